@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/Error.h"
+
+#include <array>
+#include <utility>
+
+namespace vatochito {
+
+namespace {
+
+using Code = Error::Code;
+
+constexpr std::array kNames{
+    std::pair{Code::Offline, "offline"},
+    std::pair{Code::Refused, "refused"},
+    std::pair{Code::Timeout, "timeout"},
+    std::pair{Code::TlsFailed, "tls_failed"},
+    std::pair{Code::NotAServer, "not_a_server"},
+    std::pair{Code::ServerFailed, "server_failed"},
+    std::pair{Code::Throttled, "throttled"},
+    std::pair{Code::Unauthorized, "unauthorized"},
+    std::pair{Code::SessionOver, "session_over"},
+    std::pair{Code::Forbidden, "forbidden"},
+    std::pair{Code::NotFound, "not_found"},
+    std::pair{Code::Rejected, "rejected"},
+    std::pair{Code::TooLarge, "too_large"},
+    std::pair{Code::Malformed, "malformed"},
+    std::pair{Code::InvalidAddress, "invalid_address"},
+    std::pair{Code::VaultUnavailable, "vault_unavailable"},
+    std::pair{Code::VaultLocked, "vault_locked"},
+    std::pair{Code::VaultFailed, "vault_failed"},
+    std::pair{Code::StorageFailed, "storage_failed"},
+    std::pair{Code::StorageFull, "storage_full"},
+    std::pair{Code::StorageNewer, "storage_newer"},
+    std::pair{Code::Cancelled, "cancelled"},
+};
+
+} // namespace
+
+bool Error::isTransient() const
+{
+    switch (code) {
+    case Code::Offline:
+    case Code::Refused:
+    case Code::Timeout:
+    case Code::TlsFailed:
+    case Code::NotAServer:
+    case Code::ServerFailed:
+    case Code::Throttled:
+    case Code::VaultUnavailable:
+    case Code::VaultLocked:
+    case Code::StorageFull:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QString Error::codeName(Code code)
+{
+    for (const auto &[known, name] : kNames) {
+        if (known == code)
+            return QString::fromLatin1(name);
+    }
+    return QStringLiteral("malformed");
+}
+
+Error::Code Error::codeFromName(const QString &name)
+{
+    for (const auto &[code, known] : kNames) {
+        if (name == QLatin1String(known))
+            return code;
+    }
+    return Code::Malformed;
+}
+
+} // namespace vatochito

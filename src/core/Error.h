@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+
+namespace vatochito {
+
+/// Why something could not be done. Sentences turns it into words for a person.
+struct Error
+{
+    enum class Code {
+        Offline, ///< No network, or the name does not resolve.
+        Refused, ///< Nothing listens at that address and port.
+        Timeout,
+        TlsFailed,    ///< The certificate is not valid, or not for this name.
+        NotAServer,   ///< Something answers, but it does not speak our protocol (a web page, a captive portal).
+        ServerFailed, ///< 5xx.
+        Throttled,    ///< 429, 503; see retryAfter.
+        Unauthorized, ///< JSON 401 that a refresh did not mend.
+        SessionOver,  ///< By the rule of compat.md, Tokens.
+        Forbidden,
+        NotFound,
+        Rejected, ///< 400: see fields and detail.
+        TooLarge,
+        Malformed, ///< The answer could not be read.
+        InvalidAddress,
+        VaultUnavailable, ///< No keychain service answers.
+        VaultLocked,
+        VaultFailed,
+        StorageFailed,
+        StorageFull,
+        StorageNewer, ///< The cache was written by a newer version.
+        Cancelled,
+    };
+
+    Code code = Code::Malformed;
+    QString detail;                    ///< English, for the log. No token, no message text.
+    QMap<QString, QStringList> fields; ///< Field → the server's sentences (400). "non_field_errors" and "detail" too.
+    std::chrono::milliseconds retryAfter{0}; ///< 0: not told.
+    int httpStatus = 0;                      ///< 0: no HTTP answer.
+
+    /// True when trying the same again later may succeed without anybody changing anything.
+    bool isTransient() const;
+    /// Stable English name, for logs and the outbox: "refused", "timeout" …
+    static QString codeName(Code code);
+    /// Unknown names give Malformed.
+    static Code codeFromName(const QString &name);
+};
+
+template <typename T>
+using Result = Expected<T, Error>;
+using Status = Result<void>;
+
+} // namespace vatochito

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/Sentences.h"
+
+#include <array>
+
+namespace vatochito {
+
+QString Sentences::forError(const Error &error)
+{
+    switch (error.code) {
+    case Error::Code::Offline:
+        return tr("You are offline. Please check your network.");
+    case Error::Code::Refused:
+        return tr("The server is not running at this address.");
+    case Error::Code::Timeout:
+        return tr("The server is taking too long to answer.");
+    case Error::Code::TlsFailed:
+        return tr("The server's certificate is not valid for this address.");
+    case Error::Code::NotAServer:
+        return tr("This address does not belong to a Vatochito server.");
+    case Error::Code::ServerFailed:
+        return tr("The server has a problem. Please try again in a while.");
+    case Error::Code::Throttled:
+        return tr("Too many attempts. Please wait a minute and try again.");
+    case Error::Code::Unauthorized:
+    case Error::Code::SessionOver:
+        return tr("You have been signed out. Please sign in again.");
+    case Error::Code::Forbidden:
+        return tr("You are not allowed to do this.");
+    case Error::Code::NotFound:
+        return tr("This does not exist any more.");
+    case Error::Code::Rejected:
+        return tr("The server did not accept this.");
+    case Error::Code::TooLarge:
+        return tr("This is too large to send.");
+    case Error::Code::Malformed:
+        return tr("The server's answer could not be understood.");
+    case Error::Code::InvalidAddress:
+        return tr("This is not a server address. Example: https://chat.example.org");
+    case Error::Code::VaultUnavailable:
+        return tr("This computer's password store is not available.");
+    case Error::Code::VaultLocked:
+        return tr("This computer's password store is locked.");
+    case Error::Code::VaultFailed:
+        return tr("This computer's password store did not answer as expected.");
+    case Error::Code::StorageFailed:
+        return tr("The messages on this computer could not be read.");
+    case Error::Code::StorageFull:
+        return tr("The disk is full. Please free some space.");
+    case Error::Code::StorageNewer:
+        return tr("The messages on this computer were saved by a newer version of Vatochito.");
+    case Error::Code::Cancelled:
+        return tr("This was cancelled.");
+    }
+    return {};
+}
+
+QString Sentences::forServerSentence(const QString &english)
+{
+    struct Known
+    {
+        const char *english;
+        const char *key;
+    };
+    static constexpr std::array kKnown{
+        Known{"A user with that username already exists.", QT_TR_NOOP("This user name is taken.")},
+        Known{"Ensure this field has at least 8 characters.", QT_TR_NOOP("Please use at least 8 characters.")},
+        Known{"Passwords do not match.", QT_TR_NOOP("The two passwords are not the same.")},
+        Known{"Unable to log in with provided credentials.", QT_TR_NOOP("The user name or password is wrong.")},
+        Known{"This field may not be blank.", QT_TR_NOOP("Please fill this in.")},
+        Known{"This field is required.", QT_TR_NOOP("Please fill this in.")},
+        Known{"User not found.", QT_TR_NOOP("This person does not exist.")},
+        Known{"Not found.", QT_TR_NOOP("This does not exist any more.")},
+    };
+    for (const Known &known : kKnown) {
+        if (english == QLatin1String(known.english))
+            return tr(known.key);
+    }
+    return english;
+}
+
+} // namespace vatochito

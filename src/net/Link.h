@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Connection.h"
+#include "core/Conversation.h"
+#include "core/Events.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace vatochito {
+
+/// What a server can do beyond the least common ground. Asked for instead of the protocol level.
+struct Capabilities
+{
+    int level = 0; ///< For showing to a person; no code decides by it.
+    bool acknowledgesSends = false; ///< By client id. Without it an echo is matched (compat.md, Quirks).
+    bool pagesHistory = false;      ///< Without it a history comes whole.
+    bool repliesOnSocket = false;   ///< Without it replies go over REST.
+    bool tellsDelivered = false;
+};
+
+/// A message on its way out.
+struct OutgoingMessage
+{
+    ClientId clientId;
+    ConversationId conversation;
+    MessageType type = MessageType::Text;
+    QString content;
+    MessageId replyTo; ///< Invalid: answers nothing.
+};
+
+/// What `sync` needs from a server. One for each signed-in account; owns its sockets and polls, stores nothing.
+/// Decoding happens off the interface thread; every signal and future finishes on the thread of this object.
+class Link : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual Capabilities capabilities() const = 0;
+    virtual Connection connection() const = 0;
+
+    /// Connects and stays connected until stop(). A second call does nothing.
+    virtual void start() = 0;
+    /// Closes politely (1000); no signal afterwards until start().
+    virtual void stop() = 0;
+    /// Ends the current wait with fresh attempts. Does nothing while online.
+    virtual void tryNow() = 0;
+
+    /// My conversations, newest activity first; the link decides how many of them deserve a socket.
+    virtual void setConversations(const QList<ConversationId> &byActivity) = 0;
+    /// The conversation on screen, which leads; invalid when none is.
+    virtual void setOpenConversation(ConversationId conversation) = 0;
+
+    /// Whether a message of this conversation can go on the wire now.
+    virtual bool canSend(ConversationId conversation) const = 0;
+    /// Asks for a way to send in a conversation that has no socket yet; sendingPossible() follows.
+    virtual void prepareToSend(ConversationId conversation) = 0;
+    /// Puts a message on the wire. False: nothing was written, and nothing will be.
+    virtual bool send(const OutgoingMessage &message) = 0;
+    /// Sends over REST what the socket cannot carry (a reply on level 0). The answer is the stored message.
+    virtual QFuture<Result<ReceivedMessage>> post(const OutgoingMessage &message) = 0;
+    /// May be dropped when there is no socket.
+    virtual void sendTyping(ConversationId conversation, bool isTyping) = 0;
+    /// Tells that everything up to \a message was read. False: nothing was written; ask again once sendingPossible().
+    virtual bool sendRead(ConversationId conversation, MessageId message) = 0;
+
+    virtual QFuture<Result<QList<ReceivedConversation>>> conversations() = 0;
+    virtual QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation) = 0;
+    /// Oldest first. Without Capabilities::pagesHistory the whole history, whatever \a limit says.
+    virtual QFuture<Result<QList<ReceivedMessage>>> history(ConversationId conversation, MessageId before, int limit) = 0;
+    virtual QFuture<Result<QList<User>>> searchPeople(const QString &query) = 0;
+    /// Everybody but me.
+    virtual QFuture<Result<QList<User>>> people() = 0;
+    virtual QFuture<Result<ReceivedConversation>> createDirect(UserId other) = 0;
+    virtual QFuture<Result<ReceivedConversation>> createGroup(const QString &title, const QList<UserId> &members) = 0;
+    /// Presence; a server that does not know it (404) is fine.
+    virtual QFuture<Status> setOnline(bool isOnline) = 0;
+
+Q_SIGNALS:
+    void connectionChanged();
+    /// Subscribed: what happens from now on arrives as events, so what was missed can be fetched now.
+    void conversationLive(vatochito::ConversationId conversation);
+    /// canSend() may have become true.
+    void sendingPossible(vatochito::ConversationId conversation);
+    /// A socket was lost: what was put on it without an answer is uncertain from now on.
+    void conversationLost(vatochito::ConversationId conversation);
+    /// I am not in it, or it is gone (asked over REST after a refused handshake).
+    void conversationRefused(vatochito::ConversationId conversation, const vatochito::Error &reason);
+    void eventReceived(vatochito::ConversationId conversation, const vatochito::ConversationEvent &event);
+    /// The whole list, as the link asks for it from time to time where a server does not push all of it.
+    void conversationsPolled(const QList<vatochito::ReceivedConversation> &conversations);
+    /// The open conversation alone, polled between the others.
+    void conversationPolled(const vatochito::ReceivedConversation &conversation);
+};
+
+} // namespace vatochito
