@@ -12,26 +12,42 @@ namespace {
 class TimerAlarm final : public Alarm
 {
 public:
-    explicit TimerAlarm(std::function<void()> ring)
+    TimerAlarm()
     {
         m_timer.setSingleShot(true);
-        // A copy, since the callback may destroy this alarm and the function with it.
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [ring = std::move(ring)] { std::function(ring)(); });
+        // A coarse timer may ring 5 % early, and a wait that is over too soon is a broken promise.
+        m_timer.setTimerType(Qt::PreciseTimer);
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
+            // Taken out first: ring() may start this alarm again, or destroy it.
+            const auto ring = std::exchange(m_ring, {});
+            ring();
+        });
     }
 
-    void start(std::chrono::milliseconds wait) override { m_timer.start(wait); }
-    void stop() override { m_timer.stop(); }
-    bool isRunning() const override { return m_timer.isActive(); }
+    void start(std::chrono::milliseconds wait, std::function<void()> ring) override
+    {
+        m_ring = std::move(ring);
+        m_timer.start(wait);
+    }
+
+    void stop() override
+    {
+        m_timer.stop();
+        m_ring = {};
+    }
+
+    bool isActive() const override { return m_timer.isActive(); }
 
 private:
     QTimer m_timer;
+    std::function<void()> m_ring;
 };
 
 } // namespace
 
-std::unique_ptr<Alarm> TimerAlarms::make(std::function<void()> ring) const
+std::unique_ptr<Alarm> SystemAlarms::makeAlarm()
 {
-    return std::make_unique<TimerAlarm>(std::move(ring));
+    return std::make_unique<TimerAlarm>();
 }
 
 } // namespace vatochito

@@ -7,33 +7,33 @@
 
 namespace vatochito {
 
-/// Calls back once, after a while. Destroying or stopping it means that it never will.
+/// One wait at a time. Destroying it ends the wait, so a callback may capture the alarm's owner.
+/// Thread: the one it was made on.
 class Alarm
 {
 public:
     virtual ~Alarm() = default;
 
-    /// Starts anew when it is running already.
-    virtual void start(std::chrono::milliseconds wait) = 0;
+    /// Calls \a ring once when \a wait is over, never before; an earlier wait is forgotten. \a ring may start it again.
+    virtual void start(std::chrono::milliseconds wait, std::function<void()> ring) = 0;
     virtual void stop() = 0;
-    virtual bool isRunning() const = 0;
+    virtual bool isActive() const = 0;
 };
 
-/// Makes alarms on the thread it is called on. Tests put one in its place whose time is moved by hand.
+/// Where alarms come from. Tests put one in its place whose time they move by hand.
 class AlarmFactory
 {
 public:
     virtual ~AlarmFactory() = default;
 
-    /// \a ring may destroy or restart the alarm.
-    virtual std::unique_ptr<Alarm> make(std::function<void()> ring) const = 0;
+    virtual std::unique_ptr<Alarm> makeAlarm() = 0;
 };
 
-/// Alarms on QTimer.
-class TimerAlarms final : public AlarmFactory
+/// Alarms on QTimer; needs an event loop.
+class SystemAlarms final : public AlarmFactory
 {
 public:
-    std::unique_ptr<Alarm> make(std::function<void()> ring) const override;
+    std::unique_ptr<Alarm> makeAlarm() override;
 };
 
 } // namespace vatochito
