@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Vatochito.Theme
+
+/// Initials on one of eight hues, with a dot for who is online.
+Rectangle {
+    id: root
+
+    required property string initials
+    required property int hue
+    property bool isOnline: false
+    property int size: Theme.avatar
+
+    color: Theme.avatarColor(root.hue)
+    implicitHeight: root.size
+    implicitWidth: root.size
+    radius: root.size / 2
+
+    Accessible.ignored: true
+
+    LineText {
+        anchors.fill: parent
+        color: Theme.onAvatar
+        font.pixelSize: Math.round(root.size * 0.38)
+        font.weight: Font.DemiBold
+        horizontalAlignment: Text.AlignHCenter
+        text: root.initials
+
+        Accessible.ignored: true
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        border.color: Theme.surface
+        border.width: Theme.focusRing
+        color: Theme.success
+        height: Theme.spaceMedium
+        radius: width / 2
+        visible: root.isOnline
+        width: Theme.spaceMedium
+    }
+}

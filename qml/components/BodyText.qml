@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Vatochito.Theme
+
+/// Text of one or more lines. Gujarati gets more room between its lines than Latin.
+Text {
+    id: root
+
+    color: Theme.text
+    font.pixelSize: Theme.sizeBody
+    lineHeight: Theme.lineHeightOf(root.text)
+    textFormat: Text.PlainText
+    wrapMode: Text.Wrap
+}

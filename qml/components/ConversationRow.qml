@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import Vatochito.Theme
+
+/// One conversation in the list: who, when, the last words, and what is unread.
+ItemDelegate {
+    id: root
+
+    required property string title
+    required property string initials
+    required property int hue
+    required property string preview
+    required property string time
+    required property int unreadCount
+    required property bool isOnline
+    required property bool isOpen
+    required property string typingText
+    required property int delivery
+
+    readonly property bool isUnread: root.unreadCount > 0
+
+    height: Theme.row
+    highlighted: ListView.isCurrentItem && ListView.view.activeFocus
+    padding: 0
+    width: ListView.view ? ListView.view.width : implicitWidth
+
+    Accessible.description: root.isUnread ? qsTr("%n unread message(s)", "", root.unreadCount) : ""
+    Accessible.name: qsTr("%1, %2, %3", "a conversation read aloud: title, last words, time").arg(root.title).arg(root.preview).arg(root.time)
+    Accessible.role: Accessible.ListItem
+    Accessible.selected: root.isOpen
+
+    contentItem: null
+
+    Item {
+        anchors.fill: parent
+
+        Avatar {
+            id: avatar
+
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.spaceMedium
+            anchors.verticalCenter: parent.verticalCenter
+            hue: root.hue
+            initials: root.initials
+            isOnline: root.isOnline
+        }
+
+        LineText {
+            anchors.bottom: parent.verticalCenter
+            anchors.bottomMargin: 1
+            anchors.left: avatar.right
+            anchors.leftMargin: Theme.spaceMedium
+            anchors.right: mark.left
+            anchors.rightMargin: Theme.spaceSmall
+            font.weight: root.isUnread ? Font.DemiBold : Font.Medium
+            text: root.title
+        }
+
+        StateMark {
+            id: mark
+
+            anchors.right: time.left
+            anchors.rightMargin: visible ? Theme.spaceTiny : 0
+            anchors.verticalCenter: time.verticalCenter
+            delivery: root.delivery
+            width: visible ? implicitWidth : 0
+        }
+
+        LineText {
+            id: time
+
+            anchors.bottom: parent.verticalCenter
+            anchors.bottomMargin: Theme.focusRing
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.spaceMedium
+            color: root.isUnread ? Theme.accent : Theme.muted
+            font.pixelSize: Theme.sizeSmall
+            text: root.time
+        }
+
+        LineText {
+            anchors.left: avatar.right
+            anchors.leftMargin: Theme.spaceMedium
+            anchors.right: badge.left
+            anchors.rightMargin: badge.visible ? Theme.spaceSmall : 0
+            anchors.top: parent.verticalCenter
+            anchors.topMargin: Theme.focusRing
+            color: root.typingText.length > 0 ? Theme.accent : Theme.muted
+            text: root.typingText.length > 0 ? root.typingText : root.preview.replace(/\s+/g, " ")
+        }
+
+        Rectangle {
+            id: badge
+
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.spaceMedium
+            anchors.top: parent.verticalCenter
+            anchors.topMargin: Theme.focusRing
+            color: Theme.accent
+            height: Theme.icon
+            radius: height / 2
+            visible: root.isUnread
+            width: visible ? Math.max(height, count.implicitWidth + Theme.spaceMedium) : 0
+
+            LineText {
+                id: count
+
+                anchors.centerIn: parent
+                color: Theme.onAccent
+                font.pixelSize: Theme.sizeSmall
+                font.weight: Font.DemiBold
+                text: root.unreadCount.toLocaleString(Qt.locale(), "f", 0)
+            }
+        }
+    }
+
+    background: Rectangle {
+        color: root.hovered || root.isOpen || root.highlighted ? Theme.raised : "transparent"
+
+        FocusRing {
+            anchors.margins: Theme.spaceTiny / 2
+            isShown: root.highlighted
+        }
+    }
+}

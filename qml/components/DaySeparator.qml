@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Vatochito.Theme
+
+/// Says on which day the messages below were written.
+Item {
+    id: root
+
+    required property string text
+
+    implicitHeight: label.implicitHeight + 2 * Theme.spaceMedium
+
+    Accessible.name: root.text
+    Accessible.role: Accessible.Separator
+
+    Rectangle {
+        anchors.centerIn: parent
+        color: Theme.raised
+        height: label.implicitHeight + Theme.spaceSmall
+        radius: height / 2
+        width: label.implicitWidth + Theme.spaceLarge
+
+        LineText {
+            id: label
+
+            anchors.centerIn: parent
+            color: Theme.muted
+            font.pixelSize: Theme.sizeSmall
+            text: root.text
+
+            Accessible.ignored: true
+        }
+    }
+}

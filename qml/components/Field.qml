@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Vatochito.Theme
+
+/// A labelled line to fill in. What is wrong with it stands below, as a sentence.
+FocusScope {
+    id: root
+
+    required property string label
+    property string error: ""
+    property bool isPassword: false
+    property alias text: input.text
+    property alias placeholderText: input.placeholderText
+    property alias inputMethodHints: input.inputMethodHints
+    property alias maximumLength: input.maximumLength
+
+    signal accepted
+    signal edited
+
+    implicitHeight: column.implicitHeight
+    implicitWidth: column.implicitWidth
+
+    ColumnLayout {
+        id: column
+
+        spacing: Theme.spaceTiny
+        width: parent.width
+
+        LineText {
+            Layout.fillWidth: true
+            color: Theme.muted
+            font.pixelSize: Theme.sizeSmall
+            text: root.label
+
+            Accessible.ignored: true
+        }
+
+        TextField {
+            id: input
+
+            Layout.fillWidth: true
+            color: Theme.text
+            echoMode: root.isPassword && !reveal.isRevealed ? TextInput.Password : TextInput.Normal
+            focus: true
+            font.pixelSize: Theme.sizeBody
+            implicitHeight: Theme.target + Theme.spaceTiny
+            leftPadding: Theme.spaceMedium
+            placeholderTextColor: Theme.muted
+            rightPadding: root.isPassword ? Theme.target + Theme.spaceTiny : Theme.spaceMedium
+            selectByMouse: true
+            selectedTextColor: Theme.onAccent
+            selectionColor: Theme.accent
+
+            Accessible.description: root.error
+            Accessible.name: root.label
+            Accessible.passwordEdit: root.isPassword
+
+            onAccepted: root.accepted()
+            onTextEdited: root.edited()
+
+            background: Rectangle {
+                border.color: root.error.length > 0 ? Theme.danger : input.activeFocus ? Theme.accent : Theme.border
+                border.width: input.activeFocus ? Theme.focusRing : Theme.hairline
+                color: Theme.surface
+                radius: Theme.radius
+            }
+
+            IconButton {
+                id: reveal
+
+                property bool isRevealed: false
+
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.focusRing
+                anchors.verticalCenter: parent.verticalCenter
+                symbol: reveal.isRevealed ? "eye-off" : "eye"
+                text: reveal.isRevealed ? qsTr("Hide the password") : qsTr("Show the password")
+                visible: root.isPassword
+
+                onClicked: reveal.isRevealed = !reveal.isRevealed
+            }
+        }
+
+        BodyText {
+            Layout.fillWidth: true
+            color: Theme.danger
+            font.pixelSize: Theme.sizeSmall
+            lineHeight: 1
+            text: root.error
+            visible: text.length > 0
+
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Vatochito.Theme
+
+/// Text on one line, cut with an ellipsis where the room ends.
+Text {
+    color: Theme.text
+    elide: Text.ElideRight
+    font.pixelSize: Theme.sizeBody
+    maximumLineCount: 1
+    textFormat: Text.PlainText
+    verticalAlignment: Text.AlignVCenter
+    wrapMode: Text.NoWrap
+}

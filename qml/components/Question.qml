@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Vatochito.Theme
+
+/// Asks before something that cannot be taken back.
+Sheet {
+    id: root
+
+    required property string text
+    required property string actionText
+
+    signal confirmed
+
+    BodyText {
+        Layout.fillWidth: true
+        Layout.leftMargin: Theme.space
+        Layout.rightMargin: Theme.space
+        text: root.text
+    }
+
+    RowLayout {
+        Layout.alignment: Qt.AlignRight
+        Layout.rightMargin: Theme.space
+        Layout.topMargin: Theme.spaceSmall
+        spacing: Theme.spaceSmall
+
+        QuietButton {
+            focus: true
+            text: qsTr("Cancel")
+
+            onClicked: root.close()
+        }
+
+        PrimaryButton {
+            ground: Theme.danger
+            ink: Theme.surface
+            text: root.actionText
+
+            onClicked: {
+                root.close();
+                root.confirmed();
+            }
+        }
+    }
+}
