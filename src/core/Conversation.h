@@ -16,7 +16,7 @@ enum class ConversationType { Direct, Group, Channel };
 struct Member
 {
     UserId user;
-    QString nickname;
+    QString nickname{};
     bool isAdmin = false;
 
     friend bool operator==(const Member &, const Member &) = default;

@@ -40,8 +40,8 @@ struct Error
     };
 
     Code code = Code::Malformed;
-    QString detail;                    ///< English, for the log. No token, no message text.
-    QMap<QString, QStringList> fields; ///< Field → the server's sentences (400). "non_field_errors" and "detail" too.
+    QString detail{};                    ///< English, for the log. No token, no message text.
+    QMap<QString, QStringList> fields{}; ///< Field → the server's sentences (400). "non_field_errors" and "detail" too.
     std::chrono::milliseconds retryAfter{0}; ///< 0: not told.
     int httpStatus = 0;                      ///< 0: no HTTP answer.
 

@@ -3,6 +3,7 @@
 
 #include "base/Timestamp.h"
 #include "core/Ids.h"
+#include "core/User.h"
 
 #include <QList>
 #include <QString>
@@ -19,10 +20,10 @@ enum class Delivery { None, Pending, Sent, Delivered, Read, Failed };
 struct Attachment
 {
     long long id = 0;
-    QString name;
+    QString name{};
     long long bytes = 0;
-    QString mimeType;
-    QString url;
+    QString mimeType{};
+    QString url{};
 
     friend bool operator==(const Attachment &, const Attachment &) = default;
 };
@@ -32,7 +33,7 @@ struct ReplyExcerpt
 {
     MessageId id;
     UserId sender;
-    QString excerpt;
+    QString excerpt{};
 
     friend bool operator==(const ReplyExcerpt &, const ReplyExcerpt &) = default;
 };
