@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/KeychainTokenVault.h"
+#include "support/client/FatalLog.h"
+#include "support/client/ManualAlarms.h"
+
+#include <QTest>
+#include <QUuid>
+
+using namespace vatochito;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <typename T>
+Result<T> waited(const QFuture<Result<T>> &future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20000))
+        return failure(Error{.code = Error::Code::Timeout, .detail = u"the test waited in vain"_s});
+    return future.result();
+}
+
+TokenKey keyOf(long long user)
+{
+    return {.profile = QUuid::createUuid().toString(QUuid::WithoutBraces),
+            .server = u"http://localhost:8000"_s,
+            .user = UserId(user)};
+}
+
+const QString kService = u"vatochito-test"_s;
+
+} // namespace
+
+/// Against the keychain service of the session that the test runs in.
+class KeychainTokenVaultTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void write_thenRead_givesTheSameTokens()
+    {
+        FatalLog log;
+        SystemAlarms alarms;
+        KeychainTokenVault vault(kService, alarms);
+        const TokenKey key = keyOf(1);
+        const Tokens tokens{.access = u"access.of.test"_s, .refresh = u"refresh.of.test"_s};
+
+        QVERIFY(waited(vault.write(key, tokens)).has_value());
+        const Result<Tokens> read = waited(vault.read(key));
+
+        QVERIFY(read.has_value());
+        QCOMPARE(*read, tokens);
+        QVERIFY(waited(vault.remove(key)).has_value());
+    }
+
+    void read_whenNothingWasWritten_isNotFound()
+    {
+        FatalLog log;
+        SystemAlarms alarms;
+        KeychainTokenVault vault(kService, alarms);
+
+        const Result<Tokens> read = waited(vault.read(keyOf(2)));
+
+        QVERIFY(!read.has_value());
+        QCOMPARE(read.error().code, Error::Code::NotFound);
+    }
+
+    void remove_thenRead_isNotFound()
+    {
+        FatalLog log;
+        SystemAlarms alarms;
+        KeychainTokenVault vault(kService, alarms);
+        const TokenKey key = keyOf(3);
+        QVERIFY(waited(vault.write(key, {.access = u"a"_s, .refresh = u"r"_s})).has_value());
+
+        QVERIFY(waited(vault.remove(key)).has_value());
+
+        QCOMPARE(waited(vault.read(key)).error().code, Error::Code::NotFound);
+    }
+
+    void twoUsersOfOneServer_haveEntriesOfTheirOwn()
+    {
+        FatalLog log;
+        SystemAlarms alarms;
+        KeychainTokenVault vault(kService, alarms);
+        const TokenKey alice = keyOf(4);
+        TokenKey bob = alice;
+        bob.user = UserId(5);
+        // Asked all at once: the vault runs them one after another.
+        const auto aliceWritten = vault.write(alice, {.access = u"a1"_s, .refresh = u"r1"_s});
+        const auto bobWritten = vault.write(bob, {.access = u"a2"_s, .refresh = u"r2"_s});
+        const auto aliceRead = vault.read(alice);
+        const auto bobRead = vault.read(bob);
+
+        QCOMPARE(waited(aliceRead)->access, u"a1"_s);
+        QCOMPARE(waited(bobRead)->access, u"a2"_s);
+        QVERIFY(waited(aliceWritten).has_value() && waited(bobWritten).has_value());
+        QVERIFY(waited(vault.remove(alice)).has_value() && waited(vault.remove(bob)).has_value());
+    }
+
+    void keychainThatDoesNotAnswer_endsInTimeout_andTheNextOperationRuns()
+    {
+        FatalLog log;
+        log.announce(u"keychain failed: reason=timeout"_s);
+        ManualClock clock;
+        ManualAlarms alarms(clock);
+        KeychainTokenVault vault(kService, alarms);
+        const TokenKey key = keyOf(6);
+        const auto late = vault.read(key);
+        QVERIFY(QTest::qWaitFor([&] { return alarms.activeCount() == 1; }, 20000));
+
+        // The job has been started, but its answer needs the event loop, which does not run before the deadline.
+        alarms.advance(KeychainTokenVault::kDeadline);
+
+        QVERIFY(late.isFinished());
+        QCOMPARE(late.result().error().code, Error::Code::Timeout);
+        QVERIFY(waited(vault.write(key, {.access = u"a"_s, .refresh = u"r"_s})).has_value());
+        QVERIFY(waited(vault.remove(key)).has_value());
+    }
+
+    void destroyedVault_cancelsWhatIsUnfinished()
+    {
+        FatalLog log;
+        SystemAlarms alarms;
+        auto vault = std::make_unique<KeychainTokenVault>(kService, alarms);
+        const auto unfinished = vault->read(keyOf(7));
+
+        vault.reset();
+
+        QVERIFY(unfinished.isCanceled());
+    }
+};
+
+QTEST_GUILESS_MAIN(KeychainTokenVaultTest)
+#include "KeychainTokenVaultTest.moc"
