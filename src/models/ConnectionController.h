@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "core/Alarm.h"
+#include "core/Connection.h"
+
+#include <QObject>
+#include <QString>
+#include <qqmlregistration.h>
+
+#include <memory>
+
+namespace vatochito {
+
+/// What the banner tells of the link to the server, in words. A page may only ask to hurry.
+class ConnectionController final : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("AppController owns the only one")
+    Q_PROPERTY(vatochito::ConnectionController::Status status READ status NOTIFY statusChanged FINAL)
+    Q_PROPERTY(bool isBannerShown READ isBannerShown NOTIFY isBannerShownChanged FINAL)
+    Q_PROPERTY(QString text READ text NOTIFY textChanged FINAL)
+    Q_PROPERTY(bool canTryNow READ canTryNow NOTIFY statusChanged FINAL)
+
+public:
+    enum class Status { SignedOut, Offline, Connecting, CatchingUp, Online, Waiting, Unreachable };
+    Q_ENUM(Status)
+
+    /// Connecting that takes no longer than this is nobody's business.
+    static constexpr std::chrono::milliseconds kQuietConnecting{1000};
+
+    /// \a clock and \a alarms must outlive this object.
+    ConnectionController(const Clock &clock, AlarmFactory &alarms, QObject *parent = nullptr);
+
+    Status status() const;
+    bool isBannerShown() const { return m_isBannerShown; }
+    /// One sentence, with the countdown.
+    QString text() const;
+    bool canTryNow() const;
+    Q_INVOKABLE void tryNow();
+
+    void setConnection(const Connection &connection);
+    /// Says every text again, in the language of now.
+    void retranslate();
+
+Q_SIGNALS:
+    void statusChanged();
+    void isBannerShownChanged();
+    void textChanged();
+    void tryNowRequested();
+
+private:
+    void updateBanner();
+    void setBannerShown(bool isShown);
+    void countDown();
+    /// Rounded up, so that it ends at 1 and not at 0.
+    int secondsToRetry() const;
+
+    const Clock &m_clock;
+    std::unique_ptr<Alarm> m_patience;
+    std::unique_ptr<Alarm> m_tick;
+    Connection m_connection;
+    bool m_isBannerShown = false;
+};
+
+} // namespace vatochito

@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/MessageListModel.h"
+
+#include "core/Sentences.h"
+#include "models/Avatars.h"
+#include "models/MessageState.h"
+#include "models/Moments.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <utility>
+
+namespace vatochito {
+
+using namespace Qt::StringLiterals;
+
+MessageListModel::MessageListModel(UserId me, const Calendar &calendar, QObject *parent)
+    : QAbstractListModel(parent), m_me(me), m_calendar(calendar)
+{
+    connect(&m_calendar, &Calendar::dayChanged, this, [this] { tellAll({DayLabelRole}); });
+    connect(this, &QAbstractItemModel::rowsInserted, this, &MessageListModel::countChanged);
+    connect(this, &QAbstractItemModel::rowsRemoved, this, &MessageListModel::countChanged);
+    connect(this, &QAbstractItemModel::modelReset, this, &MessageListModel::countChanged);
+}
+
+int MessageListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant MessageListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+
+    const Row &row = m_rows.at(index.row());
+    const Message &message = row.message;
+    switch (role) {
+    case MessageIdRole:
+        return static_cast<qlonglong>(message.id.value());
+    case ClientIdRole:
+        return message.clientId.toString();
+    case Qt::DisplayRole:
+    case TextRole:
+        return message.isDeleted ? tr("This message was deleted") : message.content;
+    case SenderNameRole:
+        return senderName(message.sender);
+    case SenderHueRole:
+        return avatarHue(message.sender.value());
+    case SenderInitialsRole:
+        return avatarInitials(senderName(message.sender));
+    case TimeRole:
+        return Moments::timeOfDay(message.createdAt);
+    case DayLabelRole:
+        return row.isFirstOfDay ? Moments::dayLabel(row.day, m_calendar.today()) : QString();
+    case IsOwnRole:
+        return isOwn(row);
+    case IsFirstOfRunRole:
+        return row.isFirstOfRun;
+    case IsLastOfRunRole:
+        return row.isLastOfRun;
+    case ShowSenderRole:
+        return m_isGroup && row.isFirstOfRun && !isOwn(row);
+    case MessageStateRole:
+        return static_cast<int>(MessageState::fromDelivery(message.delivery));
+    case StateReasonRole:
+        return message.delivery == Delivery::Failed
+                   ? Sentences::forError(Error{.code = Error::codeFromName(message.failure.section(u' ', 0, 0))})
+                   : QString();
+    case IsEditedRole:
+        return message.editedAt.has_value() && !message.isDeleted;
+    case IsDeletedRole:
+        return message.isDeleted;
+    case ReplyTextRole:
+        return message.reply && !message.isDeleted ? message.reply->excerpt : QString();
+    case AttachmentTextRole:
+        return attachmentText(message);
+    }
+    return {};
+}
+
+QHash<int, QByteArray> MessageListModel::roleNames() const
+{
+    return {
+        {MessageIdRole, "messageId"_ba},
+        {ClientIdRole, "clientId"_ba},
+        {TextRole, "text"_ba},
+        {SenderNameRole, "senderName"_ba},
+        {SenderHueRole, "senderHue"_ba},
+        {SenderInitialsRole, "senderInitials"_ba},
+        {TimeRole, "time"_ba},
+        {DayLabelRole, "dayLabel"_ba},
+        {IsOwnRole, "isOwn"_ba},
+        {IsFirstOfRunRole, "isFirstOfRun"_ba},
+        {IsLastOfRunRole, "isLastOfRun"_ba},
+        {ShowSenderRole, "showSender"_ba},
+        {MessageStateRole, "messageState"_ba},
+        {StateReasonRole, "stateReason"_ba},
+        {IsEditedRole, "isEdited"_ba},
+        {IsDeletedRole, "isDeleted"_ba},
+        {ReplyTextRole, "replyText"_ba},
+        {AttachmentTextRole, "attachmentText"_ba},
+    };
+}
+
+void MessageListModel::setIsGroup(bool isGroup)
+{
+    if (m_isGroup == isGroup)
+        return;
+    m_isGroup = isGroup;
+    tellAll({ShowSenderRole});
+}
+
+void MessageListModel::setPeople(const QHash<UserId, User> &people)
+{
+    if (m_people == people)
+        return;
+    m_people = people;
+    tellAll({SenderNameRole, SenderInitialsRole});
+}
+
+void MessageListModel::reset(const QList<Message> &newestFirst, const QList<Message> &waiting)
+{
+    beginResetModel();
+    m_rows.clear();
+    m_rows.reserve(newestFirst.size() + waiting.size());
+    for (auto it = waiting.crbegin(); it != waiting.crend(); ++it)
+        m_rows.append(rowOf(*it));
+    for (const Message &message : newestFirst)
+        m_rows.append(rowOf(message));
+    m_waiting = static_cast<int>(waiting.size());
+    for (int row = 0; row < count(); ++row)
+        decorate(row);
+    endResetModel();
+}
+
+void MessageListModel::appendOlder(const QList<Message> &newestFirst)
+{
+    QList<Row> rows;
+    const MessageId oldest = oldestId();
+    for (const Message &message : newestFirst) {
+        if (!oldest.isValid() || message.id < oldest)
+            rows.append(rowOf(message));
+    }
+    insertRows(count(), rows);
+}
+
+void MessageListModel::upsert(const QList<Message> &messages, bool reachesStart)
+{
+    QList<Message> rising = messages;
+    std::sort(rising.begin(), rising.end(), [](const Message &a, const Message &b) { return a.id < b.id; });
+
+    // Catching up brings many at the new end: they go in together.
+    const auto isNewest = [this](const Message &message) {
+        return message.id > newestId() && (!message.clientId.isValid() || rowOfClientId(message.clientId) < 0);
+    };
+    auto tail = rising.end();
+    while (tail != rising.begin() && isNewest(*std::prev(tail)))
+        --tail;
+    for (auto it = rising.begin(); it != tail; ++it)
+        upsertOne(*it, reachesStart);
+
+    QList<Row> fresh;
+    for (auto it = rising.end(); it != tail;)
+        fresh.append(rowOf(*--it));
+    insertRows(m_waiting, fresh);
+}
+
+void MessageListModel::upsertOne(const Message &message, bool reachesStart)
+{
+    const int waiting = message.clientId.isValid() ? rowOfClientId(message.clientId) : -1;
+    if (waiting >= 0 && waiting < m_waiting) {
+        confirm(waiting, message);
+        return;
+    }
+    const int row = lowerBound(message.id);
+    if (holds(row, message.id))
+        replaceRow(row, message);
+    else if (row < count() || reachesStart || count() == m_waiting)
+        insertRows(row, {rowOf(message)});
+}
+
+void MessageListModel::confirm(int row, const Message &message)
+{
+    const int place = lowerBound(message.id);
+    if (holds(place, message.id)) {
+        removeRow(row);
+        replaceRow(place - 1, message);
+        return;
+    }
+    // Outbox order is the order of sending, so the place is nearly always the one it has.
+    const bool moves = place > row + 1;
+    if (moves) {
+        beginMoveRows({}, row, row, {}, place);
+        m_rows.move(row, place - 1);
+    }
+    --m_waiting;
+    if (moves) {
+        endMoveRows();
+        decorateAndTell(row - 1, row);
+    }
+    replaceRow(place - 1, message);
+}
+
+void MessageListModel::upsertWaiting(const Message &message)
+{
+    const int row = rowOfClientId(message.clientId);
+    if (row >= m_waiting)
+        return;
+    if (row >= 0) {
+        replaceRow(row, message);
+        return;
+    }
+    ++m_waiting;
+    insertRows(0, {rowOf(message)});
+}
+
+void MessageListModel::removeWaiting(const ClientId &client)
+{
+    if (isWaiting(client))
+        removeRow(rowOfClientId(client));
+}
+
+bool MessageListModel::isWaiting(const ClientId &client) const
+{
+    const int row = rowOfClientId(client);
+    return row >= 0 && row < m_waiting;
+}
+
+MessageId MessageListModel::oldestId() const
+{
+    return count() > m_waiting ? m_rows.last().message.id : MessageId();
+}
+
+MessageId MessageListModel::newestId() const
+{
+    return count() > m_waiting ? m_rows.at(m_waiting).message.id : MessageId();
+}
+
+bool MessageListModel::contains(MessageId message) const
+{
+    return holds(lowerBound(message), message);
+}
+
+void MessageListModel::retranslate()
+{
+    tellAll({TextRole, TimeRole, DayLabelRole, StateReasonRole, AttachmentTextRole, SenderNameRole});
+}
+
+MessageListModel::Row MessageListModel::rowOf(const Message &message)
+{
+    return {.message = message, .day = Moments::local(message.createdAt).date()};
+}
+
+QList<int> MessageListModel::changedRoles(const Message &before, const Message &after)
+{
+    QList<int> roles;
+    const auto add = [&roles](bool isChanged, std::initializer_list<int> what) {
+        if (isChanged)
+            roles.append(what);
+    };
+    add(before.id != after.id, {MessageIdRole});
+    add(before.clientId != after.clientId, {ClientIdRole});
+    add(before.sender != after.sender, {IsOwnRole, SenderNameRole, SenderHueRole, SenderInitialsRole, ShowSenderRole});
+    add(before.content != after.content || before.isDeleted != after.isDeleted, {TextRole});
+    add(before.createdAt != after.createdAt, {TimeRole, DayLabelRole});
+    add(before.delivery != after.delivery, {MessageStateRole});
+    add(before.delivery != after.delivery || before.failure != after.failure, {StateReasonRole});
+    add(before.editedAt != after.editedAt || before.isDeleted != after.isDeleted, {IsEditedRole});
+    add(before.isDeleted != after.isDeleted, {IsDeletedRole});
+    add(before.reply != after.reply || before.isDeleted != after.isDeleted, {ReplyTextRole});
+    add(before.attachments != after.attachments || before.isDeleted != after.isDeleted, {AttachmentTextRole});
+    return roles;
+}
+
+QString MessageListModel::attachmentText(const Message &message)
+{
+    if (message.isDeleted)
+        return {};
+    QStringList lines;
+    for (const Attachment &attachment : message.attachments) {
+        if (attachment.mimeType.startsWith("image/"_L1))
+            lines.append(u"📷 "_s + attachment.name);
+        else if (attachment.mimeType.startsWith("video/"_L1))
+            lines.append(u"🎬 "_s + attachment.name);
+        else if (attachment.mimeType.startsWith("audio/"_L1))
+            lines.append(u"🎵 "_s + attachment.name);
+        else
+            lines.append(u"📎 "_s + attachment.name);
+    }
+    return lines.join(u'\n');
+}
+
+QString MessageListModel::senderName(UserId sender) const
+{
+    const auto found = m_people.constFind(sender);
+    return found != m_people.cend() ? found->name() : tr("Unknown");
+}
+
+int MessageListModel::rowOfClientId(const ClientId &client) const
+{
+    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(),
+                                    [&client](const Row &row) { return row.message.clientId == client; });
+    return found == m_rows.cend() ? -1 : static_cast<int>(found - m_rows.cbegin());
+}
+
+int MessageListModel::lowerBound(MessageId message) const
+{
+    const auto found = std::lower_bound(m_rows.cbegin() + m_waiting, m_rows.cend(), message,
+                                        [](const Row &row, MessageId id) { return row.message.id > id; });
+    return static_cast<int>(found - m_rows.cbegin());
+}
+
+bool MessageListModel::holds(int row, MessageId message) const
+{
+    return row < count() && m_rows.at(row).message.id == message;
+}
+
+void MessageListModel::insertRows(int row, const QList<Row> &rows)
+{
+    if (rows.isEmpty())
+        return;
+    const int last = row + static_cast<int>(rows.size()) - 1;
+    beginInsertRows({}, row, last);
+    m_rows.insert(row, rows.size(), {});
+    std::copy(rows.cbegin(), rows.cend(), m_rows.begin() + row);
+    // Before anybody builds delegates for them.
+    for (int fresh = row; fresh <= last; ++fresh)
+        decorate(fresh);
+    endInsertRows();
+    decorateAndTell(row - 1, last + 1);
+}
+
+void MessageListModel::removeRow(int row)
+{
+    beginRemoveRows({}, row, row);
+    m_rows.removeAt(row);
+    if (row < m_waiting)
+        --m_waiting;
+    endRemoveRows();
+    decorateAndTell(row - 1, row);
+}
+
+void MessageListModel::replaceRow(int row, const Message &fresh)
+{
+    const QList<int> roles = changedRoles(m_rows.at(row).message, fresh);
+    if (roles.isEmpty())
+        return;
+    m_rows[row].message = fresh;
+    m_rows[row].day = Moments::local(fresh.createdAt).date();
+    Q_EMIT dataChanged(index(row), index(row), roles);
+    decorateAndTell(row - 1, row + 1);
+}
+
+QList<int> MessageListModel::decorate(int row)
+{
+    const auto isSameRun = [](const Row &older, const Row &newer) {
+        return older.message.sender == newer.message.sender && older.day == newer.day &&
+               newer.message.createdAt - older.message.createdAt <= kRunGap;
+    };
+    Row &it = m_rows[row];
+    const bool hasOlder = row + 1 < count();
+    const bool isFirstOfDay = !hasOlder || m_rows.at(row + 1).day != it.day;
+    const bool isFirstOfRun = !hasOlder || !isSameRun(m_rows.at(row + 1), it);
+    const bool isLastOfRun = row == 0 || !isSameRun(it, m_rows.at(row - 1));
+
+    QList<int> roles;
+    if (std::exchange(it.isFirstOfDay, isFirstOfDay) != isFirstOfDay)
+        roles.append(DayLabelRole);
+    if (std::exchange(it.isFirstOfRun, isFirstOfRun) != isFirstOfRun)
+        roles.append({IsFirstOfRunRole, ShowSenderRole});
+    if (std::exchange(it.isLastOfRun, isLastOfRun) != isLastOfRun)
+        roles.append(IsLastOfRunRole);
+    return roles;
+}
+
+void MessageListModel::decorateAndTell(int first, int last)
+{
+    for (int row = std::max(first, 0); row <= std::min(last, count() - 1); ++row) {
+        const QList<int> roles = decorate(row);
+        if (!roles.isEmpty())
+            Q_EMIT dataChanged(index(row), index(row), roles);
+    }
+}
+
+void MessageListModel::tellAll(const QList<int> &roles)
+{
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(count() - 1), roles);
+}
+
+} // namespace vatochito

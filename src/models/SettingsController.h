@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <qqmlregistration.h>
+
+namespace vatochito {
+
+class Settings;
+class Translations;
+
+/// What the settings page shows and changes. Language and theme are written to the profile's settings.
+class SettingsController final : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("AppController owns the only one")
+    /// "system", "en" or "gu"
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged FINAL)
+    Q_PROPERTY(vatochito::SettingsController::Theme theme READ theme WRITE setTheme NOTIFY themeChanged FINAL)
+    /// What the theme comes to.
+    Q_PROPERTY(bool isDark READ isDark NOTIFY isDarkChanged FINAL)
+    Q_PROPERTY(bool isReducedMotion READ isReducedMotion CONSTANT FINAL)
+    Q_PROPERTY(bool canSignOut READ canSignOut NOTIFY canSignOutChanged FINAL)
+    /// Messages that would be lost by signing out.
+    Q_PROPERTY(int unsentCount READ unsentCount NOTIFY unsentCountChanged FINAL)
+    Q_PROPERTY(QString serverAddress READ serverAddress NOTIFY serverAddressChanged FINAL)
+    Q_PROPERTY(QString appVersion READ appVersion CONSTANT FINAL)
+
+public:
+    enum class Theme { System, Light, Dark };
+    Q_ENUM(Theme)
+
+    /// \a settings and \a translations must outlive this object.
+    SettingsController(Settings &settings, Translations &translations, QObject *parent = nullptr);
+
+    QString language() const;
+    void setLanguage(const QString &language);
+    Theme theme() const;
+    void setTheme(Theme theme);
+    bool isDark() const { return m_isDark; }
+    bool isReducedMotion() const;
+    bool canSignOut() const { return m_canSignOut; }
+    int unsentCount() const { return m_unsentCount; }
+    QString serverAddress() const { return m_serverAddress; }
+    QString appVersion() const;
+    /// Removes what is cached of this account; the page asks first.
+    Q_INVOKABLE void signOut();
+
+    /// An empty \a serverAddress: nobody is signed in.
+    void setAccount(const QString &serverAddress);
+    void setUnsentCount(int count);
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+Q_SIGNALS:
+    void languageChanged();
+    void themeChanged();
+    void isDarkChanged();
+    void canSignOutChanged();
+    void unsentCountChanged();
+    void serverAddressChanged();
+    void signOutRequested();
+
+private:
+    void updateDark();
+
+    Settings &m_settings;
+    Translations &m_translations;
+    bool m_isDark = false;
+    bool m_canSignOut = false;
+    int m_unsentCount = 0;
+    QString m_serverAddress;
+};
+
+} // namespace vatochito

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ConnectionController.h"
+
+#include "support/client/ManualAlarms.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace vatochito {
+
+class ConnectionControllerTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void shortConnecting_showsNoBanner();
+    void longConnecting_showsTheBanner();
+    void waiting_countsDown();
+    void reconnecting_keepsTheBanner();
+    void unreachable_saysWhyAndOffersToTry();
+    void online_asksForNothing();
+
+private:
+    static Connection with(Connection::Status status)
+    {
+        Connection connection;
+        connection.status = status;
+        return connection;
+    }
+    Connection waiting(int attempt, std::chrono::milliseconds wait) const
+    {
+        Connection connection = with(Connection::Status::Waiting);
+        connection.attempt = attempt;
+        connection.retryAt = m_clock.monotonic() + wait;
+        return connection;
+    }
+
+    ManualClock m_clock;
+    ManualAlarms m_alarms{m_clock};
+};
+
+void ConnectionControllerTest::shortConnecting_showsNoBanner()
+{
+    ConnectionController controller(m_clock, m_alarms);
+    controller.setConnection(with(Connection::Status::Connecting));
+    m_alarms.advance(900ms);
+    controller.setConnection(with(Connection::Status::Online));
+    m_alarms.advance(5s);
+
+    QVERIFY(!controller.isBannerShown());
+}
+
+void ConnectionControllerTest::longConnecting_showsTheBanner()
+{
+    ConnectionController controller(m_clock, m_alarms);
+    controller.setConnection(with(Connection::Status::Connecting));
+    m_alarms.advance(1s);
+
+    QVERIFY(controller.isBannerShown());
+    QCOMPARE(controller.text(), u"Connecting…"_s);
+    QVERIFY(!controller.canTryNow());
+}
+
+void ConnectionControllerTest::waiting_countsDown()
+{
+    ConnectionController controller(m_clock, m_alarms);
+    controller.setConnection(waiting(2, 4200ms));
+    QCOMPARE(controller.text(), u"Reconnecting in 5 s (2 of 5)"_s);
+    QSignalSpy told(&controller, &ConnectionController::textChanged);
+
+    m_alarms.advance(300ms);
+    QCOMPARE(controller.text(), u"Reconnecting in 4 s (2 of 5)"_s);
+    m_alarms.advance(3s);
+    QCOMPARE(controller.text(), u"Reconnecting in 1 s (2 of 5)"_s);
+    QCOMPARE(told.count(), 4);
+}
+
+void ConnectionControllerTest::reconnecting_keepsTheBanner()
+{
+    ConnectionController controller(m_clock, m_alarms);
+    controller.setConnection(waiting(1, 2s));
+    QSignalSpy shown(&controller, &ConnectionController::isBannerShownChanged);
+
+    controller.setConnection(with(Connection::Status::Connecting));
+    controller.setConnection(waiting(2, 4s));
+
+    QVERIFY(controller.isBannerShown());
+    QCOMPARE(shown.count(), 0);
+}
+
+void ConnectionControllerTest::unreachable_saysWhyAndOffersToTry()
+{
+    ConnectionController controller(m_clock, m_alarms);
+    Connection connection = with(Connection::Status::Unreachable);
+    connection.reason = Error::Code::Refused;
+    controller.setConnection(connection);
+    QSignalSpy asked(&controller, &ConnectionController::tryNowRequested);
+
+    QVERIFY(controller.isBannerShown());
+    QCOMPARE(controller.text(), u"The server is not running at this address. Messages will go out when it is back."_s);
+    QVERIFY(controller.canTryNow());
+    controller.tryNow();
+    QCOMPARE(asked.count(), 1);
+}
+
+void ConnectionControllerTest::online_asksForNothing()
+{
+    ConnectionController controller(m_clock, m_alarms);
+    controller.setConnection(with(Connection::Status::Online));
+    QSignalSpy asked(&controller, &ConnectionController::tryNowRequested);
+
+    controller.tryNow();
+
+    QCOMPARE(asked.count(), 0);
+    QCOMPARE(m_alarms.activeCount(), 0);
+}
+
+} // namespace vatochito
+
+QTEST_GUILESS_MAIN(vatochito::ConnectionControllerTest)
+#include "ConnectionControllerTest.moc"
