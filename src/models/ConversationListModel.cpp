@@ -20,9 +20,15 @@ constexpr qsizetype kPreviewLength = 120;
 
 } // namespace
 
-ConversationListModel::ConversationListModel(UserId me, const Calendar &calendar, QObject *parent)
-    : QAbstractListModel(parent), m_me(me), m_calendar(calendar)
+ConversationListModel::ConversationListModel(UserId me, const PeopleDirectory &people, const Calendar &calendar,
+                                             QObject *parent)
+    : QAbstractListModel(parent), m_me(me), m_people(people), m_calendar(calendar)
 {
+    connect(&m_people, &PeopleDirectory::changed, this, [this] {
+        // A direct conversation is found by the name of its other member, which may be what changed.
+        placeAll();
+        tellAll({TitleRole, InitialsRole, HueRole, PreviewRole, IsOnlineRole, TypingTextRole});
+    });
     connect(&m_calendar, &Calendar::dayChanged, this, [this] { tellAll({TimeRole}); });
     connect(this, &QAbstractItemModel::rowsInserted, this, &ConversationListModel::countChanged);
     connect(this, &QAbstractItemModel::rowsRemoved, this, &ConversationListModel::countChanged);
@@ -41,7 +47,7 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
 
     const ConversationSummary &row = m_rows.at(index.row());
     const Conversation &conversation = row.conversation;
-    const ConversationWords words(m_me, m_people);
+    const ConversationWords words(m_me, m_people.all());
     switch (role) {
     case ConversationIdRole:
         return static_cast<qlonglong>(conversation.id.value());
@@ -98,8 +104,7 @@ void ConversationListModel::setFilter(const QString &filter)
     if (m_filter == filter)
         return;
     m_filter = filter;
-    for (const ConversationSummary &conversation : std::as_const(m_all))
-        place(conversation);
+    placeAll();
     Q_EMIT filterChanged();
 }
 
@@ -145,18 +150,6 @@ void ConversationListModel::remove(const QList<ConversationId> &conversations)
     }
 }
 
-void ConversationListModel::upsertPeople(const QList<User> &people)
-{
-    for (const User &person : people)
-        m_people.insert(person.id, person);
-    // A direct conversation is found by the name of its other member, which may be what changed.
-    if (!m_filter.isEmpty()) {
-        for (const ConversationSummary &conversation : std::as_const(m_all))
-            place(conversation);
-    }
-    tellAll({TitleRole, InitialsRole, HueRole, PreviewRole, IsOnlineRole, TypingTextRole});
-}
-
 void ConversationListModel::setTyping(ConversationId conversation, const QList<UserId> &users)
 {
     if (m_typing.value(conversation) == users)
@@ -185,8 +178,9 @@ void ConversationListModel::retranslate()
 bool ConversationListModel::isShown(const ConversationSummary &conversation) const
 {
     const QString wanted = m_filter.trimmed();
-    return wanted.isEmpty() ||
-           ConversationWords(m_me, m_people).title(conversation.conversation).contains(wanted, Qt::CaseInsensitive);
+    return wanted.isEmpty() || ConversationWords(m_me, m_people.all())
+                                   .title(conversation.conversation)
+                                   .contains(wanted, Qt::CaseInsensitive);
 }
 
 bool ConversationListModel::isBefore(const ConversationSummary &left, const ConversationSummary &right)
@@ -240,6 +234,12 @@ void ConversationListModel::place(const ConversationSummary &conversation)
     m_rows[to] = conversation;
     tell(to, {TitleRole, InitialsRole, HueRole, PreviewRole, TimeRole, UnreadCountRole, IsDirectRole, IsOnlineRole,
               LastStateRole});
+}
+
+void ConversationListModel::placeAll()
+{
+    for (const ConversationSummary &conversation : std::as_const(m_all))
+        place(conversation);
 }
 
 void ConversationListModel::tell(int row, const QList<int> &roles)

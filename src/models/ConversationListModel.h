@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/User.h"
 #include "models/Calendar.h"
+#include "models/PeopleDirectory.h"
 #include "storage/ConversationStore.h"
 
 #include <QAbstractListModel>
@@ -40,8 +40,9 @@ public:
     };
     Q_ENUM(Role)
 
-    /// \a calendar must outlive this object.
-    ConversationListModel(UserId me, const Calendar &calendar, QObject *parent = nullptr);
+    /// \a people and \a calendar must outlive this object.
+    ConversationListModel(UserId me, const PeopleDirectory &people, const Calendar &calendar,
+                          QObject *parent = nullptr);
 
     int count() const { return rowCount(); }
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -57,7 +58,6 @@ public:
     void reset(const QList<ConversationSummary> &conversations);
     void upsert(const QList<ConversationSummary> &conversations);
     void remove(const QList<ConversationId> &conversations);
-    void upsertPeople(const QList<User> &people);
     void setTyping(ConversationId conversation, const QList<UserId> &users);
     /// Invalid: none.
     void setOpen(ConversationId conversation);
@@ -76,14 +76,15 @@ private:
     int rowOf(ConversationId conversation) const;
     int rowFor(const ConversationSummary &conversation) const;
     void place(const ConversationSummary &conversation);
+    void placeAll();
     void tell(int row, const QList<int> &roles);
     void tellAll(const QList<int> &roles);
 
     const UserId m_me;
+    const PeopleDirectory &m_people;
     const Calendar &m_calendar;
     QString m_filter;
     bool m_isLoading = true;
-    QHash<UserId, User> m_people;
     QHash<ConversationId, QList<UserId>> m_typing;
     ConversationId m_open;
     QHash<ConversationId, ConversationSummary> m_all;

@@ -15,9 +15,10 @@ namespace vatochito {
 
 using namespace Qt::StringLiterals;
 
-MessageListModel::MessageListModel(UserId me, const Calendar &calendar, QObject *parent)
-    : QAbstractListModel(parent), m_me(me), m_calendar(calendar)
+MessageListModel::MessageListModel(UserId me, const PeopleDirectory &people, const Calendar &calendar, QObject *parent)
+    : QAbstractListModel(parent), m_me(me), m_people(people), m_calendar(calendar)
 {
+    connect(&m_people, &PeopleDirectory::changed, this, [this] { tellAll({SenderNameRole, SenderInitialsRole}); });
     connect(&m_calendar, &Calendar::dayChanged, this, [this] { tellAll({DayLabelRole}); });
     connect(this, &QAbstractItemModel::rowsInserted, this, &MessageListModel::countChanged);
     connect(this, &QAbstractItemModel::rowsRemoved, this, &MessageListModel::countChanged);
@@ -110,14 +111,6 @@ void MessageListModel::setIsGroup(bool isGroup)
         return;
     m_isGroup = isGroup;
     tellAll({ShowSenderRole});
-}
-
-void MessageListModel::setPeople(const QHash<UserId, User> &people)
-{
-    if (m_people == people)
-        return;
-    m_people = people;
-    tellAll({SenderNameRole, SenderInitialsRole});
 }
 
 void MessageListModel::reset(const QList<Message> &newestFirst, const QList<Message> &waiting)
@@ -294,8 +287,8 @@ QString MessageListModel::attachmentText(const Message &message)
 
 QString MessageListModel::senderName(UserId sender) const
 {
-    const auto found = m_people.constFind(sender);
-    return found != m_people.cend() ? found->name() : tr("Unknown");
+    const auto found = m_people.all().constFind(sender);
+    return found != m_people.all().cend() ? found->name() : tr("Unknown");
 }
 
 int MessageListModel::rowOfClientId(const ClientId &client) const

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/Message.h"
-#include "core/User.h"
 #include "models/Calendar.h"
+#include "models/PeopleDirectory.h"
 
 #include <QAbstractListModel>
 #include <QDate>
@@ -48,8 +48,8 @@ public:
     /// Two messages of one sender are a run when no more than this lies between them.
     static constexpr std::chrono::minutes kRunGap{5};
 
-    /// \a calendar must outlive this object.
-    MessageListModel(UserId me, const Calendar &calendar, QObject *parent = nullptr);
+    /// \a people and \a calendar must outlive this object.
+    MessageListModel(UserId me, const PeopleDirectory &people, const Calendar &calendar, QObject *parent = nullptr);
 
     int count() const { return rowCount(); }
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -58,7 +58,6 @@ public:
 
     /// In groups the senders' names are shown.
     void setIsGroup(bool isGroup);
-    void setPeople(const QHash<UserId, User> &people);
 
     /// Starts over: the server's newest messages, newest first, and what waits, in outbox order.
     void reset(const QList<Message> &newestFirst, const QList<Message> &waiting);
@@ -117,9 +116,9 @@ private:
     void tellAll(const QList<int> &roles);
 
     const UserId m_me;
+    const PeopleDirectory &m_people;
     const Calendar &m_calendar;
     bool m_isGroup = false;
-    QHash<UserId, User> m_people;
     QList<Row> m_rows; ///< m_waiting rows of the outbox, then the server's by falling id.
     int m_waiting = 0;
 };

@@ -41,6 +41,7 @@ private:
     QString previewOf(const Message &message);
 
     std::unique_ptr<ManualClock> m_clock;
+    std::unique_ptr<PeopleDirectory> m_people;
     std::unique_ptr<Calendar> m_calendar;
     std::unique_ptr<ConversationListModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
@@ -51,11 +52,12 @@ using namespace samples;
 void ConversationListModelTest::init()
 {
     m_clock = std::make_unique<ManualClock>();
+    m_people = std::make_unique<PeopleDirectory>();
     m_calendar = std::make_unique<Calendar>(*m_clock);
-    m_model = std::make_unique<ConversationListModel>(kMe, *m_calendar);
+    m_model = std::make_unique<ConversationListModel>(kMe, *m_people, *m_calendar);
     m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
                                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    m_model->upsertPeople({person(kBob, u"Bob"_s), person(kCharlie, u"Charlie"_s)});
+    m_people->upsert({person(kBob, u"Bob"_s), person(kCharlie, u"Charlie"_s)});
 }
 
 void ConversationListModelTest::cleanup()
@@ -63,6 +65,7 @@ void ConversationListModelTest::cleanup()
     m_tester.reset();
     m_model.reset();
     m_calendar.reset();
+    m_people.reset();
     m_clock.reset();
 }
 
@@ -134,7 +137,7 @@ void ConversationListModelTest::filter_findsTheOtherMemberOfADirectConversation(
     m_model->setFilter(u"zoe"_s);
     QCOMPARE(m_model->count(), 0);
 
-    m_model->upsertPeople({person(kBob, u"Zoe"_s)});
+    m_people->upsert({person(kBob, u"Zoe"_s)});
 
     QCOMPARE(titles(), QStringList({u"Zoe"_s}));
 }

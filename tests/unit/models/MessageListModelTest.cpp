@@ -48,6 +48,7 @@ private:
     QStringList texts() const;
 
     std::unique_ptr<ManualClock> m_clock;
+    std::unique_ptr<PeopleDirectory> m_people;
     std::unique_ptr<Calendar> m_calendar;
     std::unique_ptr<MessageListModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
@@ -58,8 +59,9 @@ using namespace samples;
 void MessageListModelTest::init()
 {
     m_clock = std::make_unique<ManualClock>();
+    m_people = std::make_unique<PeopleDirectory>();
     m_calendar = std::make_unique<Calendar>(*m_clock);
-    m_model = std::make_unique<MessageListModel>(kMe, *m_calendar);
+    m_model = std::make_unique<MessageListModel>(kMe, *m_people, *m_calendar);
     m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
                                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
 }
@@ -69,6 +71,7 @@ void MessageListModelTest::cleanup()
     m_tester.reset();
     m_model.reset();
     m_calendar.reset();
+    m_people.reset();
     m_clock.reset();
 }
 
@@ -290,7 +293,7 @@ void MessageListModelTest::group_showsOthersNamesOnTheFirstOfARun()
 {
     const Timestamp now = m_clock->now();
     m_model->setIsGroup(true);
-    m_model->setPeople({{kBob, person(kBob, u"Bob Builder"_s)}});
+    m_people->upsert({person(kBob, u"Bob Builder"_s)});
     m_model->reset({message(3, kMe, now), message(2, kBob, now), message(1, kBob, now)}, {});
 
     QVERIFY(!at(0, MessageListModel::ShowSenderRole).toBool());
