@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/auth/AuthService.h"
+
+#include <utility>
+
+namespace vatochito::server {
+
+namespace {
+
+ServerError wrongCredentials()
+{
+    return ServerError::field("non_field_errors", "Unable to log in with provided credentials.");
+}
+
+/// Both failures in one answer: a form should be told everything at once.
+Status merged(Status first, const Status &second)
+{
+    if (first)
+        return second;
+    if (!second) {
+        if (second.error().code != ServerError::Code::Invalid)
+            return second;
+        auto &fields = first.error().fields;
+        fields.insert(fields.begin(), second.error().fields.begin(), second.error().fields.end());
+    }
+    return first;
+}
+
+} // namespace
+
+Result<AuthService::SignIn> AuthService::registerUser(const Registration &registration)
+{
+    const Status checked = merged(checkRegistration(registration),
+                                  m_store.users().checkFree(registration.username, registration.phoneNumber));
+    if (!checked)
+        return failure(checked.error());
+    auto hash = m_hasher.hash(registration.password);
+    if (!hash)
+        return failure(hash.error());
+    auto user = m_store.users().create({registration.username, std::move(*hash), registration.email,
+                                        registration.displayName, registration.phoneNumber});
+    if (!user)
+        return failure(user.error());
+    return beginSession(std::move(*user));
+}
+
+Result<AuthService::SignIn> AuthService::login(const Identifier &who, const std::string &password,
+                                               const std::string &address)
+{
+    const std::string name = who.username ? *who.username : who.phoneNumber.value_or("");
+    if (Status admitted = m_limiter.begin(name, address); !admitted)
+        return failure(admitted.error());
+
+    const auto credentials =
+        who.username ? m_store.users().credentialsByName(name) : m_store.users().credentialsByPhone(name);
+    if (!credentials && credentials.error().code != ServerError::Code::NotFound)
+        return failure(credentials.error());
+    if (!credentials) {
+        m_hasher.matchNobody(password);
+        return failure(wrongCredentials());
+    }
+    if (!m_hasher.matches(credentials->passwordHash, password))
+        return failure(wrongCredentials());
+    m_limiter.succeeded(name, address);
+
+    if (Status online = m_store.users().setOnline(credentials->id, true); !online)
+        return failure(online.error());
+    auto user = m_store.users().find(credentials->id);
+    if (!user)
+        return failure(user.error());
+    return beginSession(std::move(*user));
+}
+
+Result<TokenService::SignedPair> AuthService::refresh(const std::string &refreshToken)
+{
+    const auto id = m_tokens.verifyRefresh(refreshToken);
+    if (!id)
+        return failure(id.error());
+    // The store knows whose it is and fills that in.
+    const auto pair = m_store.tokens().rotate(*id, m_tokens.newPair(UserId()));
+    if (!pair)
+        return failure(pair.error());
+    return m_tokens.sign(*pair);
+}
+
+Status AuthService::logout(const std::string &refreshToken)
+{
+    const auto id = m_tokens.verifyRefresh(refreshToken);
+    if (!id)
+        return failure(id.error());
+    return m_store.tokens().revoke(*id);
+}
+
+Result<UserPtr> AuthService::authenticate(std::string_view accessToken)
+{
+    const auto id = m_tokens.verifyAccess(accessToken);
+    if (!id)
+        return failure(id.error());
+    auto user = m_store.users().find(*id);
+    if (!user && user.error().code == ServerError::Code::NotFound)
+        return failure(ServerError::tokenNotValid("User not found"));
+    return user;
+}
+
+Result<AuthService::SignIn> AuthService::beginSession(UserPtr user)
+{
+    const TokenPair pair = m_tokens.newPair(user->id);
+    if (Status begun = m_store.tokens().begin(pair); !begun)
+        return failure(begun.error());
+    return SignIn{std::move(user), m_tokens.sign(pair)};
+}
+
+} // namespace vatochito::server

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/auth/PasswordHasher.h"
+#include "server/auth/Registration.h"
+#include "server/auth/SignInLimiter.h"
+#include "server/auth/TokenService.h"
+#include "server/store/Store.h"
+
+namespace vatochito::server {
+
+/// Accounts and sessions: register, sign in, refresh, sign out, and who a token belongs to. Blocks, for as long as a
+/// password's hash takes; not for strands. Thread: any.
+class AuthService
+{
+public:
+    struct SignIn
+    {
+        UserPtr user;
+        TokenService::SignedPair tokens;
+    };
+    /// One of the two names somebody.
+    struct Identifier
+    {
+        std::optional<std::string> username;
+        std::optional<std::string> phoneNumber;
+    };
+
+    /// All must outlive the service.
+    AuthService(Store &store, const TokenService &tokens, const PasswordHasher &hasher, const Clock &clock)
+        : m_store(store), m_tokens(tokens), m_hasher(hasher), m_limiter(clock)
+    {
+    }
+
+    /// Errors: Invalid with every field that is wrong.
+    Result<SignIn> registerUser(const Registration &registration);
+    /// Errors: Invalid for wrong credentials, RateLimited after too many of them from \a address.
+    Result<SignIn> login(const Identifier &who, const std::string &password, const std::string &address);
+    /// Errors: TokenNotValid.
+    Result<TokenService::SignedPair> refresh(const std::string &refreshToken);
+    /// Errors: TokenNotValid.
+    Status logout(const std::string &refreshToken);
+    /// Whose access token this is. Errors: TokenNotValid.
+    Result<UserPtr> authenticate(std::string_view accessToken);
+
+private:
+    Result<SignIn> beginSession(UserPtr user);
+
+    Store &m_store;
+    const TokenService &m_tokens;
+    const PasswordHasher &m_hasher;
+    SignInLimiter m_limiter;
+};
+
+} // namespace vatochito::server

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/domain/ServerError.h"
+
+#include <string_view>
+
+namespace vatochito::server {
+
+/// \a text without white space at both ends.
+std::string_view trimmed(std::string_view text);
+
+/// Whether \a content may be a message: valid UTF-8 without NUL, at most limits::kContentBytes, not blank.
+/// Errors: Invalid or TooLarge with a sentence for the field `content`.
+Status checkContent(std::string_view content);
+
+} // namespace vatochito::server

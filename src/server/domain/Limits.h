@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+/// Every bound that protects the server from its callers, in one place.
+namespace vatochito::server::limits {
+
+inline constexpr std::size_t kContentBytes = 65'536;
+inline constexpr std::size_t kQuoteCodePoints = 100;
+inline constexpr std::size_t kUsernameCodePoints = 150;
+inline constexpr std::size_t kNameCodePoints = 150;
+inline constexpr std::size_t kTitleCodePoints = 255;
+inline constexpr std::size_t kDescriptionBytes = 4'096;
+inline constexpr std::size_t kPasswordMinCodePoints = 8;
+inline constexpr std::size_t kPasswordMaxBytes = 1'024;
+inline constexpr std::size_t kNewMembers = 1'000;
+
+inline constexpr int kSearchResults = 20;
+inline constexpr std::size_t kSearchMinCodePoints = 2;
+inline constexpr int kPageMessages = 200;
+inline constexpr int kDefaultPageMessages = 50;
+/// How many messages of a whole history are read and encoded at a time.
+inline constexpr int kHistoryChunkMessages = 500;
+
+inline constexpr std::size_t kTokenBytes = 4'096;
+inline constexpr std::size_t kHeaderBytes = 16'384;
+inline constexpr std::size_t kBodyBytes = 1'048'576;
+inline constexpr std::size_t kDefaultFrameBytes = 10'485'760;
+
+inline constexpr int kFailedSignIns = 10;
+inline constexpr std::chrono::seconds kFailedSignInWindow{60};
+inline constexpr std::size_t kSignInKeys = 100'000;
+
+inline constexpr std::size_t kSocketsPerUser = 64;
+inline constexpr double kDefaultCommandRate = 50;
+/// The burst is this many seconds of the rate: 500 commands at 50 a second.
+inline constexpr double kCommandBurstSeconds = 10;
+inline constexpr std::size_t kCommandsInFlight = 64;
+
+inline constexpr std::size_t kSendQueueBytes = 1'048'576;
+inline constexpr std::size_t kSendQueueFrames = 1'024;
+inline constexpr std::chrono::seconds kSendQueueAge{10};
+
+inline constexpr std::chrono::seconds kHeaderDeadline{10};
+inline constexpr std::chrono::seconds kBodyDeadline{30};
+inline constexpr std::chrono::seconds kWriteDeadline{60};
+inline constexpr std::chrono::seconds kKeepAlive{60};
+inline constexpr std::chrono::seconds kHandshakeDeadline{10};
+inline constexpr std::chrono::hours kSocketLife{24};
+inline constexpr std::chrono::seconds kMembershipInterval{1};
+inline constexpr std::chrono::seconds kDrainDeadline{10};
+
+inline constexpr std::size_t kGroupCommitItems = 64;
+inline constexpr std::size_t kWriteQueueItems = 10'000;
+
+inline constexpr std::chrono::seconds kRefreshReplayWindow{60};
+
+} // namespace vatochito::server::limits

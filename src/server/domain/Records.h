@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Timestamp.h"
+#include "server/domain/Ids.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vatochito::server {
+
+struct Settings
+{
+    long long id = 0;
+    bool enableNotifications = true;
+    bool notificationSound = true;
+    bool messagePreview = true;
+    bool enterToSend = true;
+    bool autoDownloadPhotos = true;
+    bool autoDownloadVideos = false;
+    bool autoDownloadFiles = false;
+    bool twoFactorEnabled = false;
+    bool showTypingIndicator = true;
+    bool showReadReceipts = true;
+    std::string theme = "light";
+    std::string fontSize = "medium";
+    std::string language = "en";
+    Timestamp createdAt;
+    Timestamp updatedAt;
+};
+
+struct User
+{
+    UserId id;
+    std::string username;
+    std::string email;
+    std::string displayName;
+    std::optional<std::string> phoneNumber;
+    std::string statusMessage;
+    std::string bio;
+    bool isOnline = false;
+    std::optional<Timestamp> lastSeenAt;
+    std::optional<std::string> dateOfBirth; ///< "1990-01-31"
+    std::string country;
+    std::string city;
+    std::string website;
+    bool showPhoneNumber = false;
+    bool showLastSeen = true;
+    bool showProfilePhoto = true;
+    bool allowCalls = true;
+    bool allowGroupInvite = true;
+    Timestamp joinedAt;
+    Settings settings;
+};
+
+/// People appear many times in one answer: shared, never copied.
+using UserPtr = std::shared_ptr<const User>;
+
+/// What a person is made from. The password is hashed before it comes here.
+struct NewUser
+{
+    std::string username;
+    std::string passwordHash;
+    std::string email;
+    std::string displayName;
+    std::optional<std::string> phoneNumber;
+};
+
+struct Member
+{
+    MemberId id;
+    UserPtr user;
+    std::string nickname;
+    bool isAdmin = false;
+    Timestamp joinedAt;
+    std::optional<Timestamp> mutedUntil;
+};
+
+enum class MessageType { Text, Image, Video, Audio, File };
+
+std::string_view toString(MessageType type);
+std::optional<MessageType> messageTypeFrom(std::string_view word);
+
+enum class ReceiptState { Sent, Read };
+
+struct Receipt
+{
+    UserPtr user;
+    ReceiptState state = ReceiptState::Sent;
+    Timestamp updatedAt;
+};
+
+/// The start of the message that another one answers.
+struct Quote
+{
+    MessageId id;
+    UserPtr sender;
+    std::string excerpt; ///< the first limits::kQuoteCodePoints code points
+};
+
+struct Message
+{
+    MessageId id;
+    ConversationId conversation;
+    long long rev = 0;
+    UserPtr sender;
+    MessageType type = MessageType::Text;
+    std::string content; ///< empty when deleted
+    Timestamp createdAt;
+    std::optional<Timestamp> editedAt;
+    std::optional<Quote> reply;
+    bool isDeleted = false;
+    std::vector<Receipt> receipts;
+};
+
+struct Draft
+{
+    ConversationId conversation;
+    UserId sender;
+    MessageType type = MessageType::Text;
+    std::string content;
+    std::optional<MessageId> replyTo;
+};
+
+enum class ConversationType { Direct, Group, Channel };
+
+std::string_view toString(ConversationType type);
+std::optional<ConversationType> conversationTypeFrom(std::string_view word);
+
+/// A conversation as one of its members sees it.
+struct Conversation
+{
+    ConversationId id;
+    std::string title;
+    ConversationType type = ConversationType::Group;
+    UserId owner;
+    std::string description;
+    Timestamp createdAt;
+    Timestamp updatedAt;
+    bool isPublic = false;
+    long long head = 0;
+    std::vector<Member> members;
+    std::optional<Message> lastMessage;
+    long long unreadCount = 0; ///< others' undeleted messages past the viewer's marker
+};
+
+struct NewConversation
+{
+    std::string title;
+    ConversationType type = ConversationType::Group;
+    std::string description;
+    UserId owner;
+    std::vector<UserId> others;
+};
+
+/// Which messages of a history are wanted; always answered newest first.
+struct HistoryQuery
+{
+    std::optional<MessageId> before; ///< exclusive
+    std::optional<MessageId> after;  ///< exclusive
+    std::optional<MessageId> around; ///< inclusive, half of `limit` on either side
+    std::optional<Timestamp> date;   ///< as `around` the first message at or after this moment
+    std::string search;              ///< empty: everything
+    int limit = 0;                   ///< at least 1
+};
+
+/// One refresh token and the access token that was issued with it. The tokens themselves are never stored: signing
+/// these values again gives the same two tokens.
+struct TokenPair
+{
+    std::string family;
+    UserId user;
+    std::string refreshId;
+    std::string accessId;
+    long long issuedAt = 0;         ///< seconds since 1970, as JWT has it
+    long long accessExpiresAt = 0;  ///< seconds since 1970
+    long long refreshExpiresAt = 0; ///< seconds since 1970
+};
+
+} // namespace vatochito::server

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/Connection.h"
+
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <array>
+
+namespace vatochito::server {
+
+Status guarded(const std::function<Status()> &work)
+{
+    try {
+        return work();
+    } catch (const soci::sqlite3_soci_error &error) {
+        if (error.result() == SQLITE_BUSY || error.result() == SQLITE_LOCKED)
+            return failure(ServerError::unavailable("The database is busy."));
+        return failure(ServerError::storage(error.get_error_message()));
+    } catch (const soci::soci_error &error) {
+        return failure(ServerError::storage(error.get_error_message()));
+    } catch (const std::exception &error) {
+        return failure(ServerError::storage(error.what()));
+    }
+}
+
+Connection::Connection() : m_session(std::make_unique<soci::session>()) {}
+
+Connection::~Connection() = default;
+
+Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path &file)
+{
+    if (file.string().find('"') != std::string::npos)
+        return failure(ServerError::storage("a database path may not contain quotation marks"));
+
+    std::unique_ptr<Connection> connection(new Connection);
+    const std::string name = file.empty() ? ":memory:" : file.string();
+    const Status opened = guarded([&]() -> Status {
+        connection->m_session->open(soci::sqlite3, "dbname=\"" + name + "\"");
+        return {};
+    });
+    if (!opened)
+        return failure(opened.error());
+
+    // busy_timeout first: turning WAL on takes a lock that another process may hold.
+    static constexpr std::array<const char *, 4> kPragmas{
+        "PRAGMA busy_timeout = 5000",
+        "PRAGMA journal_mode = WAL",
+        // FULL, not NORMAL: an echo promises that the message survives a power loss.
+        "PRAGMA synchronous = FULL",
+        "PRAGMA foreign_keys = ON",
+    };
+    for (const char *pragma : kPragmas) {
+        if (Status done = connection->execute(pragma); !done)
+            return failure(done.error());
+    }
+    return connection;
+}
+
+Status Connection::execute(const char *statement)
+{
+    return guarded([&]() -> Status {
+        *m_session << statement;
+        return {};
+    });
+}
+
+Status ConnectionTransaction::begin()
+{
+    m_lock = std::unique_lock(m_mutex);
+    const Status begun = m_connection.execute("BEGIN IMMEDIATE");
+    if (!begun)
+        m_lock.unlock();
+    return begun;
+}
+
+Status ConnectionTransaction::isolated(const WriteQueue::Work &work)
+{
+    if (Status marked = m_connection.execute("SAVEPOINT item"); !marked)
+        return marked;
+    Status outcome = guarded(work);
+    if (!outcome) {
+        if (Status undone = m_connection.execute("ROLLBACK TO item"); !undone)
+            return undone;
+    }
+    if (Status released = m_connection.execute("RELEASE item"); !released)
+        return released;
+    return outcome;
+}
+
+Status ConnectionTransaction::commit()
+{
+    const Status committed = m_connection.execute("COMMIT");
+    if (committed)
+        m_lock.unlock();
+    return committed;
+}
+
+void ConnectionTransaction::rollback()
+{
+    // SQLite may have rolled back by itself (a full disk); a second rollback then fails, and that is all right.
+    [[maybe_unused]] const Status undone = m_connection.execute("ROLLBACK");
+    m_lock.unlock();
+}
+
+} // namespace vatochito::server

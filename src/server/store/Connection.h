@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/domain/ServerError.h"
+#include "server/store/WriteQueue.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+
+namespace soci {
+class session;
+}
+
+namespace vatochito::server {
+
+/// Runs \a work and turns what SOCI throws into a ServerError. Never puts bound values into the text: they are
+/// passwords' hashes and people's words.
+Status guarded(const std::function<Status()> &work);
+
+/// One SQLite connection with the settings that make a commit durable. Not for two threads at once.
+class Connection
+{
+public:
+    /// \a file empty: a database in memory, of this connection alone.
+    static Result<std::unique_ptr<Connection>> open(const std::filesystem::path &file);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    soci::session &session() { return *m_session; }
+    Status execute(const char *statement);
+
+private:
+    Connection();
+
+    std::unique_ptr<soci::session> m_session;
+};
+
+/// The transactions of the one connection that writes. Holds \a mutex from begin to commit or rollback, for those who
+/// read through the same connection.
+class ConnectionTransaction final : public WriteQueue::Transaction
+{
+public:
+    ConnectionTransaction(Connection &connection, std::mutex &mutex) : m_connection(connection), m_mutex(mutex) {}
+
+    Status begin() override;
+    Status isolated(const WriteQueue::Work &work) override;
+    Status commit() override;
+    void rollback() override;
+
+private:
+    Connection &m_connection;
+    std::mutex &m_mutex;
+    std::unique_lock<std::mutex> m_lock;
+};
+
+} // namespace vatochito::server

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/ConversationStore.h"
+
+#include "server/store/ConversationRows.h"
+#include "server/store/MessageReader.h"
+#include "server/store/PeopleReader.h"
+
+#include <soci/soci.h>
+
+#include <algorithm>
+
+namespace vatochito::server {
+
+namespace {
+
+enum class Role { Admin, Plain };
+
+void insertMember(soci::session &session, ConversationId conversation, UserId user, Role role, Timestamp now,
+                  long long rev)
+{
+    const long long isAdmin = role == Role::Admin ? 1 : 0;
+    // Whoever comes back keeps the read marker, and is no admin until made one again.
+    session << "INSERT INTO member (conversation_id, person_id, is_admin, joined_us, rev)"
+               " VALUES (:conversation, :person, :admin, :now, :rev)"
+               " ON CONFLICT (conversation_id, person_id) DO UPDATE SET removed_us = NULL,"
+               " is_admin = excluded.is_admin, joined_us = excluded.joined_us, rev = excluded.rev",
+        soci::use(conversation.value()), soci::use(user.value()), soci::use(isAdmin), soci::use(toMicros(now)),
+        soci::use(rev);
+}
+
+/// The new conversation with its owner in it; its head counts as the first change.
+ConversationId insertConversation(soci::session &session, const NewConversation &wanted, Timestamp now)
+{
+    const std::string type(toString(wanted.type));
+    const long long nowUs = toMicros(now);
+    const bool isDirect = wanted.type == ConversationType::Direct;
+    soci::indicator pair = isDirect ? soci::i_ok : soci::i_null;
+    const UserId other = isDirect ? wanted.others.front() : wanted.owner;
+    const long long low = std::min(wanted.owner, other).value();
+    const long long high = std::max(wanted.owner, other).value();
+    long long id = 0;
+    session << "INSERT INTO conversation (title, type, owner_id, description, created_us, updated_us, head,"
+               " direct_low, direct_high)"
+               " VALUES (:title, :type, :owner, :description, :created, :updated, 1, :low, :high) RETURNING id",
+        soci::use(wanted.title), soci::use(type), soci::use(wanted.owner.value()), soci::use(wanted.description),
+        soci::use(nowUs), soci::use(nowUs), soci::use(low, pair), soci::use(high, pair), soci::into(id);
+    insertMember(session, ConversationId(id), wanted.owner, Role::Admin, now, 1);
+    for (const UserId member : wanted.others)
+        insertMember(session, ConversationId(id), member, Role::Plain, now, 1);
+    return ConversationId(id);
+}
+
+std::optional<ConversationId> existingDirect(soci::session &session, UserId a, UserId b)
+{
+    long long id = 0;
+    session << "SELECT id FROM conversation WHERE direct_low = :low AND direct_high = :high",
+        soci::use(std::min(a, b).value()), soci::use(std::max(a, b).value()), soci::into(id);
+    if (!session.got_data())
+        return std::nullopt;
+    return ConversationId(id);
+}
+
+std::vector<Member> readMembers(soci::session &session, PeopleReader &people, ConversationId conversation)
+{
+    long long id = 0, person = 0, admin = 0, joined = 0, muted = 0;
+    soci::indicator isMuted = soci::i_null;
+    std::string nickname;
+    std::vector<Member> members;
+    std::vector<UserId> ids;
+    {
+        soci::statement statement =
+            (session.prepare << "SELECT id, person_id, nickname, is_admin, joined_us, muted_until_us FROM member"
+                                " WHERE conversation_id = :id AND removed_us IS NULL ORDER BY id",
+             soci::use(conversation.value()), soci::into(id), soci::into(person), soci::into(nickname),
+             soci::into(admin), soci::into(joined), soci::into(muted, isMuted));
+        statement.execute(false);
+        while (statement.fetch()) {
+            Member &member = members.emplace_back();
+            member.id = MemberId(id);
+            member.nickname = nickname;
+            member.isAdmin = admin != 0;
+            member.joinedAt = fromMicros(joined);
+            if (isMuted == soci::i_ok)
+                member.mutedUntil = fromMicros(muted);
+            ids.push_back(UserId(person));
+        }
+    }
+    for (std::size_t i = 0; i < members.size(); ++i)
+        members[i].user = people.get(ids[i]);
+    return members;
+}
+
+long long countUnread(soci::session &session, ConversationId conversation, UserId viewer)
+{
+    long long count = 0;
+    session << "SELECT count(*) FROM message WHERE conversation_id = :conversation AND sender_id <> :me"
+               " AND is_deleted = 0 AND id > (SELECT read_message_id FROM member"
+               " WHERE conversation_id = :of AND person_id = :person)",
+        soci::use(conversation.value()), soci::use(viewer.value()), soci::use(conversation.value()),
+        soci::use(viewer.value()), soci::into(count);
+    return count;
+}
+
+Conversation readConversation(soci::session &session, PeopleReader &people, ConversationId id, UserId viewer)
+{
+    Conversation conversation;
+    conversation.id = id;
+    long long owner = 0, isPublic = 0, created = 0, updated = 0;
+    std::string type;
+    session << "SELECT title, type, owner_id, description, is_public, created_us, updated_us, head"
+               " FROM conversation WHERE id = :id",
+        soci::use(id.value()), soci::into(conversation.title), soci::into(type), soci::into(owner),
+        soci::into(conversation.description), soci::into(isPublic), soci::into(created), soci::into(updated),
+        soci::into(conversation.head);
+    conversation.type = conversationTypeFrom(type).value_or(ConversationType::Group);
+    conversation.owner = UserId(owner);
+    conversation.isPublic = isPublic != 0;
+    conversation.createdAt = fromMicros(created);
+    conversation.updatedAt = fromMicros(updated);
+    conversation.members = readMembers(session, people, id);
+    conversation.lastMessage = MessageReader(session, people).newest(id);
+    conversation.unreadCount = countUnread(session, id, viewer);
+    return conversation;
+}
+
+/// What of a conversation decides who may join or leave it.
+struct Door
+{
+    bool exists = false;
+    bool isDirect = false;
+    bool actorIsMember = false;
+    bool actorIsAdmin = false;
+};
+
+Door readDoor(soci::session &session, ConversationId conversation, UserId actor)
+{
+    Door door;
+    std::string type;
+    session << "SELECT type FROM conversation WHERE id = :id", soci::use(conversation.value()), soci::into(type);
+    door.exists = session.got_data();
+    door.isDirect = conversationTypeFrom(type) == ConversationType::Direct;
+    long long admin = 0;
+    session << "SELECT is_admin FROM member WHERE conversation_id = :id AND person_id = :person"
+               " AND removed_us IS NULL",
+        soci::use(conversation.value()), soci::use(actor.value()), soci::into(admin);
+    door.actorIsMember = session.got_data();
+    door.actorIsAdmin = door.actorIsMember && admin != 0;
+    return door;
+}
+
+Status admitIn(soci::session &session, ConversationId conversation, UserId user, Timestamp now)
+{
+    const auto rev = raiseHead(session, conversation);
+    if (!rev)
+        return failure(ServerError::notFound());
+    if (readDoor(session, conversation, user).isDirect)
+        return failure(ServerError::invalid("A direct conversation has two members."));
+    if (!PeopleReader(session).find(user))
+        return failure(ServerError::notFound("User not found."));
+    insertMember(session, conversation, user, Role::Plain, now, *rev);
+    session << "UPDATE conversation SET updated_us = :now WHERE id = :id", soci::use(toMicros(now)),
+        soci::use(conversation.value());
+    return {};
+}
+
+} // namespace
+
+Result<ConversationStore::Created> ConversationStore::direct(UserId owner, UserId other)
+{
+    // Looked up first without a write: opening a chat that exists is the usual case.
+    const auto existing = m_database.read<std::optional<ConversationId>>(
+        [&](soci::session &session) -> Result<std::optional<ConversationId>> {
+            return existingDirect(session, owner, other);
+        });
+    if (!existing)
+        return failure(existing.error());
+    if (*existing)
+        return Created{**existing, false};
+
+    const Timestamp now = m_clock.now();
+    return m_database.writeAndWait<Created>([=](soci::session &session) -> Result<Created> {
+        if (const auto raced = existingDirect(session, owner, other))
+            return Created{*raced, false};
+        PeopleReader people(session);
+        const UserPtr me = people.find(owner);
+        const UserPtr them = people.find(other);
+        if (!me || !them)
+            return failure(ServerError::notFound("User not found."));
+        NewConversation wanted;
+        wanted.title = me->username + " - " + them->username;
+        wanted.type = ConversationType::Direct;
+        wanted.owner = owner;
+        wanted.others = {other};
+        return Created{insertConversation(session, wanted, now), true};
+    });
+}
+
+Result<ConversationStore::Created> ConversationStore::create(NewConversation conversation)
+{
+    std::sort(conversation.others.begin(), conversation.others.end());
+    conversation.others.erase(std::unique(conversation.others.begin(), conversation.others.end()),
+                              conversation.others.end());
+    std::erase(conversation.others, conversation.owner);
+
+    const Timestamp now = m_clock.now();
+    return m_database.writeAndWait<Created>(
+        [wanted = std::move(conversation), now](soci::session &session) -> Result<Created> {
+            PeopleReader people(session);
+            for (const UserId member : wanted.others) {
+                if (!people.find(member))
+                    return failure(ServerError::field("member_ids", "Invalid pk \"" + std::to_string(member.value()) +
+                                                                        "\" - object does not exist."));
+            }
+            return Created{insertConversation(session, wanted, now), true};
+        });
+}
+
+Result<bool> ConversationStore::isMember(ConversationId conversation, UserId user)
+{
+    return m_database.read<bool>(
+        [=](soci::session &session) -> Result<bool> { return isMemberIn(session, conversation, user); });
+}
+
+Result<Conversation> ConversationStore::find(ConversationId conversation, UserId viewer)
+{
+    return m_database.read<Conversation>([=](soci::session &session) -> Result<Conversation> {
+        if (!isMemberIn(session, conversation, viewer))
+            return failure(ServerError::notFound());
+        PeopleReader people(session);
+        return readConversation(session, people, conversation, viewer);
+    });
+}
+
+Result<std::vector<Conversation>> ConversationStore::listFor(UserId viewer)
+{
+    return m_database.read<std::vector<Conversation>>([=](soci::session &session) -> Result<std::vector<Conversation>> {
+        std::vector<ConversationId> ids;
+        {
+            const soci::rowset<long long> rows =
+                (session.prepare << "SELECT conversation_id FROM member WHERE person_id = :me"
+                                    " AND removed_us IS NULL ORDER BY conversation_id",
+                 soci::use(viewer.value()));
+            for (const long long id : rows)
+                ids.emplace_back(id);
+        }
+        PeopleReader people(session);
+        std::vector<Conversation> conversations;
+        conversations.reserve(ids.size());
+        for (const ConversationId id : ids)
+            conversations.push_back(readConversation(session, people, id, viewer));
+        return conversations;
+    });
+}
+
+Status ConversationStore::addMember(ConversationId conversation, UserId actor, UserId added)
+{
+    return change([=, now = m_clock.now()](soci::session &session) -> Status {
+        const Door door = readDoor(session, conversation, actor);
+        if (!door.actorIsMember)
+            return failure(ServerError::notFound());
+        if (door.isDirect)
+            return failure(ServerError::invalid("A direct conversation has two members."));
+        if (!door.actorIsAdmin)
+            return failure(ServerError::forbidden("Only admins can add members."));
+        if (isMemberIn(session, conversation, added))
+            return {};
+        return admitIn(session, conversation, added, now);
+    });
+}
+
+Status ConversationStore::admit(ConversationId conversation, UserId user)
+{
+    return change([=, now = m_clock.now()](soci::session &session) -> Status {
+        if (isMemberIn(session, conversation, user))
+            return {};
+        return admitIn(session, conversation, user, now);
+    });
+}
+
+Status ConversationStore::remove(ConversationId conversation, UserId user)
+{
+    return change([=, now = m_clock.now()](soci::session &session) -> Status {
+        const auto rev = raiseHead(session, conversation);
+        if (!rev)
+            return failure(ServerError::notFound());
+        if (!isMemberIn(session, conversation, user))
+            return failure(ServerError::notFound("Not a member."));
+        const long long nowUs = toMicros(now);
+        session << "UPDATE member SET removed_us = :now, is_admin = 0, rev = :rev"
+                   " WHERE conversation_id = :conversation AND person_id = :person",
+            soci::use(nowUs), soci::use(*rev), soci::use(conversation.value()), soci::use(user.value());
+        session << "UPDATE conversation SET updated_us = :now WHERE id = :id", soci::use(nowUs),
+            soci::use(conversation.value());
+        return {};
+    });
+}
+
+Result<std::vector<Member>> ConversationStore::members(ConversationId conversation)
+{
+    return m_database.read<std::vector<Member>>([=](soci::session &session) -> Result<std::vector<Member>> {
+        if (!readDoor(session, conversation, UserId()).exists)
+            return failure(ServerError::notFound("There is no such conversation."));
+        PeopleReader people(session);
+        return readMembers(session, people, conversation);
+    });
+}
+
+Result<std::vector<UserId>> ConversationStore::memberIds(ConversationId conversation)
+{
+    return m_database.read<std::vector<UserId>>([=](soci::session &session) -> Result<std::vector<UserId>> {
+        std::vector<UserId> ids;
+        const soci::rowset<long long> rows =
+            (session.prepare << "SELECT person_id FROM member WHERE conversation_id = :id AND removed_us IS NULL",
+             soci::use(conversation.value()));
+        for (const long long id : rows)
+            ids.emplace_back(id);
+        return ids;
+    });
+}
+
+Status ConversationStore::change(std::function<Status(soci::session &)> work)
+{
+    const auto done = m_database.writeAndWait<bool>([work = std::move(work)](soci::session &session) -> Result<bool> {
+        if (Status status = work(session); !status)
+            return failure(status.error());
+        return true;
+    });
+    if (!done)
+        return failure(done.error());
+    return {};
+}
+
+} // namespace vatochito::server

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/store/Connection.h"
+
+#include <condition_variable>
+#include <future>
+#include <utility>
+
+namespace vatochito::server {
+
+/// One database file: a writer behind a WriteQueue and a few readers. In memory there is one connection for both.
+/// Migrates when opened. Thread: any.
+class Database
+{
+public:
+    /// \a file empty: in memory, gone with this object.
+    static Result<std::unique_ptr<Database>> open(const std::filesystem::path &file, std::size_t readers);
+
+    /// Waits for a free reader; \a work sees one snapshot.
+    template <typename T>
+    Result<T> read(const std::function<Result<T>(soci::session &)> &work)
+    {
+        Result<T> result = failure(ServerError::storage("not run"));
+        const Status done = readOn([&](soci::session &session) -> Status {
+            result = work(session);
+            if (!result)
+                return failure(result.error());
+            return {};
+        });
+        if (!done)
+            return failure(done.error());
+        return result;
+    }
+
+    /// \a done runs after the commit, on the queue's own thread, in order of the calls.
+    template <typename T>
+    void write(std::function<Result<T>(soci::session &)> work, std::function<void(Result<T>)> done)
+    {
+        auto result = std::make_shared<Result<T>>(failure(ServerError::storage("not run")));
+        m_writes->submit(
+            [this, result, work = std::move(work)]() -> Status {
+                *result = work(m_writer->session());
+                if (!*result)
+                    return failure(result->error());
+                return {};
+            },
+            [result, done = std::move(done)](const Status &committed) {
+                if (committed)
+                    done(std::move(*result));
+                else
+                    done(failure(committed.error()));
+            });
+    }
+
+    /// As write(), for callers that can wait. Never from a `done`: it would wait for itself.
+    template <typename T>
+    Result<T> writeAndWait(std::function<Result<T>(soci::session &)> work)
+    {
+        std::promise<Result<T>> promise;
+        write<T>(std::move(work), [&promise](Result<T> result) { promise.set_value(std::move(result)); });
+        return promise.get_future().get();
+    }
+
+    /// Errors: StorageFailure or Unavailable when the file cannot be read.
+    Status ping();
+
+private:
+    Database() = default;
+
+    Status readOn(const std::function<Status(soci::session &)> &work);
+    std::unique_ptr<Connection> borrowReader();
+    void giveBack(std::unique_ptr<Connection> reader);
+
+    std::mutex m_writerMutex;
+    std::unique_ptr<Connection> m_writer;
+    std::unique_ptr<ConnectionTransaction> m_transaction;
+
+    std::mutex m_readersMutex;
+    std::condition_variable m_readerFree;
+    std::vector<std::unique_ptr<Connection>> m_readers;
+    bool m_isInMemory = false;
+
+    // Last, so that it ends first: its thread uses everything above.
+    std::unique_ptr<WriteQueue> m_writes;
+};
+
+} // namespace vatochito::server

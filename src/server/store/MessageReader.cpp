@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/MessageReader.h"
+
+#include "base/Utf8.h"
+#include "server/domain/Limits.h"
+#include "server/store/LikePattern.h"
+
+#include <soci/soci.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace vatochito::server {
+
+namespace {
+
+constexpr MessageId kPastAll{std::numeric_limits<long long>::max()};
+
+} // namespace
+
+std::optional<Message> MessageReader::find(ConversationId conversation, MessageId id)
+{
+    auto found = between(conversation, MessageId(id.value() - 1), MessageId(id.value() + 1), {}, 1, Order::NewestFirst);
+    if (found.empty())
+        return std::nullopt;
+    return std::move(found.front());
+}
+
+std::optional<Message> MessageReader::newest(ConversationId conversation)
+{
+    auto found = between(conversation, MessageId(), kPastAll, {}, 1, Order::NewestFirst);
+    if (found.empty())
+        return std::nullopt;
+    return std::move(found.front());
+}
+
+std::vector<Message> MessageReader::page(ConversationId conversation, const HistoryQuery &query)
+{
+    if (query.around)
+        return aroundId(conversation, *query.around, query.search, query.limit);
+    if (query.date)
+        return aroundId(conversation, firstSince(conversation, *query.date), query.search, query.limit);
+
+    const MessageId after = query.after.value_or(MessageId());
+    const MessageId before = query.before.value_or(kPastAll);
+    // "after" asks for what follows directly, not for the newest of all that follows.
+    if (query.after) {
+        auto found = between(conversation, after, before, query.search, query.limit, Order::OldestFirst);
+        std::reverse(found.begin(), found.end());
+        return found;
+    }
+    return between(conversation, after, before, query.search, query.limit, Order::NewestFirst);
+}
+
+std::vector<Message> MessageReader::aroundId(ConversationId conversation, MessageId id, const std::string &search,
+                                             int limit)
+{
+    auto found = between(conversation, id, kPastAll, search, limit / 2, Order::OldestFirst);
+    std::reverse(found.begin(), found.end());
+    const MessageId past = id == kPastAll ? kPastAll : MessageId(id.value() + 1);
+    auto older =
+        between(conversation, MessageId(), past, search, limit - static_cast<int>(found.size()), Order::NewestFirst);
+    std::move(older.begin(), older.end(), std::back_inserter(found));
+    return found;
+}
+
+MessageId MessageReader::firstSince(ConversationId conversation, Timestamp date)
+{
+    long long id = 0;
+    m_session << "SELECT id FROM message WHERE conversation_id = :conversation AND created_us >= :date"
+                 " ORDER BY created_us, id LIMIT 1",
+        soci::use(conversation.value()), soci::use(toMicros(date)), soci::into(id);
+    return m_session.got_data() ? MessageId(id) : kPastAll;
+}
+
+std::vector<Message> MessageReader::between(ConversationId conversation, MessageId after, MessageId before,
+                                            const std::string &search, int limit, Order order)
+{
+    std::string query = "SELECT id, sender_id, type, content, created_us, edited_us, reply_to_id, is_deleted, rev"
+                        " FROM message WHERE conversation_id = :conversation AND id > :after AND id < :before";
+    if (!search.empty())
+        query += " AND content LIKE :search ESCAPE '\\'";
+    query += order == Order::NewestFirst ? " ORDER BY id DESC" : " ORDER BY id ASC";
+    query += " LIMIT " + std::to_string(limit);
+
+    const std::string pattern = containsPattern(search);
+    const long long conversationId = conversation.value();
+    const long long afterId = after.value();
+    const long long beforeId = before.value();
+    long long id = 0, sender = 0, created = 0, edited = 0, reply = 0, deleted = 0, rev = 0;
+    soci::indicator isEdited = soci::i_null, isReply = soci::i_null;
+    std::string type, content;
+
+    struct References
+    {
+        UserId sender;
+        MessageId reply;
+    };
+    std::vector<Message> messages;
+    std::vector<References> references;
+    {
+        soci::statement statement(m_session);
+        statement.exchange(soci::use(conversationId));
+        statement.exchange(soci::use(afterId));
+        statement.exchange(soci::use(beforeId));
+        if (!search.empty())
+            statement.exchange(soci::use(pattern));
+        statement.exchange(soci::into(id));
+        statement.exchange(soci::into(sender));
+        statement.exchange(soci::into(type));
+        statement.exchange(soci::into(content));
+        statement.exchange(soci::into(created));
+        statement.exchange(soci::into(edited, isEdited));
+        statement.exchange(soci::into(reply, isReply));
+        statement.exchange(soci::into(deleted));
+        statement.exchange(soci::into(rev));
+        statement.alloc();
+        statement.prepare(query);
+        statement.define_and_bind();
+        statement.execute(false);
+        while (statement.fetch()) {
+            Message &message = messages.emplace_back();
+            message.id = MessageId(id);
+            message.conversation = conversation;
+            message.rev = rev;
+            message.type = messageTypeFrom(type).value_or(MessageType::Text);
+            message.content = content;
+            message.createdAt = fromMicros(created);
+            if (isEdited == soci::i_ok)
+                message.editedAt = fromMicros(edited);
+            message.isDeleted = deleted != 0;
+            references.push_back({UserId(sender), isReply == soci::i_ok ? MessageId(reply) : MessageId()});
+        }
+    }
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+        messages[i].sender = m_people.get(references[i].sender);
+        messages[i].reply = quote(references[i].reply);
+        messages[i].receipts = receipts(messages[i]);
+    }
+    return messages;
+}
+
+const std::vector<MessageReader::Marker> &MessageReader::markers(ConversationId conversation)
+{
+    const auto [known, isNew] = m_markers.try_emplace(conversation);
+    if (!isNew)
+        return known->second;
+    long long user = 0, upTo = 0, at = 0;
+    soci::statement statement =
+        (m_session.prepare << "SELECT person_id, read_message_id, read_us FROM member WHERE conversation_id = :id"
+                              " AND removed_us IS NULL AND read_us IS NOT NULL ORDER BY person_id",
+         soci::use(conversation.value()), soci::into(user), soci::into(upTo), soci::into(at));
+    statement.execute(false);
+    while (statement.fetch())
+        known->second.push_back({UserId(user), MessageId(upTo), fromMicros(at)});
+    return known->second;
+}
+
+std::optional<Quote> MessageReader::quote(MessageId id)
+{
+    if (!id.isValid())
+        return std::nullopt;
+    long long sender = 0;
+    std::string content;
+    m_session << "SELECT sender_id, content FROM message WHERE id = :id", soci::use(id.value()), soci::into(sender),
+        soci::into(content);
+    if (!m_session.got_data())
+        return std::nullopt;
+    return Quote{id, m_people.get(UserId(sender)), std::string(firstCodePoints(content, limits::kQuoteCodePoints))};
+}
+
+std::vector<Receipt> MessageReader::receipts(const Message &message)
+{
+    std::vector<Receipt> receipts{{message.sender, ReceiptState::Sent, message.createdAt}};
+    for (const Marker &marker : markers(message.conversation)) {
+        if (marker.user != message.sender->id && marker.upTo >= message.id)
+            receipts.push_back({m_people.get(marker.user), ReceiptState::Read, marker.at});
+    }
+    return receipts;
+}
+
+} // namespace vatochito::server

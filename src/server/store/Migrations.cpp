@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/Migrations.h"
+
+#include <soci/soci.h>
+
+#include <span>
+#include <string>
+
+namespace vatochito::server {
+
+namespace {
+
+struct Migration
+{
+    long long version; ///< user_version after this step; 1, 2, 3 ... without gaps
+    std::span<const char *const> statements;
+};
+
+// Times are microseconds since 1970 in UTC (`_us`), tokens' times seconds (`_s`), as JWT has them.
+constexpr const char *kFirst[] = {
+    "CREATE TABLE person ("
+    " id INTEGER PRIMARY KEY,"
+    " username TEXT NOT NULL UNIQUE,"
+    " password_hash TEXT NOT NULL,"
+    " email TEXT NOT NULL DEFAULT '',"
+    " display_name TEXT NOT NULL DEFAULT '',"
+    " phone_number TEXT UNIQUE,"
+    " status_message TEXT NOT NULL DEFAULT '',"
+    " bio TEXT NOT NULL DEFAULT '',"
+    " is_online INTEGER NOT NULL DEFAULT 0,"
+    " last_seen_us BIGINT,"
+    " date_of_birth TEXT,"
+    " country TEXT NOT NULL DEFAULT '',"
+    " city TEXT NOT NULL DEFAULT '',"
+    " website TEXT NOT NULL DEFAULT '',"
+    " show_phone_number INTEGER NOT NULL DEFAULT 0,"
+    " show_last_seen INTEGER NOT NULL DEFAULT 1,"
+    " show_profile_photo INTEGER NOT NULL DEFAULT 1,"
+    " allow_calls INTEGER NOT NULL DEFAULT 1,"
+    " allow_group_invite INTEGER NOT NULL DEFAULT 1,"
+    " joined_us BIGINT NOT NULL)",
+
+    "CREATE TABLE person_settings ("
+    " id INTEGER PRIMARY KEY,"
+    " person_id BIGINT NOT NULL UNIQUE REFERENCES person (id),"
+    " enable_notifications INTEGER NOT NULL DEFAULT 1,"
+    " notification_sound INTEGER NOT NULL DEFAULT 1,"
+    " message_preview INTEGER NOT NULL DEFAULT 1,"
+    " enter_to_send INTEGER NOT NULL DEFAULT 1,"
+    " auto_download_photos INTEGER NOT NULL DEFAULT 1,"
+    " auto_download_videos INTEGER NOT NULL DEFAULT 0,"
+    " auto_download_files INTEGER NOT NULL DEFAULT 0,"
+    " two_factor_enabled INTEGER NOT NULL DEFAULT 0,"
+    " show_typing_indicator INTEGER NOT NULL DEFAULT 1,"
+    " show_read_receipts INTEGER NOT NULL DEFAULT 1,"
+    " theme TEXT NOT NULL DEFAULT 'light',"
+    " font_size TEXT NOT NULL DEFAULT 'medium',"
+    " language TEXT NOT NULL DEFAULT 'en',"
+    " created_us BIGINT NOT NULL,"
+    " updated_us BIGINT NOT NULL)",
+
+    // head counts every change of anything in the conversation; each changed row is stamped with it as its rev.
+    // direct_low and direct_high are the two people of a direct conversation: there is one for each pair.
+    "CREATE TABLE conversation ("
+    " id INTEGER PRIMARY KEY,"
+    " title TEXT NOT NULL,"
+    " type TEXT NOT NULL,"
+    " owner_id BIGINT NOT NULL REFERENCES person (id),"
+    " description TEXT NOT NULL DEFAULT '',"
+    " is_public INTEGER NOT NULL DEFAULT 0,"
+    " created_us BIGINT NOT NULL,"
+    " updated_us BIGINT NOT NULL,"
+    " head BIGINT NOT NULL DEFAULT 0,"
+    " direct_low BIGINT,"
+    " direct_high BIGINT,"
+    " UNIQUE (direct_low, direct_high))",
+
+    // A member who left keeps the row, so that others can be told by its rev.
+    "CREATE TABLE member ("
+    " id INTEGER PRIMARY KEY,"
+    " conversation_id BIGINT NOT NULL REFERENCES conversation (id),"
+    " person_id BIGINT NOT NULL REFERENCES person (id),"
+    " nickname TEXT NOT NULL DEFAULT '',"
+    " is_admin INTEGER NOT NULL DEFAULT 0,"
+    " joined_us BIGINT NOT NULL,"
+    " muted_until_us BIGINT,"
+    " removed_us BIGINT,"
+    " read_message_id BIGINT NOT NULL DEFAULT 0,"
+    " read_us BIGINT,"
+    " rev BIGINT NOT NULL,"
+    " UNIQUE (conversation_id, person_id))",
+    "CREATE INDEX member_by_person ON member (person_id, conversation_id)",
+
+    "CREATE TABLE message ("
+    " id INTEGER PRIMARY KEY,"
+    " conversation_id BIGINT NOT NULL REFERENCES conversation (id),"
+    " sender_id BIGINT NOT NULL REFERENCES person (id),"
+    " type TEXT NOT NULL,"
+    " content TEXT NOT NULL,"
+    " created_us BIGINT NOT NULL,"
+    " edited_us BIGINT,"
+    " reply_to_id BIGINT REFERENCES message (id),"
+    " is_deleted INTEGER NOT NULL DEFAULT 0,"
+    " client_id TEXT,"
+    " rev BIGINT NOT NULL)",
+    "CREATE INDEX message_by_conversation ON message (conversation_id, id)",
+    "CREATE INDEX message_by_rev ON message (conversation_id, rev)",
+    "CREATE INDEX message_by_time ON message (conversation_id, created_us)",
+    "CREATE UNIQUE INDEX message_by_client_id ON message (sender_id, client_id) WHERE client_id IS NOT NULL",
+
+    // Ids of tokens, never tokens. rotated_us and successor are set together.
+    "CREATE TABLE token_pair ("
+    " refresh_id TEXT PRIMARY KEY,"
+    " access_id TEXT NOT NULL,"
+    " family TEXT NOT NULL,"
+    " person_id BIGINT NOT NULL REFERENCES person (id),"
+    " issued_s BIGINT NOT NULL,"
+    " access_expires_s BIGINT NOT NULL,"
+    " refresh_expires_s BIGINT NOT NULL,"
+    " rotated_us BIGINT,"
+    " successor TEXT,"
+    " is_revoked INTEGER NOT NULL DEFAULT 0)",
+    "CREATE INDEX token_pair_by_family ON token_pair (family)",
+    "CREATE INDEX token_pair_by_person ON token_pair (person_id)",
+};
+
+// Append only. A released step is never edited: someone's file has already run it.
+constexpr Migration kMigrations[] = {
+    {1, kFirst},
+};
+
+/// Inside a transaction that holds the write lock.
+Status applyMissing(Connection &connection, const Migration &step)
+{
+    const auto version = schemaVersion(connection);
+    if (!version)
+        return failure(version.error());
+    if (step.version <= *version)
+        return {};
+    for (const char *statement : step.statements) {
+        if (Status done = connection.execute(statement); !done)
+            return done;
+    }
+    return connection.execute(("PRAGMA user_version = " + std::to_string(step.version)).c_str());
+}
+
+} // namespace
+
+long long newestSchemaVersion()
+{
+    return std::size(kMigrations);
+}
+
+Result<long long> schemaVersion(Connection &connection)
+{
+    long long version = 0;
+    const Status read = guarded([&]() -> Status {
+        connection.session() << "PRAGMA user_version", soci::into(version);
+        return {};
+    });
+    if (!read)
+        return failure(read.error());
+    return version;
+}
+
+Status migrate(Connection &connection)
+{
+    const auto version = schemaVersion(connection);
+    if (!version)
+        return failure(version.error());
+    if (*version > newestSchemaVersion())
+        return failure(ServerError::storage("the database was made by a newer version of this program (schema " +
+                                            std::to_string(*version) + ")"));
+    for (const Migration &step : kMigrations) {
+        if (step.version <= *version)
+            continue;
+        if (Status begun = connection.execute("BEGIN IMMEDIATE"); !begun)
+            return begun;
+        Status done = applyMissing(connection, step);
+        if (done)
+            done = connection.execute("COMMIT");
+        if (!done) {
+            [[maybe_unused]] const Status undone = connection.execute("ROLLBACK");
+            return done;
+        }
+    }
+    return {};
+}
+
+} // namespace vatochito::server

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/store/ConversationStore.h"
+#include "server/store/MessageStore.h"
+#include "server/store/TokenStore.h"
+#include "server/store/UserStore.h"
+
+namespace vatochito::server {
+
+/// All persistent data of the server, by subject.
+class Store
+{
+public:
+    /// \a file empty: in memory. \a clock must outlive the store.
+    static Result<std::unique_ptr<Store>> open(const std::filesystem::path &file, const Clock &clock);
+
+    UserStore &users() { return m_users; }
+    ConversationStore &conversations() { return m_conversations; }
+    MessageStore &messages() { return m_messages; }
+    TokenStore &tokens() { return m_tokens; }
+    /// Whether the database answers.
+    Status ping() { return m_database->ping(); }
+
+private:
+    Store(std::unique_ptr<Database> database, const Clock &clock);
+
+    std::unique_ptr<Database> m_database;
+    UserStore m_users;
+    ConversationStore m_conversations;
+    MessageStore m_messages;
+    TokenStore m_tokens;
+};
+
+} // namespace vatochito::server

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/TokenStore.h"
+
+#include "server/domain/Limits.h"
+
+#include <soci/soci.h>
+
+#include <optional>
+
+namespace vatochito::server {
+
+namespace {
+
+struct StoredPair
+{
+    TokenPair pair;
+    bool isRevoked = false;
+    std::optional<Timestamp> rotatedAt;
+    std::string successor;
+};
+
+std::optional<StoredPair> readPair(soci::session &session, const std::string &refreshId)
+{
+    StoredPair stored;
+    TokenPair &pair = stored.pair;
+    long long user = 0, rotated = 0, revoked = 0;
+    soci::indicator isRotated = soci::i_null, hasSuccessor = soci::i_null;
+    session << "SELECT refresh_id, access_id, family, person_id, issued_s, access_expires_s, refresh_expires_s,"
+               " rotated_us, successor, is_revoked FROM token_pair WHERE refresh_id = :id",
+        soci::use(refreshId), soci::into(pair.refreshId), soci::into(pair.accessId), soci::into(pair.family),
+        soci::into(user), soci::into(pair.issuedAt), soci::into(pair.accessExpiresAt),
+        soci::into(pair.refreshExpiresAt), soci::into(rotated, isRotated), soci::into(stored.successor, hasSuccessor),
+        soci::into(revoked);
+    if (!session.got_data())
+        return std::nullopt;
+    pair.user = UserId(user);
+    stored.isRevoked = revoked != 0;
+    if (isRotated == soci::i_ok)
+        stored.rotatedAt = fromMicros(rotated);
+    return stored;
+}
+
+void insertPair(soci::session &session, const TokenPair &pair)
+{
+    session << "INSERT INTO token_pair (refresh_id, access_id, family, person_id, issued_s, access_expires_s,"
+               " refresh_expires_s) VALUES (:refresh, :access, :family, :person, :issued, :access_end, :refresh_end)",
+        soci::use(pair.refreshId), soci::use(pair.accessId), soci::use(pair.family), soci::use(pair.user.value()),
+        soci::use(pair.issuedAt), soci::use(pair.accessExpiresAt), soci::use(pair.refreshExpiresAt);
+}
+
+void revokeFamily(soci::session &session, const std::string &family)
+{
+    session << "UPDATE token_pair SET is_revoked = 1 WHERE family = :family", soci::use(family);
+}
+
+/// Nothing means refused. That is no error here: revoking a family must be committed.
+std::optional<TokenPair> rotateIn(soci::session &session, const std::string &refreshId, TokenPair successor,
+                                  Timestamp now)
+{
+    const auto stored = readPair(session, refreshId);
+    if (!stored || stored->isRevoked)
+        return std::nullopt;
+    if (stored->rotatedAt) {
+        if (now - *stored->rotatedAt > limits::kRefreshReplayWindow) {
+            revokeFamily(session, stored->pair.family);
+            return std::nullopt;
+        }
+        const auto again = readPair(session, stored->successor);
+        return again ? std::optional(again->pair) : std::nullopt;
+    }
+    successor.family = stored->pair.family;
+    successor.user = stored->pair.user;
+    insertPair(session, successor);
+    session << "UPDATE token_pair SET rotated_us = :now, successor = :next WHERE refresh_id = :id",
+        soci::use(toMicros(now)), soci::use(successor.refreshId), soci::use(refreshId);
+    return successor;
+}
+
+ServerError refused()
+{
+    return ServerError::tokenNotValid("Token is invalid or expired");
+}
+
+} // namespace
+
+Status TokenStore::begin(TokenPair first)
+{
+    const auto done = m_database.writeAndWait<bool>(
+        [first = std::move(first), now = toMicros(m_clock.now()) / 1'000'000](soci::session &session) -> Result<bool> {
+            session << "DELETE FROM token_pair WHERE person_id = :person AND refresh_expires_s < :now",
+                soci::use(first.user.value()), soci::use(now);
+            insertPair(session, first);
+            return true;
+        });
+    if (!done)
+        return failure(done.error());
+    return {};
+}
+
+Result<TokenPair> TokenStore::rotate(const std::string &refreshId, TokenPair successor)
+{
+    const auto rotated = m_database.writeAndWait<std::optional<TokenPair>>(
+        [refreshId, successor = std::move(successor),
+         now = m_clock.now()](soci::session &session) -> Result<std::optional<TokenPair>> {
+            return rotateIn(session, refreshId, successor, now);
+        });
+    if (!rotated)
+        return failure(rotated.error());
+    if (!*rotated)
+        return failure(refused());
+    return **rotated;
+}
+
+Status TokenStore::revoke(const std::string &refreshId)
+{
+    const auto done = m_database.writeAndWait<bool>([refreshId](soci::session &session) -> Result<bool> {
+        const auto stored = readPair(session, refreshId);
+        if (!stored || stored->isRevoked)
+            return failure(refused());
+        revokeFamily(session, stored->pair.family);
+        return true;
+    });
+    if (!done)
+        return failure(done.error());
+    return {};
+}
+
+Status TokenStore::revokeAll(UserId user)
+{
+    const auto done = m_database.writeAndWait<bool>([user](soci::session &session) -> Result<bool> {
+        session << "UPDATE token_pair SET is_revoked = 1 WHERE person_id = :person", soci::use(user.value());
+        return true;
+    });
+    if (!done)
+        return failure(done.error());
+    return {};
+}
+
+} // namespace vatochito::server

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/UserStore.h"
+
+#include "server/domain/Limits.h"
+#include "server/store/LikePattern.h"
+#include "server/store/PeopleReader.h"
+
+#include <soci/soci.h>
+
+namespace vatochito::server {
+
+namespace {
+
+Status checkFreeIn(soci::session &session, const std::string &username, const std::optional<std::string> &phoneNumber)
+{
+    ServerError error = ServerError::invalid("");
+    long long taken = 0;
+    session << "SELECT count(*) FROM person WHERE username = :name", soci::use(username), soci::into(taken);
+    if (taken > 0)
+        error.fields.emplace_back("username", "A user with that username already exists.");
+    if (phoneNumber) {
+        session << "SELECT count(*) FROM person WHERE phone_number = :phone", soci::use(*phoneNumber),
+            soci::into(taken);
+        if (taken > 0)
+            error.fields.emplace_back("phone_number", "user with this phone number already exists.");
+    }
+    if (error.fields.empty())
+        return {};
+    return failure(std::move(error));
+}
+
+Result<UserPtr> insertUser(soci::session &session, const NewUser &newUser, Timestamp now)
+{
+    if (Status free = checkFreeIn(session, newUser.username, newUser.phoneNumber); !free)
+        return failure(free.error());
+
+    const std::string phone = newUser.phoneNumber.value_or("");
+    soci::indicator hasPhone = newUser.phoneNumber ? soci::i_ok : soci::i_null;
+    const long long nowUs = toMicros(now);
+    long long id = 0;
+    session << "INSERT INTO person (username, password_hash, email, display_name, phone_number, joined_us)"
+               " VALUES (:name, :hash, :email, :display, :phone, :now) RETURNING id",
+        soci::use(newUser.username), soci::use(newUser.passwordHash), soci::use(newUser.email),
+        soci::use(newUser.displayName), soci::use(phone, hasPhone), soci::use(nowUs), soci::into(id);
+    session << "INSERT INTO person_settings (person_id, created_us, updated_us) VALUES (:id, :created, :updated)",
+        soci::use(id), soci::use(nowUs), soci::use(nowUs);
+    return PeopleReader(session).get(UserId(id));
+}
+
+Result<UserPtr> findIn(soci::session &session, UserId id)
+{
+    UserPtr user = PeopleReader(session).find(id);
+    if (!user)
+        return failure(ServerError::notFound());
+    return user;
+}
+
+/// \a column is one of ours, never a caller's word.
+Result<UserStore::Credentials> credentials(soci::session &session, const char *column, const std::string &value)
+{
+    long long id = 0;
+    UserStore::Credentials found;
+    session << std::string("SELECT id, password_hash FROM person WHERE ") + column + " = :value", soci::use(value),
+        soci::into(id), soci::into(found.passwordHash);
+    if (!session.got_data())
+        return failure(ServerError::notFound());
+    found.id = UserId(id);
+    return found;
+}
+
+std::vector<UserPtr> readAll(soci::session &session, const std::vector<long long> &ids)
+{
+    PeopleReader people(session);
+    std::vector<UserPtr> users;
+    users.reserve(ids.size());
+    for (const long long id : ids)
+        users.push_back(people.get(UserId(id)));
+    return users;
+}
+
+} // namespace
+
+Result<UserPtr> UserStore::create(NewUser newUser)
+{
+    return m_database.writeAndWait<UserPtr>([newUser = std::move(newUser), now = m_clock.now()](
+                                                soci::session &session) { return insertUser(session, newUser, now); });
+}
+
+Status UserStore::checkFree(const std::string &username, const std::optional<std::string> &phoneNumber)
+{
+    const auto free = m_database.read<bool>([&](soci::session &session) -> Result<bool> {
+        if (Status status = checkFreeIn(session, username, phoneNumber); !status)
+            return failure(status.error());
+        return true;
+    });
+    if (!free)
+        return failure(free.error());
+    return {};
+}
+
+Result<UserPtr> UserStore::find(UserId id)
+{
+    return m_database.read<UserPtr>([id](soci::session &session) { return findIn(session, id); });
+}
+
+Result<UserPtr> UserStore::findByName(const std::string &username)
+{
+    return m_database.read<UserPtr>([&](soci::session &session) -> Result<UserPtr> {
+        long long id = 0;
+        session << "SELECT id FROM person WHERE username = :name", soci::use(username), soci::into(id);
+        if (!session.got_data())
+            return failure(ServerError::notFound("User not found."));
+        return findIn(session, UserId(id));
+    });
+}
+
+Result<UserStore::Credentials> UserStore::credentialsByName(const std::string &username)
+{
+    return m_database.read<Credentials>(
+        [&](soci::session &session) { return credentials(session, "username", username); });
+}
+
+Result<UserStore::Credentials> UserStore::credentialsByPhone(const std::string &phoneNumber)
+{
+    return m_database.read<Credentials>(
+        [&](soci::session &session) { return credentials(session, "phone_number", phoneNumber); });
+}
+
+Status UserStore::setPasswordHash(UserId id, std::string hash)
+{
+    const auto done =
+        m_database.writeAndWait<bool>([id, hash = std::move(hash)](soci::session &session) -> Result<bool> {
+            session << "UPDATE person SET password_hash = :hash WHERE id = :id", soci::use(hash), soci::use(id.value());
+            return true;
+        });
+    if (!done)
+        return failure(done.error());
+    return {};
+}
+
+Status UserStore::setOnline(UserId id, bool online)
+{
+    const long long now = toMicros(m_clock.now());
+    const auto done = m_database.writeAndWait<bool>([=](soci::session &session) -> Result<bool> {
+        const long long flag = online ? 1 : 0;
+        session << "UPDATE person SET is_online = :online, last_seen_us = :now WHERE id = :id", soci::use(flag),
+            soci::use(now), soci::use(id.value());
+        return true;
+    });
+    if (!done)
+        return failure(done.error());
+    return {};
+}
+
+Result<std::vector<UserPtr>> UserStore::all()
+{
+    return m_database.read<std::vector<UserPtr>>([](soci::session &session) -> Result<std::vector<UserPtr>> {
+        std::vector<long long> ids;
+        for (const long long id : soci::rowset<long long>((session.prepare << "SELECT id FROM person ORDER BY id")))
+            ids.push_back(id);
+        return readAll(session, ids);
+    });
+}
+
+Result<std::vector<UserPtr>> UserStore::search(const std::string &text, UserId except)
+{
+    const std::string pattern = containsPattern(text);
+    return m_database.read<std::vector<UserPtr>>([&](soci::session &session) -> Result<std::vector<UserPtr>> {
+        std::vector<long long> ids;
+        const soci::rowset<long long> found =
+            (session.prepare << "SELECT id FROM person WHERE id <> :me AND (username LIKE :name ESCAPE '\\'"
+                                " OR display_name LIKE :display ESCAPE '\\' OR phone_number LIKE :phone ESCAPE '\\')"
+                                " ORDER BY username LIMIT " +
+                                    std::to_string(limits::kSearchResults),
+             soci::use(except.value()), soci::use(pattern), soci::use(pattern), soci::use(pattern));
+        for (const long long id : found)
+            ids.push_back(id);
+        return readAll(session, ids);
+    });
+}
+
+} // namespace vatochito::server

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "server/domain/Records.h"
+#include "server/store/Database.h"
+
+namespace vatochito::server {
+
+/// People, their settings and their passwords' hashes. Blocks; not for strands.
+class UserStore
+{
+public:
+    /// Both must outlive the store.
+    UserStore(Database &database, const Clock &clock) : m_database(database), m_clock(clock) {}
+
+    struct Credentials
+    {
+        UserId id;
+        std::string passwordHash;
+    };
+
+    /// Makes the settings with the person. Errors: Invalid with the field that is taken.
+    Result<UserPtr> create(NewUser newUser);
+    /// Which of these are taken, as field errors; none is success.
+    Status checkFree(const std::string &username, const std::optional<std::string> &phoneNumber);
+
+    Result<UserPtr> find(UserId id);
+    Result<UserPtr> findByName(const std::string &username);
+    Result<Credentials> credentialsByName(const std::string &username);
+    Result<Credentials> credentialsByPhone(const std::string &phoneNumber);
+    Status setPasswordHash(UserId id, std::string hash);
+    /// Moves last_seen_at too, as every deployed server does.
+    Status setOnline(UserId id, bool online);
+
+    /// In order of id.
+    Result<std::vector<UserPtr>> all();
+    /// At most limits::kSearchResults whose user name, display name or phone number contains \a text, without
+    /// \a except.
+    Result<std::vector<UserPtr>> search(const std::string &text, UserId except);
+
+private:
+    Database &m_database;
+    const Clock &m_clock;
+};
+
+} // namespace vatochito::server

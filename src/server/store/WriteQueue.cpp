@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/WriteQueue.h"
+
+#include "server/domain/Limits.h"
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <utility>
+
+namespace vatochito::server {
+
+WriteQueue::WriteQueue(Transaction &transaction) : m_transaction(transaction), m_writer([this] { run(); }) {}
+
+WriteQueue::~WriteQueue()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_hasWork.notify_all();
+    m_writer.join();
+}
+
+void WriteQueue::submit(Work work, Done done)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_items.size() < limits::kWriteQueueItems) {
+            m_items.push_back({std::move(work), std::move(done), {}});
+            m_hasWork.notify_one();
+            return;
+        }
+    }
+    m_announcer.post(
+        [done = std::move(done)] { done(failure(ServerError::unavailable("Too many writes are waiting."))); });
+}
+
+void WriteQueue::run()
+{
+    for (;;) {
+        std::vector<Item> batch = takeBatch();
+        if (batch.empty())
+            return;
+        write(batch);
+        announce(std::move(batch));
+    }
+}
+
+std::vector<WriteQueue::Item> WriteQueue::takeBatch()
+{
+    std::unique_lock lock(m_mutex);
+    m_hasWork.wait(lock, [this] { return m_stopping || !m_items.empty(); });
+    const auto count = static_cast<std::ptrdiff_t>(std::min(m_items.size(), limits::kGroupCommitItems));
+    const auto end = m_items.begin() + count;
+    std::vector<Item> batch(std::make_move_iterator(m_items.begin()), std::make_move_iterator(end));
+    m_items.erase(m_items.begin(), end);
+    return batch;
+}
+
+void WriteQueue::write(std::vector<Item> &batch)
+{
+    Status whole = m_transaction.begin();
+    if (whole) {
+        for (Item &item : batch)
+            item.outcome = m_transaction.isolated(item.work);
+        whole = m_transaction.commit();
+        if (!whole)
+            m_transaction.rollback();
+    }
+    if (whole)
+        return;
+    for (Item &item : batch)
+        item.outcome = whole;
+}
+
+void WriteQueue::announce(std::vector<Item> batch)
+{
+    auto shared = std::make_shared<std::vector<Item>>(std::move(batch));
+    m_announcer.post([shared] {
+        for (Item &item : *shared)
+            item.done(item.outcome);
+    });
+}
+
+} // namespace vatochito::server

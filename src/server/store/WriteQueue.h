@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/domain/ServerError.h"
+#include "server/store/WorkerPool.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace vatochito::server {
+
+/// Group commit: one thread writes, and a transaction takes whatever is waiting when the last one ended. Nothing waits
+/// for company. Every item is isolated, so that a failing one leaves the others alone. Thread: any.
+class WriteQueue
+{
+public:
+    /// Runs on the writer's thread inside the transaction.
+    using Work = std::function<Status()>;
+    /// Runs after the commit, in order of submission, on a thread of its own. Gets the item's own failure, or the
+    /// commit's.
+    using Done = std::function<void(const Status &)>;
+
+    /// What the queue needs from a database connection.
+    class Transaction
+    {
+    public:
+        virtual ~Transaction() = default;
+        virtual Status begin() = 0;
+        /// Runs \a work under a savepoint and undoes it alone when it fails.
+        virtual Status isolated(const Work &work) = 0;
+        virtual Status commit() = 0;
+        virtual void rollback() = 0;
+    };
+
+    /// \a transaction must outlive the queue.
+    explicit WriteQueue(Transaction &transaction);
+    /// Writes what is queued and runs every Done before it returns.
+    ~WriteQueue();
+    WriteQueue(const WriteQueue &) = delete;
+    WriteQueue &operator=(const WriteQueue &) = delete;
+
+    /// Past limits::kWriteQueueItems waiting items \a done gets Unavailable at once.
+    void submit(Work work, Done done);
+
+private:
+    struct Item
+    {
+        Work work;
+        Done done;
+        Status outcome;
+    };
+
+    void run();
+    std::vector<Item> takeBatch();
+    void write(std::vector<Item> &batch);
+    void announce(std::vector<Item> batch);
+
+    Transaction &m_transaction;
+    std::mutex m_mutex;
+    std::condition_variable m_hasWork;
+    std::deque<Item> m_items;
+    bool m_stopping = false;
+    WorkerPool m_announcer{1};
+    std::thread m_writer;
+};
+
+} // namespace vatochito::server
