@@ -8,6 +8,7 @@
 #include <QFuture>
 #include <QJsonObject>
 #include <QObject>
+#include <QPointer>
 #include <QPromise>
 #include <QString>
 
@@ -79,12 +80,15 @@ QFuture<Result<T>> RestClient::begin(HttpRequest request, Decoder<T> decoder)
     call->decoder = std::move(decoder);
     call->promise.start();
     const QString token = m_tokens.accessToken();
-    m_http.send<T>(call->request, token, call->decoder, [this, call, token](Result<T> result) {
-        if (!result && result.error().code == Error::Code::Unauthorized)
-            refreshAndRepeat(call, token);
-        else
-            call->finish(std::move(result));
-    });
+    m_http.send<T>(call->request, token, call->decoder,
+                   [self = QPointer<RestClient>(this), call, token](Result<T> result) {
+                       if (!self)
+                           return;
+                       if (!result && result.error().code == Error::Code::Unauthorized)
+                           self->refreshAndRepeat(call, token);
+                       else
+                           call->finish(std::move(result));
+                   });
     return call->promise.future();
 }
 

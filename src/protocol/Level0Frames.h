@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Error.h"
+#include "core/Events.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+/// Frames of the conversation socket (compat.md, The socket). Thread: any.
+namespace vatochito::level0 {
+
+/// A frame from the server, and what happened by it.
+struct IncomingFrame
+{
+    QString type;
+    MessageId message;                      ///< The one it is about; invalid when it is about none.
+    std::optional<ConversationEvent> event; ///< Nothing: a pong, a type of another version, data that is null.
+
+    bool isPong() const;
+};
+
+/// Errors: Malformed when it is not a JSON object with a type, or an event lacks what it cannot be without.
+Result<IncomingFrame> decodeFrame(const QByteArray &frame);
+
+/// A frame to the server, with what a log may say of it.
+struct OutgoingFrame
+{
+    QString type;
+    MessageId message; ///< The one it is about; invalid when it is about none.
+    QByteArray bytes;
+};
+
+OutgoingFrame ping();
+OutgoingFrame messageSend(const QString &content, MessageType type);
+OutgoingFrame typing(bool isTyping);
+OutgoingFrame messageRead(MessageId message);
+
+/// The name on the wire: "text", "image" …
+QString messageTypeName(MessageType type);
+
+} // namespace vatochito::level0
