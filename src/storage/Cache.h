@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/User.h"
+#include "core/WhenDone.h"
+#include "storage/CacheTransaction.h"
+#include "storage/ConversationStore.h"
+#include "storage/Database.h"
+#include "storage/MessageStore.h"
+#include "storage/OutboxStore.h"
+
+#include <QObject>
+
+#include <memory>
+#include <utility>
+#include <variant>
+
+namespace vatochito {
+
+/// The file of one account with its stores. A write is one transaction; when it is committed, and only then, the stores
+/// tell what changed, with whole rows. Thread: the owner's.
+class Cache final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Cache(const QString &path, UserId me, QObject *parent = nullptr);
+    ~Cache() override;
+
+    QFuture<Status> opened() const { return m_database.opened(); }
+    QString path() const { return m_path; }
+
+    ConversationStore &conversations() { return *m_conversations; }
+    MessageStore &messages() { return *m_messages; }
+    OutboxStore &outbox() { return *m_outbox; }
+
+    /// Runs `fn(CacheTransaction &) -> T` on the writer. What it throws (SqlFailure) or a failed commit is the error,
+    /// and then nothing happened. The future finishes on this thread, after the stores' signals.
+    template <typename Fn>
+    auto write(Fn fn)
+    {
+        using T = std::invoke_result_t<Fn, CacheTransaction &>;
+        using Kept = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
+        using Outcome = std::pair<Kept, CacheChanges>;
+
+        const QFuture<Result<Outcome>> committed =
+            m_database.write([me = m_me, fn = std::move(fn)](SqlConnection &connection) mutable {
+                CacheTransaction transaction(connection, me);
+                Outcome outcome;
+                if constexpr (std::is_void_v<T>)
+                    fn(transaction);
+                else
+                    outcome.first = fn(transaction);
+                outcome.second = transaction.changes();
+                return outcome;
+            });
+
+        auto promise = std::make_shared<QPromise<Result<T>>>();
+        promise->start();
+        whenDone(committed, this, [this, promise](const Result<Outcome> &outcome) {
+            Result<T> result;
+            if (!outcome)
+                result = failure(outcome.error());
+            else if constexpr (!std::is_void_v<T>)
+                result = outcome->first;
+            if (outcome)
+                announce(outcome->second);
+            promise->addResult(std::move(result));
+            promise->finish();
+        });
+        return promise->future();
+    }
+
+    /// Copies the file beside itself (`….aside-<moment>`) and empties it, but for the outbox, whose rows count as never
+    /// sent: another server answers under the old address (compat.md, Quirks).
+    QFuture<Status> setAside();
+    /// Records whose cache this is. True: it was another person's, and it has been set aside, the outbox with it.
+    QFuture<Result<bool>> claim(const User &me);
+
+private:
+    void announce(const CacheChanges &changes);
+
+    QString m_path;
+    UserId m_me;
+    Database m_database;
+    std::unique_ptr<ConversationStore> m_conversations;
+    std::unique_ptr<MessageStore> m_messages;
+    std::unique_ptr<OutboxStore> m_outbox;
+};
+
+} // namespace vatochito

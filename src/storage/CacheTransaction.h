@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Conversation.h"
+#include "storage/CacheChanges.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <optional>
+
+namespace vatochito {
+
+class SqlConnection;
+
+/// What may be written in one transaction of the cache; remembers what really changed. Writing the same again changes
+/// nothing. Every function throws SqlFailure. Thread: the writer's.
+class CacheTransaction
+{
+public:
+    enum class Stored {
+        New,
+        Changed,
+        Same,
+        Conflict, ///< That id was born at another moment: another server. Nothing was written.
+    };
+
+    CacheTransaction(SqlConnection &connection, UserId me);
+
+    void upsertPerson(const User &person);
+    /// The conversation with its members and people; its last message is upsertMessage()'s matter.
+    void upsertConversation(const ReceivedConversation &received);
+    void removeConversation(ConversationId conversation);
+    QList<ConversationId> conversations() const;
+
+    /// The message, the people it names and the receipts on it.
+    Stored upsertMessage(const ReceivedMessage &received);
+    void deleteMessage(ConversationId conversation, MessageId message);
+    /// Never lowers one. Does nothing for somebody who is not a member.
+    void raiseMarker(ConversationId conversation, const ReadMarker &marker);
+    bool hasMessage(ConversationId conversation, MessageId message) const;
+    std::optional<Message> message(ConversationId conversation, MessageId message) const;
+    /// Invalid when none is cached.
+    MessageId newestMessage(ConversationId conversation) const;
+    MessageId marker(ConversationId conversation, UserId user) const;
+
+    /// Up to where the history is known to be whole; nothing: it was never read.
+    std::optional<MessageId> historyCursor(ConversationId conversation) const;
+    /// Moves forward only.
+    void raiseHistoryCursor(ConversationId conversation, MessageId upTo);
+
+    /// Appends \a entry and gives it its sequence.
+    OutboxEntry enqueue(OutboxEntry entry);
+    void updateOutbox(const OutboxEntry &entry);
+    std::optional<OutboxEntry> outboxEntry(const ClientId &clientId) const;
+    /// In order of writing.
+    QList<OutboxEntry> outbox(ConversationId conversation) const;
+    /// A server stored it as \a message: the row goes, the message keeps its client id.
+    void confirm(const OutboxEntry &entry, MessageId message);
+    void cancel(const OutboxEntry &entry);
+    /// My messages newer than \a after with that type and, both ends trimmed, that content, which no operation of mine
+    /// has been given; oldest first.
+    QList<MessageId> unclaimed(ConversationId conversation, MessageId after, MessageType type,
+                               const QString &content) const;
+
+    /// Everything that changed, read back whole. To be called last.
+    CacheChanges changes() const;
+
+private:
+    void touch(ConversationId conversation) { m_conversations.insert(conversation); }
+    void touch(ConversationId conversation, MessageId message);
+
+    SqlConnection &m_connection;
+    UserId m_me;
+    QSet<UserId> m_people;
+    QSet<ConversationId> m_conversations;
+    QList<ConversationId> m_removedConversations;
+    QHash<ConversationId, QSet<MessageId>> m_messages;
+    QSet<QString> m_outbox;
+    QList<CacheChanges::OutboxRemoval> m_removedOutbox;
+};
+
+} // namespace vatochito

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Message.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QSet>
+
+#include <optional>
+
+namespace vatochito {
+
+class Database;
+
+/// A server's messages in the cache, ordered by id inside their conversation; what still waits is in OutboxStore.
+/// `delivery` is filled in from the members' read markers. Written through CacheTransaction.
+/// Thread: the owner's; futures finish on the database's (use whenDone).
+class MessageStore final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \a database must outlive this object. \a me: whose cache it is.
+    MessageStore(Database &database, UserId me, QObject *parent = nullptr);
+
+    /// The newest \a limit, newest first.
+    QFuture<Result<QList<Message>>> newest(ConversationId conversation, int limit) const;
+    /// Older than \a before (exclusive), newest first. Fewer than \a limit: the start of what is cached.
+    QFuture<Result<QList<Message>>> olderThan(ConversationId conversation, MessageId before, int limit) const;
+    /// Newer than \a after (exclusive), oldest first.
+    QFuture<Result<QList<Message>>> newerThan(ConversationId conversation, MessageId after, int limit) const;
+    /// Up to \a limit on each side of \a middle and itself, newest first.
+    QFuture<Result<QList<Message>>> around(ConversationId conversation, MessageId middle, int limit) const;
+    QFuture<Result<std::optional<Message>>> one(ConversationId conversation, MessageId message) const;
+    /// The message a server stored for an operation of mine, once it is known.
+    QFuture<Result<std::optional<Message>>> byClientId(const ClientId &clientId) const;
+
+Q_SIGNALS:
+    /// After the commit: whole rows, new or different, in order of id.
+    void changed(vatochito::ConversationId conversation, const QList<vatochito::Message> &messages);
+
+private:
+    Database &m_database;
+    UserId m_me;
+};
+
+} // namespace vatochito

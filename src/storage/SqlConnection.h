@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/StrongId.h"
+#include "base/Timestamp.h"
+#include "core/Error.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QString>
+#include <QVariant>
+
+#include <optional>
+
+namespace vatochito {
+
+/// Thrown inside a job of Database and caught where the job ends: nothing outside this folder sees it.
+struct SqlFailure
+{
+    Error error;
+};
+
+/// One connection to the file of an account, on the thread that made it.
+class SqlConnection
+{
+public:
+    enum class Access { ReadWrite, ReadOnly };
+
+    /// Throws SqlFailure when the file cannot be opened.
+    SqlConnection(const QString &path, Access access);
+    ~SqlConnection();
+    Q_DISABLE_COPY_MOVE(SqlConnection)
+
+    /// Runs one statement without parameters. Throws SqlFailure.
+    void execute(const QString &sql);
+    QSqlDatabase &database() { return m_database; }
+
+private:
+    QString m_name;
+    QSqlDatabase m_database;
+};
+
+/// One prepared statement, used once. Every function throws SqlFailure when SQLite says no.
+class Statement
+{
+public:
+    Statement(SqlConnection &connection, const QString &sql);
+
+    /// Binds the next `?`.
+    Statement &bind(long long value);
+    Statement &bind(const QString &value);
+    Statement &bind(bool value);
+    Statement &bind(Timestamp value);
+    Statement &bind(std::optional<Timestamp> value);
+    Statement &bind(std::optional<bool> value);
+    template <typename Tag>
+    Statement &bind(StrongId<Tag> id)
+    {
+        return bind(id.value());
+    }
+    Statement &bindNull();
+
+    /// Runs it for what it writes. \return the rows it changed.
+    int run();
+    /// Runs it at the first call; true while there is a row.
+    bool next();
+
+    bool isNull(int column) const;
+    long long integer(int column) const;
+    QString text(int column) const;
+    bool flag(int column) const { return integer(column) != 0; }
+    Timestamp moment(int column) const { return fromMicros(integer(column)); }
+    std::optional<Timestamp> optionalMoment(int column) const;
+    template <typename Id>
+    Id id(int column) const
+    {
+        return Id(integer(column));
+    }
+
+private:
+    void execute();
+
+    QSqlQuery m_query;
+    bool m_isExecuted = false;
+};
+
+/// Rolls back unless committed.
+class SqlTransaction
+{
+public:
+    explicit SqlTransaction(SqlConnection &connection);
+    ~SqlTransaction();
+    Q_DISABLE_COPY_MOVE(SqlTransaction)
+
+    void commit();
+
+private:
+    SqlConnection &m_connection;
+    bool m_isOpen = true;
+};
+
+} // namespace vatochito

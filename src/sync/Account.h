@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Connection.h"
+#include "core/User.h"
+#include "net/Link.h"
+#include "net/ServerAddress.h"
+#include "storage/Cache.h"
+#include "sync/Outbox.h"
+#include "sync/OutboxLease.h"
+#include "sync/Session.h"
+#include "sync/SyncEngine.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace vatochito {
+
+/// What an account needs from outside; all of it must outlive the account.
+struct AccountServices
+{
+    TokenVault *vault = nullptr; ///< Null: tokens in memory alone.
+    const Clock &clock;
+    AlarmFactory &alarms;
+    std::function<std::unique_ptr<Authenticator>(const ServerAddress &)> makeAuthenticator;
+    std::function<std::unique_ptr<Link>(const ServerAddress &, TokenSource &)> makeLink;
+};
+
+/// Where an account lives and whose it is.
+struct AccountPlace
+{
+    QString profileFolder;
+    QString profileId;
+    ServerAddress server;
+    User me;
+};
+
+/// Everything of one signed-in account, with one database file. Its cache is there at once; keychain and network follow
+/// when they answer. Thread: the one it was made on.
+class Account final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Account(const AccountServices &services, AccountPlace place, QObject *parent = nullptr);
+    ~Account() override;
+
+    const User &me() const { return m_place.me; }
+    const ServerAddress &server() const { return m_place.server; }
+    /// The server's protocol level as far as it is known.
+    int level() const { return m_link->capabilities().level; }
+
+    Cache &cache() { return m_cache; }
+    ConversationStore &conversations() { return m_cache.conversations(); }
+    MessageStore &messages() { return m_cache.messages(); }
+    OutboxStore &outboxRows() { return m_cache.outbox(); }
+    Session &session() { return *m_session; }
+    SyncEngine &engine() { return *m_engine; }
+    Outbox &outbox() { return *m_outbox; }
+
+    Connection connection() const { return m_connection; }
+    /// Ends the current wait. Does nothing while online.
+    void tryNow();
+
+    /// Looks at the cache alone: no keychain, no network.
+    void openOffline();
+    /// Takes fresh tokens and connects.
+    QFuture<Status> begin(const Tokens &tokens);
+    /// Reads the tokens from the keychain and connects.
+    void resume();
+    /// Says "offline", closes the sockets politely. Takes as long as one answer of the server.
+    QFuture<Status> close();
+    /// Signs out at the server and closes. The file stays; Accounts removes it.
+    QFuture<Status> signOut();
+
+Q_SIGNALS:
+    void connectionChanged();
+    /// Errors of the cache that nothing can be done without.
+    void cacheFailed(const vatochito::Error &error);
+
+private:
+    void connectToServer();
+    void updateConnection();
+
+    AccountPlace m_place;
+    Cache m_cache;
+    std::unique_ptr<Authenticator> m_authenticator;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Link> m_link;
+    std::unique_ptr<SyncEngine> m_engine;
+    std::unique_ptr<Outbox> m_outbox;
+    std::unique_ptr<OutboxLease> m_lease;
+    Connection m_connection;
+    bool m_isOnlineTold = false;
+};
+
+} // namespace vatochito

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/Authenticator.h"
+#include "sync/Account.h"
+
+#include "sync/Profile.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace vatochito {
+
+/// The accounts of a profile: makes, remembers and removes them. This version knows one at a time.
+class Accounts final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Keep { Nothing, Cache };
+
+    Accounts(Profile profile, AccountServices services, QObject *parent = nullptr);
+    ~Accounts() override;
+
+    const Profile &profile() const { return m_profile; }
+    /// Of --ws-url: instead of what follows from the server's address.
+    void setSocketBase(const QString &socketBase) { m_socketBase = socketBase; }
+
+    /// Null: nobody is signed in.
+    Account *current() const { return m_current.get(); }
+
+    /// Makes the account that was signed in last, with its cache, without waiting for anything; null: there is none.
+    /// The caller then says resume() or openOffline().
+    Account *openCurrent();
+    /// current() is the account when it is done. Errors: InvalidAddress and the server's.
+    QFuture<Status> signIn(const QString &server, const QString &username, const QString &password);
+    QFuture<Status> registerAccount(const QString &server, const Registration &registration);
+    /// Whether a server is there and speaks our protocol; the value is its level.
+    QFuture<Result<int>> probe(const QString &server);
+    /// Signs out, forgets the account and removes its file unless told to keep it. Never fails for want of a server.
+    QFuture<Status> signOut(Keep keep);
+
+Q_SIGNALS:
+    /// Before current() changes; whoever holds the old account lets go of it.
+    void aboutToChange();
+    void currentChanged();
+
+private:
+    template <typename Call>
+    QFuture<Status> enter(const QString &server, Call call);
+    void install(std::unique_ptr<Account> account);
+
+    Profile m_profile;
+    AccountServices m_services;
+    QString m_socketBase;
+    std::unique_ptr<Account> m_current;
+};
+
+} // namespace vatochito

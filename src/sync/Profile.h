@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Error.h"
+#include "core/User.h"
+#include "net/ServerAddress.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace vatochito {
+
+/// Who was signed in last, as profile.ini remembers it.
+struct RememberedAccount
+{
+    ServerAddress server;
+    User me; ///< Id, user name and display name alone.
+};
+
+/// A profile folder (cli.md, Profile and keychain): its random id and its current account. No secrets.
+class Profile
+{
+public:
+    /// Makes the folder, and an id on first use. Errors: StorageFailed.
+    static Result<Profile> open(const QString &folder);
+
+    const QString &folder() const { return m_folder; }
+    const QString &id() const { return m_id; }
+
+    /// \param socketBase  Of --ws-url, or empty: then the remembered one.
+    std::optional<RememberedAccount> currentAccount(const QString &socketBase = {}) const;
+    Status setCurrentAccount(const RememberedAccount &account);
+    Status forgetCurrentAccount();
+
+private:
+    Profile(QString folder, QString id) : m_folder(std::move(folder)), m_id(std::move(id)) {}
+    QString iniPath() const;
+
+    QString m_folder;
+    QString m_id;
+};
+
+} // namespace vatochito

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Alarm.h"
+#include "core/Credentials.h"
+#include "net/TokenSource.h"
+#include "platform/TokenVault.h"
+
+#include <QObject>
+#include <QPromise>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace vatochito {
+
+class Authenticator;
+class Clock;
+
+/// Who is signed in: holds the tokens, alone refreshes them, and alone decides when the session is over (compat.md,
+/// Tokens). Knows no conversation. Thread: the one it was made on.
+class Session final : public QObject, public TokenSource
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Resuming, ///< The keychain has not answered yet, or could not; see vaultTrouble().
+        SignedIn,
+        Over, ///< By the rule, or nothing was in the keychain. Cache and outbox stay.
+    };
+
+    /// \param vault  Null: the tokens live in memory alone.
+    Session(TokenKey key, Authenticator &authenticator, TokenVault *vault, const Clock &clock, AlarmFactory &alarms,
+            QObject *parent = nullptr);
+    ~Session() override;
+
+    State state() const { return m_state; }
+    /// Why the keychain could not be read or written; nothing when all is well.
+    std::optional<Error> vaultTrouble() const { return m_vaultTrouble; }
+
+    /// Takes the tokens of a sign-in; they are in the vault before the future is done. A vault that fails does not end
+    /// the session: the tokens then live in memory, and vaultTrouble() says so.
+    QFuture<Status> begin(const Tokens &tokens);
+    /// Reads the tokens from the vault. A vault that does not answer is asked again by and by.
+    void resume();
+    /// Tells the server and forgets the tokens, whether or not the server could be told.
+    QFuture<Status> signOut();
+
+    QString accessToken() const override { return m_tokens.access; }
+    QFuture<Result<QString>> refreshedToken(const QString &rejected) override;
+
+Q_SIGNALS:
+    void stateChanged();
+    void vaultTroubleChanged();
+    /// accessToken() is another one now.
+    void tokenChanged();
+
+private:
+    using Promise = QPromise<Result<QString>>;
+
+    void applyVaultAnswer(const Result<Tokens> &answer);
+    void startRefresh();
+    void askServer(const QString &rejected);
+    void adopt(const Tokens &fresh);
+    void publish(const Tokens &fresh);
+    void considerRefusal(const Error &error);
+    void askWhetherTokenIsDead(const Error &error);
+    void finishRefresh(Result<QString> result);
+    void end();
+    void setState(State state);
+    void setVaultTrouble(std::optional<Error> trouble);
+    /// From when the token was received, never from its own `exp`.
+    void scheduleEarlyRefresh();
+
+    TokenKey m_key;
+    Authenticator &m_authenticator;
+    TokenVault *m_vault;
+    const Clock &m_clock;
+    std::unique_ptr<Alarm> m_earlyRefresh;
+    std::unique_ptr<Alarm> m_vaultRetry;
+
+    Tokens m_tokens;
+    State m_state = State::Resuming;
+    std::optional<Error> m_vaultTrouble;
+    std::shared_ptr<Promise> m_refresh; ///< The one all share while it runs.
+    QFuture<Result<QString>> m_refreshFuture;
+    int m_serverFailures = 0; ///< 5xx answers to the refresh in a row, and when the first of them was.
+    std::chrono::steady_clock::time_point m_firstServerFailure{};
+};
+
+} // namespace vatochito
