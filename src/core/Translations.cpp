@@ -23,9 +23,7 @@ QLocale localeFor(const QString &language)
 
 } // namespace
 
-Translations::Translations(QObject *parent)
-    : QObject(parent)
-{}
+Translations::Translations(QObject *parent) : QObject(parent) {}
 
 Translations::~Translations()
 {

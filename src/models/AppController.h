@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/AccountModels.h"
 #include "models/ConnectionController.h"
 #include "models/ConversationController.h"
-#include "models/ConversationListModel.h"
-#include "models/PeopleSearchModel.h"
 #include "models/SettingsController.h"
 #include "models/SignInController.h"
 
+#include <QList>
 #include <QObject>
+#include <QPointer>
 #include <QString>
 #include <qqmlregistration.h>
 
+#include <functional>
+#include <memory>
+
 namespace vatochito {
 
-/// What the window is given: who is signed in, the lists, the open conversation.
+class Accounts;
+
+/// What the window is given: who is signed in, their lists, the open conversation.
 class AppController final : public QObject
 {
     Q_OBJECT
@@ -30,29 +36,50 @@ class AppController final : public QObject
     Q_PROPERTY(vatochito::PeopleSearchModel *people READ people NOTIFY stateChanged FINAL)
     /// Null: none is open.
     Q_PROPERTY(vatochito::ConversationController *conversation READ conversation NOTIFY conversationChanged FINAL)
-    Q_PROPERTY(QString me READ me NOTIFY meChanged FINAL)
-    Q_PROPERTY(QString myUserName READ myUserName NOTIFY meChanged FINAL)
-    Q_PROPERTY(int myHue READ myHue NOTIFY meChanged FINAL)
+    Q_PROPERTY(QString me READ me NOTIFY stateChanged FINAL)
+    Q_PROPERTY(QString myUserName READ myUserName NOTIFY stateChanged FINAL)
+    Q_PROPERTY(int myHue READ myHue NOTIFY stateChanged FINAL)
     /// One sentence above everything else; empty if there is none.
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged FINAL)
     Q_PROPERTY(bool windowActive READ windowActive WRITE setWindowActive NOTIFY windowActiveChanged FINAL)
 
 public:
-    enum class State { Starting, SignedOut, SignedIn };
+    enum class State {
+        Starting, ///< It is not known yet who was signed in.
+        SignedOut,
+        SignedIn,
+    };
     Q_ENUM(State)
 
-    State state() const;
-    SignInController *signIn() const;
-    SettingsController *settings() const;
-    ConnectionController *connection() const;
+    /// What the controllers work on; all of it must outlive the controller.
+    struct Services
+    {
+        Accounts &accounts;
+        Settings &settings;
+        Translations &translations;
+        const Clock &clock;
+        AlarmFactory &alarms;
+    };
+
+    /// \param knownServer  An address given at the start; empty: the one used last.
+    explicit AppController(const Services &services, const QString &knownServer, QObject *parent = nullptr);
+    ~AppController() override;
+
+    /// Opens the account that was signed in last, with its cache, and lets it connect.
+    void start();
+
+    State state() const { return m_state; }
+    SignInController *signIn() { return &m_signIn; }
+    SettingsController *settings() { return &m_settings; }
+    ConnectionController *connection() { return &m_connection; }
     ConversationListModel *conversations() const;
     PeopleSearchModel *people() const;
-    ConversationController *conversation() const;
+    ConversationController *conversation() const { return m_conversation.get(); }
     QString me() const;
     QString myUserName() const;
     int myHue() const;
-    QString notice() const;
-    bool windowActive() const;
+    QString notice() const { return m_notice ? m_notice() : QString(); }
+    bool windowActive() const { return m_isWindowActive; }
     void setWindowActive(bool isActive);
 
     Q_INVOKABLE void dismissNotice();
@@ -65,9 +92,39 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void conversationChanged();
-    void meChanged();
     void noticeChanged();
     void windowActiveChanged();
+
+private:
+    /// Made anew when asked for, in the language of then; null: nothing to say.
+    using Notice = std::function<QString()>;
+    template <typename T>
+    using LaterPointer = std::unique_ptr<T, QScopedPointerDeleteLater>;
+
+    void connectSignIn();
+    void handleSignIn(const QString &serverAddress, const Status &done);
+    void signOut();
+    void adoptAccount();
+    /// Forgets the account, but lets the page that shows it go first.
+    void releaseAccount();
+    void handleSession();
+    void openOnceKnown(const Result<ConversationId> &conversation);
+    void setState(State state);
+    void setNotice(Notice notice);
+    void tellError(const Error &error);
+    void retranslate();
+
+    Services m_services;
+    Calendar m_calendar;
+    SignInController m_signIn;
+    SettingsController m_settings;
+    ConnectionController m_connection;
+    State m_state = State::Starting;
+    LaterPointer<AccountModels> m_models;
+    LaterPointer<ConversationController> m_conversation;
+    Notice m_notice;
+    bool m_isVaultNotice = false; ///< It goes when the keychain is well again.
+    bool m_isWindowActive = false;
 };
 
 } // namespace vatochito

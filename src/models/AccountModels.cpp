@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/AccountModels.h"
+
+#include "core/WhenDone.h"
+#include "sync/Account.h"
+
+#include <utility>
+
+namespace vatochito {
+
+AccountModels::AccountModels(Account &account, const Calendar &calendar, AlarmFactory &alarms, QObject *parent)
+    : QObject(parent)
+    , m_account(account)
+    , m_conversations(account.me().id, m_people, calendar)
+    , m_search([&account](const QString &query) { return account.engine().searchPeople(query); },
+               [&account](const QString &query) { return account.conversations().peopleNamedLike(query); }, alarms)
+{
+    m_people.upsert({account.me()});
+
+    ConversationStore &store = account.conversations();
+    connect(&store, &ConversationStore::changed, &m_conversations, &ConversationListModel::upsert);
+    connect(&store, &ConversationStore::removed, &m_conversations, &ConversationListModel::remove);
+    connect(&store, &ConversationStore::peopleChanged, &m_people, &PeopleDirectory::upsert);
+    connect(&store, &ConversationStore::reset, this, &AccountModels::load);
+
+    SyncEngine &engine = account.engine();
+    connect(&engine, &SyncEngine::typingChanged, this, [this](ConversationId conversation) {
+        m_conversations.setTyping(conversation, m_account.engine().typing(conversation));
+    });
+    connect(&engine, &SyncEngine::listLoaded, this, &AccountModels::updateLoading);
+    connect(&account, &Account::connectionChanged, this, &AccountModels::updateLoading);
+
+    connect(&account.outboxRows(), &OutboxStore::changed, this, &AccountModels::countUnsent);
+    connect(&account.outboxRows(), &OutboxStore::removed, this, &AccountModels::countUnsent);
+
+    load();
+    countUnsent();
+}
+
+void AccountModels::retranslate()
+{
+    m_conversations.retranslate();
+    m_search.retranslate();
+}
+
+void AccountModels::load()
+{
+    whenDone(m_account.conversations().people(), this, [this](const Result<QList<User>> &people) {
+        if (people)
+            m_people.upsert(*people);
+        else
+            Q_EMIT failed(people.error());
+    });
+    whenDone(m_account.conversations().all(), this, [this](const Result<QList<ConversationSummary>> &all) {
+        if (!all) {
+            Q_EMIT failed(all.error());
+            return;
+        }
+        m_conversations.reset(*all);
+        m_isCacheRead = true;
+        updateLoading();
+    });
+}
+
+void AccountModels::countUnsent()
+{
+    whenDone(m_account.outboxRows().all(), this, [this](const Result<QList<OutboxEntry>> &entries) {
+        if (!entries) {
+            Q_EMIT failed(entries.error());
+            return;
+        }
+        const int count = static_cast<int>(entries->size());
+        if (std::exchange(m_unsentCount, count) != count)
+            Q_EMIT unsentCountChanged();
+    });
+}
+
+void AccountModels::updateLoading()
+{
+    const Connection::Status status = m_account.connection().status;
+    const bool isOnItsWay = status == Connection::Status::Connecting || status == Connection::Status::CatchingUp ||
+                            status == Connection::Status::Online;
+    const bool isFirstList = m_conversations.count() == 0 && !m_account.engine().isListLoaded() && isOnItsWay;
+    m_conversations.setLoading(!m_isCacheRead || isFirstList);
+}
+
+} // namespace vatochito

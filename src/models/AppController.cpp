@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/AppController.h"
+
+#include "core/Sentences.h"
+#include "core/Translations.h"
+#include "core/WhenDone.h"
+#include "models/Avatars.h"
+#include "storage/Settings.h"
+#include "sync/Accounts.h"
+
+#include <utility>
+
+namespace vatochito {
+
+namespace {
+
+QString knownServerOf(const Settings &settings, const QString &given)
+{
+    return given.isEmpty() ? settings.lastServer() : given;
+}
+
+} // namespace
+
+AppController::AppController(const Services &services, const QString &knownServer, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_calendar(services.clock)
+    , m_signIn(knownServerOf(services.settings, knownServer))
+    , m_settings(services.settings, services.translations)
+    , m_connection(services.clock, services.alarms)
+{
+    connectSignIn();
+    connect(&m_settings, &SettingsController::signOutRequested, this, &AppController::signOut);
+    connect(&m_connection, &ConnectionController::tryNowRequested, this, [this] {
+        if (Account *account = m_services.accounts.current())
+            account->tryNow();
+    });
+    connect(&m_services.accounts, &Accounts::aboutToChange, this, &AppController::releaseAccount);
+    connect(&m_services.accounts, &Accounts::currentChanged, this, &AppController::adoptAccount);
+    connect(&m_services.translations, &Translations::languageChanged, this, &AppController::retranslate);
+}
+
+AppController::~AppController() = default;
+
+void AppController::start()
+{
+    // openCurrent() tells of the account by currentChanged().
+    if (Account *account = m_services.accounts.openCurrent())
+        account->resume();
+    else
+        setState(State::SignedOut);
+}
+
+ConversationListModel *AppController::conversations() const
+{
+    return m_models ? &m_models->conversations() : nullptr;
+}
+
+PeopleSearchModel *AppController::people() const
+{
+    return m_models ? &m_models->search() : nullptr;
+}
+
+QString AppController::me() const
+{
+    const Account *account = m_services.accounts.current();
+    return account ? account->me().name() : QString();
+}
+
+QString AppController::myUserName() const
+{
+    const Account *account = m_services.accounts.current();
+    return account ? account->me().username : QString();
+}
+
+int AppController::myHue() const
+{
+    const Account *account = m_services.accounts.current();
+    return account ? avatarHue(account->me().id.value()) : 0;
+}
+
+void AppController::setWindowActive(bool isActive)
+{
+    if (std::exchange(m_isWindowActive, isActive) == isActive)
+        return;
+    m_calendar.check();
+    if (m_conversation)
+        m_conversation->setWindowActive(isActive);
+    Q_EMIT windowActiveChanged();
+}
+
+void AppController::dismissNotice()
+{
+    setNotice({});
+}
+
+void AppController::openConversation(qint64 conversation)
+{
+    Account *account = m_services.accounts.current();
+    const ConversationId id(conversation);
+    if (!account || !m_models || !id.isValid() || (m_conversation && m_conversation->conversationId() == conversation))
+        return;
+    LaterPointer<ConversationController> fresh(
+        new ConversationController(*account, id, m_models->people(), m_calendar, m_services.clock));
+    fresh->setWindowActive(m_isWindowActive);
+    m_models->conversations().setOpen(id);
+    account->engine().setOpenConversation(id);
+
+    // The old one lives until the page has turned to the new one.
+    std::swap(m_conversation, fresh);
+    Q_EMIT conversationChanged();
+}
+
+void AppController::closeConversation()
+{
+    if (!m_conversation)
+        return;
+    if (Account *account = m_services.accounts.current())
+        account->engine().setOpenConversation({});
+    if (m_models)
+        m_models->conversations().setOpen({});
+    const LaterPointer<ConversationController> old = std::move(m_conversation);
+    Q_EMIT conversationChanged();
+}
+
+void AppController::startDirect(qint64 user)
+{
+    Account *account = m_services.accounts.current();
+    if (!account)
+        return;
+    // One that is cached opens offline, too.
+    whenDone(account->conversations().directWith(UserId(user)), m_models.get(),
+             [this, account, user](const Result<std::optional<ConversationId>> &cached) {
+                 if (cached && *cached) {
+                     openConversation((*cached)->value());
+                     return;
+                 }
+                 whenDone(account->engine().openDirect(UserId(user)), m_models.get(),
+                          [this](const Result<ConversationId> &made) { openOnceKnown(made); });
+             });
+}
+
+void AppController::createGroup(const QString &title, const QList<qint64> &users)
+{
+    Account *account = m_services.accounts.current();
+    if (!account)
+        return;
+    QList<UserId> members;
+    for (const qint64 user : users)
+        members.append(UserId(user));
+    whenDone(account->engine().createGroup(title.trimmed(), members), m_models.get(),
+             [this](const Result<ConversationId> &made) { openOnceKnown(made); });
+}
+
+void AppController::connectSignIn()
+{
+    connect(&m_signIn, &SignInController::signInRequested, this,
+            [this](const QString &server, const QString &userName, const QString &password) {
+                whenDone(m_services.accounts.signIn(server, userName, password), this,
+                         [this, server](const Status &done) { handleSignIn(server, done); });
+            });
+    connect(&m_signIn, &SignInController::registrationRequested, this,
+            [this](const QString &server, const QString &userName, const QString &displayName, const QString &password,
+                   const QString &password2) {
+                const Registration registration{
+                    .username = userName, .displayName = displayName, .password = password, .passwordAgain = password2};
+                whenDone(m_services.accounts.registerAccount(server, registration), this,
+                         [this, server](const Status &done) { handleSignIn(server, done); });
+            });
+}
+
+void AppController::handleSignIn(const QString &serverAddress, const Status &done)
+{
+    if (!done) {
+        m_signIn.fail(done.error());
+        return;
+    }
+    m_services.settings.setLastServer(serverAddress);
+    m_signIn.finish();
+}
+
+void AppController::signOut()
+{
+    whenDone(m_services.accounts.signOut(Accounts::Keep::Nothing), this, [this](const Status &done) {
+        if (!done)
+            tellError(done.error());
+    });
+}
+
+void AppController::adoptAccount()
+{
+    Account *account = m_services.accounts.current();
+    if (!account) {
+        m_settings.setAccount({});
+        m_connection.setConnection({.status = Connection::Status::SignedOut});
+        setState(State::SignedOut);
+        return;
+    }
+    m_models.reset(new AccountModels(*account, m_calendar, m_services.alarms));
+    connect(m_models.get(), &AccountModels::unsentCountChanged, this,
+            [this] { m_settings.setUnsentCount(m_models->unsentCount()); });
+    connect(m_models.get(), &AccountModels::failed, this, &AppController::tellError);
+    connect(account, &Account::cacheFailed, this, &AppController::tellError);
+    connect(account, &Account::connectionChanged, this,
+            [this, account] { m_connection.setConnection(account->connection()); });
+    connect(&account->session(), &Session::stateChanged, this, &AppController::handleSession);
+    connect(&account->session(), &Session::vaultTroubleChanged, this, &AppController::handleSession);
+
+    m_settings.setAccount(account->server().display());
+    m_connection.setConnection(account->connection());
+    setState(State::SignedIn);
+    handleSession();
+}
+
+void AppController::releaseAccount()
+{
+    closeConversation();
+    const LaterPointer<AccountModels> old = std::move(m_models);
+    m_settings.setUnsentCount(0);
+    if (m_state == State::SignedIn)
+        setState(State::SignedOut);
+}
+
+void AppController::handleSession()
+{
+    Account *account = m_services.accounts.current();
+    if (!account)
+        return;
+    const Session &session = account->session();
+    if (session.state() == Session::State::Over) {
+        // Cache and outbox stay: signing in as the same person finds them again.
+        releaseAccount();
+        setNotice([] { return Sentences::forError(Error{.code = Error::Code::SessionOver}); });
+        return;
+    }
+    const std::optional<Error> trouble = session.vaultTrouble();
+    if (trouble) {
+        const bool isSignedIn = session.state() == Session::State::SignedIn;
+        setNotice([error = *trouble, isSignedIn] {
+            //: %1: a sentence about the password store
+            return (isSignedIn ? tr("%1 You stay signed in until you close Vatochito.")
+                               : tr("%1 Until it answers, you see what is on this computer."))
+                .arg(Sentences::forError(error));
+        });
+        m_isVaultNotice = true;
+    } else if (m_isVaultNotice) {
+        setNotice({});
+    }
+}
+
+void AppController::openOnceKnown(const Result<ConversationId> &conversation)
+{
+    if (conversation)
+        openConversation(conversation->value());
+    else
+        tellError(conversation.error());
+}
+
+void AppController::setState(State state)
+{
+    if (std::exchange(m_state, state) != state)
+        Q_EMIT stateChanged();
+}
+
+void AppController::setNotice(Notice notice)
+{
+    m_isVaultNotice = false;
+    if (!m_notice && !notice)
+        return;
+    m_notice = std::move(notice);
+    Q_EMIT noticeChanged();
+}
+
+void AppController::tellError(const Error &error)
+{
+    setNotice([error] { return Sentences::forError(error); });
+}
+
+void AppController::retranslate()
+{
+    m_signIn.retranslate();
+    m_connection.retranslate();
+    if (m_models)
+        m_models->retranslate();
+    if (m_conversation)
+        m_conversation->retranslate();
+    if (m_notice)
+        Q_EMIT noticeChanged();
+}
+
+} // namespace vatochito
