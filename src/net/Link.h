@@ -13,7 +13,7 @@ namespace vatochito {
 /// What a server can do beyond the least common ground. Asked for instead of the protocol level.
 struct Capabilities
 {
-    int level = 0; ///< For showing to a person; no code decides by it.
+    int level = 0;                  ///< For showing to a person; no code decides by it.
     bool acknowledgesSends = false; ///< By client id. Without it an echo is matched (compat.md, Quirks).
     bool pagesHistory = false;      ///< Without it a history comes whole.
     bool repliesOnSocket = false;   ///< Without it replies go over REST.
@@ -70,7 +70,8 @@ public:
     virtual QFuture<Result<QList<ReceivedConversation>>> conversations() = 0;
     virtual QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation) = 0;
     /// Oldest first. Without Capabilities::pagesHistory the whole history, whatever \a limit says.
-    virtual QFuture<Result<QList<ReceivedMessage>>> history(ConversationId conversation, MessageId before, int limit) = 0;
+    virtual QFuture<Result<QList<ReceivedMessage>>> history(ConversationId conversation, MessageId before,
+                                                            int limit) = 0;
     virtual QFuture<Result<QList<User>>> searchPeople(const QString &query) = 0;
     /// Everybody but me.
     virtual QFuture<Result<QList<User>>> people() = 0;

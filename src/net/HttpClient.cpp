@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/HttpClient.h"
+
+#include "core/LogCategories.h"
+#include "net/HttpErrors.h"
+
+#include <QIODevice>
+#include <QJsonDocument>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+
+#include <algorithm>
+
+namespace vatochito {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A body that can be read once. QNetworkAccessManager sends a request again by itself when the connection breaks
+/// before the answer; a message posted twice would be two messages. It cannot with this: ContentReSendError instead.
+class OnceOnlyBody final : public QIODevice
+{
+public:
+    explicit OnceOnlyBody(QByteArray bytes) : m_bytes(std::move(bytes)) { open(QIODevice::ReadOnly | Unbuffered); }
+
+    bool isSequential() const override { return true; }
+    qint64 bytesAvailable() const override { return m_bytes.size() - m_read; }
+    bool atEnd() const override { return bytesAvailable() == 0; }
+    bool reset() override { return m_read == 0; }
+
+protected:
+    qint64 readData(char *target, qint64 most) override
+    {
+        const qint64 count = std::min(most, bytesAvailable());
+        std::copy_n(m_bytes.constData() + m_read, count, target);
+        m_read += count;
+        return count;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    const QByteArray m_bytes;
+    qint64 m_read = 0;
+};
+
+HttpAnswer answerOf(QNetworkReply &reply)
+{
+    const QByteArray contentType = reply.header(QNetworkRequest::ContentTypeHeader).toByteArray();
+    return {reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+            contentType.startsWith("application/json"), reply.rawHeader("Retry-After"),
+            reply.isReadable() ? reply.readAll() : QByteArray()};
+}
+
+Result<QByteArray> resultOf(QNetworkReply &reply)
+{
+    HttpAnswer answer = answerOf(reply);
+    // An HTTP refusal is an error to Qt as well. Only what left no whole answer is one of the way.
+    const auto error = reply.error();
+    const bool isRefusal = error == QNetworkReply::NoError || error >= QNetworkReply::ContentAccessDenied;
+    if (answer.status == 0 || !(isRefusal && error != QNetworkReply::ContentReSendError))
+        return failure(errorOf(error, reply.errorString()));
+    if (const Status verdict = judge(answer); !verdict)
+        return failure(verdict.error());
+    return std::move(answer.body);
+}
+
+} // namespace
+
+HttpClient::HttpClient(ServerAddress address, std::chrono::milliseconds quietLimit, QObject *parent)
+    : QObject(parent), m_address(std::move(address)), m_quietLimit(quietLimit)
+{
+    // Answers end where they are asked for; nothing of them is to be found on the disk.
+    m_network.setCache(nullptr);
+}
+
+HttpClient::~HttpClient()
+{
+    // Aborting emits finished(), which must not reach half an object.
+    for (QNetworkReply *reply : m_network.findChildren<QNetworkReply *>()) {
+        reply->disconnect(this);
+        reply->abort();
+    }
+}
+
+void HttpClient::exchange(const HttpRequest &request, const QString &accessToken, std::function<void(Body)> done)
+{
+    QNetworkRequest network(m_address.api(request.path));
+    network.setTransferTimeout(static_cast<int>(m_quietLimit.count()));
+    network.setRawHeader("Accept", "application/json");
+    // A poor link is where the many requests of one HTTP/2 connection stall together.
+    network.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    network.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    network.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    if (!accessToken.isEmpty())
+        network.setRawHeader("Authorization", "Bearer " + accessToken.toLatin1());
+
+    QNetworkReply *reply = start(request, std::move(network));
+    connect(reply, &QNetworkReply::finished, this, [reply, path = request.path, done = std::move(done)] {
+        reply->deleteLater();
+        auto result = resultOf(*reply);
+        if (!result) {
+            // The query may hold what a person typed.
+            qCInfo(lcRest).noquote().nospace()
+                << "request failed: path=" << path.section(u'?', 0, 0)
+                << " reason=" << Error::codeName(result.error().code) << " status=" << result.error().httpStatus;
+        }
+        done(std::move(result));
+    });
+}
+
+QNetworkReply *HttpClient::start(const HttpRequest &request, QNetworkRequest &&network)
+{
+    if (request.method == HttpRequest::Method::Get) {
+        network.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::SameOriginRedirectPolicy);
+        return m_network.get(network);
+    }
+    // A redirected POST would arrive as a GET.
+    network.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    network.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    const QByteArray bytes = QJsonDocument(request.body.value_or(QJsonObject())).toJson(QJsonDocument::Compact);
+    network.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    network.setHeader(QNetworkRequest::ContentLengthHeader, bytes.size());
+    auto *body = new OnceOnlyBody(bytes);
+    QNetworkReply *reply = m_network.post(network, body);
+    body->setParent(reply);
+    return reply;
+}
+
+void HttpClient::runElsewhere(std::function<void()> work, std::function<void()> done)
+{
+    m_decoding.start([this, work = std::move(work), done = std::move(done)] {
+        work();
+        QMetaObject::invokeMethod(this, done, Qt::QueuedConnection);
+    });
+}
+
+} // namespace vatochito

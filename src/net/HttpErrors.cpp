@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/HttpErrors.h"
+
+#include "protocol/Level0Bodies.h"
+
+#include <algorithm>
+
+namespace vatochito {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Code = Error::Code;
+
+/// RFC 9110, 10.2.3; only the form in seconds, at most an hour. 0: not told.
+std::chrono::milliseconds parseRetryAfter(const QByteArray &value)
+{
+    bool isNumber = false;
+    const int seconds = value.trimmed().toInt(&isNumber);
+    return std::chrono::seconds(isNumber ? std::clamp(seconds, 0, 3600) : 0);
+}
+
+Code refusalCode(const HttpAnswer &answer)
+{
+    if (answer.status == 429 || answer.status == 503)
+        return Code::Throttled;
+    if (answer.status >= 500)
+        return Code::ServerFailed;
+    // A proxy in front of the server may refuse by size in a page of its own.
+    if (answer.status == 413)
+        return Code::TooLarge;
+    if (!answer.isJson)
+        return Code::NotAServer;
+    switch (answer.status) {
+    case 400:
+        return Code::Rejected;
+    case 401:
+        return Code::Unauthorized;
+    case 403:
+        return Code::Forbidden;
+    case 404:
+        return Code::NotFound;
+    default:
+        return answer.status >= 400 ? Code::Rejected : Code::NotAServer;
+    }
+}
+
+} // namespace
+
+Error errorOf(QNetworkReply::NetworkError error, const QString &detail)
+{
+    Error result;
+    result.detail = detail;
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+        result.code = Code::Refused;
+        break;
+    case QNetworkReply::TimeoutError:
+    // What a transfer timeout is called before Qt 6.6; nothing of ours cancels a request and waits for its answer.
+    case QNetworkReply::OperationCanceledError:
+        result.code = Code::Timeout;
+        break;
+    case QNetworkReply::SslHandshakeFailedError:
+        result.code = Code::TlsFailed;
+        break;
+    // It was there, and broke off in the middle.
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError:
+        result.code = Code::ServerFailed;
+        break;
+    case QNetworkReply::ProtocolUnknownError:
+    case QNetworkReply::ProtocolInvalidOperationError:
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::TooManyRedirectsError:
+    case QNetworkReply::InsecureRedirectError:
+        result.code = Code::NotAServer;
+        break;
+    default:
+        result.code = Code::Offline;
+    }
+    return result;
+}
+
+Error::Code codeOf(QAbstractSocket::SocketError error)
+{
+    switch (error) {
+    case QAbstractSocket::ConnectionRefusedError:
+        return Code::Refused;
+    case QAbstractSocket::RemoteHostClosedError:
+        return Code::ServerFailed;
+    case QAbstractSocket::SocketTimeoutError:
+        return Code::Timeout;
+    case QAbstractSocket::SslHandshakeFailedError:
+    case QAbstractSocket::SslInternalError:
+    case QAbstractSocket::SslInvalidUserDataError:
+        return Code::TlsFailed;
+    default:
+        return Code::Offline;
+    }
+}
+
+Status judge(const HttpAnswer &answer)
+{
+    const bool isSuccess = answer.status >= 200 && answer.status < 300;
+    if (isSuccess && (answer.isJson || answer.status == 204))
+        return {};
+    Error error;
+    error.code = refusalCode(answer);
+    error.httpStatus = answer.status;
+    error.detail = u"http status=%1 json=%2"_s.arg(answer.status).arg(answer.isJson ? "yes"_L1 : "no"_L1);
+    if (answer.isJson)
+        error.fields = level0::decodeRefusal(answer.body);
+    if (error.code == Code::Throttled)
+        error.retryAfter = parseRetryAfter(answer.retryAfter);
+    return failure(std::move(error));
+}
+
+} // namespace vatochito

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Error.h"
+
+#include <QAbstractSocket>
+#include <QByteArray>
+#include <QNetworkReply>
+
+/// What went wrong on the way to a server, and what its refusals mean.
+namespace vatochito {
+
+/// What an HTTP answer was, apart from its body's meaning.
+struct HttpAnswer
+{
+    int status = 0;
+    bool isJson = false; ///< By its Content-Type.
+    QByteArray retryAfter;
+    QByteArray body;
+};
+
+/// Why there is no HTTP answer at all.
+Error errorOf(QNetworkReply::NetworkError error, const QString &detail);
+Error::Code codeOf(QAbstractSocket::SocketError error);
+
+/// Nothing wrong: a 2xx in JSON. A page, a redirect elsewhere, a 401 that is not ours: NotAServer.
+Status judge(const HttpAnswer &answer);
+
+} // namespace vatochito
