@@ -20,7 +20,7 @@ Rectangle {
 
     LineText {
         anchors.fill: parent
-        color: Theme.onAvatar
+        color: Theme.avatarInk
         font.pixelSize: Math.round(root.size * 0.38)
         font.weight: Font.DemiBold
         horizontalAlignment: Text.AlignHCenter

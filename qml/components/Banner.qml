@@ -50,7 +50,6 @@ Rectangle {
             Layout.fillWidth: true
             color: Theme.text
             font.pixelSize: Theme.sizeSmall
-            lineHeight: 1
             text: root.text
             verticalAlignment: Text.AlignVCenter
         }

@@ -8,7 +8,8 @@ Text {
 
     color: Theme.text
     font.pixelSize: Theme.sizeBody
-    lineHeight: Theme.lineHeightOf(root.text)
+    lineHeight: Math.ceil(root.font.pixelSize * Theme.lineHeightOf(root.text))
+    lineHeightMode: Text.FixedHeight
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
 }

@@ -54,7 +54,6 @@ FocusScope {
             Layout.topMargin: Theme.spaceSmall
             color: Theme.danger
             font.pixelSize: Theme.sizeSmall
-            lineHeight: 1
             text: root.error
             visible: text.length > 0
 
@@ -89,7 +88,7 @@ FocusScope {
                     placeholderTextColor: Theme.muted
                     rightPadding: Theme.spaceSmall
                     selectByMouse: true
-                    selectedTextColor: Theme.onAccent
+                    selectedTextColor: Theme.accentInk
                     selectionColor: Theme.accent
                     textFormat: TextEdit.PlainText
                     topPadding: Theme.space

@@ -16,7 +16,7 @@ ItemDelegate {
     required property bool isOnline
     required property bool isOpen
     required property string typingText
-    required property int delivery
+    required property int lastState
 
     readonly property bool isUnread: root.unreadCount > 0
 
@@ -63,7 +63,7 @@ ItemDelegate {
             anchors.right: time.left
             anchors.rightMargin: visible ? Theme.spaceTiny : 0
             anchors.verticalCenter: time.verticalCenter
-            delivery: root.delivery
+            delivery: root.lastState
             width: visible ? implicitWidth : 0
         }
 
@@ -107,7 +107,7 @@ ItemDelegate {
                 id: count
 
                 anchors.centerIn: parent
-                color: Theme.onAccent
+                color: Theme.accentInk
                 font.pixelSize: Theme.sizeSmall
                 font.weight: Font.DemiBold
                 text: root.unreadCount.toLocaleString(Qt.locale(), "f", 0)

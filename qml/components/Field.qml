@@ -50,7 +50,7 @@ FocusScope {
             placeholderTextColor: Theme.muted
             rightPadding: root.isPassword ? Theme.target + Theme.spaceTiny : Theme.spaceMedium
             selectByMouse: true
-            selectedTextColor: Theme.onAccent
+            selectedTextColor: Theme.accentInk
             selectionColor: Theme.accent
 
             Accessible.description: root.error
@@ -87,7 +87,6 @@ FocusScope {
             Layout.fillWidth: true
             color: Theme.danger
             font.pixelSize: Theme.sizeSmall
-            lineHeight: 1
             text: root.error
             visible: text.length > 0
 

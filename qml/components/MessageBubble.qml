@@ -59,7 +59,7 @@ Item {
         color: root.isDeleted ? root.quietInk : Theme.text
         font.italic: root.isDeleted
         text: root.shownText
-        width: Math.min(Math.ceil(implicitWidth), root.textRoom)
+        width: root.textRoom
         x: Theme.spaceMedium
         y: sender.visible ? sender.y + sender.height + Theme.focusRing : Theme.spaceTiny + Theme.focusRing
 

@@ -8,7 +8,7 @@ Button {
     id: root
 
     property color ground: Theme.accent
-    property color ink: Theme.onAccent
+    property color ink: Theme.accentInk
 
     bottomPadding: Theme.spaceSmall
     leftPadding: Theme.space

@@ -17,7 +17,7 @@ TextField {
     placeholderTextColor: Theme.muted
     rightPadding: clear.visible ? Theme.target : Theme.spaceMedium
     selectByMouse: true
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentInk
     selectionColor: Theme.accent
 
     Accessible.name: root.placeholderText

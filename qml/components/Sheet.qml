@@ -13,10 +13,12 @@ Popup {
     default property alias content: column.data
 
     anchors.centerIn: T.Overlay.overlay
+    height: Math.min(implicitHeight, (parent ? parent.height : implicitHeight) - 2 * Theme.space)
     closePolicy: Popup.CloseOnEscape | Popup.CloseOnPressOutside
     focus: true
     modal: true
     padding: 0
+    parent: T.Overlay.overlay
     width: Math.min(Theme.listMaximum, (parent ? parent.width : Theme.listMaximum) - 2 * Theme.space)
 
     background: Rectangle {

@@ -17,7 +17,7 @@ QtObject {
     readonly property color text: dark ? "#E6EEF4" : "#13212B"
     readonly property color muted: dark ? "#9DB1C0" : "#556673"
     readonly property color accent: dark ? "#55BFE0" : "#0A6C8C"
-    readonly property color onAccent: dark ? "#04222D" : "#FFFFFF"
+    readonly property color accentInk: dark ? "#04222D" : "#FFFFFF"
     readonly property color ownBubble: dark ? "#114A60" : "#D8EEF6"
     readonly property color otherBubble: dark ? "#1F2C37" : "#FFFFFF"
     /// `muted` is too dim on the dark bubble of one's own.
@@ -26,12 +26,12 @@ QtObject {
     readonly property color danger: dark ? "#FF9A91" : "#B3261E"
     readonly property color success: dark ? "#67D6A4" : "#1B7246"
     readonly property color warning: dark ? "#F0B85C" : "#7A4F00"
-    readonly property color shade: dark ? "#A0000000" : "#66101A22"
-    readonly property color shadow: dark ? "#24000000" : "#0C13212B"
+    readonly property color shade: dark ? "#80000000" : "#66101A22"
+    readonly property color shadow: dark ? "#18000000" : "#0813212B"
 
-    /// Grounds of initials, the same in both themes; `onAvatar` is written on them.
+    /// Grounds of initials, the same in both themes; `avatarInk` is written on them.
     readonly property list<color> avatarHues: ["#BE312D", "#A34E0D", "#836207", "#22753D", "#117467", "#2167B8", "#6E40BF", "#B62D84"]
-    readonly property color onAvatar: "#FFFFFF"
+    readonly property color avatarInk: "#FFFFFF"
     readonly property list<color> darkNameHues: ["#F0A3A1", "#F0AA78", "#E3B64E", "#6FD08F", "#5CCFBB", "#8ABBF2", "#C4ADEB", "#EEA0D1"]
     readonly property list<color> nameHues: dark ? darkNameHues : avatarHues
 
@@ -74,6 +74,7 @@ QtObject {
     readonly property int bubbleMaximum: 560
     readonly property real bubbleShare: 0.72
 
+    /// Times the size of the letters.
     readonly property real lineHeight: 1.35
     /// Vowel signs above and below the line need the room.
     readonly property real lineHeightGujarati: 1.5

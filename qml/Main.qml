@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import Vatochito.Components
+import Vatochito.Models
+import Vatochito.Theme
+
+/// The window, and the switch between its pages.
+ApplicationWindow {
+    id: root
+
+    required property AppController app
+
+    color: Theme.window
+    height: 720
+    minimumHeight: 480
+    minimumWidth: 360
+    title: root.app.conversation ? qsTr("%1 – Vatochito", "the window's title with a conversation open").arg(root.app.conversation.title) : "Vatochito"
+    visible: true
+    width: 1080
+
+    palette.base: Theme.surface
+    palette.button: Theme.raised
+    palette.buttonText: Theme.text
+    palette.highlight: Theme.accent
+    palette.highlightedText: Theme.accentInk
+    palette.placeholderText: Theme.muted
+    palette.text: Theme.text
+    palette.toolTipBase: Theme.text
+    palette.toolTipText: Theme.surface
+    palette.window: Theme.window
+    palette.windowText: Theme.text
+
+    Component.onCompleted: root.showPage()
+    onActiveChanged: root.app.windowActive = root.active
+
+    /// Pages get their models as values: those are gone before the page is, and a binding would see it.
+    function showPage() {
+        if (root.app.state === AppController.State.SignedIn)
+            page.setSource(Qt.resolvedUrl("qrc:/qt/qml/Vatochito/Pages/ChatsPage.qml"), {
+                "app": root.app,
+                "conversations": root.app.conversations,
+                "people": root.app.people
+            });
+        else if (root.app.state === AppController.State.SignedOut)
+            page.setSource(Qt.resolvedUrl("qrc:/qt/qml/Vatochito/Pages/SignInPage.qml"), {
+                "signIn": root.app.signIn,
+                "settings": root.app.settings
+            });
+        else
+            page.setSource("");
+    }
+
+    Connections {
+        target: root.app
+
+        function onStateChanged() {
+            root.showPage();
+        }
+    }
+
+    Binding {
+        property: "dark"
+        target: Theme
+        value: root.app.settings.isDark
+    }
+
+    Binding {
+        property: "reducedMotion"
+        target: Theme
+        value: root.app.settings.isReducedMotion
+    }
+
+    header: Banner {
+        actionText: qsTr("Close", "a notice")
+        ink: Theme.danger
+        isShown: root.app.notice.length > 0
+        text: root.app.notice
+
+        onActionTriggered: root.app.dismissNotice()
+    }
+
+    Loader {
+        id: page
+
+        anchors.fill: parent
+        focus: true
+    }
+
+    Mark {
+        anchors.centerIn: parent
+        visible: root.app.state === AppController.State.Starting
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Vatochito.Components
+import Vatochito.Models
+import Vatochito.Theme
+
+/// The list of conversations and the open one: side by side when the window is wide, else one at a time.
+FocusScope {
+    id: root
+
+    required property AppController app
+    required property ConversationListModel conversations
+    required property PeopleSearchModel people
+
+    readonly property bool isWide: root.width >= Theme.twoPanes
+    readonly property bool isConversationOpen: pane.status !== Loader.Null
+    /// Words begun in a conversation wait there while another one is open.
+    readonly property var drafts: ({})
+
+    Component.onCompleted: root.showConversation()
+
+    /// The page gets its controller as a value: that is gone before the page is, and a binding would see it.
+    function showConversation() {
+        if (!root.app.conversation) {
+            if (pane.activeFocus)
+                list.forceActiveFocus();
+            pane.setSource("");
+            return;
+        }
+        pane.setSource(Qt.resolvedUrl("ConversationPage.qml"), {
+            "app": root.app,
+            "conversation": root.app.conversation,
+            "drafts": root.drafts
+        });
+        pane.forceActiveFocus();
+    }
+
+    Connections {
+        target: root.app
+
+        function onConversationChanged() {
+            root.showConversation();
+        }
+    }
+
+    SplitView {
+        anchors.fill: parent
+
+        handle: Rectangle {
+            color: Theme.border
+            implicitWidth: Theme.hairline
+
+            // A line one can see is too thin to grasp.
+            containmentMask: Item {
+                height: root.height
+                width: Theme.spaceSmall
+                x: -width / 2
+            }
+        }
+
+        ConversationListPane {
+            id: list
+
+            SplitView.fillWidth: !root.isWide
+            SplitView.maximumWidth: root.isWide ? Theme.listMaximum : root.width
+            SplitView.minimumWidth: root.isWide ? Theme.listMinimum : root.width
+            SplitView.preferredWidth: root.isWide ? (Theme.listMinimum + Theme.listMaximum) / 2 : root.width
+            app: root.app
+            conversations: root.conversations
+            isBannerHere: !root.isConversationOpen
+            visible: root.isWide || !root.isConversationOpen
+
+            onNewChatRequested: text => newChat.createObject(root, {
+                    "startText": text
+                })
+            onNewGroupRequested: newGroup.createObject(root)
+            onSettingsRequested: settings.createObject(root)
+        }
+
+        Item {
+            SplitView.fillWidth: true
+            visible: root.isWide || root.isConversationOpen
+
+            Rectangle {
+                anchors.fill: parent
+                color: Theme.window
+            }
+
+            EmptyState {
+                anchors.centerIn: parent
+                text: root.conversations.count > 0 ? qsTr("Choose a conversation, or start a new one.") : qsTr("Nobody to talk to yet? Find people by their name.")
+                actionText: qsTr("New chat")
+                visible: !root.isConversationOpen && !root.conversations.isLoading
+                width: Math.min(Theme.formWidth, parent.width - 2 * Theme.space)
+
+                onActionTriggered: newChat.createObject(root)
+            }
+
+            Loader {
+                id: pane
+
+                anchors.fill: parent
+
+                Binding {
+                    property: "isBackShown"
+                    target: pane.item
+                    value: !root.isWide
+                    when: pane.status === Loader.Ready
+                }
+            }
+        }
+    }
+
+    Shortcut {
+        sequences: ["Ctrl+F", "Ctrl+K"]
+
+        onActivated: {
+            if (!list.visible)
+                root.app.closeConversation();
+            list.focusSearch();
+        }
+    }
+
+    Shortcut {
+        sequences: ["Ctrl+N"]
+
+        onActivated: newChat.createObject(root)
+    }
+
+    Shortcut {
+        enabled: root.isConversationOpen
+        sequences: ["Esc", "Alt+Left"]
+
+        onActivated: root.app.closeConversation()
+    }
+
+    Component {
+        id: newChat
+
+        NewChatSheet {
+            people: root.people
+            visible: true
+
+            onClosed: destroy()
+            onPersonChosen: userId => root.app.startDirect(userId)
+        }
+    }
+
+    Component {
+        id: newGroup
+
+        NewGroupSheet {
+            id: group
+
+            people: root.people
+            visible: true
+
+            onClosed: destroy()
+            onGroupRequested: title => root.app.createGroup(title, group.chosen)
+        }
+    }
+
+    Component {
+        id: settings
+
+        SettingsSheet {
+            app: root.app
+            visible: true
+
+            onClosed: destroy()
+        }
+    }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Vatochito.Components
+import Vatochito.Models
+import Vatochito.Theme
+
+/// My conversations, a field to find one, and the way to everything else.
+FocusScope {
+    id: root
+
+    required property AppController app
+    required property ConversationListModel conversations
+    /// The connection is told here while no conversation is open to tell it.
+    required property bool isBannerHere
+
+    signal newChatRequested(string text)
+    signal newGroupRequested
+    signal settingsRequested
+
+    function focusSearch() {
+        search.forceActiveFocus(Qt.ShortcutFocusReason);
+        search.selectAll();
+    }
+
+    function openFirst() {
+        list.currentIndex = 0;
+        if (list.currentItem)
+            (list.currentItem as ConversationRow).clicked();
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.surface
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        RowLayout {
+            Layout.leftMargin: Theme.spaceSmall
+            Layout.preferredHeight: Theme.header
+            Layout.rightMargin: Theme.spaceSmall
+            spacing: Theme.spaceTiny
+
+            IconButton {
+                id: menuButton
+
+                symbol: "menu"
+                text: qsTr("Menu")
+
+                onClicked: menu.popup(menuButton, 0, menuButton.height)
+            }
+
+            SearchField {
+                id: search
+
+                Layout.fillWidth: true
+                placeholderText: qsTr("Search")
+
+                onAccepted: root.openFirst()
+                onDownPressed: list.forceActiveFocus(Qt.TabFocusReason)
+                onTextChanged: root.conversations.filter = search.text
+            }
+
+            IconButton {
+                symbol: "square-pen"
+                text: qsTr("New chat")
+
+                onClicked: root.newChatRequested("")
+            }
+        }
+
+        Banner {
+            Layout.fillWidth: true
+            actionText: root.app.connection.canTryNow ? qsTr("Try now") : ""
+            isShown: root.isBannerHere && root.app.connection.isBannerShown
+            symbol: "rotate-cw"
+            text: root.app.connection.text
+
+            onActionTriggered: root.app.connection.tryNow()
+        }
+
+        ListView {
+            id: list
+
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            activeFocusOnTab: true
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            currentIndex: -1
+            focus: true
+            highlightFollowsCurrentItem: true
+            highlightMoveDuration: Theme.quick
+            model: root.conversations
+
+            Accessible.name: qsTr("Conversations")
+            Accessible.role: Accessible.List
+            Keys.onEnterPressed: list.currentItem && (list.currentItem as ConversationRow).clicked()
+            Keys.onReturnPressed: list.currentItem && (list.currentItem as ConversationRow).clicked()
+            ScrollBar.vertical: ThinScrollBar {}
+
+            onActiveFocusChanged: {
+                if (list.activeFocus && list.currentIndex < 0)
+                    list.currentIndex = 0;
+            }
+
+            delegate: ConversationRow {
+                id: row
+
+                required property int index
+                required property double conversationId
+
+                focusPolicy: Qt.NoFocus
+
+                onClicked: {
+                    list.currentIndex = row.index;
+                    root.app.openConversation(row.conversationId);
+                }
+            }
+
+            Column {
+                anchors.left: parent.left
+                anchors.right: parent.right
+                visible: root.conversations.isLoading && list.count === 0
+
+                Repeater {
+                    model: 6
+
+                    SkeletonRow {
+                        width: list.width
+                    }
+                }
+            }
+
+            EmptyState {
+                anchors.centerIn: parent
+                actionText: search.text.length > 0 ? qsTr("Find people") : qsTr("Start a chat")
+                text: search.text.length > 0 ? qsTr("No conversation is called that.") : qsTr("Your conversations will stand here.")
+                visible: !root.conversations.isLoading && list.count === 0
+                width: parent.width - 2 * Theme.spaceLarge
+
+                onActionTriggered: root.newChatRequested(search.text)
+            }
+        }
+    }
+
+    PopupMenu {
+        id: menu
+
+        PopupMenuItem {
+            symbol: "square-pen"
+            text: qsTr("New chat")
+
+            onTriggered: root.newChatRequested("")
+        }
+
+        PopupMenuItem {
+            symbol: "users"
+            text: qsTr("New group")
+
+            onTriggered: root.newGroupRequested()
+        }
+
+        PopupMenuItem {
+            symbol: "settings"
+            text: qsTr("Settings")
+
+            onTriggered: root.settingsRequested()
+        }
+    }
+}

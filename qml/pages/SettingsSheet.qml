@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Vatochito.Components
+import Vatochito.Models
+import Vatochito.Theme
+
+/// Language, theme, and the way out.
+Sheet {
+    id: root
+
+    required property AppController app
+    readonly property SettingsController settings: root.app.settings
+
+    title: qsTr("Settings")
+
+    Flickable {
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        contentHeight: column.implicitHeight
+        implicitHeight: column.implicitHeight
+
+        ScrollBar.vertical: ThinScrollBar {}
+
+        ColumnLayout {
+            id: column
+
+            spacing: 0
+            width: parent.width
+
+            RowLayout {
+                Layout.bottomMargin: Theme.spaceSmall
+                Layout.leftMargin: Theme.space
+                Layout.rightMargin: Theme.space
+                spacing: Theme.spaceMedium
+
+                Avatar {
+                    hue: root.app.myHue
+                    initials: root.app.me.charAt(0).toUpperCase()
+                }
+
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: 0
+
+                    LineText {
+                        Layout.fillWidth: true
+                        font.weight: Font.DemiBold
+                        text: root.app.me
+                    }
+
+                    LineText {
+                        Layout.fillWidth: true
+                        color: Theme.muted
+                        font.pixelSize: Theme.sizeSmall
+                        text: qsTr("@%1 · %2", "user name, server").arg(root.app.myUserName).arg(root.settings.serverAddress)
+                    }
+                }
+            }
+
+            SettingsHeading {
+                text: qsTr("Language")
+            }
+
+            RadioRow {
+                Layout.fillWidth: true
+                checked: root.settings.language === "system"
+                text: qsTr("As the system", "language")
+
+                onClicked: root.settings.language = "system"
+            }
+
+            RadioRow {
+                Layout.fillWidth: true
+                checked: root.settings.language === "en"
+                text: "English"
+
+                onClicked: root.settings.language = "en"
+            }
+
+            RadioRow {
+                Layout.fillWidth: true
+                checked: root.settings.language === "gu"
+                text: "ગુજરાતી"
+
+                onClicked: root.settings.language = "gu"
+            }
+
+            SettingsHeading {
+                text: qsTr("Theme")
+            }
+
+            RadioRow {
+                Layout.fillWidth: true
+                checked: root.settings.theme === SettingsController.Theme.System
+                text: qsTr("As the system", "theme")
+
+                onClicked: root.settings.theme = SettingsController.Theme.System
+            }
+
+            RadioRow {
+                Layout.fillWidth: true
+                checked: root.settings.theme === SettingsController.Theme.Light
+                text: qsTr("Light")
+
+                onClicked: root.settings.theme = SettingsController.Theme.Light
+            }
+
+            RadioRow {
+                Layout.fillWidth: true
+                checked: root.settings.theme === SettingsController.Theme.Dark
+                text: qsTr("Dark")
+
+                onClicked: root.settings.theme = SettingsController.Theme.Dark
+            }
+
+            RowLayout {
+                Layout.leftMargin: Theme.spaceTiny
+                Layout.rightMargin: Theme.space
+                Layout.topMargin: Theme.spaceSmall
+
+                QuietButton {
+                    enabled: root.settings.canSignOut
+                    ink: Theme.danger
+                    text: qsTr("Sign out…")
+
+                    onClicked: question.open()
+                }
+
+                LineText {
+                    Layout.fillWidth: true
+                    color: Theme.muted
+                    font.pixelSize: Theme.sizeSmall
+                    horizontalAlignment: Text.AlignRight
+                    text: qsTr("Version %1").arg(root.settings.appVersion)
+                }
+            }
+        }
+    }
+
+    Question {
+        id: question
+
+        actionText: qsTr("Sign out")
+        text: root.settings.unsentCount > 0 ? qsTr("%n message(s) were not sent yet and will be lost.", "", root.settings.unsentCount) : qsTr("This computer forgets your messages. They stay on the server.")
+        title: qsTr("Sign out?")
+
+        onConfirmed: root.settings.signOut()
+    }
+}

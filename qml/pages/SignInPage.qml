@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Vatochito.Components
+import Vatochito.Models
+import Vatochito.Theme
+
+/// A quiet page: who are you, and, for a newcomer, who do you want to be.
+FocusScope {
+    id: root
+
+    required property SignInController signIn
+    required property SettingsController settings
+    property bool isNew: false
+    property bool isServerOpen: !root.signIn.isServerKnown
+
+    Component.onCompleted: (root.isServerOpen ? server : userName).forceActiveFocus()
+
+    function submit() {
+        if (root.signIn.isBusy)
+            return;
+        if (root.isNew)
+            root.signIn.registerAccount(server.text, userName.text, displayName.text, password.text, repeated.text);
+        else
+            root.signIn.signIn(server.text, userName.text, password.text);
+    }
+
+    function switchMode() {
+        root.isNew = !root.isNew;
+        root.signIn.clearErrors();
+        userName.forceActiveFocus();
+    }
+
+    Flickable {
+        id: flick
+
+        readonly property Item focusItem: root.Window.activeFocusItem
+
+        /// The keyboard may go where a small window does not reach.
+        function reveal(item: Item) {
+            const top = flick.contentItem.mapFromItem(item, 0, 0).y;
+            flick.contentY = Math.max(0, Math.min(flick.contentY, top - Theme.spaceHuge), top + item.height + Theme.spaceLarge - flick.height);
+        }
+
+        anchors.fill: parent
+        boundsBehavior: Flickable.StopAtBounds
+        contentHeight: Math.max(height, form.implicitHeight + 2 * Theme.spaceLarge)
+
+        ScrollBar.vertical: ThinScrollBar {}
+
+        onFocusItemChanged: {
+            if (flick.focusItem && flick.contentHeight > flick.height)
+                flick.reveal(flick.focusItem);
+        }
+
+        ColumnLayout {
+            id: form
+
+            anchors.centerIn: parent
+            spacing: Theme.spaceMedium
+            width: Math.min(Theme.formWidth, parent.width - 2 * Theme.spaceLarge)
+
+            Mark {
+                Layout.alignment: Qt.AlignHCenter
+                size: Theme.row + Theme.spaceSmall
+            }
+
+            LineText {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.bottomMargin: Theme.spaceSmall
+                font.pixelSize: Theme.sizeHeading
+                font.weight: Font.DemiBold
+                text: root.isNew ? qsTr("Create an account") : qsTr("Welcome to Vatochito")
+
+                Accessible.role: Accessible.Heading
+            }
+
+            Field {
+                id: server
+
+                Layout.fillWidth: true
+                error: root.signIn.serverError
+                inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
+                label: qsTr("Server address")
+                placeholderText: "chat.example.org"
+                text: root.signIn.serverAddress
+                visible: root.isServerOpen || error.length > 0
+
+                onAccepted: root.submit()
+                onEdited: root.signIn.serverAddress = server.text
+            }
+
+            Field {
+                id: userName
+
+                Layout.fillWidth: true
+                error: root.signIn.userNameError
+                inputMethodHints: Qt.ImhNoAutoUppercase | Qt.ImhNoPredictiveText
+                label: qsTr("User name")
+
+                onAccepted: root.submit()
+            }
+
+            Field {
+                id: displayName
+
+                Layout.fillWidth: true
+                label: qsTr("Your name, as others see it")
+                visible: root.isNew
+
+                onAccepted: root.submit()
+            }
+
+            Field {
+                id: password
+
+                Layout.fillWidth: true
+                error: root.signIn.passwordError
+                isPassword: true
+                label: qsTr("Password")
+
+                onAccepted: root.submit()
+            }
+
+            Field {
+                id: repeated
+
+                Layout.fillWidth: true
+                error: root.signIn.password2Error
+                isPassword: true
+                label: qsTr("Password, once more")
+                visible: root.isNew
+
+                onAccepted: root.submit()
+            }
+
+            BodyText {
+                Layout.fillWidth: true
+                color: Theme.danger
+                text: root.signIn.formError
+                visible: text.length > 0
+
+                Accessible.role: Accessible.AlertMessage
+            }
+
+            PrimaryButton {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.spaceTiny
+                enabled: !root.signIn.isBusy
+                text: root.signIn.isBusy ? qsTr("One moment…") : root.isNew ? qsTr("Create the account") : qsTr("Sign in")
+
+                onClicked: root.submit()
+            }
+
+            QuietButton {
+                Layout.alignment: Qt.AlignHCenter
+                enabled: !root.signIn.isBusy
+                text: root.isNew ? qsTr("I have an account") : qsTr("New here? Create an account")
+
+                onClicked: root.switchMode()
+            }
+
+            QuietButton {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.maximumWidth: form.width
+                ink: Theme.muted
+                font.pixelSize: Theme.sizeSmall
+                font.weight: Font.Normal
+                text: qsTr("Server: %1 · Change").arg(root.signIn.serverAddress)
+                visible: !server.visible
+
+                onClicked: {
+                    root.isServerOpen = true;
+                    server.forceActiveFocus();
+                }
+            }
+        }
+    }
+
+    QuietButton {
+        anchors.margins: Theme.spaceSmall
+        anchors.right: parent.right
+        anchors.top: parent.top
+        ink: Theme.muted
+        text: qsTr("ગુજરાતી", "the other language's name, in that language")
+
+        onClicked: root.settings.language = Qt.uiLanguage === "gu" ? "en" : "gu"
+    }
+}
