@@ -42,13 +42,18 @@ AppController::AppController(const Services &services, const QString &knownServe
 
 AppController::~AppController() = default;
 
-void AppController::start()
+void AppController::openLast()
 {
-    // openCurrent() tells of the account by currentChanged().
-    if (Account *account = m_services.accounts.openCurrent())
-        account->resume();
-    else
+    if (!m_services.accounts.openCurrent())
         setState(State::SignedOut);
+    else if (m_state == State::Starting)
+        adoptAccount();
+}
+
+void AppController::connectLast()
+{
+    if (Account *account = m_services.accounts.current())
+        account->resume();
 }
 
 ConversationListModel *AppController::conversations() const

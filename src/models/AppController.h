@@ -65,8 +65,10 @@ public:
     explicit AppController(const Services &services, const QString &knownServer, QObject *parent = nullptr);
     ~AppController() override;
 
-    /// Opens the account that was signed in last, with its cache, and lets it connect.
-    void start();
+    /// Opens the account that was signed in last, with its cache. Waits for nothing, so the first frame can show it.
+    void openLast();
+    /// Lets that account ask the keychain and connect.
+    void connectLast();
 
     State state() const { return m_state; }
     SignInController *signIn() { return &m_signIn; }

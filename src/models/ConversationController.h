@@ -23,7 +23,8 @@ class ConversationController final : public QObject
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("AppController owns the open one")
-    Q_PROPERTY(qint64 conversationId READ conversationId CONSTANT FINAL)
+    /// A double, which is what every number is to a page: qmllint 6.4 does not know qint64.
+    Q_PROPERTY(double conversationId READ conversationId CONSTANT FINAL)
     Q_PROPERTY(QString title READ title NOTIFY headerChanged FINAL)
     Q_PROPERTY(QString initials READ initials NOTIFY headerChanged FINAL)
     Q_PROPERTY(int hue READ hue NOTIFY headerChanged FINAL)
