@@ -32,13 +32,14 @@ public:
     void upsertConversation(const ReceivedConversation &received);
     void removeConversation(ConversationId conversation);
     QList<ConversationId> conversations() const;
+    bool hasConversation(ConversationId conversation) const;
 
-    /// The message, the people it names and the receipts on it.
-    Stored upsertMessage(const ReceivedMessage &received);
+    /// The messages, the people they name and the receipts on them; their conversations must be cached. A Conflict of
+    /// one ends it: the caller then lets the transaction fail.
+    Stored upsertMessages(const QList<ReceivedMessage> &received);
     void deleteMessage(ConversationId conversation, MessageId message);
     /// Never lowers one. Does nothing for somebody who is not a member.
     void raiseMarker(ConversationId conversation, const ReadMarker &marker);
-    bool hasMessage(ConversationId conversation, MessageId message) const;
     std::optional<Message> message(ConversationId conversation, MessageId message) const;
     /// Invalid when none is cached.
     MessageId newestMessage(ConversationId conversation) const;
@@ -69,6 +70,10 @@ public:
 private:
     void touch(ConversationId conversation) { m_conversations.insert(conversation); }
     void touch(ConversationId conversation, MessageId message);
+    void touchOutbox(const OutboxEntry &entry);
+    void replaceMembers(const Conversation &conversation);
+    Stored upsertRow(const Message &message);
+    void removeOutboxRow(const OutboxEntry &entry, MessageId message);
 
     SqlConnection &m_connection;
     UserId m_me;

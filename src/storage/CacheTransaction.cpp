@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/CacheTransaction.h"
+
+#include "storage/Rows.h"
+
+#include <algorithm>
+
+namespace vatochito {
+
+CacheTransaction::CacheTransaction(SqlConnection &connection, UserId me) : m_connection(connection), m_me(me) {}
+
+void CacheTransaction::upsertPerson(const User &person)
+{
+    Statement upsert(m_connection,
+                     QStringLiteral("INSERT INTO person (id, username, display_name, avatar_url, status_message,"
+                                    " is_online, last_seen_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                                    " ON CONFLICT (id) DO UPDATE SET username = excluded.username,"
+                                    " display_name = excluded.display_name, avatar_url = excluded.avatar_url,"
+                                    " status_message = excluded.status_message, is_online = excluded.is_online,"
+                                    " last_seen_at = excluded.last_seen_at"
+                                    " WHERE (person.username, person.display_name, person.avatar_url,"
+                                    " person.status_message, person.is_online, person.last_seen_at) IS NOT"
+                                    " (excluded.username, excluded.display_name, excluded.avatar_url,"
+                                    " excluded.status_message, excluded.is_online, excluded.last_seen_at)"));
+    upsert.bind(person.id).bind(person.username).bind(person.displayName).bind(person.avatarUrl);
+    upsert.bind(person.statusMessage).bind(person.isOnline).bind(person.lastSeenAt);
+    if (upsert.run() > 0)
+        m_people.insert(person.id);
+}
+
+void CacheTransaction::upsertConversation(const ReceivedConversation &received)
+{
+    for (const User &person : received.people)
+        upsertPerson(person);
+
+    const Conversation &conversation = received.conversation;
+    Statement upsert(m_connection,
+                     QStringLiteral("INSERT INTO conversation (id, type, title, owner_id, description, created_at,"
+                                    " updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                                    " ON CONFLICT (id) DO UPDATE SET type = excluded.type, title = excluded.title,"
+                                    " owner_id = excluded.owner_id, description = excluded.description,"
+                                    " created_at = excluded.created_at, updated_at = excluded.updated_at"
+                                    " WHERE (conversation.type, conversation.title, conversation.owner_id,"
+                                    " conversation.description, conversation.created_at, conversation.updated_at)"
+                                    " IS NOT (excluded.type, excluded.title, excluded.owner_id, excluded.description,"
+                                    " excluded.created_at, excluded.updated_at)"));
+    upsert.bind(conversation.id).bind(rows::typeName(conversation.type)).bind(conversation.title);
+    upsert.bind(conversation.owner).bind(conversation.description);
+    upsert.bind(conversation.createdAt).bind(conversation.updatedAt);
+    if (upsert.run() > 0)
+        touch(conversation.id);
+    replaceMembers(conversation);
+}
+
+void CacheTransaction::replaceMembers(const Conversation &conversation)
+{
+    QStringList present;
+    for (const Member &member : conversation.members) {
+        Statement upsert(m_connection,
+                         QStringLiteral("INSERT INTO member (conversation_id, user_id, nickname, is_admin)"
+                                        " VALUES (?, ?, ?, ?) ON CONFLICT (conversation_id, user_id) DO UPDATE SET"
+                                        " nickname = excluded.nickname, is_admin = excluded.is_admin"
+                                        " WHERE (member.nickname, member.is_admin) IS NOT"
+                                        " (excluded.nickname, excluded.is_admin)"));
+        upsert.bind(conversation.id).bind(member.user).bind(member.nickname).bind(member.isAdmin);
+        if (upsert.run() > 0)
+            touch(conversation.id);
+        present.append(QString::number(member.user.value()));
+    }
+    // Numbers alone: nothing to bind, and SQLite takes any number of them.
+    Statement remove(m_connection, QStringLiteral("DELETE FROM member WHERE conversation_id = ? AND user_id NOT IN (") +
+                                       present.join(QLatin1Char(',')) + QLatin1Char(')'));
+    remove.bind(conversation.id);
+    if (remove.run() > 0)
+        touch(conversation.id);
+}
+
+void CacheTransaction::removeConversation(ConversationId conversation)
+{
+    Statement remove(m_connection, QStringLiteral("DELETE FROM conversation WHERE id = ?"));
+    if (remove.bind(conversation).run() > 0)
+        m_removedConversations.append(conversation);
+}
+
+QList<ConversationId> CacheTransaction::conversations() const
+{
+    return rows::conversationIds(m_connection);
+}
+
+bool CacheTransaction::hasConversation(ConversationId conversation) const
+{
+    Statement query(m_connection, QStringLiteral("SELECT 1 FROM conversation WHERE id = ?"));
+    return query.bind(conversation).next();
+}
+
+CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMessage> &received)
+{
+    Stored outcome = Stored::Same;
+    // Each person and marker once, not once a message: a whole history repeats them thousands of times.
+    QHash<UserId, User> named;
+    QHash<ConversationId, QHash<UserId, MessageId>> markers;
+    for (const ReceivedMessage &one : received) {
+        const Stored stored = upsertRow(one.message);
+        if (stored == Stored::Conflict)
+            return stored;
+        if (stored != Stored::Same)
+            outcome = stored;
+        for (const User &person : one.people)
+            named.insert(person.id, person);
+        for (const ReadMarker &marker : one.readBy) {
+            MessageId &upTo = markers[one.message.conversation][marker.user];
+            upTo = std::max(upTo, marker.upTo);
+        }
+    }
+    for (const User &person : std::as_const(named))
+        upsertPerson(person);
+    for (auto conversation = markers.cbegin(); conversation != markers.cend(); ++conversation) {
+        for (auto marker = conversation->cbegin(); marker != conversation->cend(); ++marker)
+            raiseMarker(conversation.key(), ReadMarker{.user = marker.key(), .upTo = marker.value()});
+    }
+    return outcome;
+}
+
+CacheTransaction::Stored CacheTransaction::upsertRow(const Message &message)
+{
+    bool isKnown = false;
+    {
+        Statement query(m_connection,
+                        QStringLiteral("SELECT created_at FROM message WHERE conversation_id = ? AND id = ?"));
+        query.bind(message.conversation).bind(message.id);
+        isKnown = query.next();
+        if (isKnown && query.moment(0) != message.createdAt)
+            return Stored::Conflict;
+    }
+    // What was read before an edit or a deletion may be written after it: the later state stays.
+    Statement upsert(m_connection,
+                     QStringLiteral("INSERT INTO message (conversation_id, id, sender_id, type, content, created_at,"
+                                    " edited_at, is_deleted, reply_id, reply_sender_id, reply_excerpt, is_forwarded,"
+                                    " attachments) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                    " ON CONFLICT (conversation_id, id) DO UPDATE SET type = excluded.type,"
+                                    " content = excluded.content, edited_at = excluded.edited_at,"
+                                    " is_deleted = excluded.is_deleted, reply_id = excluded.reply_id,"
+                                    " reply_sender_id = excluded.reply_sender_id,"
+                                    " reply_excerpt = excluded.reply_excerpt, is_forwarded = excluded.is_forwarded,"
+                                    " attachments = excluded.attachments"
+                                    " WHERE message.is_deleted <= excluded.is_deleted"
+                                    " AND coalesce(message.edited_at, 0) <= coalesce(excluded.edited_at, 0)"
+                                    " AND (message.type, message.content, message.edited_at, message.is_deleted,"
+                                    " message.reply_id, message.reply_sender_id, message.reply_excerpt,"
+                                    " message.is_forwarded, message.attachments) IS NOT (excluded.type,"
+                                    " excluded.content, excluded.edited_at, excluded.is_deleted, excluded.reply_id,"
+                                    " excluded.reply_sender_id, excluded.reply_excerpt, excluded.is_forwarded,"
+                                    " excluded.attachments)"));
+    const ReplyExcerpt reply = message.reply.value_or(ReplyExcerpt{});
+    upsert.bind(message.conversation).bind(message.id).bind(message.sender).bind(rows::typeName(message.type));
+    upsert.bind(message.isDeleted ? QString() : message.content).bind(message.createdAt).bind(message.editedAt);
+    upsert.bind(message.isDeleted).bind(reply.id).bind(reply.sender).bind(reply.excerpt).bind(message.isForwarded);
+    upsert.bind(message.isDeleted ? QString() : rows::attachmentsText(message.attachments));
+    if (upsert.run() == 0)
+        return Stored::Same;
+    touch(message.conversation, message.id);
+    return isKnown ? Stored::Changed : Stored::New;
+}
+
+void CacheTransaction::deleteMessage(ConversationId conversation, MessageId message)
+{
+    Statement update(m_connection, QStringLiteral("UPDATE message SET is_deleted = 1, content = '', attachments = ''"
+                                                  " WHERE conversation_id = ? AND id = ? AND NOT is_deleted"));
+    if (update.bind(conversation).bind(message).run() > 0)
+        touch(conversation, message);
+}
+
+void CacheTransaction::raiseMarker(ConversationId conversation, const ReadMarker &marker)
+{
+    const MessageId before = this->marker(conversation, marker.user);
+    Statement update(m_connection, QStringLiteral("UPDATE member SET read_up_to = ?"
+                                                  " WHERE conversation_id = ? AND user_id = ? AND read_up_to < ?"));
+    if (update.bind(marker.upTo).bind(conversation).bind(marker.user).bind(marker.upTo).run() == 0)
+        return;
+    touch(conversation);
+    if (marker.user == m_me)
+        return;
+    // Those of mine that just became read.
+    Statement query(m_connection, QStringLiteral("SELECT id FROM message WHERE conversation_id = ? AND id > ?"
+                                                 " AND id <= ? AND sender_id = ?"));
+    query.bind(conversation).bind(before).bind(marker.upTo).bind(m_me);
+    while (query.next())
+        touch(conversation, query.id<MessageId>(0));
+}
+
+std::optional<Message> CacheTransaction::message(ConversationId conversation, MessageId message) const
+{
+    return rows::message(m_connection, m_me, conversation, message);
+}
+
+MessageId CacheTransaction::newestMessage(ConversationId conversation) const
+{
+    Statement query(m_connection, QStringLiteral("SELECT coalesce(max(id), 0) FROM message WHERE conversation_id = ?"));
+    query.bind(conversation);
+    return query.next() ? query.id<MessageId>(0) : MessageId();
+}
+
+MessageId CacheTransaction::marker(ConversationId conversation, UserId user) const
+{
+    Statement query(m_connection,
+                    QStringLiteral("SELECT read_up_to FROM member WHERE conversation_id = ? AND user_id = ?"));
+    query.bind(conversation).bind(user);
+    return query.next() ? query.id<MessageId>(0) : MessageId();
+}
+
+std::optional<MessageId> CacheTransaction::historyCursor(ConversationId conversation) const
+{
+    Statement query(m_connection, QStringLiteral("SELECT history_up_to FROM cursor WHERE conversation_id = ?"));
+    query.bind(conversation);
+    if (!query.next())
+        return {};
+    return query.id<MessageId>(0);
+}
+
+void CacheTransaction::raiseHistoryCursor(ConversationId conversation, MessageId upTo)
+{
+    const bool isFirst = !historyCursor(conversation);
+    Statement upsert(m_connection, QStringLiteral("INSERT INTO cursor (conversation_id, history_up_to) VALUES (?, ?)"
+                                                  " ON CONFLICT (conversation_id) DO UPDATE"
+                                                  " SET history_up_to = excluded.history_up_to"
+                                                  " WHERE history_up_to < excluded.history_up_to"));
+    upsert.bind(conversation).bind(upTo).run();
+    if (isFirst)
+        touch(conversation);
+}
+
+OutboxEntry CacheTransaction::enqueue(OutboxEntry entry)
+{
+    const ReplyExcerpt reply = entry.reply.value_or(ReplyExcerpt{});
+    Statement insert(m_connection,
+                     QStringLiteral("INSERT INTO outbox (client_id, operation, conversation_id, type, content,"
+                                    " reply_id, reply_sender_id, reply_excerpt, created_at, is_failed, attempts,"
+                                    " error_code, error_detail)"
+                                    " VALUES (?, 'send', ?, ?, ?, ?, ?, ?, ?, 0, 0, '', '') RETURNING sequence"));
+    insert.bind(entry.clientId.toString()).bind(entry.conversation).bind(rows::typeName(entry.type));
+    insert.bind(entry.content).bind(reply.id).bind(reply.sender).bind(reply.excerpt).bind(entry.createdAt);
+    if (insert.next())
+        entry.sequence = insert.integer(0);
+    touchOutbox(entry);
+    return entry;
+}
+
+void CacheTransaction::updateOutbox(const OutboxEntry &entry)
+{
+    Statement update(m_connection, QStringLiteral("UPDATE outbox SET is_failed = ?, attempts = ?, sent_after = ?,"
+                                                  " error_code = ?, error_detail = ? WHERE client_id = ?"));
+    update.bind(entry.state == OutboxEntry::State::Failed).bind(static_cast<long long>(entry.attempts));
+    if (entry.sentAfter)
+        update.bind(*entry.sentAfter);
+    else
+        update.bindNull();
+    update.bind(entry.lastError ? Error::codeName(entry.lastError->code) : QString());
+    update.bind(entry.lastError ? entry.lastError->detail : QString()).bind(entry.clientId.toString());
+    if (update.run() > 0)
+        touchOutbox(entry);
+}
+
+std::optional<OutboxEntry> CacheTransaction::outboxEntry(const ClientId &clientId) const
+{
+    const QList<OutboxEntry> found = rows::outbox(m_connection, QStringLiteral("WHERE client_id = ?"),
+                                                  [&clientId](Statement &query) { query.bind(clientId.toString()); });
+    if (found.isEmpty())
+        return {};
+    return found.first();
+}
+
+QList<OutboxEntry> CacheTransaction::outbox(ConversationId conversation) const
+{
+    return rows::outbox(m_connection, QStringLiteral("WHERE conversation_id = ? ORDER BY sequence"),
+                        [conversation](Statement &query) { query.bind(conversation); });
+}
+
+void CacheTransaction::confirm(const OutboxEntry &entry, MessageId message)
+{
+    Statement update(m_connection, QStringLiteral("UPDATE message SET client_id = ?"
+                                                  " WHERE conversation_id = ? AND id = ? AND client_id IS NULL"));
+    if (update.bind(entry.clientId.toString()).bind(entry.conversation).bind(message).run() > 0)
+        touch(entry.conversation, message);
+    removeOutboxRow(entry, message);
+}
+
+void CacheTransaction::cancel(const OutboxEntry &entry)
+{
+    removeOutboxRow(entry, MessageId());
+}
+
+void CacheTransaction::removeOutboxRow(const OutboxEntry &entry, MessageId message)
+{
+    Statement remove(m_connection, QStringLiteral("DELETE FROM outbox WHERE client_id = ?"));
+    if (remove.bind(entry.clientId.toString()).run() == 0)
+        return;
+    m_outbox.remove(entry.clientId.toString());
+    m_removedOutbox.append({.conversation = entry.conversation, .clientId = entry.clientId, .message = message});
+    touch(entry.conversation);
+}
+
+QList<MessageId> CacheTransaction::unclaimed(ConversationId conversation, MessageId after, MessageType type,
+                                             const QString &content) const
+{
+    QList<MessageId> found;
+    Statement query(m_connection, QStringLiteral("SELECT id, content FROM message WHERE conversation_id = ? AND id > ?"
+                                                 " AND sender_id = ? AND type = ? AND client_id IS NULL ORDER BY id"));
+    query.bind(conversation).bind(after).bind(m_me).bind(rows::typeName(type));
+    // Compared here: SQLite's trim() knows the space alone.
+    const QString wanted = content.trimmed();
+    while (query.next()) {
+        if (query.text(1).trimmed() == wanted)
+            found.append(query.id<MessageId>(0));
+    }
+    return found;
+}
+
+CacheChanges CacheTransaction::changes() const
+{
+    CacheChanges changes;
+    for (const UserId person : m_people)
+        changes.people +=
+            rows::people(m_connection, QStringLiteral("id = ?"), [person](Statement &query) { query.bind(person); });
+    for (const ConversationId conversation : m_conversations) {
+        if (auto summary = rows::summary(m_connection, m_me, conversation))
+            changes.conversations.append(*summary);
+    }
+    changes.removedConversations = m_removedConversations;
+    for (auto touched = m_messages.cbegin(); touched != m_messages.cend(); ++touched) {
+        // One query for all between the first and the last, however many.
+        const auto [first, last] = std::minmax_element(touched->cbegin(), touched->cend());
+        QList<Message> found = rows::messages(
+            m_connection, m_me, QStringLiteral("WHERE m.conversation_id = ? AND m.id BETWEEN ? AND ? ORDER BY m.id"),
+            [conversation = touched.key(), from = *first, to = *last](Statement &query) {
+                query.bind(conversation).bind(from).bind(to);
+            });
+        found.removeIf([&touched](const Message &message) { return !touched->contains(message.id); });
+        if (!found.isEmpty())
+            changes.messages.append({.conversation = touched.key(), .rows = found});
+    }
+    for (const QString &clientId : m_outbox) {
+        if (const auto entry = outboxEntry(ClientId(clientId)))
+            changes.outbox.append(*entry);
+    }
+    std::sort(changes.outbox.begin(), changes.outbox.end(),
+              [](const OutboxEntry &left, const OutboxEntry &right) { return left.sequence < right.sequence; });
+    changes.removedOutbox = m_removedOutbox;
+    return changes;
+}
+
+void CacheTransaction::touch(ConversationId conversation, MessageId message)
+{
+    touch(conversation);
+    m_messages[conversation].insert(message);
+}
+
+void CacheTransaction::touchOutbox(const OutboxEntry &entry)
+{
+    m_outbox.insert(entry.clientId.toString());
+    touch(entry.conversation);
+}
+
+} // namespace vatochito

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/Migrations.h"
+
+#include "core/LogCategories.h"
+#include "storage/SqlConnection.h"
+
+#include <span>
+
+namespace vatochito {
+
+namespace {
+
+struct Migration
+{
+    int version; ///< user_version after this step; 1, 2, 3 … without gaps.
+    const char *why;
+    std::span<const char *const> statements;
+};
+
+// Moments are microseconds since 1970. A text is never NULL.
+constexpr const char *kFirstSchema[] = {
+    // Whose cache this is.
+    "CREATE TABLE account (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), user_id INTEGER NOT NULL,"
+    " username TEXT NOT NULL)",
+    "CREATE TABLE person (id INTEGER PRIMARY KEY, username TEXT NOT NULL, display_name TEXT NOT NULL,"
+    " avatar_url TEXT NOT NULL, status_message TEXT NOT NULL, is_online INTEGER, last_seen_at INTEGER)",
+    "CREATE TABLE conversation (id INTEGER PRIMARY KEY, type TEXT NOT NULL, title TEXT NOT NULL,"
+    " owner_id INTEGER NOT NULL, description TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL)",
+    "CREATE TABLE member (conversation_id INTEGER NOT NULL REFERENCES conversation ON DELETE CASCADE,"
+    " user_id INTEGER NOT NULL, nickname TEXT NOT NULL, is_admin INTEGER NOT NULL, read_up_to INTEGER NOT NULL DEFAULT "
+    "0,"
+    " PRIMARY KEY (conversation_id, user_id)) WITHOUT ROWID",
+    "CREATE TABLE message (conversation_id INTEGER NOT NULL REFERENCES conversation ON DELETE CASCADE,"
+    " id INTEGER NOT NULL, sender_id INTEGER NOT NULL, type TEXT NOT NULL, content TEXT NOT NULL,"
+    " created_at INTEGER NOT NULL, edited_at INTEGER, is_deleted INTEGER NOT NULL,"
+    " reply_id INTEGER NOT NULL, reply_sender_id INTEGER NOT NULL, reply_excerpt TEXT NOT NULL,"
+    " is_forwarded INTEGER NOT NULL, attachments TEXT NOT NULL, client_id TEXT,"
+    " PRIMARY KEY (conversation_id, id)) WITHOUT ROWID",
+    "CREATE UNIQUE INDEX message_client_id ON message (client_id) WHERE client_id IS NOT NULL",
+    // No reference to conversation: what waits outlives a conversation that was left.
+    "CREATE TABLE outbox (sequence INTEGER PRIMARY KEY AUTOINCREMENT, client_id TEXT NOT NULL UNIQUE,"
+    " operation TEXT NOT NULL, conversation_id INTEGER NOT NULL, type TEXT NOT NULL, content TEXT NOT NULL,"
+    " reply_id INTEGER NOT NULL, reply_sender_id INTEGER NOT NULL, reply_excerpt TEXT NOT NULL,"
+    " created_at INTEGER NOT NULL, is_failed INTEGER NOT NULL, attempts INTEGER NOT NULL, sent_after INTEGER,"
+    " error_code TEXT NOT NULL, error_detail TEXT NOT NULL)",
+    "CREATE INDEX outbox_by_conversation ON outbox (conversation_id, sequence)",
+    // A conversation without a row: its history was never read whole.
+    "CREATE TABLE cursor (conversation_id INTEGER PRIMARY KEY REFERENCES conversation ON DELETE CASCADE,"
+    " history_up_to INTEGER NOT NULL)",
+};
+
+// Append only. A released step is never edited: someone's file has already run it.
+constexpr Migration kMigrations[] = {
+    {1, "people, conversations, members, messages, outbox, cursors", kFirstSchema},
+};
+constexpr int kNewest = std::size(kMigrations);
+
+int userVersion(SqlConnection &connection)
+{
+    Statement query(connection, QStringLiteral("PRAGMA user_version"));
+    return query.next() ? static_cast<int>(query.integer(0)) : 0;
+}
+
+} // namespace
+
+void migrate(SqlConnection &connection)
+{
+    // Looked at before anything that writes to the file.
+    const int found = userVersion(connection);
+    if (found > kNewest)
+        throw SqlFailure{Error{.code = Error::Code::StorageNewer, .detail = QStringLiteral("schema=%1").arg(found)}};
+
+    connection.execute(QStringLiteral("PRAGMA journal_mode = WAL"));
+    // What the outbox holds was promised to a person: it survives a power cut.
+    connection.execute(QStringLiteral("PRAGMA synchronous = FULL"));
+    for (const Migration &step : kMigrations) {
+        SqlTransaction transaction(connection);
+        // Asked again inside: another process may be doing the same.
+        if (step.version <= userVersion(connection))
+            continue;
+        for (const char *statement : step.statements)
+            connection.execute(QString::fromLatin1(statement));
+        connection.execute(QStringLiteral("PRAGMA user_version = %1").arg(step.version));
+        transaction.commit();
+        qCInfo(lcStorage) << "schema" << step.version << step.why;
+    }
+}
+
+} // namespace vatochito

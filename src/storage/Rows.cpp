@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/Rows.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace vatochito::rows {
+
+namespace {
+
+constexpr std::array kMessageTypes{
+    std::pair{MessageType::Text, "text"},   std::pair{MessageType::Image, "image"},
+    std::pair{MessageType::Video, "video"}, std::pair{MessageType::Audio, "audio"},
+    std::pair{MessageType::File, "file"},
+};
+constexpr std::array kConversationTypes{
+    std::pair{ConversationType::Direct, "direct"},
+    std::pair{ConversationType::Group, "group"},
+    std::pair{ConversationType::Channel, "channel"},
+};
+
+template <typename Names, typename Type>
+QString nameIn(const Names &names, Type type)
+{
+    for (const auto &[known, name] : names) {
+        if (known == type)
+            return QString::fromLatin1(name);
+    }
+    return QString::fromLatin1(names.front().second);
+}
+
+template <typename Names>
+auto typeIn(const Names &names, const QString &name)
+{
+    for (const auto &[type, known] : names) {
+        if (name == QLatin1String(known))
+            return type;
+    }
+    return names.front().first;
+}
+
+QList<Attachment> attachmentsFrom(const QString &text)
+{
+    QList<Attachment> attachments;
+    const QJsonArray array = QJsonDocument::fromJson(text.toUtf8()).array();
+    for (const QJsonValue &value : array) {
+        const QJsonObject object = value.toObject();
+        attachments.append(Attachment{.id = object[u"id"].toInteger(),
+                                      .name = object[u"name"].toString(),
+                                      .bytes = object[u"bytes"].toInteger(),
+                                      .mimeType = object[u"mime"].toString(),
+                                      .url = object[u"url"].toString()});
+    }
+    return attachments;
+}
+
+std::optional<ReplyExcerpt> replyFrom(const Statement &row, int column)
+{
+    const auto id = row.id<MessageId>(column);
+    if (!id.isValid())
+        return {};
+    return ReplyExcerpt{.id = id, .sender = row.id<UserId>(column + 1), .excerpt = row.text(column + 2)};
+}
+
+Message messageFrom(const Statement &row, UserId me)
+{
+    Message message;
+    message.conversation = row.id<ConversationId>(0);
+    message.id = row.id<MessageId>(1);
+    message.sender = row.id<UserId>(2);
+    message.type = typeIn(kMessageTypes, row.text(3));
+    message.content = row.text(4);
+    message.createdAt = row.moment(5);
+    message.editedAt = row.optionalMoment(6);
+    message.isDeleted = row.flag(7);
+    message.reply = replyFrom(row, 8);
+    message.isForwarded = row.flag(11);
+    message.attachments = attachmentsFrom(row.text(12));
+    message.clientId = ClientId(row.text(13));
+    if (message.sender == me)
+        message.delivery = row.flag(14) ? Delivery::Read : Delivery::Sent;
+    return message;
+}
+
+QList<Member> members(SqlConnection &connection, ConversationId conversation)
+{
+    QList<Member> found;
+    Statement query(connection, QStringLiteral("SELECT user_id, nickname, is_admin FROM member"
+                                               " WHERE conversation_id = ? ORDER BY user_id"));
+    query.bind(conversation);
+    while (query.next())
+        found.append(Member{.user = query.id<UserId>(0), .nickname = query.text(1), .isAdmin = query.flag(2)});
+    return found;
+}
+
+std::optional<Message> lastMessage(SqlConnection &connection, UserId me, ConversationId conversation)
+{
+    const auto bind = [conversation](Statement &query) { query.bind(conversation); };
+    const QList<OutboxEntry> waiting =
+        outbox(connection, QStringLiteral("WHERE conversation_id = ? ORDER BY sequence DESC LIMIT 1"), bind);
+    if (!waiting.isEmpty())
+        return waiting.first().asMessage(me);
+    const QList<Message> newest =
+        messages(connection, me, QStringLiteral("WHERE m.conversation_id = ? ORDER BY m.id DESC LIMIT 1"), bind);
+    if (newest.isEmpty())
+        return {};
+    return newest.first();
+}
+
+} // namespace
+
+QString typeName(MessageType type)
+{
+    return nameIn(kMessageTypes, type);
+}
+
+QString typeName(ConversationType type)
+{
+    return nameIn(kConversationTypes, type);
+}
+
+QString attachmentsText(const QList<Attachment> &attachments)
+{
+    if (attachments.isEmpty())
+        return {};
+    QJsonArray array;
+    for (const Attachment &attachment : attachments) {
+        array.append(QJsonObject{{QStringLiteral("id"), static_cast<qint64>(attachment.id)},
+                                 {QStringLiteral("name"), attachment.name},
+                                 {QStringLiteral("bytes"), static_cast<qint64>(attachment.bytes)},
+                                 {QStringLiteral("mime"), attachment.mimeType},
+                                 {QStringLiteral("url"), attachment.url}});
+    }
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+QList<User> people(SqlConnection &connection, const QString &where, const Bind &bind)
+{
+    QList<User> found;
+    Statement query(connection, QStringLiteral("SELECT id, username, display_name, avatar_url, status_message,"
+                                               " is_online, last_seen_at FROM person WHERE ") +
+                                    where);
+    bind(query);
+    while (query.next()) {
+        User person;
+        person.id = query.id<UserId>(0);
+        person.username = query.text(1);
+        person.displayName = query.text(2);
+        person.avatarUrl = query.text(3);
+        person.statusMessage = query.text(4);
+        if (!query.isNull(5))
+            person.isOnline = query.flag(5);
+        person.lastSeenAt = query.optionalMoment(6);
+        found.append(person);
+    }
+    return found;
+}
+
+QList<Message> messages(SqlConnection &connection, UserId me, const QString &clauses, const Bind &bind)
+{
+    QList<Message> found;
+    Statement query(connection,
+                    QStringLiteral("SELECT m.conversation_id, m.id, m.sender_id, m.type, m.content, m.created_at,"
+                                   " m.edited_at, m.is_deleted, m.reply_id, m.reply_sender_id, m.reply_excerpt,"
+                                   " m.is_forwarded, m.attachments, m.client_id,"
+                                   " m.sender_id = ? AND EXISTS (SELECT 1 FROM member k WHERE"
+                                   " k.conversation_id = m.conversation_id AND k.user_id <> ? AND k.read_up_to >= m.id)"
+                                   " FROM message m ") +
+                        clauses);
+    query.bind(me).bind(me);
+    bind(query);
+    while (query.next())
+        found.append(messageFrom(query, me));
+    return found;
+}
+
+std::optional<Message> message(SqlConnection &connection, UserId me, ConversationId conversation, MessageId id)
+{
+    const QList<Message> found = messages(connection, me, QStringLiteral("WHERE m.conversation_id = ? AND m.id = ?"),
+                                          [conversation, id](Statement &query) { query.bind(conversation).bind(id); });
+    if (found.isEmpty())
+        return {};
+    return found.first();
+}
+
+QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, const Bind &bind)
+{
+    QList<OutboxEntry> found;
+    Statement query(connection, QStringLiteral("SELECT sequence, client_id, conversation_id, type, content, reply_id,"
+                                               " reply_sender_id, reply_excerpt, created_at, is_failed, attempts,"
+                                               " sent_after, error_code, error_detail FROM outbox ") +
+                                    clauses);
+    bind(query);
+    while (query.next()) {
+        OutboxEntry entry;
+        entry.sequence = query.integer(0);
+        entry.clientId = ClientId(query.text(1));
+        entry.conversation = query.id<ConversationId>(2);
+        entry.type = typeIn(kMessageTypes, query.text(3));
+        entry.content = query.text(4);
+        entry.reply = replyFrom(query, 5);
+        entry.createdAt = query.moment(8);
+        entry.state = query.flag(9) ? OutboxEntry::State::Failed : OutboxEntry::State::Waiting;
+        entry.attempts = static_cast<int>(query.integer(10));
+        if (!query.isNull(11))
+            entry.sentAfter = query.id<MessageId>(11);
+        if (const QString code = query.text(12); !code.isEmpty())
+            entry.lastError = Error{.code = Error::codeFromName(code), .detail = query.text(13)};
+        found.append(entry);
+    }
+    return found;
+}
+
+QList<ConversationId> conversationIds(SqlConnection &connection)
+{
+    QList<ConversationId> ids;
+    Statement query(connection, QStringLiteral("SELECT id FROM conversation"));
+    while (query.next())
+        ids.append(query.id<ConversationId>(0));
+    return ids;
+}
+
+std::optional<ConversationSummary> summary(SqlConnection &connection, UserId me, ConversationId id)
+{
+    ConversationSummary summary;
+    {
+        Statement query(
+            connection,
+            QStringLiteral("SELECT c.type, c.title, c.owner_id, c.description, c.created_at, c.updated_at,"
+                           " coalesce((SELECT max(id) FROM message WHERE conversation_id = c.id), 0),"
+                           " coalesce((SELECT read_up_to FROM member WHERE conversation_id = c.id AND user_id = ?), 0),"
+                           " EXISTS (SELECT 1 FROM cursor WHERE conversation_id = c.id)"
+                           " FROM conversation c WHERE c.id = ?"));
+        query.bind(me).bind(id);
+        if (!query.next())
+            return {};
+        Conversation &conversation = summary.conversation;
+        conversation.id = id;
+        conversation.type = typeIn(kConversationTypes, query.text(0));
+        conversation.title = query.text(1);
+        conversation.owner = query.id<UserId>(2);
+        conversation.description = query.text(3);
+        conversation.createdAt = query.moment(4);
+        conversation.updatedAt = query.moment(5);
+        summary.newestCached = query.id<MessageId>(6);
+        summary.readUpTo = query.id<MessageId>(7);
+        summary.isHistoryRead = query.flag(8);
+    }
+    summary.conversation.members = members(connection, id);
+    {
+        Statement query(connection, QStringLiteral("SELECT count(*) FROM message WHERE conversation_id = ? AND id > ?"
+                                                   " AND sender_id <> ? AND NOT is_deleted"));
+        query.bind(id).bind(summary.readUpTo).bind(me);
+        summary.unreadCount = query.next() ? static_cast<int>(query.integer(0)) : 0;
+    }
+    summary.lastMessage = lastMessage(connection, me, id);
+    summary.lastActivity = summary.lastMessage ? summary.lastMessage->createdAt : summary.conversation.createdAt;
+    return summary;
+}
+
+} // namespace vatochito::rows

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Message.h"
+#include "core/User.h"
+#include "storage/ConversationStore.h"
+#include "storage/OutboxStore.h"
+#include "storage/SqlConnection.h"
+
+#include <QList>
+#include <QString>
+
+#include <functional>
+#include <optional>
+
+/// Reading rows as values, for the stores and for CacheTransaction. Every function throws SqlFailure.
+namespace vatochito::rows {
+
+using Bind = std::function<void(Statement &)>;
+
+QString typeName(MessageType type);
+QString typeName(ConversationType type);
+QString attachmentsText(const QList<Attachment> &attachments);
+
+/// \a where follows the word WHERE and may bind parameters.
+QList<User> people(SqlConnection &connection, const QString &where, const Bind &bind);
+/// \a clauses follows the table, whose name is `m`: WHERE, ORDER BY, LIMIT.
+QList<Message> messages(SqlConnection &connection, UserId me, const QString &clauses, const Bind &bind);
+std::optional<Message> message(SqlConnection &connection, UserId me, ConversationId conversation, MessageId id);
+/// \a clauses follows the table: WHERE and ORDER BY.
+QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, const Bind &bind);
+QList<ConversationId> conversationIds(SqlConnection &connection);
+std::optional<ConversationSummary> summary(SqlConnection &connection, UserId me, ConversationId conversation);
+
+} // namespace vatochito::rows

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/SqlConnection.h"
+
+#include "core/LogCategories.h"
+
+#include <QFile>
+#include <QSqlError>
+#include <QUuid>
+
+namespace vatochito {
+
+namespace {
+
+constexpr int kSqliteFull = 13;
+
+[[noreturn]] void fail(const QSqlError &error)
+{
+    const bool isFull = error.nativeErrorCode().toInt() == kSqliteFull;
+    throw SqlFailure{Error{.code = isFull ? Error::Code::StorageFull : Error::Code::StorageFailed,
+                           .detail = error.nativeErrorCode() + QLatin1Char(' ') + error.databaseText()}};
+}
+
+/// SQLite gives its other files the mode of this one, so it must be right before they are made.
+void makePrivateFile(const QString &path)
+{
+    QFile file(path);
+    constexpr auto kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    if (!file.open(QIODevice::ReadWrite) || !file.setPermissions(kOwnerOnly))
+        throw SqlFailure{Error{.code = Error::Code::StorageFailed, .detail = file.errorString()}};
+}
+
+} // namespace
+
+SqlConnection::SqlConnection(const QString &path, Access access)
+    : m_name(QUuid::createUuid().toString(QUuid::WithoutBraces))
+{
+    if (access == Access::ReadWrite)
+        makePrivateFile(path);
+    m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
+    m_database.setDatabaseName(path);
+    // Another process of the profile may be writing.
+    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
+    try {
+        if (!m_database.open())
+            fail(m_database.lastError());
+        execute(QStringLiteral("PRAGMA foreign_keys = ON"));
+        if (access == Access::ReadOnly)
+            execute(QStringLiteral("PRAGMA query_only = ON"));
+    } catch (const SqlFailure &) {
+        m_database = {};
+        QSqlDatabase::removeDatabase(m_name);
+        throw;
+    }
+}
+
+SqlConnection::~SqlConnection()
+{
+    m_database.close();
+    m_database = {};
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+void SqlConnection::execute(const QString &sql)
+{
+    QSqlQuery query(m_database);
+    if (!query.exec(sql))
+        fail(query.lastError());
+}
+
+Statement::Statement(SqlConnection &connection, const QString &sql) : m_query(connection.database())
+{
+    m_query.setForwardOnly(true);
+    if (!m_query.prepare(sql))
+        fail(m_query.lastError());
+}
+
+Statement &Statement::bind(long long value)
+{
+    m_query.addBindValue(QVariant(static_cast<qlonglong>(value)));
+    return *this;
+}
+
+Statement &Statement::bind(const QString &value)
+{
+    // A null QString would be bound as NULL, and columns of text are never that.
+    m_query.addBindValue(value.isNull() ? QStringLiteral("") : value);
+    return *this;
+}
+
+Statement &Statement::bind(bool value)
+{
+    return bind(value ? 1LL : 0LL);
+}
+
+Statement &Statement::bind(Timestamp value)
+{
+    return bind(toMicros(value));
+}
+
+Statement &Statement::bind(std::optional<Timestamp> value)
+{
+    return value ? bind(*value) : bindNull();
+}
+
+Statement &Statement::bind(std::optional<bool> value)
+{
+    return value ? bind(*value) : bindNull();
+}
+
+Statement &Statement::bindNull()
+{
+    m_query.addBindValue(QVariant(QMetaType::fromType<qlonglong>()));
+    return *this;
+}
+
+int Statement::run()
+{
+    execute();
+    const int changed = m_query.numRowsAffected();
+    m_query.finish();
+    return changed;
+}
+
+bool Statement::next()
+{
+    if (!m_isExecuted)
+        execute();
+    if (m_query.next())
+        return true;
+    if (m_query.lastError().isValid())
+        fail(m_query.lastError());
+    return false;
+}
+
+void Statement::execute()
+{
+    m_isExecuted = true;
+    if (!m_query.exec())
+        fail(m_query.lastError());
+}
+
+bool Statement::isNull(int column) const
+{
+    return m_query.isNull(column);
+}
+
+long long Statement::integer(int column) const
+{
+    return m_query.value(column).toLongLong();
+}
+
+QString Statement::text(int column) const
+{
+    return m_query.value(column).toString();
+}
+
+std::optional<Timestamp> Statement::optionalMoment(int column) const
+{
+    if (isNull(column))
+        return {};
+    return moment(column);
+}
+
+SqlTransaction::SqlTransaction(SqlConnection &connection) : m_connection(connection)
+{
+    // Taken for writing at once: one that begins by reading cannot always become a writer later.
+    m_connection.execute(QStringLiteral("BEGIN IMMEDIATE"));
+}
+
+SqlTransaction::~SqlTransaction()
+{
+    if (!m_isOpen)
+        return;
+    try {
+        m_connection.execute(QStringLiteral("ROLLBACK"));
+    } catch (const SqlFailure &failure) {
+        qCWarning(lcStorage).nospace() << "rollback failed: reason=" << failure.error.detail;
+    }
+}
+
+void SqlTransaction::commit()
+{
+    m_connection.execute(QStringLiteral("COMMIT"));
+    m_isOpen = false;
+}
+
+} // namespace vatochito
