@@ -24,6 +24,7 @@ FocusScope {
     }
 
     function submit() {
+        area.forceActiveFocus();
         // A word still in the input method would be lost otherwise.
         Qt.inputMethod.commit(); // qmllint disable
         if (area.text.trim().length > 0)
@@ -117,6 +118,7 @@ FocusScope {
                 Layout.alignment: Qt.AlignBottom
                 Layout.bottomMargin: (Theme.composer - Theme.target) / 2
                 enabled: root.hasText
+                focusPolicy: Qt.TabFocus
                 ink: Theme.accent
                 symbol: "send-horizontal"
                 text: qsTr("Send")

@@ -12,6 +12,8 @@ Sheet {
 
     signal confirmed
 
+    width: Math.min(Theme.formWidth, (parent ? parent.width : Theme.formWidth) - 3 * Theme.space)
+
     BodyText {
         Layout.fillWidth: true
         Layout.leftMargin: Theme.space

@@ -15,7 +15,7 @@ FocusScope {
     required property ConversationController conversation
     /// By conversation id; the words not sent yet are put back when the page opens again.
     required property var drafts
-    // qmllint 6.4 knows no qint64.
+    // The linter of Qt 6.4 knows no qint64.
     readonly property string draftKey: root.conversation.conversationId // qmllint disable
     property bool isBackShown: false
 

@@ -51,7 +51,7 @@ FocusScope {
 
         /// Not in the middle of laying out.
         function followLater() {
-            // qmllint 6.4 takes callLater for a property.
+            // The linter of Qt 6.4 takes callLater for a property.
             Qt.callLater(list.follow); // qmllint disable
         }
 

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Vatochito.Components
+import Vatochito.Theme
+
+Item {
+    id: root
+
+    height: 200
+    width: 400
+
+    Banner {
+        id: banner
+
+        actionText: "Try now"
+        height: implicitHeight
+        isShown: false
+        text: "Reconnecting in 4 s (2 of 5)"
+        width: parent.width
+    }
+
+    SignalSpy {
+        id: triggered
+
+        signalName: "actionTriggered"
+        target: banner
+    }
+
+    TestCase {
+        name: "Banner"
+        when: windowShown
+
+        function init() {
+            failOnWarning(/.?/);
+            Theme.reducedMotion = true;
+            banner.isShown = false;
+        }
+
+        function cleanup() {
+            Theme.reducedMotion = false;
+        }
+
+        function test_hidden_takesNoRoom() {
+            tryCompare(banner, "height", 0);
+            verify(!banner.visible);
+        }
+
+        function test_shown_isReadAndPressed() {
+            banner.isShown = true;
+            tryVerify(() => banner.height >= Theme.target);
+            compare(banner.Accessible.name, banner.text);
+            mouseClick(banner, banner.width - Theme.spaceHuge, banner.height / 2);
+            compare(triggered.count, 1);
+        }
+    }
+}
