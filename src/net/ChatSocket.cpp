@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/ChatSocket.h"
+
+#include "core/LogCategories.h"
+#include "net/HandshakeStatus.h"
+#include "net/HttpErrors.h"
+
+#include <QUrlQuery>
+
+namespace vatochito {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kErrorSignal =
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    &QWebSocket::errorOccurred;
+#else
+    qOverload<QAbstractSocket::SocketError>(&QWebSocket::error);
+#endif
+
+auto log()
+{
+    return qInfo(lcWebSocket).noquote().nospace() << "[WebSocket] ";
+}
+
+Error::Code reasonOf(int httpStatus)
+{
+    switch (httpStatus) {
+    case 403:
+        return Error::Code::Forbidden;
+    case 429:
+    case 503:
+        return Error::Code::Throttled;
+    default:
+        return httpStatus >= 500 ? Error::Code::ServerFailed : Error::Code::NotAServer;
+    }
+}
+
+} // namespace
+
+ChatSocket::ChatSocket(ConversationId conversation, AlarmFactory &alarms, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_conversation(conversation)
+    , m_clock(clock)
+    , m_heartbeat(alarms.makeAlarm())
+    , m_deadline(alarms.makeAlarm())
+{
+    m_socket.setMaxAllowedIncomingMessageSize(kMostBytes);
+    m_socket.setMaxAllowedIncomingFrameSize(kMostBytes);
+    connect(&m_socket, &QWebSocket::connected, this, &ChatSocket::onConnected);
+    connect(&m_socket, &QWebSocket::textMessageReceived, this, &ChatSocket::onFrame);
+    connect(&m_socket, &QWebSocket::disconnected, this, &ChatSocket::onDisconnected);
+    connect(&m_socket, kErrorSignal, this, &ChatSocket::onError);
+}
+
+ChatSocket::~ChatSocket()
+{
+    // The socket's last signals must not reach half an object.
+    silence();
+}
+
+void ChatSocket::open(const QUrl &url, const QString &token)
+{
+    m_token = token;
+    m_state = Connection::SocketState::Connecting;
+    log() << "Connecting to: " << url.toString(QUrl::RemoveQuery) << "?token=...";
+    m_deadline->start(kConnectDeadline, [this] { end(1006, 0, Error::Code::Timeout); });
+    QUrl withToken = url;
+    QUrlQuery query;
+    query.addQueryItem(u"token"_s, token);
+    withToken.setQuery(query);
+    m_socket.open(withToken);
+}
+
+bool ChatSocket::send(const level0::OutgoingFrame &frame)
+{
+    log() << "Sending message: {type=" << frame.type << " bytes=" << frame.bytes.size()
+          << (frame.message.isValid() ? u" id=%1}"_s.arg(frame.message.value()) : u"}"_s);
+    log() << "Socket state: " << static_cast<int>(m_state);
+    if (!isOpen() || !write(frame))
+        return false;
+    log() << "Message sent successfully";
+    return true;
+}
+
+void ChatSocket::close()
+{
+    silence();
+    if (m_state == Connection::SocketState::Open)
+        m_socket.close(QWebSocketProtocol::CloseCodeNormal);
+    else
+        m_socket.abort();
+    m_state = Connection::SocketState::Closed;
+}
+
+void ChatSocket::onConnected()
+{
+    m_deadline->stop();
+    m_state = Connection::SocketState::Open;
+    m_openedAt = m_clock.monotonic();
+    log() << "Connected successfully to conversation: " << m_conversation.value();
+    m_heartbeat->start(kPingInterval, [this] { ping(); });
+    Q_EMIT opened();
+}
+
+void ChatSocket::onFrame(const QString &frame)
+{
+    // Whatever arrives shows that the peer lives.
+    m_deadline->stop();
+    Q_EMIT frameReceived(frame.toUtf8());
+}
+
+void ChatSocket::onDisconnected()
+{
+    if (m_openedAt) {
+        end(static_cast<int>(m_socket.closeCode()), 0, Error::Code::ServerFailed);
+        return;
+    }
+    // A refused connection says "disconnected" first, with a code of 1000 that nobody sent, and why only afterwards.
+    const auto endUnlessToldWhy = [this] {
+        if (m_state == Connection::SocketState::Connecting)
+            end(1006, 0, Error::Code::ServerFailed);
+    };
+    QMetaObject::invokeMethod(this, endUnlessToldWhy, Qt::QueuedConnection);
+}
+
+void ChatSocket::onError(QAbstractSocket::SocketError error)
+{
+    const int status = handshakeStatus(m_socket.errorString());
+    if (!m_openedAt && status != 0)
+        end(1006, status, reasonOf(status));
+    else
+        end(1006, 0, codeOf(error));
+}
+
+void ChatSocket::ping()
+{
+    log() << "Sending heartbeat ping";
+    m_heartbeat->start(kPingInterval, [this] { ping(); });
+    m_deadline->start(kPongDeadline, [this] { end(1006, 0, Error::Code::Timeout); });
+    if (!write(level0::ping()))
+        end(1006, 0, Error::Code::Offline);
+}
+
+bool ChatSocket::write(const level0::OutgoingFrame &frame)
+{
+    return m_socket.sendTextMessage(QString::fromUtf8(frame.bytes)) > 0;
+}
+
+void ChatSocket::end(int closeCode, int httpStatus, Error::Code reason)
+{
+    silence();
+    // After a refused upgrade Qt leaves the connection to the peer to close.
+    m_socket.abort();
+    m_state = Connection::SocketState::Closed;
+    SocketEnd how{closeCode, httpStatus, reason, std::nullopt};
+    if (m_openedAt)
+        how.lived = std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.monotonic() - *m_openedAt);
+    log() << "Closed: conversation=" << m_conversation.value() << " code=" << closeCode << " status=" << httpStatus
+          << " reason=" << Error::codeName(reason);
+    Q_EMIT ended(how);
+}
+
+void ChatSocket::silence()
+{
+    m_heartbeat->stop();
+    m_deadline->stop();
+    m_socket.disconnect(this);
+}
+
+} // namespace vatochito

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "core/Alarm.h"
+#include "core/Connection.h"
+#include "core/Ids.h"
+#include "protocol/Level0Frames.h"
+
+#include <QObject>
+#include <QString>
+#include <QUrl>
+#include <QWebSocket>
+
+#include <memory>
+#include <optional>
+
+namespace vatochito {
+
+/// How a socket's one life ended.
+struct SocketEnd
+{
+    int closeCode = 1006; ///< The peer's; 1006 when it sent none.
+    int httpStatus = 0;   ///< Of a refused handshake; 0 when there was none.
+    Error::Code reason = Error::Code::Offline;
+    std::optional<std::chrono::milliseconds> lived; ///< Since it opened; nothing when it never did.
+};
+
+/// One QWebSocket of one conversation, and its one life: a deadline to connect, a heartbeat, frames in and out. It
+/// never reconnects, and its alarms die with it. Thread: the one it was made on.
+class ChatSocket final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr std::chrono::seconds kConnectDeadline{10};
+    static constexpr std::chrono::seconds kPingInterval{30};
+    static constexpr std::chrono::seconds kPongDeadline{10};
+    static constexpr qint64 kMostBytes = 10 * 1024 * 1024; ///< Of one frame (compat.md, The socket).
+
+    /// \a alarms and \a clock must outlive this object.
+    ChatSocket(ConversationId conversation, AlarmFactory &alarms, const Clock &clock, QObject *parent = nullptr);
+    ~ChatSocket() override;
+
+    /// Once. \a url is without the token.
+    void open(const QUrl &url, const QString &token);
+    /// False: nothing was written, and nothing will be.
+    bool send(const level0::OutgoingFrame &frame);
+    /// Says goodbye (1000). No signal follows.
+    void close();
+
+    bool isOpen() const { return m_state == Connection::SocketState::Open; }
+    Connection::SocketState state() const { return m_state; }
+    ConversationId conversation() const { return m_conversation; }
+    /// The token it was opened with.
+    const QString &token() const { return m_token; }
+
+Q_SIGNALS:
+    void opened();
+    void frameReceived(const QByteArray &frame);
+    /// Once; nothing follows. The receiver may deleteLater() this object.
+    void ended(const vatochito::SocketEnd &end);
+
+private:
+    void onConnected();
+    void onFrame(const QString &frame);
+    void onDisconnected();
+    void onError(QAbstractSocket::SocketError error);
+    void ping();
+    bool write(const level0::OutgoingFrame &frame);
+    void end(int closeCode, int httpStatus, Error::Code reason);
+    void silence();
+
+    const ConversationId m_conversation;
+    const Clock &m_clock;
+    QString m_token;
+    Connection::SocketState m_state = Connection::SocketState::Closed;
+    std::optional<std::chrono::steady_clock::time_point> m_openedAt;
+    QWebSocket m_socket;
+    std::unique_ptr<Alarm> m_heartbeat; ///< The next ping.
+    std::unique_ptr<Alarm> m_deadline;  ///< To connect, then for each pong.
+};
+
+} // namespace vatochito

@@ -1,0 +1,414 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/CompatLink.h"
+
+#include "core/LogCategories.h"
+#include "core/WhenDone.h"
+#include "protocol/Level0Bodies.h"
+#include "protocol/Paths.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <utility>
+
+namespace vatochito {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Connection::Status statusOf(Reconnector::Phase phase)
+{
+    switch (phase) {
+    case Reconnector::Phase::Stopped:
+        return Connection::Status::Offline;
+    case Reconnector::Phase::Trying:
+        return Connection::Status::Connecting;
+    case Reconnector::Phase::Live:
+        return Connection::Status::Online;
+    case Reconnector::Phase::Waiting:
+        return Connection::Status::Waiting;
+    case Reconnector::Phase::Unreachable:
+        return Connection::Status::Unreachable;
+    }
+    return Connection::Status::Offline;
+}
+
+qint64 wire(long long id)
+{
+    return static_cast<qint64>(id);
+}
+
+} // namespace
+
+CompatLink::CompatLink(ServerAddress address, TokenSource &tokens, AlarmFactory &alarms, const Clock &clock,
+                       Random random, QObject *parent)
+    : Link(parent)
+    , m_tokens(tokens)
+    , m_clock(clock)
+    , m_http(address)
+    , m_rest(m_http, tokens)
+    , m_sockets(std::move(address), tokens, alarms, clock)
+    , m_reconnector(alarms, clock, std::move(random))
+    , m_polling(alarms.makeAlarm())
+{
+    connect(&m_reconnector, &Reconnector::attemptDue, this, &CompatLink::attempt);
+    connect(&m_reconnector, &Reconnector::changed, this, &CompatLink::onPhaseChanged);
+    connect(&m_sockets, &SocketSet::opened, this, &CompatLink::onOpened);
+    connect(&m_sockets, &SocketSet::ended, this, &CompatLink::onEnded);
+    connect(&m_sockets, &SocketSet::eventReceived, this,
+            [this](ConversationId conversation, const ConversationEvent &event) {
+                if (m_isStarted)
+                    Q_EMIT eventReceived(conversation, event);
+            });
+}
+
+Connection CompatLink::connection() const
+{
+    Connection connection;
+    connection.status = statusOf(m_reconnector.phase());
+    connection.socket = m_sockets.state(lead());
+    connection.attempt = m_reconnector.phase() == Reconnector::Phase::Live ? 0 : m_reconnector.attempt();
+    if (connection.status == Connection::Status::Waiting) {
+        connection.nominalWait = m_reconnector.nominalWait();
+        connection.retryAt = m_reconnector.retryAt();
+    }
+    connection.reason = m_reconnector.reason();
+    return connection;
+}
+
+void CompatLink::start()
+{
+    if (std::exchange(m_isStarted, true))
+        return;
+    m_refused.clear();
+    m_reconnector.tryNow();
+}
+
+void CompatLink::stop()
+{
+    if (!std::exchange(m_isStarted, false))
+        return;
+    m_polling->stop();
+    m_sockets.closeAll();
+    m_extras.clear();
+    m_reconnector.stop();
+}
+
+void CompatLink::tryNow()
+{
+    if (m_isStarted)
+        m_reconnector.tryNow();
+}
+
+void CompatLink::setConversations(const QList<ConversationId> &byActivity)
+{
+    m_byActivity = byActivity;
+    // One that vanished from the list and comes back may be mine again.
+    m_refused.intersect(QSet<ConversationId>(byActivity.begin(), byActivity.end()));
+    followWanted();
+}
+
+void CompatLink::setOpenConversation(ConversationId conversation)
+{
+    m_open = conversation;
+    followWanted();
+}
+
+bool CompatLink::canSend(ConversationId conversation) const
+{
+    return m_sockets.isOpen(conversation);
+}
+
+void CompatLink::prepareToSend(ConversationId conversation)
+{
+    if (!m_isStarted)
+        return;
+    m_refused.remove(conversation);
+    m_extras.insert(conversation, m_clock.monotonic());
+    if (m_sockets.isOpen(conversation)) {
+        // Later, as everywhere else: who asks is not ready for the answer while asking.
+        const auto tell = [this, conversation] {
+            if (canSend(conversation))
+                Q_EMIT sendingPossible(conversation);
+        };
+        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+    } else if (m_reconnector.phase() == Reconnector::Phase::Live) {
+        m_sockets.open(conversation);
+    }
+}
+
+bool CompatLink::send(const OutgoingMessage &message)
+{
+    // The socket ignores what a message answers; the caller posts such a one.
+    if (message.replyTo.isValid())
+        return false;
+    if (const auto extra = m_extras.find(message.conversation); extra != m_extras.end())
+        *extra = m_clock.monotonic();
+    return m_sockets.send(message.conversation, level0::messageSend(message.content, message.type));
+}
+
+QFuture<Result<ReceivedMessage>> CompatLink::post(const OutgoingMessage &message)
+{
+    QJsonObject body{{u"content"_s, message.content}, {u"message_type"_s, level0::messageTypeName(message.type)}};
+    if (message.replyTo.isValid())
+        body.insert(u"reply_to"_s, wire(message.replyTo.value()));
+    // A server that knows it does not store the same message twice; others ignore it.
+    if (message.clientId.isValid())
+        body.insert(u"client_id"_s, message.clientId.toString());
+    return m_rest.post<ReceivedMessage>(paths::messages(message.conversation), body, level0::decodeMessage);
+}
+
+void CompatLink::sendTyping(ConversationId conversation, bool isTyping)
+{
+    if (canSend(conversation))
+        m_sockets.send(conversation, level0::typing(isTyping));
+}
+
+bool CompatLink::sendRead(ConversationId conversation, MessageId message)
+{
+    return canSend(conversation) && m_sockets.send(conversation, level0::messageRead(message));
+}
+
+QFuture<Result<QList<ReceivedConversation>>> CompatLink::conversations()
+{
+    return m_rest.get<QList<ReceivedConversation>>(paths::conversations(), level0::decodeConversations);
+}
+
+QFuture<Result<ReceivedConversation>> CompatLink::conversation(ConversationId conversation)
+{
+    return m_rest.get<ReceivedConversation>(paths::conversation(conversation), level0::decodeConversation);
+}
+
+QFuture<Result<QList<ReceivedMessage>>> CompatLink::history(ConversationId conversation, MessageId, int)
+{
+    return m_rest.get<QList<ReceivedMessage>>(paths::messages(conversation), level0::decodeHistory);
+}
+
+QFuture<Result<QList<User>>> CompatLink::searchPeople(const QString &query)
+{
+    return m_rest.get<QList<User>>(paths::searchPeople(query), level0::decodeUsers);
+}
+
+QFuture<Result<QList<User>>> CompatLink::people()
+{
+    return m_rest.get<QList<User>>(paths::people(), level0::decodeUsers);
+}
+
+QFuture<Result<ReceivedConversation>> CompatLink::createDirect(UserId other)
+{
+    const QJsonObject body{{u"user_id"_s, wire(other.value())}};
+    return m_rest.post<ReceivedConversation>(paths::createDirect(), body, level0::decodeConversation);
+}
+
+QFuture<Result<ReceivedConversation>> CompatLink::createGroup(const QString &title, const QList<UserId> &members)
+{
+    QJsonArray ids;
+    for (const UserId member : members)
+        ids.append(wire(member.value()));
+    const QJsonObject body{{u"title"_s, title}, {u"conversation_type"_s, u"group"_s}, {u"member_ids"_s, ids}};
+    return m_rest.post<ReceivedConversation>(paths::conversations(), body, level0::decodeConversation);
+}
+
+QFuture<Status> CompatLink::setOnline(bool isOnline)
+{
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    const auto asked = m_rest.post<void>(paths::setOnline(isOnline), {}, [](const QByteArray &) { return Status(); });
+    whenDone(asked, this, [promise](const Status &status) {
+        const bool isUnknown = !status && status.error().httpStatus == 404;
+        promise->addResult(isUnknown ? Status() : status);
+        promise->finish();
+    });
+    return promise->future();
+}
+
+ConversationId CompatLink::lead() const
+{
+    if (m_open.isValid() && !m_refused.contains(m_open))
+        return m_open;
+    for (const ConversationId conversation : m_byActivity) {
+        if (!m_refused.contains(conversation))
+            return conversation;
+    }
+    return {};
+}
+
+QList<ConversationId> CompatLink::wanted() const
+{
+    QList<ConversationId> wanted = m_byActivity.first(std::min<qsizetype>(m_byActivity.size(), kFollowedConversations));
+    if (m_open.isValid())
+        wanted.prepend(m_open);
+    // Somebody waits for these.
+    for (auto it = m_extras.keyBegin(); it != m_extras.keyEnd(); ++it)
+        wanted.prepend(*it);
+    if (const ConversationId leading = lead(); leading.isValid())
+        wanted.prepend(leading);
+    wanted.removeIf([this](ConversationId conversation) { return m_refused.contains(conversation); });
+    return wanted;
+}
+
+void CompatLink::followWanted()
+{
+    if (!m_isStarted)
+        return;
+    const QList<ConversationId> all = wanted();
+    m_sockets.keepOnly(all);
+    if (m_reconnector.phase() == Reconnector::Phase::Trying) {
+        attempt();
+    } else if (m_reconnector.phase() == Reconnector::Phase::Live) {
+        if (const ConversationId leading = lead(); leading.isValid())
+            m_sockets.open(leading);
+        m_sockets.openGently(all);
+    }
+}
+
+void CompatLink::attempt()
+{
+    // Without a token there is nothing to connect with; who gets one says tryNow().
+    if (m_tokens.accessToken().isEmpty()) {
+        m_reconnector.stop();
+        return;
+    }
+    const ConversationId leading = lead();
+    if (!leading.isValid())
+        pollList();
+    else if (m_sockets.isOpen(leading))
+        m_reconnector.live();
+    else if (!m_askedWhy.contains(leading))
+        m_sockets.open(leading);
+}
+
+void CompatLink::onPhaseChanged()
+{
+    const bool isLive = m_reconnector.phase() == Reconnector::Phase::Live;
+    if (isLive && !m_polling->isActive()) {
+        m_isListsTurn = true;
+        m_polling->start(kPollInterval, [this] { poll(); });
+    }
+    if (!isLive)
+        m_polling->stop();
+    if (m_isStarted)
+        Q_EMIT connectionChanged();
+    if (isLive)
+        m_sockets.openGently(wanted());
+}
+
+void CompatLink::onOpened(ConversationId conversation)
+{
+    if (conversation == lead())
+        m_reconnector.live();
+    Q_EMIT conversationLive(conversation);
+    Q_EMIT sendingPossible(conversation);
+}
+
+void CompatLink::onEnded(ConversationId conversation, const SocketEnd &end, const QString &token)
+{
+    const bool wasLeading = conversation == lead();
+    if (end.lived)
+        Q_EMIT conversationLost(conversation);
+    if (end.httpStatus == 403) {
+        askWhyForbidden(conversation, token);
+        return;
+    }
+    failed(conversation, end.reason);
+    // A follower whose time was simply over; one that cannot live waits for the next poll instead.
+    const bool isLive = m_reconnector.phase() == Reconnector::Phase::Live;
+    if (isLive && !wasLeading && end.lived && *end.lived >= Reconnector::kTrustAfter)
+        m_sockets.openGently(wanted());
+}
+
+void CompatLink::askWhyForbidden(ConversationId asked, const QString &token)
+{
+    m_askedWhy.insert(asked);
+    whenDone(conversation(asked), this, [this, asked, token](const Result<ReceivedConversation> &answer) {
+        m_askedWhy.remove(asked);
+        if (!m_isStarted || !wanted().contains(asked))
+            return;
+        if (answer) {
+            // Well with REST: it was the token, which has been refreshed on the way. Else nobody knows, so it waits.
+            if (m_tokens.accessToken() != token)
+                m_sockets.open(asked);
+            else
+                failed(asked, Error::Code::ServerFailed);
+            return;
+        }
+        const Error &error = answer.error();
+        if (error.code == Error::Code::NotFound || error.code == Error::Code::Forbidden)
+            refuse(asked, error);
+        else if (error.code == Error::Code::SessionOver)
+            m_reconnector.giveUp(error.code);
+        else
+            failed(asked, error.code, error.retryAfter);
+    });
+}
+
+void CompatLink::failed(ConversationId conversation, Error::Code reason, std::chrono::milliseconds atLeast)
+{
+    if (conversation == lead())
+        m_reconnector.lost(reason, atLeast);
+}
+
+void CompatLink::refuse(ConversationId conversation, const Error &reason)
+{
+    m_refused.insert(conversation);
+    m_extras.remove(conversation);
+    qCInfo(lcWebSocket).nospace() << "[WebSocket] Refused: conversation=" << conversation.value();
+    Q_EMIT conversationRefused(conversation, reason);
+    followWanted();
+}
+
+void CompatLink::poll()
+{
+    m_polling->start(kPollInterval, [this] { poll(); });
+    if (std::exchange(m_isListsTurn, !m_isListsTurn))
+        pollList();
+    else
+        pollOpenConversation();
+    dropIdleExtras();
+    followWanted();
+}
+
+void CompatLink::pollList()
+{
+    if (std::exchange(m_isListAsked, true))
+        return;
+    whenDone(conversations(), this, [this](const Result<QList<ReceivedConversation>> &answer) {
+        m_isListAsked = false;
+        if (!m_isStarted)
+            return;
+        const bool isLeading = !lead().isValid();
+        if (answer) {
+            if (isLeading)
+                m_reconnector.live();
+            Q_EMIT conversationsPolled(*answer);
+        } else if (isLeading) {
+            m_reconnector.lost(answer.error().code, answer.error().retryAfter);
+        }
+    });
+}
+
+void CompatLink::pollOpenConversation()
+{
+    const ConversationId asked = m_open;
+    if (!asked.isValid() || m_refused.contains(asked))
+        return;
+    whenDone(conversation(asked), this, [this, asked](const Result<ReceivedConversation> &answer) {
+        if (!m_isStarted)
+            return;
+        if (answer)
+            Q_EMIT conversationPolled(*answer);
+        else if (answer.error().code == Error::Code::NotFound)
+            refuse(asked, answer.error());
+    });
+}
+
+void CompatLink::dropIdleExtras()
+{
+    const auto isIdle = [now = m_clock.monotonic()](const auto &extra) {
+        return now - extra.value() >= kKeepForSending;
+    };
+    m_extras.removeIf(isIdle);
+}
+
+} // namespace vatochito

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/HttpClient.h"
+#include "net/Link.h"
+#include "net/Reconnector.h"
+#include "net/RestClient.h"
+#include "net/SocketSet.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <memory>
+
+namespace vatochito {
+
+/// The link to a server that speaks level 0 alone (compat.md): a socket for the open conversation, which leads, and for
+/// the most recent ones, which follow once it lives; polls for the rest. Without any conversation a REST call leads.
+class CompatLink final : public Link
+{
+    Q_OBJECT
+
+public:
+    static constexpr int kFollowedConversations = 8;
+    /// The list and the open conversation take turns, so each is polled every 30 s.
+    static constexpr std::chrono::seconds kPollInterval{15};
+    /// A socket opened for sending alone is kept so long after its last use.
+    static constexpr std::chrono::seconds kKeepForSending{60};
+
+    /// All must outlive this object.
+    CompatLink(ServerAddress address, TokenSource &tokens, AlarmFactory &alarms, const Clock &clock, Random random,
+               QObject *parent = nullptr);
+
+    Capabilities capabilities() const override { return {}; }
+    Connection connection() const override;
+
+    void start() override;
+    void stop() override;
+    void tryNow() override;
+
+    void setConversations(const QList<ConversationId> &byActivity) override;
+    void setOpenConversation(ConversationId conversation) override;
+
+    bool canSend(ConversationId conversation) const override;
+    void prepareToSend(ConversationId conversation) override;
+    bool send(const OutgoingMessage &message) override;
+    QFuture<Result<ReceivedMessage>> post(const OutgoingMessage &message) override;
+    void sendTyping(ConversationId conversation, bool isTyping) override;
+    bool sendRead(ConversationId conversation, MessageId message) override;
+
+    QFuture<Result<QList<ReceivedConversation>>> conversations() override;
+    QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation) override;
+    QFuture<Result<QList<ReceivedMessage>>> history(ConversationId conversation, MessageId before, int limit) override;
+    QFuture<Result<QList<User>>> searchPeople(const QString &query) override;
+    QFuture<Result<QList<User>>> people() override;
+    QFuture<Result<ReceivedConversation>> createDirect(UserId other) override;
+    QFuture<Result<ReceivedConversation>> createGroup(const QString &title, const QList<UserId> &members) override;
+    QFuture<Status> setOnline(bool isOnline) override;
+
+private:
+    /// The conversation whose socket decides whether the account is online; invalid when there is none.
+    ConversationId lead() const;
+    QList<ConversationId> wanted() const;
+    void followWanted();
+    void attempt();
+
+    void onPhaseChanged();
+    void onOpened(ConversationId conversation);
+    void onEnded(ConversationId conversation, const SocketEnd &end, const QString &token);
+    void askWhyForbidden(ConversationId conversation, const QString &token);
+    void failed(ConversationId conversation, Error::Code reason, std::chrono::milliseconds atLeast = {});
+    void refuse(ConversationId conversation, const Error &reason);
+
+    void poll();
+    void pollList();
+    void pollOpenConversation();
+    void dropIdleExtras();
+
+    TokenSource &m_tokens;
+    const Clock &m_clock;
+    HttpClient m_http;
+    RestClient m_rest;
+    SocketSet m_sockets;
+    Reconnector m_reconnector;
+    const std::unique_ptr<Alarm> m_polling;
+    bool m_isStarted = false;
+    bool m_isListAsked = false; ///< A list is on its way.
+    bool m_isListsTurn = true;
+    ConversationId m_open;
+    QList<ConversationId> m_byActivity;
+    QHash<ConversationId, std::chrono::steady_clock::time_point> m_extras; ///< For sending alone, with their last use.
+    QSet<ConversationId> m_refused;
+    QSet<ConversationId> m_askedWhy; ///< Forbidden, and REST is being asked for the reason.
+};
+
+} // namespace vatochito

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "core/Alarm.h"
+#include "core/Connection.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace vatochito {
+
+/// A number in [0, 1).
+using Random = std::function<double()>;
+
+/// When to try to connect: the only owner of the attempt count and the countdown, one an account. Knows no socket.
+/// Thread: the one it was made on.
+class Reconnector final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Only a connection that has lived so long is trusted: else a server that crashes in a loop would be hammered at
+    /// the first delay.
+    static constexpr std::chrono::seconds kTrustAfter{30};
+
+    enum class Phase { Stopped, Trying, Live, Waiting, Unreachable };
+
+    /// All must outlive this object.
+    Reconnector(AlarmFactory &alarms, const Clock &clock, Random random, QObject *parent = nullptr);
+
+    Phase phase() const { return m_phase; }
+    int attempt() const { return m_attempt; }
+    std::chrono::seconds nominalWait() const { return m_nominalWait; }
+    std::chrono::steady_clock::time_point retryAt() const { return m_retryAt; }
+    /// Of the last loss.
+    Error::Code reason() const { return m_reason; }
+
+    /// Tries at once, with fresh attempts. Does nothing while trying or live.
+    void tryNow();
+    /// The connection lives.
+    void live();
+    /// It does not, or no longer. Does nothing unless trying or live.
+    /// \param atLeast  What the server asked to wait.
+    void lost(Error::Code reason, std::chrono::milliseconds atLeast = {});
+    /// There is no sense in trying.
+    void giveUp(Error::Code reason);
+    void stop();
+
+Q_SIGNALS:
+    void attemptDue();
+    void changed();
+
+private:
+    void setPhase(Phase phase);
+    void tryAgain();
+
+    const Clock &m_clock;
+    const Random m_random;
+    const std::unique_ptr<Alarm> m_alarm; ///< The wait, or how long to go until the connection is trusted.
+    Phase m_phase = Phase::Stopped;
+    int m_attempt = 0;
+    std::chrono::seconds m_nominalWait{};
+    std::chrono::steady_clock::time_point m_retryAt{};
+    Error::Code m_reason = Error::Code::Offline;
+};
+
+} // namespace vatochito

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/ChatSocket.h"
+#include "net/ServerAddress.h"
+#include "net/TokenSource.h"
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+#include <QThreadPool>
+
+#include <memory>
+
+namespace vatochito {
+
+/// The sockets of one account, one a conversation. Opens and closes them as it is told, decodes what they bring, and
+/// decides nothing about trying again. Thread: the one it was made on; frames are decoded elsewhere, in their order.
+class SocketSet final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Over so long the sockets that nobody waits for are opened, so that a server that comes back is not stormed.
+    static constexpr std::chrono::seconds kGentlyOver{2};
+
+    /// All must outlive this object.
+    SocketSet(ServerAddress address, TokenSource &tokens, AlarmFactory &alarms, const Clock &clock,
+              QObject *parent = nullptr);
+    ~SocketSet() override;
+
+    /// Says goodbye to those not among \a wanted. Opens none.
+    void keepOnly(const QList<ConversationId> &wanted);
+    /// At once, unless there is one.
+    void open(ConversationId conversation);
+    /// Those of \a conversations that have no socket, one after the other.
+    void openGently(const QList<ConversationId> &conversations);
+    void closeAll();
+
+    bool isOpen(ConversationId conversation) const;
+    Connection::SocketState state(ConversationId conversation) const;
+    /// False: nothing was written, and nothing will be.
+    bool send(ConversationId conversation, const level0::OutgoingFrame &frame);
+
+Q_SIGNALS:
+    void opened(vatochito::ConversationId conversation);
+    void eventReceived(vatochito::ConversationId conversation, const vatochito::ConversationEvent &event);
+    /// \a token is the one it was opened with.
+    void ended(vatochito::ConversationId conversation, const vatochito::SocketEnd &end, const QString &token);
+
+private:
+    void openNext();
+    void onEnded(ConversationId conversation, const SocketEnd &end);
+    void decode(ConversationId conversation, const QByteArray &frame);
+    void onDecoded(ConversationId conversation, qsizetype bytes, const Result<level0::IncomingFrame> &frame);
+    void drop(ChatSocket *socket);
+
+    const ServerAddress m_address;
+    TokenSource &m_tokens;
+    AlarmFactory &m_alarms;
+    const Clock &m_clock;
+    QHash<ConversationId, ChatSocket *> m_sockets; ///< Children of this object.
+    QList<ConversationId> m_queue;                 ///< To be opened gently.
+    std::chrono::milliseconds m_step{};
+    const std::unique_ptr<Alarm> m_pace;
+    QThreadPool m_decoding; ///< Last: its destructor waits for work that refers to this object.
+};
+
+} // namespace vatochito
