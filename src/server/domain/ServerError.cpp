@@ -11,6 +11,13 @@ ServerError ServerError::field(std::string name, std::string sentence)
     return error;
 }
 
+ServerError ServerError::notAChoice(std::string name, const std::string &word)
+{
+    std::string sentence = "\"";
+    sentence.append(word).append("\" is not a valid choice.");
+    return field(std::move(name), std::move(sentence));
+}
+
 const char *toString(ServerError::Code code)
 {
     switch (code) {

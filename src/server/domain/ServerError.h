@@ -35,6 +35,7 @@ struct ServerError
 
     static ServerError invalid(std::string detail) { return {Code::Invalid, std::move(detail), {}, {}}; }
     static ServerError field(std::string name, std::string sentence);
+    static ServerError notAChoice(std::string name, const std::string &word);
     static ServerError forbidden(std::string detail) { return {Code::Forbidden, std::move(detail), {}, {}}; }
     static ServerError notFound(std::string detail = "Not found.")
     {

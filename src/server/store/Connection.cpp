@@ -64,6 +64,17 @@ Status Connection::execute(const char *statement)
     });
 }
 
+Status Connection::checkIntegrity()
+{
+    return guarded([&]() -> Status {
+        std::string verdict;
+        *m_session << "PRAGMA quick_check(1)", soci::into(verdict);
+        if (verdict != "ok")
+            return failure(ServerError::storage(verdict));
+        return {};
+    });
+}
+
 Status ConnectionTransaction::begin()
 {
     m_lock = std::unique_lock(m_mutex);

@@ -31,6 +31,8 @@ public:
 
     soci::session &session() { return *m_session; }
     Status execute(const char *statement);
+    /// Errors: StorageFailure with what SQLite found.
+    Status checkIntegrity();
 
 private:
     Connection();

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ServeCommand.h"
+
+#include "server/auth/AuthService.h"
+#include "server/auth/SecretKey.h"
+#include "server/channel/MemoryChannelLayer.h"
+#include "server/chat/ChatService.h"
+#include "server/chat/ConversationService.h"
+#include "server/chat/MembershipWatch.h"
+#include "server/chat/PeopleService.h"
+#include "server/store/Store.h"
+#include "server/store/WorkerPool.h"
+#include "server/transport/AuthRoutes.h"
+#include "server/transport/ConversationRoutes.h"
+#include "server/transport/MessageRoutes.h"
+#include "server/transport/PeopleRoutes.h"
+#include "server/transport/Server.h"
+#include "server/transport/StatusRoutes.h"
+
+#include <spdlog/spdlog.h>
+
+namespace vatochito::server {
+
+namespace {
+
+constexpr std::size_t kRequestThreads = 8;
+/// Each hash takes 64 MiB and a processor.
+constexpr std::size_t kCredentialThreads = 2;
+
+/// Every object of a running server, made once, in order.
+class RunningServer
+{
+public:
+    RunningServer(std::unique_ptr<Store> store, std::string secret, const ServerConfig &config, const Clock &clock)
+        : m_store(std::move(store))
+        , m_tokens(std::move(secret), config.lifetimes, clock)
+        , m_auth(*m_store, m_tokens, m_hasher, clock)
+        , m_people(m_store->users())
+        , m_conversations(m_store->conversations())
+        , m_chat(m_store->messages(), m_channel)
+        , m_watch(m_hub, m_store->conversations())
+        , m_gate(m_auth, m_conversations, m_hub)
+        , m_lanes([this](WorkerPool::Task task) { m_requests->post(std::move(task)); },
+                  [this](WorkerPool::Task task) { m_credentials->post(std::move(task)); })
+        , m_server({m_router,
+                    m_auth,
+                    m_gate,
+                    m_chat,
+                    m_hub,
+                    m_lanes,
+                    m_connections,
+                    {config.frameLimit, config.commandRate}},
+                   m_watch)
+    {
+        m_channel.listen([this](const ChannelEvent &event) { m_hub.deliver(event); });
+        addStatusRoutes(m_router, [this] { return ready(); });
+        addAuthRoutes(m_router, m_auth);
+        addPeopleRoutes(m_router, m_people);
+        addConversationRoutes(m_router, m_conversations);
+        addMessageRoutes(m_router, m_chat);
+    }
+
+    ~RunningServer()
+    {
+        // What still works or calls back posts to the connections' strands: all of it ends before they do.
+        m_credentials.reset();
+        m_requests.reset();
+        m_store.reset();
+    }
+    RunningServer(const RunningServer &) = delete;
+    RunningServer &operator=(const RunningServer &) = delete;
+
+    Server &server() { return m_server; }
+
+private:
+    Status ready()
+    {
+        if (m_connections.isDraining())
+            return failure(ServerError::unavailable("The server is going down."));
+        if (Status database = m_store->ping(); !database)
+            return database;
+        return m_channel.ping();
+    }
+
+    MemoryChannelLayer m_channel;
+    Hub m_hub;
+    std::unique_ptr<Store> m_store;
+    PasswordHasher m_hasher;
+    TokenService m_tokens;
+    AuthService m_auth;
+    PeopleService m_people;
+    ConversationService m_conversations;
+    ChatService m_chat;
+    MembershipWatch m_watch;
+    SocketGate m_gate;
+    Router m_router;
+    ConnectionRegistry m_connections;
+    std::unique_ptr<WorkerPool> m_requests = std::make_unique<WorkerPool>(kRequestThreads);
+    std::unique_ptr<WorkerPool> m_credentials = std::make_unique<WorkerPool>(kCredentialThreads);
+    Lanes m_lanes;
+    Server m_server;
+};
+
+/// Files of ours are for this account alone.
+Status prepareFolder(const std::filesystem::path &folder)
+{
+    std::error_code error;
+    if (folder.empty() || std::filesystem::exists(folder, error))
+        return {};
+    std::filesystem::create_directories(folder, error);
+    if (!error)
+        std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+    if (error)
+        return failure(ServerError::storage("cannot create " + folder.string() + ": " + error.message()));
+    return {};
+}
+
+int failed(const ServerError &error)
+{
+    spdlog::critical("cannot serve: {}", error.detail);
+    return 1;
+}
+
+} // namespace
+
+int serve(const ServerConfig &config)
+{
+    for (const auto &folder : {config.database.parent_path(), config.secret.parent_path(), config.media}) {
+        if (const Status prepared = prepareFolder(folder); !prepared)
+            return failed(prepared.error());
+    }
+    auto secret = loadOrCreateSecret(config.secret);
+    if (!secret)
+        return failed(secret.error());
+    const SystemClock clock;
+    auto store = Store::open(config.database, clock);
+    if (!store)
+        return failed(store.error());
+
+    RunningServer running(std::move(*store), std::move(*secret), config, clock);
+    if (const Status listening = running.server().listen(config.address, config.port); !listening)
+        return failed(listening.error());
+    running.server().run();
+    return 0;
+}
+
+} // namespace vatochito::server

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/chat/ConversationService.h"
+
+#include "base/Utf8.h"
+#include "server/domain/Content.h"
+#include "server/domain/Limits.h"
+
+namespace vatochito::server {
+
+namespace {
+
+Status checkNew(const NewConversation &wanted)
+{
+    if (trimmed(wanted.title).empty())
+        return failure(ServerError::field("title", "This field may not be blank."));
+    if (codePointCount(wanted.title) > limits::kTitleCodePoints)
+        return failure(ServerError::field("title", "Ensure this field has no more than 255 characters."));
+    if (wanted.description.size() > limits::kDescriptionBytes)
+        return failure(ServerError::field("description", "Ensure this field has no more than 4096 bytes."));
+    if (wanted.others.size() > limits::kNewMembers)
+        return failure(ServerError::field("member_ids", "Ensure this field has no more than 1000 elements."));
+    return {};
+}
+
+} // namespace
+
+Result<ConversationService::Opened> ConversationService::openDirect(UserId owner, UserId other)
+{
+    if (owner == other)
+        return failure(ServerError::invalid("You cannot start a conversation with yourself."));
+    return opened(m_conversations.direct(owner, other), owner);
+}
+
+Result<ConversationService::Opened> ConversationService::create(NewConversation wanted)
+{
+    std::erase(wanted.others, wanted.owner);
+    // One direct conversation for each pair, whichever way it is asked for.
+    if (wanted.type == ConversationType::Direct) {
+        if (wanted.others.size() != 1)
+            return failure(ServerError::field("member_ids", "A direct conversation has one other member."));
+        return openDirect(wanted.owner, wanted.others.front());
+    }
+    if (Status checked = checkNew(wanted); !checked)
+        return failure(checked.error());
+    const UserId owner = wanted.owner;
+    return opened(m_conversations.create(std::move(wanted)), owner);
+}
+
+Result<ConversationService::Opened> ConversationService::opened(const Result<ConversationStore::Created> &created,
+                                                                UserId viewer)
+{
+    if (!created)
+        return failure(created.error());
+    auto conversation = m_conversations.find(created->id, viewer);
+    if (!conversation)
+        return failure(conversation.error());
+    return Opened{std::move(*conversation), created->isNew};
+}
+
+} // namespace vatochito::server

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/transport/HttpSession.h"
+
+#include "server/transport/WebSocketSession.h"
+
+#include <spdlog/spdlog.h>
+
+namespace vatochito::server {
+
+namespace {
+
+std::string bodyTypeProblem(const HttpRequest &request)
+{
+    if (request.body.empty() || request.contentType.empty() || request.contentType.starts_with("application/json"))
+        return {};
+    return "Unsupported media type \"" + request.contentType.substr(0, 100) + "\" in request.";
+}
+
+template <typename Body>
+void setHeaders(http::response<Body> &message, const HttpResponse &response, bool keepsAlive)
+{
+    message.set(http::field::content_type, "application/json");
+    // Answers are for one person and change at any time.
+    message.set(http::field::cache_control, "no-store");
+    message.set("X-Content-Type-Options", "nosniff");
+    for (const auto &[name, value] : response.headers)
+        message.set(name, value);
+    message.keep_alive(keepsAlive);
+}
+
+} // namespace
+
+HttpSession::HttpSession(Tcp::socket socket, ServerContext &server)
+    : m_server(server), m_stream(std::move(socket)), m_deadline(m_stream.get_executor())
+{
+    beast::error_code error;
+    const auto endpoint = m_stream.socket().remote_endpoint(error);
+    if (!error) {
+        m_address = endpoint.address().to_string();
+        m_peer = m_address + ':' + std::to_string(endpoint.port());
+    }
+    // Frames are small and people wait for them.
+    m_stream.socket().set_option(Tcp::no_delay(true), error);
+}
+
+HttpSession::~HttpSession()
+{
+    m_server.connections.remove(*this);
+}
+
+void HttpSession::run()
+{
+    net::dispatch(m_stream.get_executor(), [self = shared_from_this()] {
+        self->m_server.connections.add(self);
+        self->waitForRequest(limits::kHeaderDeadline);
+    });
+}
+
+void HttpSession::drain()
+{
+    net::post(m_stream.get_executor(), [self = shared_from_this()] {
+        self->m_isDraining = true;
+        if (self->m_isIdle)
+            self->close();
+    });
+}
+
+void HttpSession::waitForRequest(std::chrono::seconds patience)
+{
+    // A new parser each time: Beast's are for one message.
+    m_parser.emplace();
+    m_parser->header_limit(limits::kHeaderBytes);
+    m_parser->body_limit(limits::kBodyBytes);
+    if (m_buffer.size() > 0)
+        return readHeader();
+    m_isIdle = true;
+    startDeadline(patience);
+    m_stream.socket().async_wait(Tcp::socket::wait_read, [self = shared_from_this()](beast::error_code error) {
+        self->m_isIdle = false;
+        self->stopDeadline();
+        if (error)
+            return self->close();
+        self->readHeader();
+    });
+}
+
+void HttpSession::readHeader()
+{
+    startDeadline(limits::kHeaderDeadline);
+    http::async_read_header(m_stream, m_buffer, *m_parser,
+                            [self = shared_from_this()](beast::error_code error, std::size_t) {
+                                self->stopDeadline();
+                                if (error)
+                                    return self->onReadFailed(error);
+                                self->readBody();
+                            });
+}
+
+void HttpSession::readBody()
+{
+    m_keepsAlive = m_parser->get().keep_alive();
+    if (m_parser->is_done())
+        return dispatch();
+    startDeadline(limits::kBodyDeadline);
+    http::async_read(m_stream, m_buffer, *m_parser, [self = shared_from_this()](beast::error_code error, std::size_t) {
+        self->stopDeadline();
+        if (error)
+            return self->onReadFailed(error);
+        self->dispatch();
+    });
+}
+
+void HttpSession::onReadFailed(beast::error_code error)
+{
+    // What follows on this connection could not be told from the rest of the broken request.
+    m_keepsAlive = false;
+    if (m_isLate)
+        return write(detailResponse(408, "The request took too long."));
+    if (error == http::error::body_limit)
+        return write(detailResponse(413, "The request is too large."));
+    if (error == http::error::header_limit)
+        return write(detailResponse(431, "The header is too large."));
+    if (error.category() == http::make_error_code(http::error::bad_method).category() &&
+        error != http::error::end_of_stream && error != http::error::partial_message)
+        return write(detailResponse(400, "Bad request."));
+    close();
+}
+
+void HttpSession::startDeadline(std::chrono::seconds patience)
+{
+    m_isLate = false;
+    m_deadline.expires_after(patience);
+    m_deadline.async_wait([weak = weak_from_this()](beast::error_code error) {
+        const auto self = weak.lock();
+        if (error || !self)
+            return;
+        self->m_isLate = true;
+        // Cancels the read; unlike Beast's own timeout it leaves the connection open for the 408.
+        self->m_stream.cancel();
+    });
+}
+
+void HttpSession::stopDeadline()
+{
+    m_deadline.cancel();
+}
+
+void HttpSession::dispatch()
+{
+    const auto &message = m_parser->get();
+    auto target = RequestTarget::parse({message.target().data(), message.target().size()});
+    if (!target)
+        return write(detailResponse(400, "Bad request."));
+    if (websocket::is_upgrade(message))
+        return upgrade(std::move(*target));
+
+    spdlog::debug("{} {} [{}]", std::string(message.method_string()), target->path(), m_peer);
+    const bool isProbe = target->path() == "/healthz" || target->path() == "/readyz";
+    if (m_server.connections.isDraining() && !isProbe)
+        return write(drainingResponse());
+    HttpRequest request = toRequest(std::move(*target));
+    if (const std::string problem = bodyTypeProblem(request); !problem.empty())
+        return write(detailResponse(415, problem));
+    const auto match = m_server.router.match(request.method, request.target.path());
+    const Lane lane = match.route ? match.route->lane : Lane::Requests;
+    respondFrom(lane, [this, match, request = std::move(request)] { return answer(match, request, m_server.auth); });
+}
+
+HttpRequest HttpSession::toRequest(RequestTarget target) const
+{
+    const auto &message = m_parser->get();
+    const auto text = [&message](http::field field) {
+        const auto value = message[field];
+        return std::string(value.data(), value.size());
+    };
+    HttpRequest request;
+    request.method = std::string(message.method_string());
+    request.target = std::move(target);
+    request.authorization = text(http::field::authorization);
+    request.contentType = text(http::field::content_type);
+    request.body = message.body();
+    request.address = m_address;
+    return request;
+}
+
+void HttpSession::respondFrom(Lane lane, std::function<HttpResponse()> handler)
+{
+    m_server.lanes.post(lane, [self = shared_from_this(), handler = std::move(handler)] {
+        auto response = std::make_shared<HttpResponse>();
+        try {
+            *response = handler();
+        } catch (const std::exception &error) {
+            *response = errorResponse(ServerError::storage(error.what()));
+        }
+        net::post(self->m_stream.get_executor(), [self, response] { self->write(std::move(*response)); });
+    });
+}
+
+void HttpSession::upgrade(RequestTarget target)
+{
+    const std::string path = target.path();
+    spdlog::info("WebSocket HANDSHAKING {} [{}]", path, m_peer);
+    if (m_server.connections.isDraining())
+        return write(drainingResponse());
+    m_server.lanes.post(Lane::Requests, [self = shared_from_this(), target = std::move(target), path] {
+        auto admission = std::make_shared<Result<SocketGate::Admission>>(self->m_server.gate.admit(target));
+        net::post(self->m_stream.get_executor(),
+                  [self, admission, path] { self->onAdmission(std::move(*admission), path); });
+    });
+}
+
+void HttpSession::onAdmission(Result<SocketGate::Admission> admission, const std::string &path)
+{
+    if (!admission) {
+        spdlog::info("WebSocket REJECT {} [{}]", path, m_peer);
+        m_keepsAlive = false;
+        return write(errorResponse(admission.error()));
+    }
+    std::make_shared<WebSocketSession>(std::move(m_stream), m_server, std::move(*admission), path, m_peer)
+        ->run(m_parser->release());
+}
+
+void HttpSession::write(HttpResponse response)
+{
+    if (m_isDraining || m_server.connections.isDraining())
+        m_keepsAlive = false;
+    m_stream.expires_after(limits::kWriteDeadline);
+    if (response.more)
+        writeParts(std::move(response));
+    else
+        writeWhole(std::move(response));
+}
+
+void HttpSession::writeWhole(HttpResponse response)
+{
+    auto message = std::make_shared<http::response<http::string_body>>(static_cast<http::status>(response.status),
+                                                                       m_parser->get().version());
+    setHeaders(*message, response, m_keepsAlive);
+    message->content_length(response.body.size());
+    if (m_parser->get().method() != http::verb::head)
+        message->body() = std::move(response.body);
+    http::async_write(m_stream, *message, [self = shared_from_this(), message](beast::error_code error, std::size_t) {
+        if (error)
+            return self->close();
+        self->onWritten();
+    });
+}
+
+void HttpSession::writeParts(HttpResponse response)
+{
+    // HTTP/1.0 knows no chunks: the end of the body is the end of the connection.
+    const bool isChunked = m_parser->get().version() >= 11;
+    if (!isChunked)
+        m_keepsAlive = false;
+    auto message = std::make_shared<http::response<http::empty_body>>(static_cast<http::status>(response.status),
+                                                                      m_parser->get().version());
+    setHeaders(*message, response, m_keepsAlive);
+    message->chunked(isChunked);
+    auto serializer = std::make_shared<http::response_serializer<http::empty_body>>(*message);
+    http::async_write_header(m_stream, *serializer,
+                             [self = shared_from_this(), message, serializer, part = std::move(response.body),
+                              more = std::move(response.more)](beast::error_code error, std::size_t) mutable {
+                                 if (error)
+                                     return self->close();
+                                 if (self->m_parser->get().method() == http::verb::head)
+                                     return self->onWritten();
+                                 self->writePart(std::move(part), std::move(more));
+                             });
+}
+
+void HttpSession::writePart(std::string part, HttpResponse::BodySource more)
+{
+    m_stream.expires_after(limits::kWriteDeadline);
+    auto kept = std::make_shared<std::string>(std::move(part));
+    auto written = [self = shared_from_this(), kept, more = std::move(more)](beast::error_code error,
+                                                                             std::size_t) mutable {
+        if (error)
+            return self->close();
+        self->fetchPart(std::move(more));
+    };
+    if (m_parser->get().version() >= 11)
+        net::async_write(m_stream, http::make_chunk(net::buffer(*kept)), std::move(written));
+    else
+        net::async_write(m_stream, net::buffer(*kept), std::move(written));
+}
+
+void HttpSession::fetchPart(HttpResponse::BodySource more)
+{
+    m_server.lanes.post(Lane::Requests, [self = shared_from_this(), more = std::move(more)]() mutable {
+        auto part = std::make_shared<Result<std::optional<std::string>>>(more());
+        net::post(self->m_stream.get_executor(), [self, part, more = std::move(more)]() mutable {
+            if (!*part) {
+                spdlog::error("answer cut short: reason={} detail={}", toString(part->error().code),
+                              part->error().detail);
+                return self->close();
+            }
+            if (!**part)
+                return self->writeLastPart();
+            self->writePart(std::move(***part), std::move(more));
+        });
+    });
+}
+
+void HttpSession::writeLastPart()
+{
+    if (m_parser->get().version() < 11)
+        return onWritten();
+    net::async_write(m_stream, http::make_chunk_last(),
+                     [self = shared_from_this()](beast::error_code error, std::size_t) {
+                         if (error)
+                             return self->close();
+                         self->onWritten();
+                     });
+}
+
+void HttpSession::onWritten()
+{
+    m_stream.expires_never();
+    if (!m_keepsAlive || m_isDraining)
+        return close();
+    waitForRequest(limits::kKeepAlive);
+}
+
+void HttpSession::close()
+{
+    beast::error_code ignored;
+    m_stream.socket().shutdown(Tcp::socket::shutdown_send, ignored);
+    m_stream.close();
+}
+
+} // namespace vatochito::server

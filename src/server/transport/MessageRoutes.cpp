@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/transport/MessageRoutes.h"
+
+#include "server/domain/Limits.h"
+#include "server/wire/BodyEncoder.h"
+#include "server/wire/ErrorBody.h"
+#include "server/wire/RequestBody.h"
+
+#include <algorithm>
+#include <charconv>
+#include <future>
+
+namespace vatochito::server {
+
+namespace {
+
+/// Waits for what a ChatService call hands to its `done`.
+template <typename Outcome, typename Call>
+Outcome waitFor(Call call)
+{
+    std::promise<Outcome> promise;
+    call([&promise](Outcome outcome) { promise.set_value(std::move(outcome)); });
+    return promise.get_future().get();
+}
+
+Result<std::optional<long long>> numberParameter(const RequestTarget &target, const char *name)
+{
+    const auto text = target.parameter(name);
+    if (!text)
+        return std::nullopt;
+    long long value = 0;
+    const char *end = text->data() + text->size();
+    const auto [stopped, error] = std::from_chars(text->data(), end, value);
+    if (error != std::errc() || stopped != end || value < 0)
+        return failure(ServerError::field(name, "A valid integer is required."));
+    return value;
+}
+
+Status readMessageId(const RequestTarget &target, const char *name, std::optional<MessageId> &id)
+{
+    const auto number = numberParameter(target, name);
+    if (!number)
+        return failure(number.error());
+    if (*number)
+        id = MessageId(**number);
+    return {};
+}
+
+/// Nothing when the whole history is wanted; \a query then holds the search alone.
+Result<bool> readPaging(const RequestTarget &target, HistoryQuery &query)
+{
+    query.search = target.parameter("search").value_or("");
+    for (const auto &[name, id] : {std::pair<const char *, std::optional<MessageId> *>{"before", &query.before},
+                                   {"after", &query.after},
+                                   {"around", &query.around}}) {
+        if (Status done = readMessageId(target, name, *id); !done)
+            return failure(done.error());
+    }
+    if (const auto text = target.parameter("date")) {
+        query.date = parseIso8601(text->size() == 10 ? *text + "T00:00:00Z" : *text);
+        if (!query.date)
+            return failure(ServerError::field("date", "Enter a valid date."));
+    }
+    const auto limit = numberParameter(target, "limit");
+    if (!limit)
+        return failure(limit.error());
+    query.limit = static_cast<int>(
+        std::clamp<long long>(limit->value_or(limits::kDefaultPageMessages), 1, limits::kPageMessages));
+    return query.before || query.after || query.around || query.date || *limit;
+}
+
+/// A whole history, part by part: it may be hundreds of megabytes.
+class HistoryBody
+{
+public:
+    HistoryBody(ChatService &chat, ConversationId conversation, UserId viewer, std::string search)
+        : m_chat(chat), m_conversation(conversation), m_viewer(viewer), m_encoder(viewer)
+    {
+        m_query.search = std::move(search);
+        m_query.limit = limits::kHistoryChunkMessages;
+    }
+
+    /// The next part of the array, brackets included; nothing after its end.
+    Result<std::optional<std::string>> next()
+    {
+        if (m_isAtEnd)
+            return std::nullopt;
+        const auto messages = m_chat.history(m_conversation, m_viewer, m_query);
+        if (!messages)
+            return failure(messages.error());
+        std::string part;
+        for (const Message &message : *messages) {
+            part += m_isFirst ? '[' : ',';
+            m_isFirst = false;
+            m_encoder.append(part, message);
+        }
+        if (m_isFirst)
+            part += '[';
+        m_isAtEnd = messages->size() < static_cast<std::size_t>(m_query.limit);
+        if (m_isAtEnd)
+            part += ']';
+        else
+            m_query.before = messages->back().id;
+        return part;
+    }
+    bool isAtEnd() const { return m_isAtEnd; }
+
+private:
+    ChatService &m_chat;
+    ConversationId m_conversation;
+    UserId m_viewer;
+    HistoryQuery m_query;
+    BodyEncoder m_encoder;
+    bool m_isFirst = true;
+    bool m_isAtEnd = false;
+};
+
+HttpResponse historyFailed(const ServerError &error)
+{
+    // Level 0 does not tell a conversation one is not in from an empty one.
+    if (error.code == ServerError::Code::Forbidden)
+        return jsonResponse(200, "[]");
+    return errorResponse(error);
+}
+
+HttpResponse wholeHistory(ChatService &chat, const RequestContext &context, const std::string &search)
+{
+    auto body = std::make_shared<HistoryBody>(chat, ConversationId(context.ids[0]), context.caller->id, search);
+    const auto first = body->next();
+    if (!first)
+        return historyFailed(first.error());
+    HttpResponse response = jsonResponse(200, **first);
+    if (!body->isAtEnd())
+        response.more = [body] { return body->next(); };
+    return response;
+}
+
+HttpResponse history(ChatService &chat, const RequestContext &context)
+{
+    HistoryQuery query;
+    const auto isPaged = readPaging(context.request.target, query);
+    if (!isPaged)
+        return errorResponse(isPaged.error());
+    if (!*isPaged)
+        return wholeHistory(chat, context, query.search);
+    const auto messages = chat.history(ConversationId(context.ids[0]), context.caller->id, query);
+    if (!messages)
+        return historyFailed(messages.error());
+    BodyEncoder encoder(context.caller->id);
+    std::string body;
+    for (const Message &message : *messages) {
+        body += body.empty() ? '[' : ',';
+        encoder.append(body, message);
+    }
+    body += body.empty() ? "[]" : "]";
+    return jsonResponse(200, std::move(body));
+}
+
+Result<Draft> readDraft(const RequestContext &context)
+{
+    const auto body = RequestBody::parse(context.request.body);
+    if (!body)
+        return failure(body.error());
+    Draft draft;
+    draft.conversation = ConversationId(context.ids[0]);
+    draft.sender = context.caller->id;
+    auto content = body->requiredText("content");
+    if (!content)
+        return failure(content.error());
+    draft.content = std::move(*content);
+
+    const auto word = body->text("message_type");
+    if (!word)
+        return failure(word.error());
+    const auto type = messageTypeFrom(word->value_or("text"));
+    if (!type)
+        return failure(ServerError::notAChoice("message_type", word->value_or("")));
+    draft.type = *type;
+
+    const auto reply = body->id("reply_to");
+    if (!reply)
+        return failure(reply.error());
+    if (*reply)
+        draft.replyTo = MessageId(**reply);
+    return draft;
+}
+
+HttpResponse oneMessage(unsigned status, const RequestContext &context, const Result<Message> &message)
+{
+    if (!message)
+        return errorResponse(message.error());
+    return jsonResponse(status, BodyEncoder(context.caller->id).message(*message));
+}
+
+HttpResponse send(ChatService &chat, const RequestContext &context)
+{
+    auto draft = readDraft(context);
+    if (!draft)
+        return errorResponse(draft.error());
+    return oneMessage(201, context, waitFor<Result<Message>>([&](auto done) { chat.send(std::move(*draft), done); }));
+}
+
+HttpResponse edit(ChatService &chat, const RequestContext &context)
+{
+    const auto body = RequestBody::parse(context.request.body);
+    if (!body)
+        return errorResponse(body.error());
+    const auto content = body->requiredText("content");
+    if (!content)
+        return detailResponse(400, "content required.");
+    return oneMessage(200, context, waitFor<Result<Message>>([&](auto done) {
+                          chat.edit(ConversationId(context.ids[0]), MessageId(context.ids[1]), context.caller->id,
+                                    *content, done);
+                      }));
+}
+
+HttpResponse softDelete(ChatService &chat, const RequestContext &context)
+{
+    const Status done = waitFor<Status>([&](auto callback) {
+        chat.remove(ConversationId(context.ids[0]), MessageId(context.ids[1]), context.caller->id, callback);
+    });
+    if (!done)
+        return errorResponse(done.error());
+    return jsonResponse(200, sentenceBody("status", "message deleted"));
+}
+
+} // namespace
+
+void addMessageRoutes(Router &router, ChatService &chat)
+{
+    const auto on = [&chat](auto handler) {
+        return [&chat, handler](const RequestContext &context) { return handler(chat, context); };
+    };
+    constexpr const char *kMessages = "/api/chat/conversations/<id>/messages/";
+    router.add("GET", kMessages, on(history));
+    router.add("POST", kMessages, on(send));
+    router.add("PATCH", std::string(kMessages) + "<id>/edit/", on(edit));
+    router.add("DELETE", std::string(kMessages) + "<id>/soft-delete/", on(softDelete));
+}
+
+} // namespace vatochito::server

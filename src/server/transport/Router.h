@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/auth/AuthService.h"
+#include "server/transport/Http.h"
+#include "server/transport/Lanes.h"
+
+#include <string>
+#include <vector>
+
+namespace vatochito::server {
+
+/// What a handler may use: the request, the numbers in its path, and who asks.
+struct RequestContext
+{
+    const HttpRequest &request;
+    const std::vector<long long> &ids;
+    /// Null for routes of Access::Anybody.
+    UserPtr caller;
+};
+
+using Handler = std::function<HttpResponse(const RequestContext &)>;
+
+enum class Access { Anybody, SignedIn };
+
+/// Method and path to handler. Built once, read by every connection.
+class Router
+{
+public:
+    struct Route
+    {
+        std::string method;
+        std::vector<std::string> segments; ///< "<id>" stands for a number above zero
+        Access access = Access::SignedIn;
+        Lane lane = Lane::Requests;
+        Handler handler;
+    };
+    struct Match
+    {
+        const Route *route = nullptr; ///< null: see allowed
+        std::vector<long long> ids;
+        std::string allowed; ///< methods of a known path; empty: the path is unknown
+    };
+
+    /// \a pattern as in "/api/chat/conversations/<id>/".
+    void add(std::string method, std::string_view pattern, Handler handler, Access access = Access::SignedIn,
+             Lane lane = Lane::Requests);
+
+    /// HEAD is served by GET.
+    Match match(std::string_view method, std::string_view path) const;
+
+private:
+    std::vector<Route> m_routes;
+};
+
+/// Runs what \a match found, or tells why not. Blocks.
+HttpResponse answer(const Router::Match &match, const HttpRequest &request, AuthService &auth);
+
+/// The number in a path, or nothing: above zero, without sign or leading zeros.
+std::optional<long long> pathId(std::string_view segment);
+
+/// "/a/b/" as a, b and an empty last one.
+std::vector<std::string> pathSegments(std::string_view path);
+
+} // namespace vatochito::server

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/channel/ChannelLayer.h"
+
+#include <chrono>
+#include <cstddef>
+#include <deque>
+
+namespace vatochito::server {
+
+/// The frames that wait for one reader, bounded in number, bytes and age: a reader who is too slow must not eat the
+/// server's memory. For one strand.
+class SendQueue
+{
+public:
+    using Moment = std::chrono::steady_clock::time_point;
+
+    /// False when a bound of limits is passed; the frame is not taken then. The first frame always is.
+    [[nodiscard]] bool push(Frame frame, Moment now);
+    bool isEmpty() const { return m_frames.empty(); }
+    const Frame &front() const { return m_frames.front().frame; }
+    void pop();
+    /// All but the first, which may be on its way already.
+    void keepFirst();
+
+private:
+    struct Queued
+    {
+        Frame frame;
+        Moment since;
+    };
+
+    std::deque<Queued> m_frames;
+    std::size_t m_bytes = 0;
+};
+
+} // namespace vatochito::server

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/transport/Server.h"
+
+#include "server/transport/Listener.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <csignal>
+#include <thread>
+#include <vector>
+
+namespace vatochito::server {
+
+struct Server::Private
+{
+    Private(ServerContext shared, MembershipWatch &memberships)
+        : server(shared)
+        , watch(memberships)
+        , context(static_cast<int>(std::max(2u, std::thread::hardware_concurrency())))
+        , signals(strand, SIGTERM, SIGINT)
+    {
+    }
+
+    void awaitSignal();
+    void awaitMembershipCheck();
+    void drain();
+    void awaitEmpty(std::chrono::steady_clock::time_point deadline);
+
+    ServerContext server;
+    MembershipWatch &watch;
+    net::io_context context;
+    net::strand<net::io_context::executor_type> strand{net::make_strand(context)};
+    net::signal_set signals;
+    net::steady_timer membershipTimer{strand};
+    net::steady_timer drainTimer{strand};
+    Listener listener{context, server};
+};
+
+Server::Server(ServerContext context, MembershipWatch &watch) : d(std::make_unique<Private>(context, watch)) {}
+
+Server::~Server()
+{
+    // Whoever is still subscribed uses the io_context, which ends here.
+    d->server.hub.clear();
+}
+
+Status Server::listen(const std::string &address, unsigned short port)
+{
+    if (Status opened = d->listener.open(address, port); !opened)
+        return opened;
+    d->awaitSignal();
+    d->awaitMembershipCheck();
+    const Tcp::endpoint endpoint = d->listener.endpoint();
+    const std::string host =
+        endpoint.address().is_v6() ? '[' + endpoint.address().to_string() + ']' : endpoint.address().to_string();
+    spdlog::info("Listening on TCP address {}:{}", host, endpoint.port());
+    return {};
+}
+
+void Server::run()
+{
+    std::vector<std::thread> threads;
+    for (unsigned i = 1; i < std::max(2u, std::thread::hardware_concurrency()); ++i)
+        threads.emplace_back([this] { d->context.run(); });
+    d->context.run();
+    for (std::thread &thread : threads)
+        thread.join();
+}
+
+unsigned short Server::port() const
+{
+    return d->listener.endpoint().port();
+}
+
+void Server::drain()
+{
+    net::post(d->strand, [this] { d->drain(); });
+}
+
+void Server::Private::awaitSignal()
+{
+    signals.async_wait([this](beast::error_code error, int) {
+        if (!error)
+            drain();
+    });
+}
+
+void Server::Private::awaitMembershipCheck()
+{
+    membershipTimer.expires_after(limits::kMembershipInterval);
+    membershipTimer.async_wait([this](beast::error_code error) {
+        if (error)
+            return;
+        server.lanes.post(Lane::Requests, [this] {
+            if (const Status checked = watch.check(); !checked)
+                spdlog::warn("membership check failed: detail={} retry_in_ms=1000", checked.error().detail);
+            net::post(strand, [this] {
+                if (!server.connections.isDraining())
+                    awaitMembershipCheck();
+            });
+        });
+    });
+}
+
+void Server::Private::drain()
+{
+    if (server.connections.isDraining())
+        return;
+    spdlog::info("draining: connections={}", server.connections.count());
+    membershipTimer.cancel();
+    server.connections.drain();
+    awaitEmpty(std::chrono::steady_clock::now() + limits::kDrainDeadline);
+}
+
+void Server::Private::awaitEmpty(std::chrono::steady_clock::time_point deadline)
+{
+    // The listener stays open until the end, so that /readyz can say no.
+    if (server.connections.count() == 0 || std::chrono::steady_clock::now() >= deadline) {
+        spdlog::info("drained: connections_left={}", server.connections.count());
+        context.stop();
+        return;
+    }
+    drainTimer.expires_after(std::chrono::milliseconds(20));
+    drainTimer.async_wait([this, deadline](beast::error_code error) {
+        if (!error)
+            awaitEmpty(deadline);
+    });
+}
+
+} // namespace vatochito::server

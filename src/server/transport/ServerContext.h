@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/chat/ChatService.h"
+#include "server/domain/Limits.h"
+#include "server/transport/ConnectionRegistry.h"
+#include "server/transport/Router.h"
+#include "server/transport/SocketGate.h"
+
+namespace vatochito::server {
+
+struct TransportLimits
+{
+    std::size_t frameBytes = limits::kDefaultFrameBytes;
+    double commandsPerSecond = limits::kDefaultCommandRate;
+};
+
+/// What all connections of one server share. Outlives every one of them.
+struct ServerContext
+{
+    const Router &router;
+    AuthService &auth;
+    SocketGate &gate;
+    ChatService &chat;
+    Hub &hub;
+    const Lanes &lanes;
+    ConnectionRegistry &connections;
+    TransportLimits limits;
+};
+
+} // namespace vatochito::server

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/transport/SocketGate.h"
+
+#include "server/transport/Router.h"
+
+#include <spdlog/spdlog.h>
+
+namespace vatochito::server {
+
+namespace {
+
+/// "/ws/chat/<id>/"
+std::optional<ConversationId> conversationOf(const RequestTarget &target)
+{
+    const auto segments = pathSegments(target.path());
+    if (segments.size() != 4 || segments[0] != "ws" || segments[1] != "chat" || !segments[3].empty())
+        return std::nullopt;
+    const auto id = pathId(segments[2]);
+    if (!id)
+        return std::nullopt;
+    return ConversationId(*id);
+}
+
+ServerError refused()
+{
+    return ServerError::forbidden("Access denied.");
+}
+
+} // namespace
+
+Result<SocketGate::Admission> SocketGate::admit(const RequestTarget &target)
+{
+    const auto conversation = conversationOf(target);
+    if (!conversation)
+        return failure(ServerError::notFound());
+    const auto token = target.parameter("token");
+    if (!token)
+        return failure(refused());
+    spdlog::info("[JWT Middleware] Token found in query string");
+
+    const auto user = m_auth.authenticate(*token);
+    if (!user)
+        return failure(user.error().code == ServerError::Code::TokenNotValid ? refused() : user.error());
+    spdlog::info("[JWT Middleware] Authenticated user: {}", (*user)->username);
+
+    const auto isMember = m_conversations.isMember(*conversation, (*user)->id);
+    if (!isMember)
+        return failure(isMember.error());
+    if (!*isMember)
+        return failure(refused());
+    auto seat = m_hub.takeSeat((*user)->id);
+    if (!seat) {
+        ServerError error;
+        error.code = ServerError::Code::RateLimited;
+        error.detail = "Too many connections.";
+        error.retryAfter = std::chrono::seconds(10);
+        return failure(std::move(error));
+    }
+    return Admission{*user, *conversation, std::move(*seat)};
+}
+
+} // namespace vatochito::server

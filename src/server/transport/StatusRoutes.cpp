@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/transport/StatusRoutes.h"
+
+namespace vatochito::server {
+
+namespace {
+
+constexpr const char *kRoot =
+    R"({"message":"Vatochito Chat API","version":"1.0.0","endpoints":{"admin":"/admin/","api_docs":"/api/docs/",)"
+    R"("api_schema":"/api/schema/","auth":"/api/auth/","chat":"/api/chat/"}})";
+
+} // namespace
+
+void addStatusRoutes(Router &router, std::function<Status()> ready)
+{
+    router.add(
+        "GET", "/api/", [](const RequestContext &) { return jsonResponse(200, kRoot); }, Access::Anybody);
+    router.add(
+        "GET", "/healthz", [](const RequestContext &) { return jsonResponse(200, R"({"status":"ok"})"); },
+        Access::Anybody);
+    router.add(
+        "GET", "/readyz",
+        [ready = std::move(ready)](const RequestContext &) {
+            if (!ready())
+                return jsonResponse(503, R"({"status":"not ready"})");
+            return jsonResponse(200, R"({"status":"ready"})");
+        },
+        Access::Anybody);
+}
+
+} // namespace vatochito::server
