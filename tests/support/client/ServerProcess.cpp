@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/client/ServerProcess.h"
+
+#include <QDeadlineTimer>
+#include <QRegularExpression>
+
+#include <chrono>
+#include <utility>
+
+namespace vatochito {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+ServerProcess::ServerProcess(QString program, QStringList options)
+    : m_program(std::move(program)), m_options(std::move(options))
+{
+    // Of the two streams the log is the one that tells the port.
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+}
+
+ServerProcess::~ServerProcess()
+{
+    kill();
+}
+
+bool ServerProcess::start()
+{
+    const QStringList places{
+        u"serve"_s,
+        u"--listen"_s,
+        u"127.0.0.1:%1"_s.arg(m_port),
+        u"--database"_s,
+        u"sqlite://"_s + m_folder.filePath(u"server.db"_s),
+        u"--media"_s,
+        m_folder.filePath(u"media"_s),
+    };
+    m_process.start(m_program, places + m_options);
+    const quint16 port = waitUntilListening();
+    if (port == 0) {
+        kill();
+        return false;
+    }
+    m_port = port;
+    // Nobody reads the log from here on; a full pipe would block the server.
+    QObject::connect(&m_process, &QProcess::readyRead, &m_process, [this] { m_process.readAll(); });
+    m_process.readAll();
+    return true;
+}
+
+quint16 ServerProcess::waitUntilListening()
+{
+    static const QRegularExpression listening(u"Listening on TCP address 127\\.0\\.0\\.1:(\\d+)"_s);
+    const QDeadlineTimer deadline(30s);
+    QByteArray log;
+    while (!deadline.hasExpired()) {
+        log += m_process.readAll();
+        if (const auto match = listening.match(QString::fromUtf8(log)); match.hasMatch())
+            return match.captured(1).toUShort();
+        if (!m_process.waitForReadyRead(static_cast<int>(deadline.remainingTime())))
+            break;
+    }
+    qWarning("the server does not listen: %s", log.constData());
+    return 0;
+}
+
+void ServerProcess::kill()
+{
+    m_process.disconnect();
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
+QString ServerProcess::address() const
+{
+    return u"http://127.0.0.1:%1"_s.arg(m_port);
+}
+
+} // namespace vatochito

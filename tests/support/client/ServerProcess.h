@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProcess>
+#include <QString>
+#include <QTemporaryDir>
+
+namespace vatochito {
+
+/// A real vatochito-server on the loopback interface, with a database of its own. It may die and come back: the port
+/// and the database stay.
+class ServerProcess
+{
+public:
+    /// \param program  The server's executable. \param options  Besides address and folders.
+    explicit ServerProcess(QString program, QStringList options = {});
+    ~ServerProcess();
+    Q_DISABLE_COPY_MOVE(ServerProcess)
+
+    /// True: it listens.
+    bool start();
+    /// As a crash or a power cut ends it: SIGKILL.
+    void kill();
+
+    /// `http://127.0.0.1:<port>`; once started.
+    QString address() const;
+
+private:
+    /// 0: it ended before it listened.
+    quint16 waitUntilListening();
+
+    QString m_program;
+    QStringList m_options;
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    quint16 m_port = 0; ///< 0 before the first start: any free one.
+};
+
+} // namespace vatochito
