@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/ChatSocket.h"
+
+#include "support/client/FatalLog.h"
+#include "support/client/ManualAlarms.h"
+#include "support/client/ScriptedSocketServer.h"
+
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTest>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace vatochito {
+
+namespace {
+
+const QString kPath = u"/ws/chat/4/"_s;
+
+} // namespace
+
+class ChatSocketTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void life_logsAsTheContractSays_withoutTheToken();
+    void silentPeer_missesTheDeadlineToConnect();
+    void missingPong_endsIt();
+    void anyFrame_countsAsLife();
+    void forbiddenHandshake_tellsItsStatus();
+    void nobodyListening_isRefused();
+    void peersCloseCode_isTold();
+    void brokenConnection_is1006();
+    void close_saysGoodbyeAndNothingFollows();
+    void sendingBeforeItIsOpen_writesNothing();
+    void tooLargeAFrame_endsIt();
+
+private:
+    QUrl url() const { return QUrl(u"ws://127.0.0.1:%1/ws/chat/4/"_s.arg(m_server->port())); }
+    void openSocket();
+    bool waitForEnd();
+
+    ManualClock m_clock;
+    ManualAlarms m_alarms{m_clock};
+    std::unique_ptr<ScriptedSocketServer> m_server;
+    std::unique_ptr<ChatSocket> m_socket;
+    std::optional<SocketEnd> m_end;
+};
+
+void ChatSocketTest::init()
+{
+    m_server = std::make_unique<ScriptedSocketServer>();
+    m_socket = std::make_unique<ChatSocket>(ConversationId(4), m_alarms, m_clock);
+    m_end.reset();
+    connect(m_socket.get(), &ChatSocket::ended, this, [this](const SocketEnd &end) { m_end = end; });
+}
+
+void ChatSocketTest::openSocket()
+{
+    m_socket->open(url(), u"a.b.c"_s);
+    QTRY_VERIFY(m_socket->isOpen());
+    QTRY_VERIFY(m_server->isOpen(kPath));
+}
+
+bool ChatSocketTest::waitForEnd()
+{
+    return QTest::qWaitFor([this] { return m_end.has_value(); }, 10'000);
+}
+
+void ChatSocketTest::life_logsAsTheContractSays_withoutTheToken()
+{
+    FatalLog log;
+    openSocket();
+    QVERIFY(m_socket->send(level0::messageSend(u"Hello!"_s, MessageType::Text)));
+    m_alarms.advance(ChatSocket::kPingInterval);
+    QTRY_COMPARE(m_server->received(kPath).size(), 2);
+
+    QCOMPARE(m_server->opened().constFirst().query(), u"token=a.b.c"_s);
+    QCOMPARE(m_server->received(kPath).constLast(), u"{\"type\":\"ping\"}"_s);
+    QCOMPARE(log.lines(u"vatochito.websocket"_s),
+             QStringList({
+                 u"[WebSocket] Connecting to: ws://127.0.0.1:%1/ws/chat/4/?token=..."_s.arg(m_server->port()),
+                 u"[WebSocket] Connected successfully to conversation: 4"_s,
+                 u"[WebSocket] Sending message: {type=message.send bytes=42}"_s,
+                 u"[WebSocket] Socket state: 1"_s,
+                 u"[WebSocket] Message sent successfully"_s,
+                 u"[WebSocket] Sending heartbeat ping"_s,
+             }));
+}
+
+void ChatSocketTest::silentPeer_missesTheDeadlineToConnect()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    m_socket->open(QUrl(u"ws://127.0.0.1:%1/"_s.arg(silent.serverPort())), u"t"_s);
+    QVERIFY(silent.waitForNewConnection(10'000));
+
+    m_alarms.advance(ChatSocket::kConnectDeadline);
+
+    QVERIFY(m_end);
+    QCOMPARE(m_end->reason, Error::Code::Timeout);
+    QVERIFY(!m_end->lived);
+}
+
+void ChatSocketTest::missingPong_endsIt()
+{
+    openSocket();
+
+    m_alarms.advance(ChatSocket::kPingInterval + ChatSocket::kPongDeadline);
+
+    QVERIFY(m_end);
+    QCOMPARE(m_end->closeCode, 1006);
+    QCOMPARE(m_end->reason, Error::Code::Timeout);
+    QCOMPARE(m_end->lived, std::chrono::milliseconds(40s));
+}
+
+void ChatSocketTest::anyFrame_countsAsLife()
+{
+    openSocket();
+    QSignalSpy frames(m_socket.get(), &ChatSocket::frameReceived);
+    m_alarms.advance(ChatSocket::kPingInterval);
+
+    m_server->send(kPath, u"{\"type\":\"typing\"}"_s);
+    QTRY_COMPARE(frames.size(), 1);
+    m_alarms.advance(ChatSocket::kPongDeadline);
+
+    QVERIFY(!m_end);
+    QVERIFY(m_socket->isOpen());
+}
+
+void ChatSocketTest::forbiddenHandshake_tellsItsStatus()
+{
+    m_server->forbidNext(1);
+
+    m_socket->open(url(), u"t"_s);
+
+    QVERIFY(waitForEnd());
+    QCOMPARE(m_end->httpStatus, 403);
+    QCOMPARE(m_end->reason, Error::Code::Forbidden);
+    QCOMPARE(m_end->closeCode, 1006);
+}
+
+void ChatSocketTest::nobodyListening_isRefused()
+{
+    const QUrl deserted = url();
+    m_server.reset();
+
+    m_socket->open(deserted, u"t"_s);
+
+    QVERIFY(waitForEnd());
+    QCOMPARE(m_end->reason, Error::Code::Refused);
+    QCOMPARE(m_end->closeCode, 1006);
+}
+
+void ChatSocketTest::peersCloseCode_isTold()
+{
+    openSocket();
+
+    m_server->close(kPath, 1001);
+
+    QVERIFY(waitForEnd());
+    QCOMPARE(m_end->closeCode, 1001);
+}
+
+void ChatSocketTest::brokenConnection_is1006()
+{
+    openSocket();
+
+    m_server->dropAll();
+
+    QVERIFY(waitForEnd());
+    QCOMPARE(m_end->closeCode, 1006);
+}
+
+void ChatSocketTest::close_saysGoodbyeAndNothingFollows()
+{
+    openSocket();
+
+    m_socket->close();
+
+    QTRY_COMPARE(m_server->closeCode(kPath), 1000);
+    QVERIFY(!m_end);
+    QCOMPARE(m_alarms.activeCount(), 0);
+}
+
+void ChatSocketTest::sendingBeforeItIsOpen_writesNothing()
+{
+    m_socket->open(url(), u"t"_s);
+
+    QVERIFY(!m_socket->send(level0::typing(true)));
+    QTRY_VERIFY(m_server->isOpen(kPath));
+    QVERIFY(m_server->received(kPath).isEmpty());
+}
+
+void ChatSocketTest::tooLargeAFrame_endsIt()
+{
+    openSocket();
+
+    m_server->send(kPath, QString(ChatSocket::kMostBytes + 1, u'x'));
+
+    QVERIFY(waitForEnd());
+}
+
+} // namespace vatochito
+
+QTEST_GUILESS_MAIN(vatochito::ChatSocketTest)
+#include "ChatSocketTest.moc"
