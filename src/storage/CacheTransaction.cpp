@@ -95,16 +95,20 @@ bool CacheTransaction::hasConversation(ConversationId conversation) const
 
 CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMessage> &received)
 {
-    Stored outcome = Stored::Same;
+    bool isNew = false;
+    for (const ReceivedMessage &one : received) {
+        const auto born = birth(one.message.conversation, one.message.id);
+        if (born && *born != one.message.createdAt)
+            return Stored::Conflict;
+        isNew = isNew || !born;
+    }
+    bool isChanged = false;
     // Each person and marker once, not once a message: a whole history repeats them thousands of times.
     QHash<UserId, User> named;
     QHash<ConversationId, QHash<UserId, MessageId>> markers;
     for (const ReceivedMessage &one : received) {
-        const Stored stored = upsertRow(one.message);
-        if (stored == Stored::Conflict)
-            return stored;
-        if (stored != Stored::Same)
-            outcome = stored;
+        if (writeRow(one.message))
+            isChanged = true;
         for (const User &person : one.people)
             named.insert(person.id, person);
         for (const ReadMarker &marker : one.readBy) {
@@ -118,20 +122,23 @@ CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMe
         for (auto marker = conversation->cbegin(); marker != conversation->cend(); ++marker)
             raiseMarker(conversation.key(), ReadMarker{.user = marker.key(), .upTo = marker.value()});
     }
-    return outcome;
+    if (isNew)
+        return Stored::New;
+    return isChanged ? Stored::Changed : Stored::Same;
 }
 
-CacheTransaction::Stored CacheTransaction::upsertRow(const Message &message)
+std::optional<Timestamp> CacheTransaction::birth(ConversationId conversation, MessageId message) const
 {
-    bool isKnown = false;
-    {
-        Statement query(m_connection,
-                        QStringLiteral("SELECT created_at FROM message WHERE conversation_id = ? AND id = ?"));
-        query.bind(message.conversation).bind(message.id);
-        isKnown = query.next();
-        if (isKnown && query.moment(0) != message.createdAt)
-            return Stored::Conflict;
-    }
+    Statement query(m_connection,
+                    QStringLiteral("SELECT created_at FROM message WHERE conversation_id = ? AND id = ?"));
+    query.bind(conversation).bind(message);
+    if (!query.next())
+        return {};
+    return query.moment(0);
+}
+
+bool CacheTransaction::writeRow(const Message &message)
+{
     // What was read before an edit or a deletion may be written after it: the later state stays.
     Statement upsert(m_connection,
                      QStringLiteral("INSERT INTO message (conversation_id, id, sender_id, type, content, created_at,"
@@ -157,9 +164,9 @@ CacheTransaction::Stored CacheTransaction::upsertRow(const Message &message)
     upsert.bind(message.isDeleted).bind(reply.id).bind(reply.sender).bind(reply.excerpt).bind(message.isForwarded);
     upsert.bind(message.isDeleted ? QString() : rows::attachmentsText(message.attachments));
     if (upsert.run() == 0)
-        return Stored::Same;
+        return false;
     touch(message.conversation, message.id);
-    return isKnown ? Stored::Changed : Stored::New;
+    return true;
 }
 
 void CacheTransaction::deleteMessage(ConversationId conversation, MessageId message)
@@ -206,6 +213,18 @@ MessageId CacheTransaction::marker(ConversationId conversation, UserId user) con
                     QStringLiteral("SELECT read_up_to FROM member WHERE conversation_id = ? AND user_id = ?"));
     query.bind(conversation).bind(user);
     return query.next() ? query.id<MessageId>(0) : MessageId();
+}
+
+QList<MessageId> CacheTransaction::unreadUpTo(ConversationId conversation, MessageId upTo) const
+{
+    QList<MessageId> unread;
+    Statement query(m_connection,
+                    QStringLiteral("SELECT id FROM message WHERE conversation_id = ? AND id > ? AND id <= ?"
+                                   " AND sender_id <> ? AND NOT is_deleted ORDER BY id"));
+    query.bind(conversation).bind(marker(conversation, m_me)).bind(upTo).bind(m_me);
+    while (query.next())
+        unread.append(query.id<MessageId>(0));
+    return unread;
 }
 
 std::optional<MessageId> CacheTransaction::historyCursor(ConversationId conversation) const
@@ -267,6 +286,18 @@ std::optional<OutboxEntry> CacheTransaction::outboxEntry(const ClientId &clientI
     if (found.isEmpty())
         return {};
     return found.first();
+}
+
+QList<OutboxEntry> CacheTransaction::outbox() const
+{
+    return rows::outbox(m_connection, QStringLiteral("ORDER BY sequence"), [](Statement &) {});
+}
+
+MessageId CacheTransaction::messageOf(const ClientId &clientId) const
+{
+    Statement query(m_connection, QStringLiteral("SELECT id FROM message WHERE client_id = ?"));
+    query.bind(clientId.toString());
+    return query.next() ? query.id<MessageId>(0) : MessageId();
 }
 
 QList<OutboxEntry> CacheTransaction::outbox(ConversationId conversation) const

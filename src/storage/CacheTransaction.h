@@ -22,7 +22,7 @@ public:
         New,
         Changed,
         Same,
-        Conflict, ///< That id was born at another moment: another server. Nothing was written.
+        Conflict, ///< That id was born at another moment: another server answers. Nothing was written.
     };
 
     CacheTransaction(SqlConnection &connection, UserId me);
@@ -34,8 +34,8 @@ public:
     QList<ConversationId> conversations() const;
     bool hasConversation(ConversationId conversation) const;
 
-    /// The messages, the people they name and the receipts on them; their conversations must be cached. A Conflict of
-    /// one ends it: the caller then lets the transaction fail.
+    /// The messages, the people they name and the receipts on them; their conversations must be cached. With a Conflict
+    /// in one, none is written.
     Stored upsertMessages(const QList<ReceivedMessage> &received);
     void deleteMessage(ConversationId conversation, MessageId message);
     /// Never lowers one. Does nothing for somebody who is not a member.
@@ -44,6 +44,11 @@ public:
     /// Invalid when none is cached.
     MessageId newestMessage(ConversationId conversation) const;
     MessageId marker(ConversationId conversation, UserId user) const;
+    /// Others' undeleted messages past my marker, up to \a upTo; oldest first.
+    QList<MessageId> unreadUpTo(ConversationId conversation, MessageId upTo) const;
+    /// Counts it as changed, whatever was written: another process of the profile may have written it first, and the
+    /// stores of this one are to tell of it all the same.
+    void report(ConversationId conversation, MessageId message) { touch(conversation, message); }
 
     /// Up to where the history is known to be whole; nothing: it was never read.
     std::optional<MessageId> historyCursor(ConversationId conversation) const;
@@ -55,7 +60,10 @@ public:
     void updateOutbox(const OutboxEntry &entry);
     std::optional<OutboxEntry> outboxEntry(const ClientId &clientId) const;
     /// In order of writing.
+    QList<OutboxEntry> outbox() const;
     QList<OutboxEntry> outbox(ConversationId conversation) const;
+    /// The message that confirmed an operation of mine; invalid when there is none.
+    MessageId messageOf(const ClientId &clientId) const;
     /// A server stored it as \a message: the row goes, the message keeps its client id.
     void confirm(const OutboxEntry &entry, MessageId message);
     void cancel(const OutboxEntry &entry);
@@ -72,7 +80,8 @@ private:
     void touch(ConversationId conversation, MessageId message);
     void touchOutbox(const OutboxEntry &entry);
     void replaceMembers(const Conversation &conversation);
-    Stored upsertRow(const Message &message);
+    bool writeRow(const Message &message);
+    std::optional<Timestamp> birth(ConversationId conversation, MessageId message) const;
     void removeOutboxRow(const OutboxEntry &entry, MessageId message);
 
     SqlConnection &m_connection;

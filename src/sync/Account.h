@@ -37,6 +37,9 @@ struct AccountPlace
     User me;
 };
 
+/// `<profile>/accounts/<host>_<port>_<user id>.db`
+QString databasePath(const AccountPlace &place);
+
 /// Everything of one signed-in account, with one database file. Its cache is there at once; keychain and network follow
 /// when they answer. Thread: the one it was made on.
 class Account final : public QObject
@@ -81,7 +84,10 @@ Q_SIGNALS:
     void cacheFailed(const vatochito::Error &error);
 
 private:
+    void prepare();
     void connectToServer();
+    void disconnectFromServer();
+    void followLink();
     void updateConnection();
 
     AccountPlace m_place;
@@ -93,7 +99,10 @@ private:
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<OutboxLease> m_lease;
     Connection m_connection;
-    bool m_isOnlineTold = false;
+    bool m_isPrepared = false;   ///< prepare() was called.
+    bool m_isReady = false;      ///< The engine has looked at the cache.
+    bool m_isConnecting = false; ///< The link was started.
+    bool m_isOnlineTold = false; ///< The server counts me as present.
 };
 
 } // namespace vatochito

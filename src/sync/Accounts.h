@@ -49,12 +49,13 @@ Q_SIGNALS:
 private:
     template <typename Call>
     QFuture<Status> enter(const QString &server, Call call);
-    void install(std::unique_ptr<Account> account);
+    std::unique_ptr<Account> makeAccount(const ServerAddress &server, const User &me) const;
+    void install(std::shared_ptr<Account> account);
 
     Profile m_profile;
     AccountServices m_services;
     QString m_socketBase;
-    std::unique_ptr<Account> m_current;
+    std::shared_ptr<Account> m_current;
 };
 
 } // namespace vatochito

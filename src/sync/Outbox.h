@@ -3,10 +3,12 @@
 
 #include "core/Alarm.h"
 #include "storage/Cache.h"
+#include "sync/OutboxLane.h"
 
+#include <QHash>
 #include <QObject>
 
-#include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -14,8 +16,6 @@
 namespace vatochito {
 
 class Clock;
-class Link;
-class SyncEngine;
 
 /// A message to be sent.
 struct Draft
@@ -26,19 +26,17 @@ struct Draft
 };
 
 /// Sends what is in OutboxStore: in order inside a conversation with one in flight, 8 conversations at once, never
-/// twice (sync.md, Outbox rules; compat.md, "No client id"). Only the process that holds the profile's lease sends.
-/// Thread: the one it was made on.
+/// twice (sync.md, Outbox rules; compat.md, "No client id"). Only the process that holds the profile's lease sends; the
+/// rows of the others it finds when it is woken. Thread: the one it was made on.
 class Outbox final : public QObject
 {
     Q_OBJECT
 
 public:
     static constexpr int kConversationsAtOnce = 8;
-    /// Without an echo for this long on a live socket the message counts as uncertain.
-    static constexpr std::chrono::seconds kEchoDeadline{10};
 
     /// What must outlive this object: all of it.
-    Outbox(Link &link, SyncEngine &engine, Cache &cache, UserId me, const Clock &clock, AlarmFactory &alarms,
+    Outbox(Link &link, SyncEngine &engine, Cache &cache, const Clock &clock, AlarmFactory &alarms,
            QObject *parent = nullptr);
     ~Outbox() override;
 
@@ -47,15 +45,17 @@ public:
 
     /// The row is in SQLite when the future is done, and shown from then on. Errors: check()'s, storage.
     QFuture<Result<ClientId>> enqueue(const Draft &draft);
-    /// Tries a failed one again, at its old place.
+    /// Tries a failed one again, at its old place. NotFound: there is none.
     QFuture<Status> retry(const ClientId &clientId);
-    /// Forgets one. If it is on its way, the server may still have it.
+    /// Forgets one. If it is on its way, the server may still have it. NotFound: there is none.
     QFuture<Status> cancel(const ClientId &clientId);
 
     /// Whether this process sends. Off until told otherwise.
     void setSending(bool isSending);
-    /// Looks at the rows again: another process added one.
+    /// Looks at the rows again: another process added, confirmed or cancelled one.
     void wake();
+    /// Nothing waits that this process knows of; failed ones do not count.
+    bool isEmpty() const;
 
 Q_SIGNALS:
     /// Acknowledged by the server as \a message.
@@ -63,22 +63,28 @@ Q_SIGNALS:
                    vatochito::MessageId message);
     /// Finally: it stepped out of the queue.
     void failed(const vatochito::ClientId &clientId, const vatochito::Error &reason);
-    /// Rows were added or changed here while another process may be the one that sends.
-    void rowsChanged();
+    /// A row was added or changed here, while another process is the one that sends.
+    void holderNeeded();
 
 private:
-    class Lane;
+    /// The rows as they are in the file.
+    struct Rows
+    {
+        QList<OutboxEntry> stored;
+        QHash<ClientId, MessageId> gone; ///< Known here, but not in the file; with what confirmed them.
+    };
 
-    Lane &lane(ConversationId conversation);
+    OutboxLane &lane(ConversationId conversation);
     void pump();
+    void compare(const Rows &rows);
+    void failAll(ConversationId conversation, const Error &reason);
+    QFuture<Status> change(const ClientId &clientId, std::function<void(CacheTransaction &, OutboxEntry)> how);
+    void watchOthers();
 
-    Link &m_link;
-    SyncEngine &m_engine;
-    Cache &m_cache;
-    UserId m_me;
+    OutboxWorld m_world;
     const Clock &m_clock;
-    AlarmFactory &m_alarms;
-    std::unordered_map<ConversationId, std::unique_ptr<Lane>> m_lanes;
+    std::unique_ptr<Alarm> m_lookAgain; ///< While another process sends what this one waits for.
+    std::unordered_map<ConversationId, std::unique_ptr<OutboxLane>> m_lanes;
     bool m_isSending = false;
 };
 

@@ -30,7 +30,7 @@ public:
 
     /// \param socketBase  Of --ws-url, or empty: then the remembered one.
     std::optional<RememberedAccount> currentAccount(const QString &socketBase = {}) const;
-    Status setCurrentAccount(const RememberedAccount &account);
+    Status setCurrentAccount(const RememberedAccount &account, const QString &socketBase = {});
     Status forgetCurrentAccount();
 
 private:

@@ -8,6 +8,7 @@
 #include <QPair>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace vatochito {
@@ -21,9 +22,9 @@ class ReadReporter
 public:
     static constexpr std::chrono::milliseconds kPace{50};
 
-    ReadReporter(Link &link, AlarmFactory &alarms);
+    ReadReporter(Link &link, AlarmFactory &alarms, std::function<void()> allTold);
 
-    void report(ConversationId conversation, MessageId message);
+    void report(ConversationId conversation, const QList<MessageId> &messages);
     /// A way to \a conversation may have opened.
     void wake();
     bool isEmpty() const { return m_queue.isEmpty(); }
@@ -33,6 +34,7 @@ private:
 
     Link &m_link;
     std::unique_ptr<Alarm> m_pace;
+    std::function<void()> m_allTold;
     QList<QPair<ConversationId, MessageId>> m_queue;
 };
 

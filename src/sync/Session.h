@@ -62,7 +62,7 @@ private:
 
     void applyVaultAnswer(const Result<Tokens> &answer);
     void startRefresh();
-    void askServer(const QString &rejected);
+    void askServer();
     void adopt(const Tokens &fresh);
     void publish(const Tokens &fresh);
     void considerRefusal(const Error &error);

@@ -10,13 +10,14 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPromise>
 #include <QSet>
 
 #include <memory>
+#include <optional>
 
 namespace vatochito {
 
-class Clock;
 class Link;
 
 /// Keeps the cache like the server: applies events in one transaction each, reads histories when they may have holes,
@@ -27,16 +28,23 @@ class SyncEngine final : public QObject
     Q_OBJECT
 
 public:
+    /// How many histories of a first list are read without being opened: as many as get a socket.
+    static constexpr int kReadAtFirstSight = 8;
+
+    /// What must outlive this object: all of it.
     SyncEngine(Link &link, Cache &cache, UserId me, AlarmFactory &alarms, QObject *parent = nullptr);
     ~SyncEngine() override;
 
-    /// Loads what is cached and begins to listen. The link is started by its owner.
-    void start();
+    /// Looks at what is cached and begins to listen; the link may be started when it is done. Errors: storage.
+    QFuture<Status> start();
 
     /// The conversation on screen; invalid when there is none. Its history is read if it may have holes.
     void setOpenConversation(ConversationId conversation);
-    /// A row came into view in the active window.
-    void markSeen(ConversationId conversation, MessageId message);
+    /// A row came into view in the active window: moves my marker, and tells of each newly seen message. The value is
+    /// how many that were; see hasUntoldReads().
+    QFuture<Result<int>> markSeen(ConversationId conversation, MessageId message);
+    /// Some of what was seen has not been told yet: 20 a second go out, and only while there is a socket.
+    bool hasUntoldReads() const { return !m_readReporter.isEmpty(); }
     /// I am writing, or stopped. The caller limits how often.
     void composing(ConversationId conversation, bool isTyping);
 
@@ -55,11 +63,15 @@ public:
     QFuture<Result<ConversationId>> createGroup(const QString &title, const QList<UserId> &members);
     /// \a query of 2 characters or more.
     QFuture<Result<QList<User>>> searchPeople(const QString &query);
+    /// A message of mine that the server stored and answered with: takes it in as if it had arrived, and confirms
+    /// \a clientId in the same transaction.
+    void adopt(const ReceivedMessage &received, const ClientId &clientId);
 
 Q_SIGNALS:
     void listLoaded();
     void readingHistoryChanged(vatochito::ConversationId conversation);
-    void typingChanged(vatochito::ConversationId conversation);
+    void typingChanged(vatochito::ConversationId conversation, vatochito::UserId user, bool isTyping);
+    void readsTold();
     /// New to this process, in order of id inside its conversation, caught-up ones too, my own too; each once.
     void messageArrived(const vatochito::Message &message);
     void messageEdited(const vatochito::Message &message);
@@ -69,7 +81,7 @@ Q_SIGNALS:
     void callIncoming(vatochito::ConversationId conversation, const vatochito::CallIncoming &call);
     /// The history of \a conversation is in the cache up to the last event.
     void historyCaughtUp(vatochito::ConversationId conversation);
-    /// A message I sent may have come back: Outbox matches it with what it sent.
+    /// A message of mine is in the cache; what it confirms has been confirmed.
     void ownMessageStored(vatochito::ConversationId conversation);
     /// Gone from my list, or refused: I was removed, or it was deleted.
     void conversationLost(vatochito::ConversationId conversation);
@@ -77,30 +89,45 @@ Q_SIGNALS:
     void cacheSetAside();
 
 private:
+    /// What this process knows of one conversation beyond the cache.
     struct Progress
     {
-        MessageId announced; ///< Newest id this process has told of, or found in the cache at start.
-        bool isLive = false; ///< Subscribed, and the history was read since: events follow without a gap.
-        bool isReading = false;
-        bool mayHaveHoles = true;   ///< Something may be missing: read the history when it is on screen.
-        QList<Message> unannounced; ///< Arrived while the history is on its way.
-        std::shared_ptr<QPromise<Status>> reading;
+        MessageId announced;        ///< The newest this process has told of, or found in the cache at start.
+        bool isSubscribed = false;  ///< The socket lives.
+        bool isCurrent = false;     ///< And nothing was missed before it did: events follow without a gap.
+        QList<Message> unannounced; ///< Arrived while something older may still be missing.
+        std::shared_ptr<QPromise<Status>> reading; ///< Of the history on its way.
         QFuture<Status> readingFuture;
+        int lives = 0; ///< Counts subscriptions, to know whether one lasted through a reading.
     };
+    /// What storing a conversation showed.
+    struct Head
+    {
+        ConversationId conversation;
+        MessageId last;
+        std::optional<MessageId> cursor;
+    };
+    using Outcome = CacheTransaction::Stored;
 
     void listen();
+    void checkForMissed(ConversationId conversation);
     void applyEvent(ConversationId conversation, const ConversationEvent &event);
-    void applyArrived(ConversationId conversation, const ReceivedMessage &received);
+    void applyArrived(ConversationId conversation, const ReceivedMessage &received, const ClientId &clientId);
     void applyEdited(ConversationId conversation, const ReceivedMessage &received);
     void applyDeleted(ConversationId conversation, MessageId message);
     void applyRead(ConversationId conversation, const MessageRead &read);
-    void applyConversations(const QList<ReceivedConversation> &conversations);
-    QFuture<Result<bool>> storeConversations(const QList<ReceivedConversation> &conversations, bool isWholeList);
-    void applyHistory(ConversationId conversation, const QList<ReceivedMessage> &history);
-    void finishReading(ConversationId conversation, Status status);
-    void readIfNeeded(ConversationId conversation);
-    void notePresence(const QList<ReceivedConversation> &conversations);
+    enum class Scope { WholeList, Some };
+    /// Errors: storage; Cancelled when another server was found behind the address.
+    /// \param checkedLife  The subscription that was there before these were asked for.
+    QFuture<Status> storeConversations(const QList<ReceivedConversation> &conversations, Scope scope,
+                                       std::optional<int> checkedLife = {});
+    void applyHeads(const QList<Head> &heads, bool isFirstList, std::optional<int> checkedLife);
+    void applyHistory(ConversationId conversation, const QList<ReceivedMessage> &history, int livesBefore);
+    void finishReading(ConversationId conversation, const Status &status);
+    void lose(ConversationId conversation);
+    void notePresence(const QList<User> &people);
     void announce(ConversationId conversation, QList<Message> messages);
+    QFuture<Result<ConversationId>> takeCreated(const QFuture<Result<ReceivedConversation>> &created);
     void setCacheAside();
     void tellLinkTheOrder();
 
@@ -111,9 +138,11 @@ private:
     TypingTracker m_typing;
     QHash<ConversationId, Progress> m_progress;
     QHash<UserId, bool> m_presence;
+    QSet<ConversationId> m_justCreated; ///< Not in a list yet that was asked for before they were made.
     ConversationId m_open;
     bool m_isListLoaded = false;
-    bool m_isLoaded = false; ///< The cache was looked at; before that nothing is announced.
+    bool m_isSettingAside = false;
+    bool m_wasConnected = false;
 };
 
 } // namespace vatochito

@@ -20,14 +20,14 @@ class TypingTracker
 public:
     static constexpr std::chrono::seconds kExpiry{6};
 
-    TypingTracker(AlarmFactory &alarms, std::function<void(ConversationId)> changed);
+    TypingTracker(AlarmFactory &alarms, std::function<void(ConversationId, UserId, bool)> changed);
 
     void set(ConversationId conversation, UserId user, bool isTyping);
     QList<UserId> in(ConversationId conversation) const;
 
 private:
     AlarmFactory &m_alarms;
-    std::function<void(ConversationId)> m_changed;
+    std::function<void(ConversationId, UserId, bool)> m_changed;
     std::map<std::pair<ConversationId, UserId>, std::unique_ptr<Alarm>> m_typing;
 };
 

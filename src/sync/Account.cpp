@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/Account.h"
+
+#include "base/Clock.h"
+#include "core/LogCategories.h"
+#include "core/WhenDone.h"
+#include "net/Authenticator.h"
+
+#include <QDir>
+
+namespace vatochito {
+
+QString databasePath(const AccountPlace &place)
+{
+    // The address of an IPv6 host has colons, which not every file system takes.
+    const QString host = place.server.host().replace(QLatin1Char(':'), QLatin1Char('-'));
+    return QDir(place.profileFolder)
+        .absoluteFilePath(QStringLiteral("accounts/%1_%2_%3.db")
+                              .arg(host, QString::number(place.server.port()), QString::number(place.me.id.value())));
+}
+
+Account::Account(const AccountServices &services, AccountPlace place, QObject *parent)
+    : QObject(parent)
+    , m_place(std::move(place))
+    , m_cache(databasePath(m_place), m_place.me.id)
+    , m_authenticator(services.makeAuthenticator(m_place.server))
+    , m_session(std::make_unique<Session>(
+          TokenKey{.profile = m_place.profileId, .server = m_place.server.toString(), .user = m_place.me.id},
+          *m_authenticator, services.vault, services.clock, services.alarms))
+    , m_link(services.makeLink(m_place.server, *m_session))
+    , m_engine(std::make_unique<SyncEngine>(*m_link, m_cache, m_place.me.id, services.alarms))
+    , m_outbox(std::make_unique<Outbox>(*m_link, *m_engine, m_cache, services.clock, services.alarms))
+    , m_lease(std::make_unique<OutboxLease>(m_cache.path(), services.alarms))
+{
+    connect(m_session.get(), &Session::stateChanged, this, [this] {
+        if (m_session->state() == Session::State::SignedIn)
+            connectToServer();
+        else
+            disconnectFromServer();
+        updateConnection();
+    });
+    connect(m_link.get(), &Link::connectionChanged, this, &Account::followLink);
+    connect(m_engine.get(), &SyncEngine::listLoaded, this, &Account::updateConnection);
+    connect(m_lease.get(), &OutboxLease::acquired, m_outbox.get(), [this] { m_outbox->setSending(true); });
+    connect(m_lease.get(), &OutboxLease::rang, m_outbox.get(), &Outbox::wake);
+    connect(m_outbox.get(), &Outbox::holderNeeded, m_lease.get(), &OutboxLease::ring);
+    whenDone(m_cache.opened(), this, [this](const Status &opened) {
+        if (!opened)
+            Q_EMIT cacheFailed(opened.error());
+    });
+}
+
+Account::~Account() = default;
+
+void Account::prepare()
+{
+    if (std::exchange(m_isPrepared, true))
+        return;
+    whenDone(m_engine->start(), this, [this](const Status &started) {
+        if (!started)
+            return; // cacheFailed() tells.
+        m_isReady = true;
+        m_outbox->wake();
+        connectToServer();
+    });
+}
+
+void Account::openOffline()
+{
+    prepare();
+}
+
+QFuture<Status> Account::begin(const Tokens &tokens)
+{
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    whenDone(m_cache.claim(m_place.me), this, [this, promise, tokens](const Result<bool> &wasAnothers) {
+        if (!wasAnothers) {
+            promise->addResult(failure(wasAnothers.error()));
+            promise->finish();
+            return;
+        }
+        if (*wasAnothers)
+            qCWarning(lcSync) << "the cache of another user name was set aside, user" << m_place.me.id.value();
+        whenDone(m_cache.write([me = m_place.me](CacheTransaction &transaction) { transaction.upsertPerson(me); }),
+                 this, [](const Status &) {});
+        prepare();
+        whenDone(m_session->begin(tokens), this, [promise](const Status &begun) {
+            promise->addResult(begun);
+            promise->finish();
+        });
+    });
+    return promise->future();
+}
+
+void Account::resume()
+{
+    prepare();
+    m_session->resume();
+}
+
+void Account::connectToServer()
+{
+    if (!m_isReady || m_session->state() != Session::State::SignedIn || std::exchange(m_isConnecting, true))
+        return;
+    m_link->start();
+    m_engine->refreshConversations();
+    m_lease->acquire();
+}
+
+void Account::disconnectFromServer()
+{
+    m_outbox->setSending(false);
+    m_lease->release();
+    if (std::exchange(m_isConnecting, false))
+        m_link->stop();
+}
+
+void Account::followLink()
+{
+    const Connection::Status status = m_link->connection().status;
+    const bool isConnected = status == Connection::Status::Online || status == Connection::Status::CatchingUp;
+    if (isConnected && !std::exchange(m_isOnlineTold, true)) {
+        whenDone(m_link->setOnline(true), this, [this](const Status &told) {
+            if (!told)
+                m_isOnlineTold = false;
+        });
+    }
+    updateConnection();
+}
+
+void Account::updateConnection()
+{
+    Connection connection = m_link->connection();
+    if (m_session->state() == Session::State::Over)
+        connection = Connection{.status = Connection::Status::SignedOut, .reason = Error::Code::SessionOver};
+    else if (connection.status == Connection::Status::Online && !m_engine->isListLoaded())
+        connection.status = Connection::Status::CatchingUp;
+    if (m_connection == connection)
+        return;
+    m_connection = connection;
+    Q_EMIT connectionChanged();
+}
+
+void Account::tryNow()
+{
+    if (m_session->state() == Session::State::Resuming)
+        m_session->resume();
+    m_link->tryNow();
+}
+
+QFuture<Status> Account::close()
+{
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    const auto finish = [this, promise](const Status &status) {
+        disconnectFromServer();
+        promise->addResult(status);
+        promise->finish();
+    };
+    // Nothing new goes out, but what is on its way may still be answered.
+    m_outbox->setSending(false);
+    if (m_isConnecting && std::exchange(m_isOnlineTold, false))
+        whenDone(m_link->setOnline(false), this, finish);
+    else
+        finish(Status());
+    return promise->future();
+}
+
+QFuture<Status> Account::signOut()
+{
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    whenDone(close(), this, [this, promise](const Status &) {
+        whenDone(m_session->signOut(), this, [promise](const Status &forgotten) {
+            promise->addResult(forgotten);
+            promise->finish();
+        });
+    });
+    return promise->future();
+}
+
+} // namespace vatochito

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/Accounts.h"
+
+#include "core/LogCategories.h"
+#include "core/WhenDone.h"
+
+#include <QFile>
+
+namespace vatochito {
+
+Accounts::Accounts(Profile profile, AccountServices services, QObject *parent)
+    : QObject(parent), m_profile(std::move(profile)), m_services(std::move(services))
+{
+}
+
+Accounts::~Accounts() = default;
+
+Account *Accounts::openCurrent()
+{
+    if (m_current)
+        return m_current.get();
+    const auto remembered = m_profile.currentAccount(m_socketBase);
+    if (!remembered)
+        return nullptr;
+    install(makeAccount(remembered->server, remembered->me));
+    return m_current.get();
+}
+
+QFuture<Status> Accounts::signIn(const QString &server, const QString &username, const QString &password)
+{
+    return enter(
+        server, [username, password](Authenticator &authenticator) { return authenticator.login(username, password); });
+}
+
+QFuture<Status> Accounts::registerAccount(const QString &server, const Registration &registration)
+{
+    return enter(server,
+                 [registration](Authenticator &authenticator) { return authenticator.registerUser(registration); });
+}
+
+template <typename Call>
+QFuture<Status> Accounts::enter(const QString &server, Call call)
+{
+    const Result<ServerAddress> address = ServerAddress::parse(server, m_socketBase);
+    if (!address)
+        return readyFuture<void>(failure(address.error()));
+
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    const auto finish = [promise](const Status &status) {
+        promise->addResult(status);
+        promise->finish();
+    };
+    std::shared_ptr<Authenticator> authenticator = m_services.makeAuthenticator(*address);
+    whenDone(call(*authenticator), this,
+             [this, authenticator, address = *address, finish](const Result<Credentials> &credentials) {
+                 if (!credentials) {
+                     finish(failure(credentials.error()));
+                     return;
+                 }
+                 const RememberedAccount remembered{.server = address, .me = credentials->user};
+                 if (Status stored = m_profile.setCurrentAccount(remembered, m_socketBase); !stored) {
+                     finish(stored);
+                     return;
+                 }
+                 // One object for each file: the old one may be of the same account.
+                 install(nullptr);
+                 std::shared_ptr<Account> account = makeAccount(address, credentials->user);
+                 whenDone(account->begin(credentials->tokens), this, [this, account, finish](const Status &begun) {
+                     if (begun)
+                         install(account);
+                     finish(begun);
+                 });
+             });
+    return promise->future();
+}
+
+QFuture<Result<int>> Accounts::probe(const QString &server)
+{
+    const Result<ServerAddress> address = ServerAddress::parse(server, m_socketBase);
+    if (!address)
+        return readyFuture<int>(failure(address.error()));
+    std::shared_ptr<Authenticator> authenticator = m_services.makeAuthenticator(*address);
+    const QFuture<Result<int>> level = authenticator->probe();
+    whenDone(level, this, [authenticator](const Result<int> &) {}); // Kept until it has answered.
+    return level;
+}
+
+QFuture<Status> Accounts::signOut(Keep keep)
+{
+    if (!m_current)
+        return readyFuture<void>(Status());
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    whenDone(m_current->signOut(), this, [this, promise, keep](const Status &forgotten) {
+        const QString path = m_current ? m_current->cache().path() : QString();
+        install(nullptr);
+        if (keep == Keep::Nothing && !path.isEmpty()) {
+            for (const char *suffix : {"", "-wal", "-shm", ".lock"})
+                QFile::remove(path + QLatin1String(suffix));
+        }
+        const Status remembered = m_profile.forgetCurrentAccount();
+        promise->addResult(forgotten ? remembered : forgotten);
+        promise->finish();
+    });
+    return promise->future();
+}
+
+std::unique_ptr<Account> Accounts::makeAccount(const ServerAddress &server, const User &me) const
+{
+    return std::make_unique<Account>(
+        m_services,
+        AccountPlace{.profileFolder = m_profile.folder(), .profileId = m_profile.id(), .server = server, .me = me});
+}
+
+void Accounts::install(std::shared_ptr<Account> account)
+{
+    if (!m_current && !account)
+        return;
+    Q_EMIT aboutToChange();
+    m_current = std::move(account);
+    Q_EMIT currentChanged();
+}
+
+} // namespace vatochito

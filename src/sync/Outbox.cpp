@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/Outbox.h"
+
+#include "base/Clock.h"
+#include "base/Uuid.h"
+#include "core/LogCategories.h"
+#include "core/WhenDone.h"
+#include "net/Link.h"
+#include "sync/SyncEngine.h"
+
+#include <QRandomGenerator>
+#include <QSet>
+
+#include <algorithm>
+#include <array>
+
+namespace vatochito {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// How often this process looks whether the one that sends is done.
+constexpr auto kLookAgain = 250ms;
+
+ClientId makeClientId(const Clock &clock)
+{
+    std::array<std::uint8_t, 10> random{};
+    for (std::uint8_t &byte : random)
+        byte = static_cast<std::uint8_t>(QRandomGenerator::system()->bounded(256));
+    return ClientId(QString::fromStdString(makeUuidV7(clock.now(), random)));
+}
+
+} // namespace
+
+Outbox::Outbox(Link &link, SyncEngine &engine, Cache &cache, const Clock &clock, AlarmFactory &alarms, QObject *parent)
+    : QObject(parent)
+    , m_world{.link = link, .engine = engine, .cache = cache, .alarms = alarms}
+    , m_clock(clock)
+    , m_lookAgain(alarms.makeAlarm())
+{
+    connect(&link, &Link::sendingPossible, this, &Outbox::pump);
+    connect(&link, &Link::conversationLive, this, &Outbox::pump);
+    connect(&engine, &SyncEngine::readingHistoryChanged, this, &Outbox::pump);
+    connect(&engine, &SyncEngine::ownMessageStored, this, &Outbox::wake);
+    connect(&engine, &SyncEngine::conversationLost, this, [this](ConversationId conversation) {
+        failAll(conversation, Error{.code = Error::Code::NotFound, .detail = QStringLiteral("conversation gone")});
+    });
+    connect(&cache.outbox(), &OutboxStore::changed, this, [this](const QList<OutboxEntry> &entries) {
+        for (const OutboxEntry &entry : entries)
+            lane(entry.conversation).put(entry);
+        pump();
+    });
+    connect(&cache.outbox(), &OutboxStore::removed, this,
+            [this](ConversationId conversation, const ClientId &clientId, MessageId message) {
+                lane(conversation).take(clientId);
+                if (message.isValid())
+                    Q_EMIT confirmed(clientId, conversation, message);
+                pump();
+            });
+}
+
+Outbox::~Outbox() = default;
+
+Status Outbox::check(const QString &content)
+{
+    if (content.trimmed().isEmpty())
+        return failure(Error{.code = Error::Code::Rejected, .detail = QStringLiteral("nothing but blanks")});
+    if (content.contains(QChar::Null))
+        return failure(Error{.code = Error::Code::Rejected, .detail = QStringLiteral("holds a NUL")});
+    if (content.toUtf8().size() > kMaxContentBytes)
+        return failure(Error{.code = Error::Code::TooLarge, .detail = QStringLiteral("content")});
+    return {};
+}
+
+QFuture<Result<ClientId>> Outbox::enqueue(const Draft &draft)
+{
+    if (Status checked = check(draft.content); !checked)
+        return readyFuture<ClientId>(failure(checked.error()));
+    OutboxEntry entry;
+    entry.clientId = makeClientId(m_clock);
+    entry.conversation = draft.conversation;
+    entry.content = draft.content;
+    entry.reply = draft.reply;
+    entry.createdAt = m_clock.now();
+    const auto written =
+        m_world.cache.write([entry](CacheTransaction &transaction) { return transaction.enqueue(entry).clientId; });
+    whenDone(written, this, [this](const Result<ClientId> &stored) {
+        if (stored)
+            watchOthers();
+    });
+    return written;
+}
+
+QFuture<Status> Outbox::retry(const ClientId &clientId)
+{
+    return change(clientId, [](CacheTransaction &transaction, OutboxEntry entry) {
+        entry.state = OutboxEntry::State::Waiting;
+        entry.lastError = {};
+        transaction.updateOutbox(entry);
+    });
+}
+
+QFuture<Status> Outbox::cancel(const ClientId &clientId)
+{
+    return change(clientId, [](CacheTransaction &transaction, const OutboxEntry &entry) { transaction.cancel(entry); });
+}
+
+QFuture<Status> Outbox::change(const ClientId &clientId, std::function<void(CacheTransaction &, OutboxEntry)> how)
+{
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    const auto written = m_world.cache.write([clientId, how = std::move(how)](CacheTransaction &transaction) {
+        const std::optional<OutboxEntry> entry = transaction.outboxEntry(clientId);
+        if (entry)
+            how(transaction, *entry);
+        return entry.has_value();
+    });
+    whenDone(written, this, [this, promise](const Result<bool> &wasThere) {
+        Status status;
+        if (!wasThere)
+            status = failure(wasThere.error());
+        else if (!*wasThere)
+            status = failure(Error{.code = Error::Code::NotFound, .detail = QStringLiteral("no such operation")});
+        else
+            watchOthers();
+        promise->addResult(status);
+        promise->finish();
+    });
+    return promise->future();
+}
+
+void Outbox::setSending(bool isSending)
+{
+    if (m_isSending == isSending)
+        return;
+    m_isSending = isSending;
+    if (!isSending) {
+        for (const auto &[conversation, lane] : m_lanes)
+            lane->stop();
+    }
+    wake();
+}
+
+bool Outbox::isEmpty() const
+{
+    return std::none_of(m_lanes.cbegin(), m_lanes.cend(), [](const auto &lane) { return lane.second->hasWaiting(); });
+}
+
+void Outbox::wake()
+{
+    QList<ClientId> known;
+    for (const auto &[conversation, lane] : m_lanes) {
+        for (const auto &[sequence, entry] : lane->rows())
+            known.append(entry.clientId);
+    }
+    // Read on the writer: so its answer comes between the same two changes as it was read, never late.
+    const auto read = m_world.cache.write([known](CacheTransaction &transaction) {
+        Rows rows{.stored = transaction.outbox(), .gone = {}};
+        QSet<ClientId> present;
+        for (const OutboxEntry &entry : std::as_const(rows.stored))
+            present.insert(entry.clientId);
+        for (const ClientId &clientId : known) {
+            if (!present.contains(clientId))
+                rows.gone.insert(clientId, transaction.messageOf(clientId));
+        }
+        return rows;
+    });
+    whenDone(read, this, [this](const Result<Rows> &rows) {
+        if (rows)
+            compare(*rows);
+    });
+}
+
+void Outbox::compare(const Rows &rows)
+{
+    QList<OutboxEntry> different;
+    for (const OutboxEntry &entry : rows.stored) {
+        const auto &mine = lane(entry.conversation).rows();
+        const auto known = mine.find(entry.sequence);
+        if (known == mine.cend() || !(known->second == entry))
+            different.append(entry);
+    }
+    QList<OutboxEntry> gone;
+    for (const auto &[conversation, lane] : m_lanes) {
+        for (const auto &[sequence, entry] : lane->rows()) {
+            if (rows.gone.contains(entry.clientId))
+                gone.append(entry);
+        }
+    }
+    // Told as if it had been done here: to whoever shows it, it makes no difference which process did.
+    if (!different.isEmpty())
+        Q_EMIT m_world.cache.outbox().changed(different);
+    for (const OutboxEntry &entry : std::as_const(gone))
+        Q_EMIT m_world.cache.outbox().removed(entry.conversation, entry.clientId, rows.gone.value(entry.clientId));
+    pump();
+    watchOthers();
+}
+
+void Outbox::failAll(ConversationId conversation, const Error &reason)
+{
+    const auto written = m_world.cache.write([conversation, reason](CacheTransaction &transaction) {
+        QList<ClientId> failed;
+        const QList<OutboxEntry> entries = transaction.outbox(conversation);
+        for (OutboxEntry entry : entries) {
+            if (entry.state == OutboxEntry::State::Failed)
+                continue;
+            entry.state = OutboxEntry::State::Failed;
+            entry.lastError = reason;
+            transaction.updateOutbox(entry);
+            failed.append(entry.clientId);
+        }
+        return failed;
+    });
+    whenDone(written, this, [this, conversation, reason](const Result<QList<ClientId>> &clientIds) {
+        if (!clientIds || clientIds->isEmpty())
+            return;
+        lane(conversation).stop();
+        for (const ClientId &clientId : *clientIds)
+            Q_EMIT failed(clientId, reason);
+    });
+}
+
+OutboxLane &Outbox::lane(ConversationId conversation)
+{
+    std::unique_ptr<OutboxLane> &lane = m_lanes[conversation];
+    if (!lane) {
+        lane = std::make_unique<OutboxLane>(m_world, conversation);
+        // Queued: a lane says so in the middle of a step of its own.
+        connect(lane.get(), &OutboxLane::idle, this, &Outbox::pump, Qt::QueuedConnection);
+        connect(lane.get(), &OutboxLane::failed, this, &Outbox::failed);
+    }
+    return *lane;
+}
+
+void Outbox::pump()
+{
+    if (!m_isSending)
+        return;
+    auto busy = std::count_if(m_lanes.cbegin(), m_lanes.cend(), [](const auto &lane) { return lane.second->isBusy(); });
+    for (const auto &[conversation, lane] : m_lanes) {
+        if (lane->isBusy() || busy >= kConversationsAtOnce)
+            continue;
+        lane->advance();
+        if (lane->isBusy())
+            ++busy;
+    }
+}
+
+void Outbox::watchOthers()
+{
+    if (m_isSending || isEmpty()) {
+        m_lookAgain->stop();
+        return;
+    }
+    if (m_lookAgain->isActive())
+        return;
+    Q_EMIT holderNeeded();
+    m_lookAgain->start(kLookAgain, [this] { wake(); });
+}
+
+} // namespace vatochito

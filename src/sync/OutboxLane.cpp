@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/OutboxLane.h"
+
+#include "core/LogCategories.h"
+#include "core/WhenDone.h"
+#include "net/Link.h"
+#include "sync/SyncEngine.h"
+
+#include <algorithm>
+
+namespace vatochito {
+
+namespace {
+
+OutgoingMessage outgoing(const OutboxEntry &entry)
+{
+    return OutgoingMessage{.clientId = entry.clientId,
+                           .conversation = entry.conversation,
+                           .type = entry.type,
+                           .content = entry.content,
+                           .replyTo = entry.reply ? entry.reply->id : MessageId()};
+}
+
+/// The server said no for good.
+bool isFinal(const Error &error)
+{
+    switch (error.code) {
+    case Error::Code::Rejected:
+    case Error::Code::Forbidden:
+    case Error::Code::NotFound:
+    case Error::Code::TooLarge:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+OutboxLane::OutboxLane(const OutboxWorld &world, ConversationId conversation, QObject *parent)
+    : QObject(parent), m_world(world), m_conversation(conversation), m_alarm(world.alarms.makeAlarm())
+{
+    connect(&m_world.link, &Link::conversationLost, this, [this](ConversationId lost) {
+        if (lost == m_conversation && m_step == Step::InFlight)
+            loseHead();
+    });
+}
+
+OutboxLane::~OutboxLane() = default;
+
+void OutboxLane::put(const OutboxEntry &entry)
+{
+    m_rows.insert_or_assign(entry.sequence, entry);
+}
+
+void OutboxLane::take(const ClientId &clientId)
+{
+    std::erase_if(m_rows, [&clientId](const auto &row) { return row.second.clientId == clientId; });
+    if (m_current != clientId)
+        return;
+    m_unanswered = 0;
+    // A step that waits for an answer of its own ends with that answer.
+    if (m_step == Step::InFlight)
+        setStep(Step::Idle);
+}
+
+const OutboxEntry *OutboxLane::head() const
+{
+    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(),
+                                    [](const auto &row) { return row.second.state == OutboxEntry::State::Waiting; });
+    return found == m_rows.cend() ? nullptr : &found->second;
+}
+
+void OutboxLane::advance()
+{
+    const OutboxEntry *next = head();
+    if (isBusy() || !next || m_alarm->isActive())
+        return;
+    // Subscribed first: what the history does not tell, an event will.
+    if (!m_world.link.canSend(m_conversation)) {
+        m_world.link.prepareToSend(m_conversation);
+        return;
+    }
+    if (next->mayBeOnServer() && m_matched != next->clientId)
+        match();
+    else
+        storeAndSend();
+}
+
+void OutboxLane::match()
+{
+    // One that was asked for earlier says nothing about what went out since.
+    if (m_world.engine.isReadingHistory(m_conversation))
+        return;
+    setStep(Step::Matching);
+    m_current = head()->clientId;
+    whenDone(m_world.engine.refreshHistory(m_conversation), this, [this](const Status &read) {
+        if (m_step != Step::Matching)
+            return;
+        // Had it been there, its row would be gone by now.
+        if (read)
+            m_matched = m_current;
+        setStep(Step::Idle);
+        if (!read)
+            waitAndRetry(kRetryWait);
+    });
+}
+
+void OutboxLane::storeAndSend()
+{
+    setStep(Step::Storing);
+    const OutboxEntry entry = *head();
+    if (m_current != entry.clientId)
+        m_unanswered = 0;
+    m_current = entry.clientId;
+    m_matched = {};
+    const auto written =
+        m_world.cache.write([clientId = entry.clientId, conversation = m_conversation](CacheTransaction &transaction) {
+            // Another process may have confirmed or cancelled it.
+            std::optional<OutboxEntry> stored = transaction.outboxEntry(clientId);
+            if (!stored)
+                return stored;
+            stored->sentAfter = transaction.newestMessage(conversation);
+            ++stored->attempts;
+            transaction.updateOutbox(*stored);
+            return stored;
+        });
+    whenDone(written, this, [this, entry](const Result<std::optional<OutboxEntry>> &stored) {
+        if (m_step != Step::Storing)
+            return;
+        if (!stored) {
+            setStep(Step::Idle);
+            waitAndRetry(kRetryWait);
+            return;
+        }
+        if (!*stored) {
+            take(entry.clientId);
+            setStep(Step::Idle);
+            return;
+        }
+        put(**stored);
+        if ((*stored)->reply && !m_world.link.capabilities().repliesOnSocket)
+            post(**stored);
+        else
+            sendOnSocket(**stored);
+    });
+}
+
+void OutboxLane::sendOnSocket(const OutboxEntry &entry)
+{
+    if (!m_world.link.send(outgoing(entry))) {
+        giveBack(entry);
+        return;
+    }
+    setStep(Step::InFlight);
+    m_alarm->start(kEchoDeadline, [this] {
+        ++m_unanswered;
+        qCWarning(lcSync).nospace() << "no echo: conversation=" << m_conversation.value()
+                                    << " client_id=" << m_current.toString() << " unanswered=" << m_unanswered;
+        if (m_unanswered >= kUnansweredSends)
+            failHead(Error{.code = Error::Code::Rejected, .detail = QStringLiteral("never stored")});
+        else
+            loseHead();
+    });
+}
+
+void OutboxLane::post(const OutboxEntry &entry)
+{
+    setStep(Step::Posting);
+    whenDone(m_world.link.post(outgoing(entry)), this, [this, entry](const Result<ReceivedMessage> &answer) {
+        if (m_step != Step::Posting)
+            return;
+        if (answer) {
+            // Its row goes with the transaction that stores the message; until then nothing else is sent here.
+            setStep(Step::InFlight);
+            m_alarm->start(kEchoDeadline, [this] { loseHead(); });
+            m_world.engine.adopt(*answer, entry.clientId);
+        } else if (isFinal(answer.error())) {
+            failHead(answer.error());
+        } else {
+            setStep(Step::Idle);
+            waitAndRetry(std::max<std::chrono::milliseconds>(kRetryWait, answer.error().retryAfter));
+        }
+    });
+}
+
+void OutboxLane::giveBack(const OutboxEntry &entry)
+{
+    // Not a byte went out: there is nothing to look for on the server.
+    const auto written = m_world.cache.write([entry](CacheTransaction &transaction) {
+        std::optional<OutboxEntry> stored = transaction.outboxEntry(entry.clientId);
+        if (!stored)
+            return;
+        stored->sentAfter = {};
+        transaction.updateOutbox(*stored);
+    });
+    whenDone(written, this, [this](const Status &) {
+        if (m_step == Step::Storing)
+            setStep(Step::Idle);
+    });
+}
+
+void OutboxLane::loseHead()
+{
+    m_matched = {};
+    setStep(Step::Idle);
+}
+
+void OutboxLane::failHead(const Error &reason)
+{
+    setStep(Step::Storing);
+    m_unanswered = 0;
+    const auto written = m_world.cache.write([clientId = m_current, reason](CacheTransaction &transaction) {
+        std::optional<OutboxEntry> stored = transaction.outboxEntry(clientId);
+        if (!stored)
+            return;
+        stored->state = OutboxEntry::State::Failed;
+        stored->lastError = reason;
+        transaction.updateOutbox(*stored);
+    });
+    whenDone(written, this, [this, clientId = m_current, reason](const Status &stored) {
+        if (m_step != Step::Storing)
+            return;
+        setStep(Step::Idle);
+        if (stored)
+            Q_EMIT failed(clientId, reason);
+        else
+            waitAndRetry(kRetryWait);
+    });
+}
+
+void OutboxLane::waitAndRetry(std::chrono::milliseconds wait)
+{
+    m_alarm->start(wait, [this] { Q_EMIT idle(); });
+}
+
+void OutboxLane::stop()
+{
+    m_alarm->stop();
+    m_step = Step::Idle;
+    m_matched = {};
+}
+
+void OutboxLane::setStep(Step step)
+{
+    m_alarm->stop();
+    m_step = step;
+    if (step == Step::Idle)
+        Q_EMIT idle();
+}
+
+} // namespace vatochito

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Alarm.h"
+#include "storage/Cache.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <map>
+#include <memory>
+
+namespace vatochito {
+
+class Link;
+class SyncEngine;
+
+/// What the outbox works with.
+struct OutboxWorld
+{
+    Link &link;
+    SyncEngine &engine;
+    Cache &cache;
+    AlarmFactory &alarms;
+};
+
+/// The unsent messages of one conversation, sent one at a time and in order. A message that may be on the server
+/// already is looked for in the history before it is sent again. Thread: the one it was made on.
+class OutboxLane final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Without an echo for this long on a live socket a message counts as uncertain.
+    static constexpr std::chrono::seconds kEchoDeadline{10};
+    /// Between two tries that failed without a lost socket.
+    static constexpr std::chrono::seconds kRetryWait{5};
+    /// So many times sent on a live socket and never stored: the server does not want it.
+    static constexpr int kUnansweredSends = 3;
+
+    OutboxLane(const OutboxWorld &world, ConversationId conversation, QObject *parent = nullptr);
+    ~OutboxLane() override;
+
+    /// A row as the database has it now.
+    void put(const OutboxEntry &entry);
+    void take(const ClientId &clientId);
+    const std::map<long long, OutboxEntry> &rows() const { return m_rows; }
+
+    bool isBusy() const { return m_step != Step::Idle; }
+    bool hasWaiting() const { return head() != nullptr; }
+    /// Takes the next step, if there is one to be taken now.
+    void advance();
+    /// Forgets the step it was in: another process sends from now on.
+    void stop();
+
+Q_SIGNALS:
+    /// Idle again: other lanes may have a turn.
+    void idle();
+    void failed(const vatochito::ClientId &clientId, const vatochito::Error &reason);
+
+private:
+    enum class Step {
+        Idle,
+        Matching, ///< The history is being read, to see whether the head is on the server.
+        Storing,  ///< What is known now is being written to the head's row.
+        InFlight, ///< On the socket; the echo confirms it.
+        Posting,  ///< On its way over REST.
+    };
+
+    const OutboxEntry *head() const;
+    void match();
+    void storeAndSend();
+    void sendOnSocket(const OutboxEntry &entry);
+    void post(const OutboxEntry &entry);
+    void loseHead();
+    void failHead(const Error &reason);
+    void giveBack(const OutboxEntry &entry);
+    void waitAndRetry(std::chrono::milliseconds wait);
+    void setStep(Step step);
+
+    OutboxWorld m_world;
+    ConversationId m_conversation;
+    std::map<long long, OutboxEntry> m_rows; ///< By sequence.
+    std::unique_ptr<Alarm> m_alarm;          ///< The echo's deadline, or the wait before a retry.
+    Step m_step = Step::Idle;
+    ClientId m_matched;   ///< The head was looked for since it was last uncertain, and is not on the server.
+    ClientId m_current;   ///< What the step is about.
+    int m_unanswered = 0; ///< Sends of the head on a live socket that had no echo.
+};
+
+} // namespace vatochito

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/Session.h"
+
+#include "base/Clock.h"
+#include "core/LogCategories.h"
+#include "core/WhenDone.h"
+#include "net/Authenticator.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace vatochito {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kVaultRetry = 30s;
+constexpr auto kUsualLife = 15min;
+// Rule (b) of the session that is over.
+constexpr int kFailuresBeforeDoubt = 3;
+constexpr auto kDoubtSpan = 10s;
+
+/// How long a fresh access token lives: the distance of its own two claims, whatever any wall clock says.
+std::chrono::seconds lifeOf(const QString &accessToken)
+{
+    const QByteArray claims =
+        QByteArray::fromBase64(accessToken.section(QLatin1Char('.'), 1, 1).toLatin1(), QByteArray::Base64UrlEncoding);
+    const QJsonObject object = QJsonDocument::fromJson(claims).object();
+    const std::chrono::seconds life(object[u"exp"].toInteger() - object[u"iat"].toInteger());
+    return life > 0s ? life : kUsualLife;
+}
+
+/// A 4xx, 429 excepted, that our server itself said (a page of somebody else's is NotAServer).
+bool isRefusal(const Error &error)
+{
+    switch (error.code) {
+    case Error::Code::Unauthorized:
+    case Error::Code::Rejected:
+    case Error::Code::Forbidden:
+    case Error::Code::NotFound:
+        return error.httpStatus >= 400 && error.httpStatus < 500;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+Session::Session(TokenKey key, Authenticator &authenticator, TokenVault *vault, const Clock &clock,
+                 AlarmFactory &alarms, QObject *parent)
+    : QObject(parent)
+    , m_key(std::move(key))
+    , m_authenticator(authenticator)
+    , m_vault(vault)
+    , m_clock(clock)
+    , m_earlyRefresh(alarms.makeAlarm())
+    , m_vaultRetry(alarms.makeAlarm())
+{
+}
+
+Session::~Session() = default;
+
+QFuture<Status> Session::begin(const Tokens &tokens)
+{
+    m_vaultRetry->stop();
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    const auto start = [this, promise, tokens] {
+        publish(tokens);
+        scheduleEarlyRefresh();
+        promise->addResult(Status());
+        promise->finish();
+    };
+    if (!m_vault) {
+        start();
+        return promise->future();
+    }
+    whenDone(m_vault->write(m_key, tokens), this, [this, start](const Status &written) {
+        setVaultTrouble(written ? std::optional<Error>() : written.error());
+        start();
+    });
+    return promise->future();
+}
+
+void Session::resume()
+{
+    if (!m_vault) {
+        end();
+        return;
+    }
+    whenDone(m_vault->read(m_key), this, [this](const Result<Tokens> &answer) { applyVaultAnswer(answer); });
+}
+
+void Session::applyVaultAnswer(const Result<Tokens> &answer)
+{
+    if (m_state != State::Resuming)
+        return;
+    if (answer) {
+        setVaultTrouble({});
+        publish(*answer); // Of unknown age: used until the first 401.
+        return;
+    }
+    if (answer.error().code == Error::Code::NotFound) {
+        setVaultTrouble({});
+        end();
+        return;
+    }
+    // Not "no token": it is asked again, and nothing is forgotten.
+    qCWarning(lcAuth).nospace() << "vault not readable: reason=" << Error::codeName(answer.error().code)
+                                << " retry_in_s=" << kVaultRetry.count();
+    setVaultTrouble(answer.error());
+    m_vaultRetry->start(kVaultRetry, [this] { resume(); });
+}
+
+QFuture<Status> Session::signOut()
+{
+    m_earlyRefresh->stop();
+    m_vaultRetry->stop();
+    const Tokens tokens = std::exchange(m_tokens, {});
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    const auto forget = [this, promise] {
+        if (!m_vault) {
+            promise->addResult(Status());
+            promise->finish();
+            return;
+        }
+        whenDone(m_vault->remove(m_key), this, [promise](const Status &removed) {
+            const bool isGone = removed || removed.error().code == Error::Code::NotFound;
+            promise->addResult(isGone ? Status() : removed);
+            promise->finish();
+        });
+    };
+    end();
+    if (tokens.refresh.isEmpty()) {
+        forget();
+        return promise->future();
+    }
+    whenDone(m_authenticator.logout(tokens), this, [forget](const Status &told) {
+        if (!told)
+            qCInfo(lcAuth).nospace() << "sign-out not told: reason=" << Error::codeName(told.error().code);
+        forget();
+    });
+    return promise->future();
+}
+
+QFuture<Result<QString>> Session::refreshedToken(const QString &rejected)
+{
+    if (m_state == State::Over)
+        return readyFuture<QString>(failure(Error{.code = Error::Code::SessionOver}));
+    if (m_state == State::Resuming)
+        return readyFuture<QString>(failure(m_vaultTrouble.value_or(Error{.code = Error::Code::VaultUnavailable})));
+    if (rejected != m_tokens.access)
+        return readyFuture<QString>(m_tokens.access);
+    if (!m_refresh)
+        startRefresh();
+    return m_refreshFuture;
+}
+
+void Session::startRefresh()
+{
+    m_earlyRefresh->stop();
+    m_refresh = std::make_shared<Promise>();
+    m_refresh->start();
+    m_refreshFuture = m_refresh->future();
+    if (!m_vault) {
+        askServer();
+        return;
+    }
+    // Another process of the profile may have refreshed meanwhile.
+    whenDone(m_vault->read(m_key), this, [this](const Result<Tokens> &kept) {
+        if (!m_refresh)
+            return;
+        if (kept && kept->access != m_tokens.access) {
+            publish(*kept);
+            finishRefresh(m_tokens.access);
+            return;
+        }
+        if (kept)
+            m_tokens.refresh = kept->refresh;
+        askServer();
+    });
+}
+
+void Session::askServer()
+{
+    whenDone(m_authenticator.refresh(m_tokens.refresh), this, [this](const Result<Tokens> &answer) {
+        if (!m_refresh)
+            return;
+        if (answer)
+            adopt(Tokens{.access = answer->access,
+                         .refresh = answer->refresh.isEmpty() ? m_tokens.refresh : answer->refresh});
+        else
+            considerRefusal(answer.error());
+    });
+}
+
+void Session::adopt(const Tokens &fresh)
+{
+    m_serverFailures = 0;
+    const auto use = [this, fresh] {
+        publish(fresh);
+        scheduleEarlyRefresh();
+        finishRefresh(fresh.access);
+    };
+    if (!m_vault) {
+        use();
+        return;
+    }
+    // Stored first: were this process to end in between, the old refresh token might be dead already.
+    whenDone(m_vault->write(m_key, fresh), this, [this, use](const Status &written) {
+        setVaultTrouble(written ? std::optional<Error>() : written.error());
+        if (m_refresh)
+            use();
+    });
+}
+
+void Session::publish(const Tokens &fresh)
+{
+    const bool isNew = fresh.access != m_tokens.access;
+    m_tokens = fresh;
+    setState(State::SignedIn);
+    if (isNew)
+        Q_EMIT tokenChanged();
+}
+
+void Session::considerRefusal(const Error &error)
+{
+    if (isRefusal(error)) {
+        qCWarning(lcAuth) << "session over: refresh refused, status" << error.httpStatus;
+        end();
+        return;
+    }
+    if (error.code == Error::Code::ServerFailed) {
+        if (m_serverFailures++ == 0)
+            m_firstServerFailure = m_clock.monotonic();
+        if (m_serverFailures >= kFailuresBeforeDoubt && m_clock.monotonic() - m_firstServerFailure >= kDoubtSpan) {
+            askWhetherTokenIsDead(error);
+            return;
+        }
+    }
+    finishRefresh(failure(error));
+}
+
+void Session::askWhetherTokenIsDead(const Error &error)
+{
+    // A level 0 server answers 500 to a dead refresh token; a server that is merely ill does so too.
+    whenDone(m_authenticator.probe(), this, [this, error](const Result<int> &level) {
+        if (!m_refresh)
+            return;
+        if (!level) {
+            finishRefresh(failure(error));
+            return;
+        }
+        whenDone(m_authenticator.whoAmI(m_tokens.access), this, [this, error](const Result<User> &me) {
+            if (!m_refresh)
+                return;
+            if (!me && me.error().code == Error::Code::Unauthorized) {
+                qCWarning(lcAuth) << "session over: refresh failed for good and the access token is refused";
+                end();
+                return;
+            }
+            finishRefresh(failure(error));
+        });
+    });
+}
+
+void Session::finishRefresh(Result<QString> result)
+{
+    const std::shared_ptr<Promise> refresh = std::exchange(m_refresh, nullptr);
+    if (!refresh)
+        return;
+    refresh->addResult(std::move(result));
+    refresh->finish();
+}
+
+void Session::end()
+{
+    m_earlyRefresh->stop();
+    m_tokens = {};
+    setState(State::Over);
+    finishRefresh(failure(Error{.code = Error::Code::SessionOver}));
+}
+
+void Session::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+void Session::setVaultTrouble(std::optional<Error> trouble)
+{
+    const auto codeOf = [](const std::optional<Error> &error) {
+        return error ? std::optional(error->code) : std::nullopt;
+    };
+    const bool isSame = codeOf(trouble) == codeOf(m_vaultTrouble);
+    m_vaultTrouble = std::move(trouble);
+    if (!isSame)
+        Q_EMIT vaultTroubleChanged();
+}
+
+void Session::scheduleEarlyRefresh()
+{
+    const std::chrono::milliseconds life = lifeOf(m_tokens.access);
+    m_earlyRefresh->start(life * 8 / 10, [this] {
+        if (m_state == State::SignedIn && !m_refresh)
+            startRefresh();
+    });
+}
+
+} // namespace vatochito
