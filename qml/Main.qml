@@ -37,13 +37,13 @@ ApplicationWindow {
     /// Pages get their models as values: those are gone before the page is, and a binding would see it.
     function showPage() {
         if (root.app.state === AppController.State.SignedIn)
-            page.setSource(Qt.resolvedUrl("qrc:/qt/qml/Vatochito/Pages/ChatsPage.qml"), {
+            page.setSource(Qt.resolvedUrl("../Pages/ChatsPage.qml"), {
                 "app": root.app,
                 "conversations": root.app.conversations,
                 "people": root.app.people
             });
         else if (root.app.state === AppController.State.SignedOut)
-            page.setSource(Qt.resolvedUrl("qrc:/qt/qml/Vatochito/Pages/SignInPage.qml"), {
+            page.setSource(Qt.resolvedUrl("../Pages/SignInPage.qml"), {
                 "signIn": root.app.signIn,
                 "settings": root.app.settings
             });

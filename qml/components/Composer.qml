@@ -23,6 +23,12 @@ FocusScope {
         area.clear();
     }
 
+    /// Puts back what was written before.
+    function restore(text: string) {
+        area.text = text;
+        area.cursorPosition = area.length;
+    }
+
     function submit() {
         area.forceActiveFocus();
         // A word still in the input method would be lost otherwise.

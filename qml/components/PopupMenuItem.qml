@@ -8,10 +8,12 @@ MenuItem {
     id: root
 
     property string symbol: ""
+    /// Takes no room otherwise.
+    property bool isOffered: true
     property color ink: Theme.text
 
     font.pixelSize: Theme.sizeBody
-    height: visible ? implicitHeight : 0
+    height: isOffered ? implicitHeight : 0
     icon.color: root.ink
     icon.height: Theme.iconSmall
     icon.source: root.symbol.length > 0 ? Theme.iconSource(root.symbol) : ""
@@ -21,6 +23,7 @@ MenuItem {
     leftPadding: Theme.spaceMedium
     rightPadding: Theme.spaceMedium
     spacing: Theme.spaceMedium
+    visible: root.isOffered
 
     Accessible.name: root.text
 

@@ -20,6 +20,8 @@ FocusScope {
     /// Words begun in a conversation wait there while another one is open.
     readonly property var drafts: ({})
 
+    focus: true
+
     Component.onCompleted: root.showConversation()
 
     /// The page gets its controller as a value: that is gone before the page is, and a binding would see it.

@@ -15,11 +15,11 @@ FocusScope {
     required property ConversationController conversation
     /// By conversation id; the words not sent yet are put back when the page opens again.
     required property var drafts
-    // The linter of Qt 6.4 knows no qint64.
-    readonly property string draftKey: root.conversation.conversationId // qmllint disable
     property bool isBackShown: false
 
-    Component.onCompleted: composer.text = root.drafts[root.draftKey] ?? ""
+    focus: true
+
+    Component.onCompleted: composer.restore(root.drafts[root.conversation.conversationId] ?? "")
 
     function send(text: string) {
         if (root.conversation.send(text)) {
@@ -29,8 +29,16 @@ FocusScope {
     }
 
     function keepDraft(hasText: bool) {
-        root.drafts[root.draftKey] = composer.text;
+        root.drafts[root.conversation.conversationId] = composer.text;
         root.conversation.composing(hasText);
+    }
+
+    Connections {
+        target: root.conversation
+
+        function onSendFailed(text: string) {
+            composer.restore(composer.text.length > 0 ? text + "\n" + composer.text : text);
+        }
     }
 
     ColumnLayout {
@@ -107,13 +115,13 @@ FocusScope {
             Layout.fillHeight: true
             Layout.fillWidth: true
             conversation: root.conversation
-            isWindowActive: root.app.windowActive
         }
 
         Composer {
             id: composer
 
             Layout.fillWidth: true
+            enabled: root.conversation.canWrite
             error: root.conversation.sendError
             focus: true
             visible: root.conversation.canWrite

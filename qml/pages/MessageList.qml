@@ -13,7 +13,6 @@ FocusScope {
     id: root
 
     required property ConversationController conversation
-    required property bool isWindowActive
 
     function showNewest() {
         list.isFollowing = true;
@@ -21,7 +20,7 @@ FocusScope {
     }
 
     function scrollPages(pages: int) {
-        const to = list.contentY + pages * list.height * 0.9;
+        const to = Math.round(list.contentY + pages * list.height * 0.9);
         list.contentY = Math.max(list.originY, Math.min(to, list.originY + list.contentHeight - list.height));
         list.isFollowing = !list.isAway;
     }
@@ -100,7 +99,7 @@ FocusScope {
             required property double messageId
             required property string clientId
 
-            readonly property bool isInView: root.isWindowActive && row.y + row.height > list.contentY && row.y < list.contentY + list.height
+            readonly property bool isInView: row.y + row.height > list.contentY && row.y < list.contentY + list.height
 
             isGroup: root.conversation.isGroup
 

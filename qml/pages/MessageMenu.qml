@@ -23,17 +23,21 @@ PopupMenu {
         clipboard.clear();
     }
 
-    BodyText {
-        bottomPadding: Theme.spaceSmall
-        color: Theme.danger
-        font.pixelSize: Theme.sizeSmall
-        height: visible ? implicitHeight : 0
-        leftPadding: Theme.spaceMedium
-        rightPadding: Theme.spaceMedium
-        text: root.reason
-        topPadding: Theme.spaceSmall
-        visible: text.length > 0
+    Item {
+        height: root.reason.length > 0 ? reason.implicitHeight + 2 * Theme.spaceSmall : 0
+        visible: root.reason.length > 0
         width: root.availableWidth
+
+        BodyText {
+            id: reason
+
+            color: Theme.danger
+            font.pixelSize: Theme.sizeSmall
+            text: root.reason
+            width: parent.width - 2 * Theme.spaceMedium
+            x: Theme.spaceMedium
+            y: Theme.spaceSmall
+        }
 
         TextEdit {
             id: clipboard
@@ -48,7 +52,7 @@ PopupMenu {
     PopupMenuItem {
         symbol: "rotate-cw"
         text: qsTr("Try again")
-        visible: root.clientId.length > 0
+        isOffered: root.clientId.length > 0
 
         onTriggered: root.retryRequested()
     }
@@ -56,7 +60,7 @@ PopupMenu {
     PopupMenuItem {
         symbol: "copy"
         text: qsTr("Copy the text")
-        visible: root.text.length > 0
+        isOffered: root.text.length > 0
 
         onTriggered: root.copy()
     }
@@ -65,7 +69,7 @@ PopupMenu {
         ink: Theme.danger
         symbol: "trash-2"
         text: qsTr("Do not send")
-        visible: root.clientId.length > 0
+        isOffered: root.clientId.length > 0
 
         onTriggered: root.cancelRequested()
     }

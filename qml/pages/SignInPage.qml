@@ -15,6 +15,8 @@ FocusScope {
     property bool isNew: false
     property bool isServerOpen: !root.signIn.isServerKnown
 
+    focus: true
+
     Component.onCompleted: (root.isServerOpen ? server : userName).forceActiveFocus()
 
     function submit() {

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+
+/// Remembers what the pages ask for; opens and closes what they ask to.
+QtObject {
+    id: root
+
+    enum State {
+        Starting,
+        SignedOut,
+        SignedIn
+    }
+
+    property int state: AppController.State.SignedIn
+    property SignInController signIn: SignInController {}
+    property SettingsController settings: SettingsController {}
+    property ConnectionController connection: ConnectionController {}
+    property ConversationListModel conversations: ConversationListModel {}
+    property PeopleSearchModel people: PeopleSearchModel {}
+    property ConversationController conversation: null
+    property ConversationController bob: ConversationController {
+        conversationId: 1
+        title: "Bob Builder"
+    }
+    property ConversationController team: ConversationController {
+        conversationId: 2
+        title: "Dev Team"
+    }
+    property string me: "Alice Archer"
+    property string myUserName: "alice"
+    property int myHue: 4
+    property string notice: ""
+    property bool windowActive: false
+    property var calls: []
+
+    function dismissNotice() {
+        root.notice = "";
+    }
+
+    function openConversation(conversation) {
+        root.conversation = conversation === 1 ? root.bob : root.team;
+    }
+
+    function closeConversation() {
+        root.conversation = null;
+    }
+
+    function startDirect(user) {
+        root.calls.push(["startDirect", user]);
+    }
+
+    function createGroup(title, users) {
+        root.calls.push(["createGroup", title, users]);
+    }
+}

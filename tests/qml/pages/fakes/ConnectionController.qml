@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+
+QtObject {
+    id: root
+
+    property bool isBannerShown: false
+    property string text: "Reconnecting in 4 s (2 of 5)"
+    property bool canTryNow: true
+    property int tries: 0
+
+    function tryNow() {
+        ++root.tries;
+    }
+}

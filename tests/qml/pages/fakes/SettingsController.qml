@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+
+QtObject {
+    id: root
+
+    enum Theme {
+        System,
+        Light,
+        Dark
+    }
+
+    property string language: "system"
+    property int theme: SettingsController.Theme.System
+    property bool isDark: root.theme === SettingsController.Theme.Dark
+    property bool isReducedMotion: true
+    property bool canSignOut: true
+    property int unsentCount: 0
+    property string serverAddress: "chat.example.org"
+    property string appVersion: "0.1.0"
+    property int signOuts: 0
+
+    function signOut() {
+        ++root.signOuts;
+    }
+}

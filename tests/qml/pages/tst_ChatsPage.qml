@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Vatochito.Models
+import Vatochito.Pages
+import Vatochito.Theme
+
+Item {
+    id: root
+
+    height: 600
+    width: 900
+
+    property AppController app: null
+
+    Component {
+        id: apps
+
+        AppController {}
+    }
+
+    Component {
+        id: pages
+
+        ChatsPage {
+            focus: true
+            height: root.height
+        }
+    }
+
+    TestCase {
+        id: test
+
+        name: "ChatsPage"
+        when: windowShown
+
+        function init() {
+            failOnWarning(/.?/);
+            Theme.reducedMotion = true;
+            // Outlives the page of its test, as the program's does.
+            if (root.app)
+                root.app.destroy();
+            root.app = apps.createObject(root);
+        }
+
+        function cleanup() {
+            Theme.reducedMotion = false;
+        }
+
+        function page(width: int): ChatsPage {
+            const made = createTemporaryObject(pages, root, {
+                "app": root.app,
+                "conversations": root.app.conversations,
+                "people": root.app.people,
+                "width": width
+            });
+            waitForRendering(made);
+            return made;
+        }
+
+        function write(text: string) {
+            for (const letter of text)
+                keyClick(letter);
+        }
+
+        function test_clickOnARow_opensItAndOneCanWrite() {
+            test.page(900);
+            mouseClick(root, 100, Theme.header + Theme.row / 2);
+            compare(root.app.conversation, root.app.bob);
+            test.write("hello");
+            keyClick(Qt.Key_Return);
+            compare(root.app.bob.sent, ["hello"]);
+        }
+
+        function test_keyboardAlone_opensWritesAndGoesBack() {
+            test.page(900);
+            keyClick(Qt.Key_K, Qt.ControlModifier);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Return);
+            compare(root.app.conversation, root.app.team);
+            test.write("hi");
+            keyClick(Qt.Key_Return);
+            compare(root.app.team.sent, ["hi"]);
+            keyClick(Qt.Key_Escape);
+            compare(root.app.conversation, null);
+        }
+
+        function test_altLeft_goesBack() {
+            test.page(400);
+            root.app.openConversation(1);
+            keyClick(Qt.Key_Left, Qt.AltModifier);
+            compare(root.app.conversation, null);
+        }
+
+        function test_search_filtersAndEnterOpensTheFirst() {
+            test.page(900);
+            keyClick(Qt.Key_F, Qt.ControlModifier);
+            test.write("bo");
+            compare(root.app.conversations.filter, "bo");
+            keyClick(Qt.Key_Return);
+            compare(root.app.conversation, root.app.bob);
+        }
+
+        function test_narrow_showsOnePaneAtATime() {
+            const made = test.page(360);
+            verify(!made.isWide);
+            root.app.openConversation(1);
+            waitForRendering(made);
+            mouseClick(root, Theme.space, Theme.header / 2); // the arrow back
+            compare(root.app.conversation, null);
+        }
+
+        function test_wordsBegun_waitInTheirConversation() {
+            test.page(900);
+            root.app.openConversation(1);
+            test.write("half a");
+            root.app.openConversation(2);
+            test.write("x");
+            root.app.openConversation(1);
+            test.write("!");
+            keyClick(Qt.Key_Return);
+            compare(root.app.bob.sent, ["half a!"]);
+        }
+
+        function test_newChat_findsAPersonByKeyboard() {
+            test.page(900);
+            keyClick(Qt.Key_N, Qt.ControlModifier);
+            test.write("ch");
+            compare(root.app.people.query, "ch");
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Return);
+            compare(root.app.calls, [["startDirect", 12]]);
+        }
+
+        function test_banner_triesNow() {
+            const made = test.page(900);
+            root.app.openConversation(1);
+            root.app.connection.isBannerShown = true;
+            waitForRendering(made);
+            mouseClick(root, root.width - Theme.spaceHuge, Theme.header + Theme.target / 2 + Theme.spaceTiny);
+            compare(root.app.connection.tries, 1);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Vatochito.Models
+import Vatochito.Pages
+
+Item {
+    id: root
+
+    height: 700
+    width: 500
+
+    Component {
+        id: pages
+
+        SignInPage {
+            height: root.height
+            settings: SettingsController {}
+            signIn: SignInController {}
+            width: root.width
+        }
+    }
+
+    TestCase {
+        id: test
+
+        name: "SignInPage"
+        when: windowShown
+
+        function init() {
+            failOnWarning(/.?/);
+        }
+
+        function page(): SignInPage {
+            const made = createTemporaryObject(pages, root);
+            waitForRendering(made);
+            return made;
+        }
+
+        function write(text: string) {
+            for (const letter of text)
+                keyClick(letter);
+        }
+
+        function test_keyboardAlone_signsIn() {
+            const made = test.page();
+            test.write("s.org");
+            keyClick(Qt.Key_Tab);
+            test.write("alice");
+            keyClick(Qt.Key_Tab);
+            test.write("secret");
+            keyClick(Qt.Key_Return);
+            compare(made.signIn.calls, [["signIn", "s.org", "alice", "secret"]]);
+        }
+
+        function test_busy_asksNotTwice() {
+            const made = test.page();
+            made.signIn.isBusy = true;
+            keyClick(Qt.Key_Return);
+            compare(made.signIn.calls, []);
+        }
+
+        function test_newcomer_registers() {
+            const made = test.page();
+            made.switchMode();
+            for (const text of ["bob", "Bob", "secret12", "secret13"]) {
+                test.write(text);
+                keyClick(Qt.Key_Tab);
+                if (text === "secret12")
+                    keyClick(Qt.Key_Tab); // past the eye that shows the password
+            }
+            made.submit();
+            compare(made.signIn.calls, [["registerAccount", "", "bob", "Bob", "secret12", "secret13"]]);
+        }
+
+        function test_knownServer_isFoldedAway() {
+            const made = test.page();
+            made.signIn.serverAddress = "chat.example.org";
+            made.signIn.isServerKnown = true;
+            verify(!made.isServerOpen);
+            made.signIn.serverError = "This server cannot be reached.";
+            waitForRendering(made);
+            verify(!made.isServerOpen, "its field shows for the error alone");
+        }
+    }
+}
