@@ -5,9 +5,19 @@
     <name>ConversationRow</name>
     <message numerus="yes">
         <source>%n unread message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unread message</numerusform>
+            <numerusform>%n unread messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewGroupSheet</name>
+    <message numerus="yes">
+        <source>%n member(s) chosen</source>
+        <translation>
+            <numerusform>%n member chosen</numerusform>
+            <numerusform>%n members chosen</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +25,9 @@
     <name>SettingsSheet</name>
     <message numerus="yes">
         <source>%n message(s) were not sent yet and will be lost.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n message was not sent yet and will be lost.</numerusform>
+            <numerusform>%n messages were not sent yet and will be lost.</numerusform>
         </translation>
     </message>
 </context>
@@ -45,6 +55,36 @@
         <translation>
             <numerusform>Type at least %n letter of a name.</numerusform>
             <numerusform>Type at least %n letters of a name.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::cli::EventRows</name>
+    <message numerus="yes">
+        <source>Trying again in %n second(s)</source>
+        <translation>
+            <numerusform>Trying again in %n second</numerusform>
+            <numerusform>Trying again in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::cli::Rows</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::cli::SessionCommands</name>
+    <message numerus="yes">
+        <source>%n message(s) are not sent yet. --force gives them up.</source>
+        <translation>
+            <numerusform>%n message is not sent yet. --force gives it up.</numerusform>
+            <numerusform>%n messages are not sent yet. --force gives them up.</numerusform>
         </translation>
     </message>
 </context>

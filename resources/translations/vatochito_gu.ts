@@ -5,110 +5,110 @@
     <name>ChatsPage</name>
     <message>
         <source>Choose a conversation, or start a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>કોઈ વાતચીત પસંદ કરો, અથવા નવી શરૂ કરો.</translation>
     </message>
     <message>
         <source>Nobody to talk to yet? Find people by their name.</source>
-        <translation type="unfinished"></translation>
+        <translation>હજી કોઈ સાથે વાત નથી થઈ? નામથી લોકોને શોધો.</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>નવી વાતચીત</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>સંદેશો</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>મોકલો</translation>
     </message>
 </context>
 <context>
     <name>ConversationListPane</name>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>મેનૂ</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>શોધો</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>નવી વાતચીત</translation>
     </message>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>હમણાં પ્રયત્ન કરો</translation>
     </message>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>વાતચીતો</translation>
     </message>
     <message>
         <source>Find people</source>
-        <translation type="unfinished"></translation>
+        <translation>લોકોને શોધો</translation>
     </message>
     <message>
         <source>Start a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>વાતચીત શરૂ કરો</translation>
     </message>
     <message>
         <source>No conversation is called that.</source>
-        <translation type="unfinished"></translation>
+        <translation>આ નામની કોઈ વાતચીત નથી.</translation>
     </message>
     <message>
         <source>Your conversations will stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>તમારી વાતચીતો અહીં દેખાશે.</translation>
     </message>
     <message>
         <source>New group</source>
-        <translation type="unfinished"></translation>
+        <translation>નવું ગ્રૂપ</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>સેટિંગ્સ</translation>
     </message>
 </context>
 <context>
     <name>ConversationPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>પાછા</translation>
     </message>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>હમણાં પ્રયત્ન કરો</translation>
     </message>
 </context>
 <context>
     <name>ConversationRow</name>
     <message numerus="yes">
         <source>%n unread message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ન વાંચેલો સંદેશો</numerusform>
+            <numerusform>%n ન વાંચેલા સંદેશા</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
         <comment>a conversation read aloud: title, last words, time</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3</translation>
     </message>
 </context>
 <context>
     <name>Field</name>
     <message>
         <source>Hide the password</source>
-        <translation type="unfinished"></translation>
+        <translation>પાસવર્ડ છુપાવો</translation>
     </message>
     <message>
         <source>Show the password</source>
-        <translation type="unfinished"></translation>
+        <translation>પાસવર્ડ બતાવો</translation>
     </message>
 </context>
 <context>
@@ -116,12 +116,12 @@
     <message>
         <source>%1 – Vatochito</source>
         <comment>the window&apos;s title with a conversation open</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 – વાતોચીતો</translation>
     </message>
     <message>
         <source>Close</source>
         <comment>a notice</comment>
-        <translation type="unfinished"></translation>
+        <translation>બંધ કરો</translation>
     </message>
 </context>
 <context>
@@ -129,37 +129,37 @@
     <message>
         <source>edited %1</source>
         <comment>a time of day</comment>
-        <translation type="unfinished"></translation>
+        <translation>સુધારેલો %1</translation>
     </message>
 </context>
 <context>
     <name>MessageList</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>સંદેશા</translation>
     </message>
     <message>
         <source>No messages yet. Say hello!</source>
-        <translation type="unfinished"></translation>
+        <translation>હજી કોઈ સંદેશો નથી. કેમ છો કહો!</translation>
     </message>
     <message>
         <source>To the newest message</source>
-        <translation type="unfinished"></translation>
+        <translation>સૌથી નવા સંદેશા પર જાઓ</translation>
     </message>
 </context>
 <context>
     <name>MessageMenu</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>ફરી પ્રયત્ન કરો</translation>
     </message>
     <message>
         <source>Copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation>લખાણ કૉપિ કરો</translation>
     </message>
     <message>
         <source>Do not send</source>
-        <translation type="unfinished"></translation>
+        <translation>મોકલશો નહીં</translation>
     </message>
 </context>
 <context>
@@ -167,37 +167,63 @@
     <message>
         <source>%1: %2, %3</source>
         <comment>a message read aloud: sender, words, time</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, %3</translation>
     </message>
     <message>
         <source>What can be done with this message</source>
-        <translation type="unfinished"></translation>
+        <translation>આ સંદેશા માટેના વિકલ્પો</translation>
     </message>
     <message>
         <source>Not sent. Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>મોકલાયો નહીં. ફરી પ્રયત્ન કરો</translation>
     </message>
 </context>
 <context>
     <name>NewChatSheet</name>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>નવી વાતચીત</translation>
+    </message>
+</context>
+<context>
+    <name>NewGroupSheet</name>
+    <message>
+        <source>New group</source>
+        <translation>નવું ગ્રૂપ</translation>
+    </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>ગ્રૂપનું નામ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) chosen</source>
+        <translation>
+            <numerusform>%n સભ્ય પસંદ કર્યો</numerusform>
+            <numerusform>%n સભ્યો પસંદ કર્યા</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose the members</source>
+        <translation>સભ્યો પસંદ કરો</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>બનાવો</translation>
     </message>
 </context>
 <context>
     <name>PeopleList</name>
     <message>
         <source>Find people by name</source>
-        <translation type="unfinished"></translation>
+        <translation>નામથી લોકોને શોધો</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>લોકો</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>શોધી રહ્યા છીએ…</translation>
     </message>
 </context>
 <context>
@@ -211,169 +237,181 @@
     <name>Question</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>રદ કરો</translation>
     </message>
 </context>
 <context>
     <name>SearchField</name>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>શોધ સાફ કરો</translation>
     </message>
 </context>
 <context>
     <name>SettingsSheet</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>સેટિંગ્સ</translation>
     </message>
     <message>
         <source>@%1 · %2</source>
         <comment>user name, server</comment>
-        <translation type="unfinished"></translation>
+        <translation>@%1 · %2</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>ભાષા</translation>
     </message>
     <message>
         <source>As the system</source>
         <comment>language</comment>
-        <translation type="unfinished"></translation>
+        <translation>સિસ્ટમ પ્રમાણે</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>થીમ</translation>
     </message>
     <message>
         <source>As the system</source>
         <comment>theme</comment>
-        <translation type="unfinished"></translation>
+        <translation>સિસ્ટમ પ્રમાણે</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>લાઇટ</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>ડાર્ક</translation>
     </message>
     <message>
         <source>Sign out…</source>
-        <translation type="unfinished"></translation>
+        <translation>સાઇન આઉટ…</translation>
     </message>
     <message>
         <source>Version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>આવૃત્તિ %1</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>સાઇન આઉટ કરો</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) were not sent yet and will be lost.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n સંદેશો હજી મોકલાયો નથી અને જતો રહેશે.</numerusform>
+            <numerusform>%n સંદેશા હજી મોકલાયા નથી અને જતા રહેશે.</numerusform>
         </translation>
     </message>
     <message>
         <source>This computer forgets your messages. They stay on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>આ કમ્પ્યુટર તમારા સંદેશા ભૂલી જશે. સર્વર પર તે રહેશે.</translation>
     </message>
     <message>
         <source>Sign out?</source>
-        <translation type="unfinished"></translation>
+        <translation>સાઇન આઉટ કરવું છે?</translation>
     </message>
 </context>
 <context>
     <name>Sheet</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>બંધ કરો</translation>
     </message>
 </context>
 <context>
     <name>SignInPage</name>
     <message>
         <source>Create an account</source>
-        <translation type="unfinished"></translation>
+        <translation>ખાતું બનાવો</translation>
     </message>
     <message>
         <source>Welcome to Vatochito</source>
-        <translation type="unfinished"></translation>
+        <translation>વાતોચીતોમાં સ્વાગત છે</translation>
     </message>
     <message>
         <source>Server address</source>
-        <translation type="unfinished"></translation>
+        <translation>સર્વરનું સરનામું</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>યુઝરનેમ</translation>
     </message>
     <message>
         <source>Your name, as others see it</source>
-        <translation type="unfinished"></translation>
+        <translation>તમારું નામ, જે બીજાને દેખાશે</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>પાસવર્ડ</translation>
     </message>
     <message>
         <source>Password, once more</source>
-        <translation type="unfinished"></translation>
+        <translation>પાસવર્ડ ફરીથી</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>એક ક્ષણ…</translation>
     </message>
     <message>
         <source>Create the account</source>
-        <translation type="unfinished"></translation>
+        <translation>ખાતું બનાવો</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>સાઇન ઇન કરો</translation>
     </message>
     <message>
         <source>I have an account</source>
-        <translation type="unfinished"></translation>
+        <translation>મારું ખાતું છે</translation>
     </message>
     <message>
         <source>New here? Create an account</source>
-        <translation type="unfinished"></translation>
+        <translation>નવા છો? ખાતું બનાવો</translation>
     </message>
     <message>
         <source>Server: %1 · Change</source>
-        <translation type="unfinished"></translation>
+        <translation>સર્વર: %1 · બદલો</translation>
     </message>
     <message>
         <source>ગુજરાતી</source>
         <comment>the other language&apos;s name, in that language</comment>
-        <translation type="unfinished"></translation>
+        <translation>English</translation>
     </message>
 </context>
 <context>
     <name>StateMark</name>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>મોકલાવાની રાહમાં</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>મોકલાયો</translation>
     </message>
     <message>
         <source>Delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>પહોંચ્યો</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>વંચાયો</translation>
     </message>
     <message>
         <source>Not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>મોકલાયો નથી</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::AppController</name>
+    <message>
+        <source>%1 You stay signed in until you close Vatochito.</source>
+        <extracomment>%1: a sentence about the password store</extracomment>
+        <translation>%1 તમે વાતોચીતો બંધ કરો ત્યાં સુધી સાઇન ઇન રહેશો.</translation>
+    </message>
+    <message>
+        <source>%1 Until it answers, you see what is on this computer.</source>
+        <translation>%1 તે જવાબ આપે ત્યાં સુધી આ કમ્પ્યુટર પર જે છે તે દેખાશે.</translation>
     </message>
 </context>
 <context>
@@ -399,6 +437,17 @@
         <source>%1 Messages will go out when it is back.</source>
         <extracomment>%1: a sentence that says why</extracomment>
         <translation>%1 સર્વર પાછું આવશે એટલે સંદેશા મોકલાશે.</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::ConversationController</name>
+    <message>
+        <source>You were removed from this conversation, or it was deleted.</source>
+        <translation>તમને આ વાતચીતમાંથી કાઢવામાં આવ્યા છે, અથવા તે કાઢી નખાઈ છે.</translation>
+    </message>
+    <message>
+        <source>This message is too long. Please send it in parts.</source>
+        <translation>આ સંદેશો બહુ લાંબો છે. તેને ભાગમાં મોકલો.</translation>
     </message>
 </context>
 <context>
@@ -465,6 +514,41 @@
     <message>
         <source>online</source>
         <translation>ઑનલાઇન</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::DesktopOptions</name>
+    <message>
+        <source>The folder of this person&apos;s profile.</source>
+        <translation>આ વ્યક્તિની પ્રોફાઇલનું ફોલ્ડર.</translation>
+    </message>
+    <message>
+        <source>The address of the server.</source>
+        <translation>સર્વરનું સરનામું.</translation>
+    </message>
+    <message>
+        <source>The address of its sockets, where it is another.</source>
+        <translation>તેના સૉકેટનું સરનામું, જો જુદું હોય.</translation>
+    </message>
+    <message>
+        <source>The language of the messenger: en or gu.</source>
+        <translation>વાતોચીતોની ભાષા: en અથવા gu.</translation>
+    </message>
+    <message>
+        <source>Write more to the log.</source>
+        <translation>લૉગમાં વધુ લખો.</translation>
+    </message>
+    <message>
+        <source>Vatochito, a messenger that recovers by itself</source>
+        <translation>વાતોચીતો, જાતે ફરી જોડાતું મેસેન્જર</translation>
+    </message>
+    <message>
+        <source>Unexpected argument: %1</source>
+        <translation>અણધારી દલીલ: %1</translation>
+    </message>
+    <message>
+        <source>There is no language &quot;%1&quot; here: en and gu are.</source>
+        <translation>&quot;%1&quot; ભાષા અહીં નથી: en અને gu છે.</translation>
     </message>
 </context>
 <context>
@@ -638,6 +722,250 @@
     <message>
         <source>This person does not exist.</source>
         <translation>આ વ્યક્તિ અસ્તિત્વમાં નથી.</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::cli::CliApp</name>
+    <message>
+        <source>To see what there is: vatochito-cli --help</source>
+        <translation>શું શું કરી શકાય તે જોવા માટે: vatochito-cli --help</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::cli::Command</name>
+    <message>
+        <source>You are not in this conversation, or it no longer exists.</source>
+        <translation>તમે આ વાતચીતમાં નથી, અથવા તે હવે રહી નથી.</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::cli::CommandLine</name>
+    <message>
+        <source>Usage: vatochito-cli [OPTION…] COMMAND</source>
+        <translation>વપરાશ: vatochito-cli [OPTION…] COMMAND</translation>
+    </message>
+    <message>
+        <source>the folder of this person&apos;s profile</source>
+        <translation>આ વ્યક્તિની પ્રોફાઇલનું ફોલ્ડર</translation>
+    </message>
+    <message>
+        <source>the address of the server (or VATOCHITO_SERVER)</source>
+        <translation>સર્વરનું સરનામું (અથવા VATOCHITO_SERVER)</translation>
+    </message>
+    <message>
+        <source>the address of its sockets, where it is another (or VATOCHITO_WS_URL)</source>
+        <translation>સૉકેટનું સરનામું, જો તે જુદું હોય (અથવા VATOCHITO_WS_URL)</translation>
+    </message>
+    <message>
+        <source>one JSON object a line</source>
+        <translation>દરેક લીટીમાં એક JSON ઑબ્જેક્ટ</translation>
+    </message>
+    <message>
+        <source>the language of what is said here</source>
+        <translation>અહીં લખાતા વાક્યોની ભાષા</translation>
+    </message>
+    <message>
+        <source>write the log to stderr</source>
+        <translation>લૉગ stderr પર લખો</translation>
+    </message>
+    <message>
+        <source>sign in for this command alone, without the keychain</source>
+        <translation>ફક્ત આ આદેશ માટે સાઇન ઇન કરો, પાસવર્ડ સંગ્રહ વગર</translation>
+    </message>
+    <message>
+        <source>The password comes from VATOCHITO_PASSWORD, or is asked for.</source>
+        <translation>પાસવર્ડ VATOCHITO_PASSWORD માંથી આવે છે, નહીં તો પૂછવામાં આવે છે.</translation>
+    </message>
+    <message>
+        <source>Say what to do.</source>
+        <translation>શું કરવું છે તે લખો.</translation>
+    </message>
+    <message>
+        <source>There is no command &quot;%1&quot;.</source>
+        <translation>&quot;%1&quot; નામનો કોઈ આદેશ નથી.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not in this version yet.</source>
+        <translation>&quot;%1&quot; હજી આ આવૃત્તિમાં નથી.</translation>
+    </message>
+    <message>
+        <source>It is written so: %1</source>
+        <translation>તે આમ લખાય છે: %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; takes no --%2.</source>
+        <translation>&quot;%1&quot; સાથે --%2 ન ચાલે.</translation>
+    </message>
+    <message>
+        <source>Sending files is not in this version yet.</source>
+        <translation>ફાઇલો મોકલવાનું હજી આ આવૃત્તિમાં નથી.</translation>
+    </message>
+    <message>
+        <source>There is no language &quot;%1&quot; here: en and gu are.</source>
+        <translation>&quot;%1&quot; ભાષા અહીં નથી: en અને gu છે.</translation>
+    </message>
+    <message>
+        <source>--session-only and --user NAME go together.</source>
+        <translation>--session-only અને --user NAME સાથે જ લખાય.</translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number above 0.</source>
+        <translation>--%1 માટે 0 થી મોટો પૂર્ણાંક લખો.</translation>
+    </message>
+    <message>
+        <source>--%1 takes a number of seconds.</source>
+        <translation>--%1 માટે સેકન્ડની સંખ્યા લખો.</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::cli::EventRows</name>
+    <message>
+        <source>Signed out</source>
+        <translation>સાઇન આઉટ થયું</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>ઑફલાઇન</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>જોડાઈ રહ્યું છે…</translation>
+    </message>
+    <message>
+        <source>Catching up…</source>
+        <translation>છૂટેલા સંદેશા લવાઈ રહ્યા છે…</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>ઑનલાઇન</translation>
+    </message>
+    <message>
+        <source>Waiting to try again</source>
+        <translation>ફરી પ્રયાસ કરવાની રાહ જોવાય છે</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached</source>
+        <translation>સર્વર સુધી પહોંચાતું નથી</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying again in %n second(s)</source>
+        <translation>
+            <numerusform>%n સેકન્ડમાં ફરી પ્રયાસ</numerusform>
+            <numerusform>%n સેકન્ડમાં ફરી પ્રયાસ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gave up for now</source>
+        <translation>હાલ પૂરતો પ્રયાસ બંધ કર્યો</translation>
+    </message>
+    <message>
+        <source>Edited: %1</source>
+        <translation>સુધાર્યો: %1</translation>
+    </message>
+    <message>
+        <source>Message %1 was deleted</source>
+        <translation>સંદેશ %1 કાઢી નાખ્યો</translation>
+    </message>
+    <message>
+        <source>%1 has read up to %2</source>
+        <translation>%1 એ %2 સુધી વાંચ્યું છે</translation>
+    </message>
+    <message>
+        <source>%1 is typing…</source>
+        <translation>%1 લખે છે…</translation>
+    </message>
+    <message>
+        <source>%1 stopped typing</source>
+        <translation>%1 એ લખવાનું અટકાવ્યું</translation>
+    </message>
+    <message>
+        <source>%1 is online</source>
+        <translation>%1 ઑનલાઇન છે</translation>
+    </message>
+    <message>
+        <source>%1 is offline</source>
+        <translation>%1 ઑફલાઇન છે</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::cli::OutboxListCommand</name>
+    <message>
+        <source>There is nothing of that name in the outbox.</source>
+        <translation>મોકલવાના બાકી સંદેશાઓમાં એ નામનું કંઈ નથી.</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::cli::Password</name>
+    <message>
+        <source>Password of %1: </source>
+        <translation>%1 નો પાસવર્ડ: </translation>
+    </message>
+    <message>
+        <source>There is no password. Set VATOCHITO_PASSWORD, or answer on a terminal.</source>
+        <translation>પાસવર્ડ નથી. VATOCHITO_PASSWORD આપો, અથવા ટર્મિનલ પર જવાબ આપો.</translation>
+    </message>
+    <message>
+        <source>The same password again: </source>
+        <translation>એ જ પાસવર્ડ ફરી: </translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>બંને પાસવર્ડ સરખા નથી.</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::cli::ProfileAccount</name>
+    <message>
+        <source>Nobody is signed in here. To sign in: vatochito-cli login USER</source>
+        <translation>અહીં કોઈએ સાઇન ઇન કર્યું નથી. સાઇન ઇન કરવા માટે: vatochito-cli login USER</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in at %1 here, but %2 at %3.</source>
+        <translation>અહીં %1 પર કોઈએ સાઇન ઇન કર્યું નથી, પણ %3 પર %2 એ કર્યું છે.</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::cli::Rows</name>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%2 પર %1</translation>
+    </message>
+    <message>
+        <source>This message was deleted</source>
+        <translation>આ સંદેશ કાઢી નાખ્યો છે</translation>
+    </message>
+    <message>
+        <source>(waiting)</source>
+        <translation>(રાહ જુએ છે)</translation>
+    </message>
+    <message>
+        <source>(not sent)</source>
+        <translation>(મોકલાયો નથી)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n નવો</numerusform>
+            <numerusform>%n નવા</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(admin)</source>
+        <translation>(ઍડમિન)</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::cli::SessionCommands</name>
+    <message>
+        <source>Which server? Give --server URL, or set VATOCHITO_SERVER.</source>
+        <translation>કયું સર્વર? --server URL લખો, અથવા VATOCHITO_SERVER આપો.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) are not sent yet. --force gives them up.</source>
+        <translation>
+            <numerusform>%n સંદેશ હજી મોકલાયો નથી. --force થી તે છોડી દેવાશે.</numerusform>
+            <numerusform>%n સંદેશા હજી મોકલાયા નથી. --force થી તે છોડી દેવાશે.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -161,7 +161,7 @@ void ConversationController::messageSeen(qint64 messageId)
     if (!message.isValid())
         return;
     if (m_isWindowActive)
-        m_account.engine().markSeen(m_conversation, message);
+        markSeen(message);
     else if (!m_seenWhileAway.contains(message))
         m_seenWhileAway.append(message);
 }
@@ -188,7 +188,7 @@ void ConversationController::setWindowActive(bool isActive)
     if (!isActive)
         return;
     for (const MessageId message : std::exchange(m_seenWhileAway, {}))
-        m_account.engine().markSeen(m_conversation, message);
+        markSeen(message);
 }
 
 void ConversationController::retranslate()
@@ -221,6 +221,15 @@ void ConversationController::setSummary(const ConversationSummary &summary)
         Q_EMIT isLoadingChanged();
     if (std::exchange(m_isRemoved, false))
         Q_EMIT canWriteChanged();
+}
+
+void ConversationController::markSeen(MessageId message)
+{
+    whenDone(m_account.engine().markSeen(m_conversation, message), this, [message](const Result<int> &marked) {
+        if (!marked)
+            qCWarning(lcUi) << "not marked as read: message=" << message.value()
+                            << "reason=" << Error::codeName(marked.error().code);
+    });
 }
 
 void ConversationController::updateTyping()

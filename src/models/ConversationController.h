@@ -88,6 +88,7 @@ Q_SIGNALS:
 private:
     void loadSummary();
     void setSummary(const ConversationSummary &summary);
+    void markSeen(MessageId message);
     void updateTyping();
     void setSendError(const QString &sentence);
 

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "DesktopApp.h"
+
+#include "core/LogCategories.h"
+#include "core/WhenDone.h"
+#include "net/AuthClient.h"
+#include "net/CompatLink.h"
+
+#include <QGuiApplication>
+#include <QQuickWindow>
+#include <QRandomGenerator>
+#include <QtQml/QQmlExtensionPlugin>
+
+#include <utility>
+
+Q_IMPORT_QML_PLUGIN(Vatochito_ComponentsPlugin)
+Q_IMPORT_QML_PLUGIN(Vatochito_ModelsPlugin)
+Q_IMPORT_QML_PLUGIN(Vatochito_PagesPlugin)
+Q_IMPORT_QML_PLUGIN(Vatochito_ThemePlugin)
+Q_IMPORT_QML_PLUGIN(Vatochito_UiPlugin)
+
+namespace vatochito {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A window that nobody sees draws no frame; the messenger connects all the same.
+constexpr auto kFirstFrameWait = 2s;
+
+} // namespace
+
+DesktopApp::DesktopApp(const DesktopOptions &options, Profile profile, QObject *parent)
+    : QObject(parent)
+    , m_settings(profile.folder())
+    , m_vault(u"vatochito"_s, m_alarms)
+    , m_accounts(std::move(profile), services())
+    , m_controller({.accounts = m_accounts,
+                    .settings = m_settings,
+                    .translations = m_translations,
+                    .clock = m_clock,
+                    .alarms = m_alarms},
+                   options.server)
+    , m_patience(m_alarms.makeAlarm())
+{
+    m_accounts.setSocketBase(options.socketBase);
+    m_translations.setLanguage(options.language.isEmpty() ? m_settings.language() : options.language);
+    connect(&m_translations, &Translations::languageChanged, &m_engine, &QQmlEngine::retranslate);
+    connect(qGuiApp, &QGuiApplication::lastWindowClosed, this, &DesktopApp::quit);
+    connect(&m_quitSignals, &QuitSignals::quitRequested, this, &DesktopApp::quit);
+}
+
+DesktopApp::~DesktopApp() = default;
+
+bool DesktopApp::show()
+{
+    m_controller.openLast();
+    m_engine.addImportPath(u"qrc:/qt/qml"_s); // the default from Qt 6.5 on
+    m_engine.setInitialProperties({{u"app"_s, QVariant::fromValue(&m_controller)}});
+    m_engine.load(QUrl(u"qrc:/qt/qml/Vatochito/Ui/Main.qml"_s));
+
+    const QObjectList roots = m_engine.rootObjects();
+    auto *window = roots.isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(roots.first());
+    if (!window)
+        return false;
+    connect(
+        window, &QQuickWindow::frameSwapped, this,
+        [this] {
+            qCInfo(lcUi) << "first frame shown";
+            connectOnce();
+        },
+        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    m_patience->start(kFirstFrameWait, [this] { connectOnce(); });
+    return true;
+}
+
+void DesktopApp::quit()
+{
+    if (std::exchange(m_isQuitting, true))
+        return;
+    Account *account = m_accounts.current();
+    if (!account) {
+        QCoreApplication::quit();
+        return;
+    }
+    m_patience->start(kFarewell, [] { QCoreApplication::quit(); });
+    whenDone(account->close(), this, [](const Status &) { QCoreApplication::quit(); });
+}
+
+AccountServices DesktopApp::services()
+{
+    return {
+        .vault = &m_vault,
+        .clock = m_clock,
+        .alarms = m_alarms,
+        .makeAuthenticator = [](const ServerAddress &address) -> std::unique_ptr<Authenticator> {
+            return std::make_unique<AuthClient>(address);
+        },
+        .makeLink = [this](const ServerAddress &address, TokenSource &tokens) -> std::unique_ptr<Link> {
+            return std::make_unique<CompatLink>(address, tokens, m_alarms, m_clock,
+                                                [] { return QRandomGenerator::global()->generateDouble(); });
+        },
+    };
+}
+
+void DesktopApp::connectOnce()
+{
+    if (std::exchange(m_isConnecting, true))
+        return;
+    m_patience->stop();
+    m_controller.connectLast();
+}
+
+} // namespace vatochito

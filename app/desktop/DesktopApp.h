@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "DesktopOptions.h"
+#include "QuitSignals.h"
+
+#include "base/Clock.h"
+#include "core/Alarm.h"
+#include "core/Translations.h"
+#include "models/AppController.h"
+#include "platform/KeychainTokenVault.h"
+#include "storage/Settings.h"
+#include "sync/Accounts.h"
+
+#include <QObject>
+#include <QQmlApplicationEngine>
+
+#include <memory>
+
+namespace vatochito {
+
+/// The messenger with its window: makes every object once, in order, and hands each what it needs.
+class DesktopApp final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// How long quitting may wait for the server to hear of it.
+    static constexpr std::chrono::milliseconds kFarewell{1500};
+
+    DesktopApp(const DesktopOptions &options, Profile profile, QObject *parent = nullptr);
+    ~DesktopApp() override;
+
+    /// Loads the window. The first frame waits for neither keychain nor network. \return False: there is no window.
+    [[nodiscard]] bool show();
+    /// Says goodbye to the server for a moment at most, then ends the event loop.
+    void quit();
+
+private:
+    AccountServices services();
+    void connectOnce();
+
+    QuitSignals m_quitSignals;
+    SystemClock m_clock;
+    SystemAlarms m_alarms;
+    Translations m_translations;
+    Settings m_settings;
+    KeychainTokenVault m_vault;
+    Accounts m_accounts;
+    AppController m_controller;
+    std::unique_ptr<Alarm> m_patience; ///< For the first frame, then for the farewell.
+    bool m_isConnecting = false;
+    bool m_isQuitting = false;
+    QQmlApplicationEngine m_engine; ///< Last: the pages go before what they show.
+};
+
+} // namespace vatochito

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+
+#include <QCoreApplication>
+#include <QProcessEnvironment>
+#include <QString>
+#include <QStringList>
+
+namespace vatochito {
+
+/// What the command line and the environment ask of the messenger (cli.md, vatochito). Flags win.
+struct DesktopOptions
+{
+    Q_DECLARE_TR_FUNCTIONS(vatochito::DesktopOptions)
+
+public:
+    /// Not a messenger but a sentence is wanted: the answer to --help or --version, or what is wrong.
+    struct Sentence
+    {
+        QString text;
+        int exitCode = 0;
+    };
+
+    QString profile;    ///< Empty: the platform's folder.
+    QString server;     ///< Empty: the one used last.
+    QString socketBase; ///< Empty: follows from the server.
+    QString language;   ///< Empty: as the settings say.
+    bool isVerbose = false;
+
+    /// \param arguments  With the program's name first.
+    static Expected<DesktopOptions, Sentence> parse(const QStringList &arguments,
+                                                    const QProcessEnvironment &environment);
+};
+
+} // namespace vatochito

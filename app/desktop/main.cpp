@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ApplicationFont.h"
+#include "DesktopApp.h"
+#include "DesktopOptions.h"
+
+#include "core/LogCategories.h"
+#include "core/Sentences.h"
+#include "core/Translations.h"
+#include "platform/ProfileFolder.h"
+#include "sync/Profile.h"
+
+#include <QGuiApplication>
+#include <QIcon>
+#include <QLoggingCategory>
+#include <QQuickStyle>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace vatochito;
+
+namespace {
+
+constexpr int kFailed = 1;
+
+void say(std::FILE *stream, const QString &text)
+{
+    std::fputs(qPrintable(text + u'\n'), stream);
+}
+
+/// The command line is read before there is a window, and answered in the language of the system.
+Expected<DesktopOptions, DesktopOptions::Sentence> readOptions(const QStringList &arguments)
+{
+    Translations translations;
+    translations.setLanguage(u"system"_s);
+    return DesktopOptions::parse(arguments, QProcessEnvironment::systemEnvironment());
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    qSetMessagePattern(u"%{category}: %{message}"_s);
+    QGuiApplication::setApplicationName(u"vatochito"_s);
+    QGuiApplication::setApplicationVersion(QStringLiteral(VATOCHITO_VERSION));
+    QGuiApplication::setDesktopFileName(u"vatochito"_s);
+    QGuiApplication application(argc, argv);
+    application.setQuitOnLastWindowClosed(false);
+
+    const auto options = readOptions(QCoreApplication::arguments());
+    if (!options) {
+        say(options.error().exitCode == 0 ? stdout : stderr, options.error().text);
+        return options.error().exitCode;
+    }
+    if (options->isVerbose)
+        QLoggingCategory::setFilterRules(u"vatochito.*=true"_s);
+
+    auto profile = Profile::open(options->profile.isEmpty() ? defaultProfileFolder() : options->profile);
+    if (!profile) {
+        qCCritical(lcStorage) << "profile not opened: reason=" << profile.error().detail;
+        say(stderr, Sentences::forError(profile.error()));
+        return kFailed;
+    }
+
+    QQuickStyle::setStyle(u"Basic"_s);
+    QGuiApplication::setFont(applicationFont());
+    QGuiApplication::setWindowIcon(QIcon(u":/vatochito/icons/mark.svg"_s));
+
+    DesktopApp app(*options, *std::move(profile));
+    if (!app.show())
+        return kFailed;
+    return QGuiApplication::exec();
+}
