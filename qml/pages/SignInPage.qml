@@ -187,6 +187,6 @@ FocusScope {
         ink: Theme.muted
         text: qsTr("ગુજરાતી", "the other language's name, in that language")
 
-        onClicked: root.settings.language = Qt.uiLanguage === "gu" ? "en" : "gu"
+        onClicked: root.settings.language = qsTr("gu", "the other language's code")
     }
 }

@@ -378,6 +378,11 @@
         <comment>the other language&apos;s name, in that language</comment>
         <translation>English</translation>
     </message>
+    <message>
+        <source>gu</source>
+        <comment>the other language&apos;s code</comment>
+        <translation>en</translation>
+    </message>
 </context>
 <context>
     <name>StateMark</name>
