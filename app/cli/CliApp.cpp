@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "CliApp.h"
+
+#include "Commands.h"
+#include "Printer.h"
+#include "ProfileAccount.h"
+#include "SessionCommands.h"
+#include "SessionOnlyAccount.h"
+#include "Surroundings.h"
+#include "platform/ProfileFolder.h"
+#include "storage/Settings.h"
+
+#include <QLoggingCategory>
+
+namespace vatochito::cli {
+
+using namespace Qt::StringLiterals;
+
+CliApp::CliApp() : m_commandLine(QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment())
+{
+    // Without --verbose stderr holds sentences for the person alone.
+    if (m_commandLine.isVerbose())
+        logToStderr();
+    else
+        QLoggingCategory::setFilterRules(u"*=false"_s);
+}
+
+void CliApp::logToStderr() const
+{
+    qSetMessagePattern(u"%{time yyyy-MM-ddTHH:mm:ss.zzz} %{category}: %{message}"_s);
+    QLoggingCategory::setFilterRules(u"vatochito.*=true"_s);
+}
+
+ExitCode CliApp::run()
+{
+    m_translations.setLanguage(m_commandLine.language());
+    if (m_commandLine.wantsHelp()) {
+        Printer::say(CommandLine::usage());
+        return ExitCode::Done;
+    }
+    if (m_commandLine.wantsVersion()) {
+        Printer::say(QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion());
+        return ExitCode::Done;
+    }
+    const auto request = m_commandLine.request();
+    if (!request) {
+        Printer::complain(request.error());
+        Printer::complain(tr("To see what there is: vatochito-cli --help"));
+        return ExitCode::Usage;
+    }
+    const auto profile = Profile::open(request->profile.isEmpty() ? defaultProfileFolder() : request->profile);
+    if (!profile) {
+        Printer::complain(profile.error());
+        return ExitCode::Failed;
+    }
+    return work(*request, Printer(request->isJson ? Printer::Format::Json : Printer::Format::Text), *profile);
+}
+
+ExitCode CliApp::work(const Request &request, const Printer &printer, const Profile &profile)
+{
+    Settings settings(profile.folder());
+    if (m_commandLine.language().isEmpty())
+        m_translations.setLanguage(settings.language());
+
+    Surroundings surroundings;
+    if (request.isSessionOnly()) {
+        SessionOnlyAccount working(surroundings, profile, request);
+        return makeCommand({request, printer, working})->run();
+    }
+    Accounts accounts(profile, surroundings.services());
+    accounts.setSocketBase(request.socketBase);
+    SessionCommands session(accounts, settings, request, printer);
+    if (request.command == "register"_L1)
+        return session.registerUser();
+    if (request.command == "login"_L1)
+        return session.login();
+    if (request.command == "logout"_L1)
+        return session.logout();
+    ProfileAccount working(accounts, request);
+    return makeCommand({request, printer, working})->run();
+}
+
+} // namespace vatochito::cli

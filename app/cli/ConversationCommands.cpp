@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ConversationCommands.h"
+
+#include "Rows.h"
+#include "Waiting.h"
+
+#include <algorithm>
+
+namespace vatochito::cli {
+
+using namespace Qt::StringLiterals;
+
+Result<User> OpeningCommand::find(const QString &username)
+{
+    if (const auto known = people().find(username))
+        return *known;
+    const auto found = await(account().engine().searchPeople(username));
+    if (!found)
+        return failure(found.error());
+    People matches;
+    matches.add(*found);
+    if (const auto person = matches.find(username))
+        return *person;
+    return failure(Error{.code = Error::Code::NotFound, .fields = {{u"detail"_s, {u"User not found."_s}}}});
+}
+
+ExitCode OpeningCommand::answer(const Result<ConversationId> &opened)
+{
+    if (!opened) {
+        Printer::complain(opened.error());
+        return exitCodeForChange(opened.error());
+    }
+    printer().answer({{u"id"_s, Rows::id(*opened)}}, QString::number(opened->value()));
+    return ExitCode::Done;
+}
+
+ExitCode DirectCommand::work()
+{
+    const Result<ConversationId> opened = open();
+    if (opened || exitCodeForReading(opened.error()) != ExitCode::Unreachable)
+        return answer(opened);
+    const ConversationId conversation = known();
+    if (!conversation.isValid())
+        return answer(opened);
+    Printer::complain(opened.error());
+    answer(conversation);
+    return ExitCode::Unreachable;
+}
+
+Result<ConversationId> DirectCommand::open()
+{
+    if (const Status session = working().beginSession(); !session)
+        return failure(session.error());
+    const Result<User> other = find(request().arguments.first());
+    if (!other)
+        return failure(other.error());
+    return await(account().engine().openDirect(other->id));
+}
+
+ConversationId DirectCommand::known()
+{
+    const auto other = people().find(request().arguments.first());
+    if (!other)
+        return {};
+    const auto conversation = await(account().conversations().directWith(other->id));
+    return conversation.value_or(std::nullopt).value_or(ConversationId());
+}
+
+ExitCode GroupCommand::work()
+{
+    return answer(create());
+}
+
+Result<ConversationId> GroupCommand::create()
+{
+    if (const Status session = working().beginSession(); !session)
+        return failure(session.error());
+    QList<UserId> members;
+    for (const QString &username : request().arguments.mid(1)) {
+        const Result<User> member = find(username);
+        if (!member)
+            return failure(member.error());
+        members.append(member->id);
+    }
+    return await(account().engine().createGroup(request().arguments.first(), members));
+}
+
+Result<MessageId> ReadCommand::position()
+{
+    if (request().arguments.size() == 1) {
+        const auto newest = await(account().messages().newest(request().conversation(), 1));
+        if (!newest)
+            return failure(newest.error());
+        return newest->isEmpty() ? MessageId() : newest->first().id;
+    }
+    const MessageId wanted(request().arguments.at(1).toLongLong());
+    const auto message = await(account().messages().one(request().conversation(), wanted));
+    if (!message)
+        return failure(message.error());
+    if (!*message)
+        return failure(Error{.code = Error::Code::NotFound});
+    return wanted;
+}
+
+Result<MessageId> ReadCommand::marker()
+{
+    const auto markers = await(account().conversations().markers(request().conversation()));
+    if (!markers)
+        return failure(markers.error());
+    const auto mine = std::ranges::find(*markers, account().me().id, &ReadMarker::user);
+    return mine == markers->cend() ? MessageId() : mine->upTo;
+}
+
+bool ReadCommand::tell(MessageId upTo)
+{
+    bool isTold = false;
+    QObject listener;
+    QObject::connect(&account().engine(), &SyncEngine::messageRead, &listener,
+                     [this, upTo, &isTold](ConversationId conversation, MessageId message, UserId user) {
+                         isTold = isTold || (conversation == request().conversation() && message >= upTo &&
+                                             user == account().me().id);
+                     });
+    Waiting waiting(request().wait);
+    waiting.lookOn(&account().engine(), &SyncEngine::messageRead);
+    working().connect();
+    account().engine().setOpenConversation(request().conversation());
+    account().engine().markSeen(request().conversation(), upTo);
+    return waiting.until([&isTold] { return isTold; });
+}
+
+ExitCode ReadCommand::done(MessageId upTo)
+{
+    const QJsonObject json{{u"conversation"_s, Rows::id(request().conversation())}, {u"message_id"_s, Rows::id(upTo)}};
+    printer().answer(json, QString::number(upTo.value()));
+    return ExitCode::Done;
+}
+
+ExitCode ReadCommand::work()
+{
+    Status fresh = refresh();
+    if (fresh && !cached(request().conversation()))
+        return ExitCode::Failed;
+    if (fresh)
+        fresh = await(account().engine().refreshHistory(request().conversation()));
+    if (!fresh) {
+        Printer::complain(fresh.error());
+        return exitCodeForChange(fresh.error());
+    }
+    const Result<MessageId> upTo = position();
+    const Result<MessageId> before = marker();
+    if (!upTo || !before) {
+        Printer::complain(upTo ? before.error() : upTo.error());
+        return ExitCode::Failed;
+    }
+    if (*upTo <= *before)
+        return done(*upTo);
+    if (tell(*upTo))
+        return done(*upTo);
+    Printer::complain(Error{.code = Error::Code::Timeout});
+    return ExitCode::Failed;
+}
+
+} // namespace vatochito::cli

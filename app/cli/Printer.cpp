@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Printer.h"
+
+#include "core/Sentences.h"
+
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace vatochito::cli {
+
+namespace {
+
+// Whoever reads our output through a pipe gets each line when it is written.
+void writeLine(std::FILE *stream, QByteArray line)
+{
+    line.append('\n');
+    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stream);
+    std::fflush(stream);
+}
+
+} // namespace
+
+void Printer::answer(const QJsonObject &json, const QString &text) const
+{
+    if (m_format == Format::Json)
+        writeLine(stdout, QJsonDocument(json).toJson(QJsonDocument::Compact));
+    else
+        writeLine(stdout, text.toUtf8());
+}
+
+void Printer::say(const QString &text)
+{
+    writeLine(stdout, text.toUtf8());
+}
+
+void Printer::complain(const QString &sentence)
+{
+    writeLine(stderr, sentence.toUtf8());
+}
+
+void Printer::complain(const Error &error)
+{
+    // What the server says of a field is more to the point than that it did not accept it.
+    QStringList sentences;
+    for (const QStringList &ofField : error.fields) {
+        for (const QString &sentence : ofField)
+            sentences.append(Sentences::forServerSentence(sentence));
+    }
+    sentences.removeDuplicates();
+    complain(sentences.isEmpty() ? Sentences::forError(error) : sentences.join(u'\n'));
+}
+
+} // namespace vatochito::cli

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "SessionOnlyAccount.h"
+
+#include "CachedAccounts.h"
+#include "Password.h"
+#include "Printer.h"
+#include "Waiting.h"
+#include "net/Authenticator.h"
+#include "storage/Settings.h"
+
+#include <tuple>
+
+namespace vatochito::cli {
+
+SessionOnlyAccount::SessionOnlyAccount(Surroundings &surroundings, Profile profile, const Request &request)
+    : m_profile(std::move(profile)), m_request(request), m_services(surroundings.servicesWithoutKeychain())
+{
+}
+
+Result<ServerAddress> SessionOnlyAccount::address() const
+{
+    const QString typed = m_request.server.isEmpty() ? Settings(m_profile.folder()).lastServer() : m_request.server;
+    return ServerAddress::parse(typed, m_request.socketBase);
+}
+
+ExitCode SessionOnlyAccount::open()
+{
+    const Result<ServerAddress> server = address();
+    if (!server) {
+        Printer::complain(server.error());
+        return ExitCode::Usage;
+    }
+    Result<User> me = failure(Error{.code = Error::Code::Offline});
+    if (!m_request.isOffline) {
+        const auto password = Password::current(m_request.user);
+        if (!password)
+            return ExitCode::Usage;
+        me = signIn(*server, *password);
+        if (!me && exitCodeForReading(me.error()) != ExitCode::Unreachable) {
+            Printer::complain(me.error());
+            return exitCodeForChange(me.error());
+        }
+    }
+    if (!me) {
+        const auto cached = CachedAccounts(m_profile.folder()).find(*server, m_request.user);
+        if (!cached) {
+            Printer::complain(me.error());
+            return ExitCode::Unreachable;
+        }
+        me = *cached;
+    }
+    m_account = std::make_unique<Account>(m_services, AccountPlace{m_profile.folder(), m_profile.id(), *server, *me});
+    if (!m_tokens)
+        m_account->openOffline();
+    if (const Status opened = await(m_account->cache().opened()); !opened) {
+        Printer::complain(opened.error());
+        return ExitCode::Failed;
+    }
+    return ExitCode::Done;
+}
+
+Result<User> SessionOnlyAccount::signIn(const ServerAddress &server, const QString &password)
+{
+    const auto authenticator = m_services.makeAuthenticator(server);
+    const Result<Credentials> credentials = await(authenticator->login(m_request.user, password));
+    if (!credentials) {
+        m_tokens = failure(credentials.error());
+        return failure(credentials.error());
+    }
+    m_tokens = credentials->tokens;
+    return credentials->user;
+}
+
+Status SessionOnlyAccount::beginSession()
+{
+    if (!m_tokens)
+        return failure(m_tokens.error());
+    connect();
+    return await(m_begun);
+}
+
+void SessionOnlyAccount::connect()
+{
+    // Without tokens there is nothing to connect with; what was asked for stays in the outbox.
+    if (m_tokens && !m_begun.isValid())
+        m_begun = m_account->begin(*m_tokens);
+}
+
+void SessionOnlyAccount::close()
+{
+    if (m_account)
+        std::ignore = await(m_account->signOut());
+}
+
+} // namespace vatochito::cli

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "core/Alarm.h"
+#include "platform/KeychainTokenVault.h"
+#include "sync/Account.h"
+
+namespace vatochito::cli {
+
+/// Clock, keychain and network, made once, for accounts to use. Must outlive them.
+class Surroundings
+{
+public:
+    Surroundings();
+
+    AccountServices services();
+    /// Tokens stay in memory: the keychain is not touched.
+    AccountServices servicesWithoutKeychain();
+
+private:
+    SystemClock m_clock;
+    SystemAlarms m_alarms;
+    KeychainTokenVault m_vault;
+};
+
+} // namespace vatochito::cli

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Core.h"
+
+#include "net/AuthClient.h"
+#include "net/CompatLink.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <chrono>
+
+namespace vatochito {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Far more than anything here takes; a failure, not a delay.
+constexpr auto kLimit = 30s;
+
+template <typename T>
+Result<T> finished(const QFuture<Result<T>> &future)
+{
+    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, std::chrono::milliseconds(kLimit).count()))
+        return failure(Error{.code = Error::Code::Timeout});
+    return future.result();
+}
+
+} // namespace
+
+Core::Core()
+    : m_services{
+          .vault = nullptr,
+          .clock = m_clock,
+          .alarms = m_alarms,
+          .makeAuthenticator = [](const ServerAddress &address) { return std::make_unique<AuthClient>(address); },
+          .makeLink =
+              [this](const ServerAddress &address, TokenSource &tokens) {
+                  return std::make_unique<CompatLink>(address, tokens, m_alarms, m_clock, [] { return 0.0; });
+              },
+      }
+{
+}
+
+bool Core::registerAt(const QString &server, const QString &username)
+{
+    const auto address = ServerAddress::parse(server);
+    if (!address)
+        return false;
+    m_server = *address;
+    AuthClient client(m_server);
+    const QString password = u"Test@123"_s;
+    const auto credentials = finished(client.registerUser(
+        Registration{.username = username, .displayName = username, .password = password, .passwordAgain = password}));
+    if (!credentials)
+        return false;
+    m_tokens = credentials->tokens;
+    makeAccount(credentials->user);
+    return true;
+}
+
+void Core::makeAccount(const User &me)
+{
+    m_account = std::make_unique<Account>(m_services, AccountPlace{m_folder.path(), u"test"_s, m_server, me});
+    QObject::connect(&m_account->engine(), &SyncEngine::messageArrived, m_account.get(),
+                     [this](const Message &message) { m_arrived.append(message.content); });
+    m_account->begin(m_tokens);
+}
+
+void Core::restart()
+{
+    const User me = m_account->me();
+    m_account.reset();
+    makeAccount(me);
+}
+
+ConversationId Core::openDirect(UserId other)
+{
+    return finished(m_account->engine().openDirect(other)).value_or(ConversationId());
+}
+
+bool Core::enqueue(ConversationId conversation, const QString &content)
+{
+    return finished(m_account->outbox().enqueue(Draft{conversation, content, {}})).has_value();
+}
+
+QStringList Core::cached(ConversationId conversation)
+{
+    constexpr int kAll = 1'000'000;
+    auto messages = finished(m_account->messages().newest(conversation, kAll)).value_or(QList<Message>());
+    std::ranges::reverse(messages);
+    QStringList contents;
+    for (const Message &message : messages)
+        contents.append(message.content);
+    return contents;
+}
+
+int Core::outboxSize()
+{
+    const auto rows = finished(m_account->outboxRows().all());
+    return rows ? static_cast<int>(rows->size()) : -1;
+}
+
+} // namespace vatochito

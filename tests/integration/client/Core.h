@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "core/Alarm.h"
+#include "sync/Account.h"
+
+#include <QString>
+#include <QStringList>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace vatochito {
+
+/// The whole client core of one person, without a window, on a folder of its own. Tokens stay in memory.
+class Core
+{
+public:
+    Core();
+
+    /// Makes the person at the server and connects. False: it did not work.
+    bool registerAt(const QString &server, const QString &username);
+    /// As after a crash: the account is dropped and made anew from its file, with the tokens it had.
+    void restart();
+
+    Account &account() { return *m_account; }
+    ConversationId openDirect(UserId other);
+    /// False: it is not in the outbox.
+    bool enqueue(ConversationId conversation, const QString &content);
+
+    /// What was told as new, in the order of telling.
+    const QStringList &arrived() const { return m_arrived; }
+    /// Contents in the cache, oldest first.
+    QStringList cached(ConversationId conversation);
+    /// How many operations wait or failed.
+    int outboxSize();
+    bool isOnline() const { return m_account->connection().status == Connection::Status::Online; }
+
+private:
+    void makeAccount(const User &me);
+
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+    SystemAlarms m_alarms;
+    AccountServices m_services;
+    ServerAddress m_server;
+    Tokens m_tokens;
+    QStringList m_arrived;
+    std::unique_ptr<Account> m_account;
+};
+
+} // namespace vatochito
