@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "LiveServer.h"
+
+#include <boost/json.hpp>
+
+using namespace vatochito::server;
+
+using AdminCommandsTest = LiveServer;
+
+TEST_F(AdminCommandsTest, userAdd_besideARunningServer_mayThenSignIn)
+{
+    EXPECT_EQ(m_process.run({"user", "add", "dave", "--display-name", "Dave D"}, "Test@1234").exitCode, 0);
+    const auto login =
+        rest(m_process.port(), "POST", "/api/auth/login/", R"({"username":"dave","password":"Test@1234"})");
+    EXPECT_EQ(login.status, 200u);
+    EXPECT_EQ(login.body.at("user").at("display_name"), "Dave D");
+    EXPECT_NE(m_process.run({"user", "list"}).output.find("dave\tDave D\n"), std::string::npos);
+    EXPECT_EQ(m_process.run({"user", "add", "dave"}, "Test@1234").exitCode, 1);
+}
+
+TEST_F(AdminCommandsTest, userPasswd_endsTheSessionsOfTheOldPassword)
+{
+    EXPECT_EQ(m_process.run({"user", "passwd", "alice"}, "Another@1").exitCode, 0);
+    EXPECT_EQ(
+        rest(m_process.port(), "POST", "/api/auth/login/", R"({"username":"alice","password":"Another@1"})").status,
+        200u);
+    EXPECT_EQ(
+        rest(m_process.port(), "POST", "/api/auth/token/refresh/", R"({"refresh":")" + m_alice.refresh + "\"}").status,
+        401u);
+}
+
+TEST_F(AdminCommandsTest, members_areListedAddedAndRemoved)
+{
+    registered("carol");
+    const auto group =
+        call(m_alice, "POST", "/api/chat/conversations/", R"({"title":"Team","conversation_type":"group"})");
+    const std::string id = std::to_string(group.body.at("id").as_int64());
+    EXPECT_EQ(m_process.run({"member", "add", id, "carol"}).exitCode, 0);
+    EXPECT_EQ(m_process.run({"member", "list", id}).output, "alice\tadmin\ncarol\tmember\n");
+    EXPECT_EQ(m_process.run({"member", "remove", id, "carol"}).exitCode, 0);
+    EXPECT_EQ(m_process.run({"member", "remove", id, "carol"}).exitCode, 1);
+    EXPECT_EQ(m_process.run({"member", "list", id}).output, "alice\tadmin\n");
+    EXPECT_EQ(m_process.run({"member", "add", std::to_string(m_conversation), "carol"}).exitCode, 1);
+}
+
+TEST_F(AdminCommandsTest, check_isFineBesideARunningServer)
+{
+    const auto checked = m_process.run({"check"});
+    EXPECT_EQ(checked.exitCode, 0) << checked.output;
+    EXPECT_EQ(checked.output, "database: ok\nmigrations: ok\nchannel: ok\nmedia folder: ok\nclock: ok\n");
+}
+
+TEST_F(AdminCommandsTest, whatThisVersionCannotDo_exitsTwoWithASentence)
+{
+    for (const std::vector<std::string> &arguments : std::vector<std::vector<std::string>>{
+             {"serve", "--database", "postgresql://localhost/x"},
+             {"serve", "--channel", "redis://localhost"},
+             {"serve", "--listen", "nowhere"},
+             {"dance"},
+             {"user", "add"},
+             {"--unknown", "1"},
+         }) {
+        const auto refused = m_process.run(arguments);
+        EXPECT_EQ(refused.exitCode, 2);
+        EXPECT_FALSE(refused.output.empty());
+    }
+}

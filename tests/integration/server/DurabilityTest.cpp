@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "LiveServer.h"
+
+#include <boost/json.hpp>
+
+#include <thread>
+
+using namespace vatochito::server;
+
+using DurabilityTest = LiveServer;
+
+TEST_F(DurabilityTest, twoSockets_exchangeAMessage)
+{
+    WireSocket alice = connected(m_alice);
+    WireSocket bob = connected(m_bob);
+
+    alice.send(R"({"type":"message.send","content":"કેમ છો? 🙏🏽"})");
+
+    const auto seenByAlice = alice.receive();
+    const auto seenByBob = bob.receive();
+    EXPECT_EQ(seenByBob, seenByAlice);
+    EXPECT_EQ(seenByBob.at("type"), "message.new");
+    EXPECT_EQ(seenByBob.at("data").at("content"), "કેમ છો? 🙏🏽");
+    EXPECT_EQ(seenByBob.at("data").at("sender").at("username"), "alice");
+}
+
+TEST_F(DurabilityTest, killedAfterTheEcho_theMessageIsThereAfterTheRestart)
+{
+    WireSocket alice = connected(m_alice);
+    alice.send(R"({"type":"message.send","content":"survives"})");
+    const auto echo = alice.receive();
+
+    m_process.kill();
+    m_process.start();
+
+    const auto history = call(m_bob, "GET", messagesPath());
+    ASSERT_EQ(history.status, 200u);
+    ASSERT_EQ(history.body.as_array().size(), 1u);
+    EXPECT_EQ(history.body.at(0).at("id"), echo.at("data").at("id"));
+    EXPECT_EQ(history.body.at(0).at("content"), "survives");
+}
+
+TEST_F(DurabilityTest, killedAmidABurst_everyEchoedMessageIsThereOnceAndInOrder)
+{
+    WireSocket alice = connected(m_alice);
+    for (int i = 0; i < 300; ++i)
+        alice.send(R"({"type":"message.send","content":"m)" + std::to_string(i) + "\"}");
+    std::vector<long long> echoed;
+    for (int i = 0; i < 100; ++i)
+        echoed.push_back(alice.receive().at("data").at("id").as_int64());
+
+    m_process.kill();
+    m_process.start();
+
+    const auto history = call(m_alice, "GET", messagesPath());
+    const auto &messages = history.body.as_array();
+    ASSERT_GE(messages.size(), echoed.size());
+    for (std::size_t i = 0; i < messages.size(); ++i)
+        EXPECT_EQ(messages[messages.size() - 1 - i].at("content"),
+                  boost::json::value(std::string("m").append(std::to_string(i))));
+    for (std::size_t i = 0; i < echoed.size(); ++i)
+        EXPECT_EQ(messages[messages.size() - 1 - i].at("id"), echoed[i]);
+}
+
+TEST_F(DurabilityTest, terminate_closesSocketsPolitelyAndExitsZero)
+{
+    WireSocket alice = connected(m_alice);
+    alice.send(R"({"type":"message.send","content":"last words"})");
+
+    // The frame may still be on its way when the signal comes: its echo says that it is being worked on.
+    EXPECT_EQ(alice.receive().at("data").at("content"), "last words");
+    std::optional<std::string> end = "unset";
+    unsigned code = 0;
+    std::thread reader([&] {
+        end = alice.receiveText();
+        code = alice.closeCode();
+    });
+    EXPECT_EQ(m_process.terminate(), 0);
+    reader.join();
+    EXPECT_FALSE(end);
+    EXPECT_EQ(code, 1001u);
+}

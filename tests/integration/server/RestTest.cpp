@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "LiveServer.h"
+
+#include <boost/json.hpp>
+
+using namespace vatochito::server;
+
+using RestTest = LiveServer;
+
+TEST_F(RestTest, unknownPathsAre404AndWrongMethods405InJson)
+{
+    for (const char *path : {"/", "/api/chat/contacts/", "/api/auth/settings/", "/api/auth/profile/me/", "/metrics",
+                             "/ws/chat/1/", "/api/chat/conversations/x/"}) {
+        const auto answer = call(m_alice, "GET", path);
+        EXPECT_EQ(answer.status, 404u) << path;
+        EXPECT_EQ(answer.body.at("detail"), "Not found.");
+    }
+    const auto answer = call(m_alice, "PUT", "/api/auth/user/");
+    EXPECT_EQ(answer.status, 405u);
+    EXPECT_EQ(answer.body.at("detail"), "Method \"PUT\" not allowed.");
+}
+
+TEST_F(RestTest, withoutOrWithABadToken_401)
+{
+    EXPECT_EQ(rest(m_process.port(), "GET", "/api/auth/user/").body,
+              (boost::json::value{{"detail", "Authentication credentials were not provided."}}));
+    const auto bad = rest(m_process.port(), "GET", "/api/auth/user/", {}, m_alice.refresh);
+    EXPECT_EQ(bad.status, 401u);
+    EXPECT_EQ(bad.body.at("code"), "token_not_valid");
+}
+
+TEST_F(RestTest, malformedBodies_are400WithDjangosWords)
+{
+    const auto broken = rest(m_process.port(), "POST", "/api/auth/login/", "{");
+    EXPECT_EQ(broken.status, 400u);
+    EXPECT_TRUE(broken.body.at("detail").as_string().starts_with("JSON parse error - "));
+    const auto empty = call(m_alice, "POST", messagesPath(), R"({"content":" "})");
+    EXPECT_EQ(empty.status, 400u);
+    EXPECT_EQ(empty.body.at("content").at(0), "This field may not be blank.");
+    const auto huge = call(m_alice, "POST", messagesPath(), R"({"content":")" + std::string(65'537, 'x') + "\"}");
+    EXPECT_EQ(huge.status, 413u);
+}
+
+TEST_F(RestTest, oversizedAndBrokenRequests_getTheirStatus)
+{
+    const auto starts = [](const std::string &text, const char *line) { return text.starts_with(line); };
+    EXPECT_TRUE(starts(rawExchange(m_process.port(), "POST /api/auth/login/ HTTP/1.1\r\nHost: x\r\nContent-Length: "
+                                                     "2000000\r\n\r\n"),
+                       "HTTP/1.1 413"));
+    EXPECT_TRUE(starts(rawExchange(m_process.port(), "GET / HTTP/1.1\r\nX: " + std::string(20'000, 'a') + "\r\n\r\n"),
+                       "HTTP/1.1 431"));
+    EXPECT_TRUE(starts(rawExchange(m_process.port(), "nonsense\r\n\r\n"), "HTTP/1.1 400"));
+}
+
+TEST_F(RestTest, pipelinedRequests_areAnsweredInOrder)
+{
+    const std::string answers =
+        rawExchange(m_process.port(), "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+                                      "HEAD /api/ HTTP/1.1\r\nHost: x\r\n\r\n"
+                                      "GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    const auto first = answers.find("{\"status\":\"ok\"}");
+    const auto second = answers.find("HTTP/1.1 200", first);
+    const auto third = answers.find("HTTP/1.1 404", second);
+    EXPECT_NE(first, std::string::npos);
+    EXPECT_NE(second, std::string::npos);
+    EXPECT_NE(third, std::string::npos);
+}
+
+TEST_F(RestTest, refresh_replaysTheSamePairAndLogoutKillsIt)
+{
+    const std::string body = R"({"refresh":")" + m_alice.refresh + "\"}";
+    const auto first = rest(m_process.port(), "POST", "/api/auth/token/refresh/", body);
+    ASSERT_EQ(first.status, 200u);
+    EXPECT_EQ(rest(m_process.port(), "POST", "/api/auth/token/refresh/", body).body, first.body);
+
+    const std::string next = R"({"refresh":")" + std::string(first.body.at("refresh").as_string()) + "\"}";
+    EXPECT_EQ(rest(m_process.port(), "POST", "/api/auth/logout/", next).body.at("detail"), "Successfully logged out.");
+    const auto dead = rest(m_process.port(), "POST", "/api/auth/token/refresh/", next);
+    EXPECT_EQ(dead.status, 401u);
+    EXPECT_EQ(dead.body.at("code"), "token_not_valid");
+    EXPECT_EQ(rest(m_process.port(), "POST", "/api/auth/logout/", next).status, 400u);
+}
+
+TEST_F(RestTest, tenFailedSignIns_theEleventhIs429)
+{
+    const std::string wrong = R"({"username":"alice","password":"wrong password"})";
+    for (int i = 0; i < 10; ++i)
+        EXPECT_EQ(rest(m_process.port(), "POST", "/api/auth/login/", wrong).status, 400u);
+    const auto limited = rest(m_process.port(), "POST", "/api/auth/login/", wrong);
+    EXPECT_EQ(limited.status, 429u);
+    EXPECT_GT(std::stoi(limited.retryAfter), 0);
+    EXPECT_EQ(rest(m_process.port(), "POST", "/api/auth/login/", R"({"username":"bob","password":"Test@1234"})").status,
+              200u);
+}
+
+TEST_F(RestTest, createDirect_returnsTheSameConversationToEither)
+{
+    const std::string path = "/api/chat/conversations/create-direct/";
+    const auto again = call(m_bob, "POST", path, R"({"user_id":)" + std::to_string(m_alice.id) + '}');
+    EXPECT_EQ(again.status, 200u);
+    EXPECT_EQ(again.body.at("id"), m_conversation);
+    EXPECT_EQ(call(m_alice, "POST", path, R"({"user_id":99})").body,
+              (boost::json::value{{"error", "User not found."}}));
+    EXPECT_EQ(call(m_alice, "POST", path, "{}").status, 400u);
+    EXPECT_EQ(call(m_alice, "POST", path, R"({"user_id":)" + std::to_string(m_alice.id) + '}').status, 400u);
+}
+
+TEST_F(RestTest, addMember_isForAdminsOfGroups)
+{
+    const Person carol = registered("carol");
+    const auto group =
+        call(m_alice, "POST", "/api/chat/conversations/",
+             R"({"title":"Team","conversation_type":"group","member_ids":[)" + std::to_string(m_bob.id) + "]}");
+    const std::string path =
+        "/api/chat/conversations/" + std::to_string(group.body.at("id").as_int64()) + "/add-member/";
+    const std::string body = R"({"user_id":)" + std::to_string(carol.id) + '}';
+    EXPECT_EQ(call(carol, "POST", path, body).status, 404u);
+    EXPECT_EQ(call(m_bob, "POST", path, body).status, 403u);
+    EXPECT_EQ(call(m_alice, "POST", path, "{}").body, (boost::json::value{{"detail", "user_id required."}}));
+    EXPECT_EQ(call(m_alice, "POST", path, body).body, (boost::json::value{{"status", "member added"}}));
+    EXPECT_EQ(call(carol, "GET", "/api/chat/conversations/").body.as_array().size(), 1u);
+}
+
+TEST_F(RestTest, history_isWholeUnlessPagedAndEmptyForStrangers)
+{
+    const Person carol = registered("carol");
+    for (int i = 0; i < 60; ++i)
+        ASSERT_EQ(call(m_alice, "POST", messagesPath(), R"({"content":"m)" + std::to_string(i) + "\"}").status, 201u);
+
+    EXPECT_EQ(call(m_bob, "GET", messagesPath()).body.as_array().size(), 60u);
+    EXPECT_EQ(call(carol, "GET", messagesPath()).body, boost::json::value(boost::json::array()));
+    EXPECT_EQ(call(carol, "POST", messagesPath(), R"({"content":"x"})").status, 403u);
+
+    const auto page = call(m_bob, "GET", messagesPath() + "?limit=10").body.as_array();
+    ASSERT_EQ(page.size(), 10u);
+    EXPECT_EQ(page[0].at("content"), "m59");
+    const std::string oldest = std::to_string(page[9].at("id").as_int64());
+    const auto before = call(m_bob, "GET", messagesPath() + "?limit=2&before=" + oldest).body.as_array();
+    EXPECT_EQ(before[0].at("content"), "m49");
+    const auto after = call(m_bob, "GET", messagesPath() + "?limit=2&after=" + oldest).body.as_array();
+    EXPECT_EQ(after[0].at("content"), "m52");
+    EXPECT_EQ(after[1].at("content"), "m51");
+    EXPECT_EQ(call(m_bob, "GET", messagesPath() + "?search=m3").body.as_array().size(), 11u);
+    EXPECT_EQ(call(m_bob, "GET", messagesPath() + "?before=x").status, 400u);
+}
+
+TEST_F(RestTest, longHistory_comesWholeThoughItIsSentInParts)
+{
+    WireSocket alice = connected(m_alice);
+    for (int i = 0; i < 520; ++i) {
+        alice.send(R"({"type":"message.send","content":")" + std::to_string(i) + "\"}");
+        alice.receive();
+    }
+    const auto history = call(m_bob, "GET", messagesPath()).body.as_array();
+    ASSERT_EQ(history.size(), 520u);
+    for (std::size_t i = 0; i < history.size(); ++i)
+        ASSERT_EQ(history[i].at("content"), boost::json::value(std::to_string(519 - i)));
+}
+
+TEST_F(RestTest, editAndDelete_ownMessagesOnly)
+{
+    const auto sent = call(m_alice, "POST", messagesPath(), R"({"content":"first"})");
+    const std::string message = messagesPath() + std::to_string(sent.body.at("id").as_int64());
+    EXPECT_EQ(call(m_bob, "PATCH", message + "/edit/", R"({"content":"x"})").body,
+              (boost::json::value{{"detail", "You can only edit your own messages."}}));
+    EXPECT_EQ(call(m_bob, "DELETE", message + "/soft-delete/").body,
+              (boost::json::value{{"detail", "You can only delete your own messages."}}));
+    EXPECT_EQ(call(m_alice, "PATCH", message + "/edit/", "{}").body,
+              (boost::json::value{{"detail", "content required."}}));
+    EXPECT_EQ(call(m_alice, "PATCH", message + "/edit/", R"({"content":"second"})").body.at("content"), "second");
+    EXPECT_EQ(call(m_alice, "DELETE", message + "/soft-delete/").body,
+              (boost::json::value{{"status", "message deleted"}}));
+    EXPECT_EQ(call(m_alice, "PATCH", message + "/edit/", R"({"content":"third"})").status, 400u);
+}
+
+TEST_F(RestTest, presence_movesWithTheTwoCalls)
+{
+    EXPECT_EQ(call(m_alice, "POST", "/api/auth/users/set-online/").body, (boost::json::value{{"status", "online"}}));
+    const std::string alice = "/api/auth/users/" + std::to_string(m_alice.id) + '/';
+    EXPECT_EQ(call(m_bob, "GET", alice).body.at("is_online"), true);
+    EXPECT_EQ(call(m_alice, "POST", "/api/auth/users/set-offline/").body, (boost::json::value{{"status", "offline"}}));
+    EXPECT_EQ(call(m_bob, "GET", alice).body.at("is_online"), false);
+    EXPECT_TRUE(call(m_bob, "GET", alice).body.at("last_seen_at").is_string());
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "LiveServer.h"
+
+#include <boost/json.hpp>
+
+using namespace vatochito::server;
+
+using SocketTest = LiveServer;
+
+TEST_F(SocketTest, ping_isAnsweredToTheSenderAlone)
+{
+    WireSocket alice = connected(m_alice);
+    alice.send(R"({"type":"ping"})");
+    EXPECT_EQ(alice.receiveText(), R"({"type":"pong"})");
+}
+
+TEST_F(SocketTest, handshake_isRefusedWith403ForEveryReason)
+{
+    const Person carol = registered("carol");
+    const std::string path = "/ws/chat/" + std::to_string(m_conversation) + '/';
+    for (const std::string &target : {path, path + "?token=", path + "?token=a.b.c", path + "?token=" + m_alice.refresh,
+                                      socketTarget(carol, m_conversation), socketTarget(m_alice, m_conversation + 1)}) {
+        EXPECT_EQ(WireSocket().open(m_process.port(), target), 403u) << target;
+    }
+}
+
+TEST_F(SocketTest, handshake_unknownPathsAre404)
+{
+    EXPECT_EQ(WireSocket().open(m_process.port(), "/ws/sync/"), 404u);
+    EXPECT_EQ(WireSocket().open(m_process.port(), "/ws/chat/0/?token=" + m_alice.access), 404u);
+}
+
+TEST_F(SocketTest, typing_isToldToTheOthersOnly)
+{
+    WireSocket alice = connected(m_alice);
+    WireSocket bob = connected(m_bob);
+
+    alice.send(R"({"type":"typing","is_typing":true})");
+    alice.send(R"({"type":"ping"})");
+
+    EXPECT_EQ(alice.receiveText(), R"({"type":"pong"})");
+    EXPECT_EQ(
+        bob.receive(),
+        (boost::json::value{{"type", "typing"}, {"user_id", m_alice.id}, {"username", "alice"}, {"is_typing", true}}));
+}
+
+TEST_F(SocketTest, readMarker_makesReceiptsAndClearsUnread)
+{
+    WireSocket alice = connected(m_alice);
+    WireSocket bob = connected(m_bob);
+    alice.send(R"({"type":"message.send","content":"first"})");
+    const long long id = alice.receive().at("data").at("id").as_int64();
+    bob.receive();
+    EXPECT_EQ(call(m_bob, "GET", "/api/chat/conversations/").body.at(0).at("unread_count"), 1);
+
+    bob.send(R"({"type":"message.read","message_id":)" + std::to_string(id) + '}');
+
+    const boost::json::value expected{{"type", "message.read"}, {"message_id", id}, {"user_id", m_bob.id}};
+    EXPECT_EQ(alice.receive(), expected);
+    EXPECT_EQ(bob.receive(), expected);
+    EXPECT_EQ(call(m_bob, "GET", "/api/chat/conversations/").body.at(0).at("unread_count"), 0);
+    const auto receipts = call(m_alice, "GET", messagesPath()).body.at(0).at("receipts").as_array();
+    ASSERT_EQ(receipts.size(), 2u);
+    EXPECT_EQ(receipts[0].at("state"), "sent");
+    EXPECT_EQ(receipts[1].at("state"), "read");
+    EXPECT_EQ(receipts[1].at("user").at("username"), "bob");
+}
+
+TEST_F(SocketTest, editAndDelete_reachEverybodyAndOthersMessagesAreSafe)
+{
+    WireSocket alice = connected(m_alice);
+    WireSocket bob = connected(m_bob);
+    alice.send(R"({"type":"message.send","content":"Hello"})");
+    const std::string id = std::to_string(alice.receive().at("data").at("id").as_int64());
+    bob.receive();
+
+    bob.send(R"({"type":"message.edit","content":"mine now","message_id":)" + id + '}');
+    bob.send(R"({"type":"message.delete","message_id":)" + id + '}');
+    alice.send(R"({"type":"message.edit","content":"Hello, Bob!","message_id":)" + id + '}');
+
+    const auto edited = bob.receive();
+    EXPECT_EQ(edited.at("type"), "message.edited");
+    EXPECT_EQ(edited.at("data").at("content"), "Hello, Bob!");
+    EXPECT_TRUE(edited.at("data").at("edited_at").is_string());
+    alice.receive();
+
+    alice.send(R"({"type":"message.delete","message_id":)" + id + '}');
+    EXPECT_EQ(bob.receiveText(), R"({"type":"message.deleted","message_id":)" + id + '}');
+    const auto kept = call(m_bob, "GET", messagesPath()).body.at(0);
+    EXPECT_EQ(kept.at("is_deleted"), true);
+    EXPECT_EQ(kept.at("content"), "");
+}
+
+TEST_F(SocketTest, nonsense_isIgnoredAndNonJsonClosesWith1011)
+{
+    WireSocket alice = connected(m_alice);
+    for (const char *frame :
+         {R"([1])", R"("text")", R"({"type":7})", R"({"type":"call.initiate"})", R"({"type":"message.send"})",
+          R"({"type":"message.send","content":"   "})", R"({"type":"message.send","content":"a\u0000b"})",
+          R"({"type":"message.edit","message_id":"1","content":"x"})", R"({"type":"message.read","message_id":-1})"})
+        alice.send(frame);
+    alice.send(R"({"type":"ping"})");
+    EXPECT_EQ(alice.receiveText(), R"({"type":"pong"})");
+
+    alice.send("not json");
+    EXPECT_FALSE(alice.receiveText());
+    EXPECT_EQ(alice.closeCode(), 1011u);
+}
+
+TEST_F(SocketTest, restSend_isBroadcastWithoutPrivateFields)
+{
+    WireSocket bob = connected(m_bob);
+    const auto sent = call(m_alice, "POST", messagesPath(), R"({"content":"over REST"})");
+    ASSERT_EQ(sent.status, 201u);
+    EXPECT_TRUE(sent.body.at("sender").at("settings").is_object());
+
+    const auto event = bob.receive();
+    EXPECT_EQ(event.at("data").at("id"), sent.body.at("id"));
+    EXPECT_TRUE(event.at("data").at("sender").at("settings").is_null());
+    EXPECT_TRUE(event.at("data").at("sender").at("email").is_null());
+}
+
+TEST_F(SocketTest, removedMember_isClosedWithinSeconds)
+{
+    const auto group =
+        call(m_alice, "POST", "/api/chat/conversations/",
+             R"({"title":"Team","conversation_type":"group","member_ids":[)" + std::to_string(m_bob.id) + "]}");
+    ASSERT_EQ(group.status, 201u);
+    const long long id = group.body.at("id").as_int64();
+    WireSocket bob;
+    ASSERT_EQ(bob.open(m_process.port(), socketTarget(m_bob, id)), 101u);
+
+    EXPECT_EQ(m_process.run({"member", "remove", std::to_string(id), "bob"}).exitCode, 0);
+
+    EXPECT_FALSE(bob.receiveText());
+    EXPECT_EQ(bob.closeCode(), 1008u);
+    EXPECT_EQ(WireSocket().open(m_process.port(), socketTarget(m_bob, id)), 403u);
+}
+
+TEST_F(SocketTest, sixtyFiveSockets_theLastIsRefusedWith429UntilOneIsFree)
+{
+    std::vector<WireSocket> sockets;
+    for (int i = 0; i < 64; ++i)
+        sockets.push_back(connected(m_alice));
+    EXPECT_EQ(WireSocket().open(m_process.port(), socketTarget(m_alice, m_conversation)), 429u);
+
+    sockets.back().close();
+    unsigned status = 429;
+    // The place is free once the server has seen the close; there is no event for that outside.
+    for (int attempt = 0; attempt < 100 && status == 429; ++attempt)
+        status = WireSocket().open(m_process.port(), socketTarget(m_alice, m_conversation));
+    EXPECT_EQ(status, 101u);
+}
+
+TEST_F(SocketTest, log_hasTheLinesSupportKnowsAndNoSecrets)
+{
+    WireSocket alice = connected(m_alice);
+    alice.send(R"({"type":"message.send","content":"nobody's business"})");
+    alice.receive();
+    alice.close();
+    EXPECT_EQ(m_process.terminate(), 0);
+
+    const std::string log = m_process.log();
+    const std::string path = "/ws/chat/" + std::to_string(m_conversation) + "/ [127.0.0.1:";
+    for (const std::string &line :
+         {std::string("[JWT Middleware] Token found in query string"),
+          std::string("[JWT Middleware] Authenticated user: alice"), "WebSocket HANDSHAKING " + path,
+          "WebSocket CONNECT " + path, "WebSocket DISCONNECT " + path})
+        EXPECT_NE(log.find(line), std::string::npos) << line;
+    EXPECT_EQ(log.find(m_alice.access), std::string::npos);
+    EXPECT_EQ(log.find("nobody's business"), std::string::npos);
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "support/server/TemporaryFolder.h"
+
+#include <sys/types.h>
+
+#include <string>
+#include <vector>
+
+namespace vatochito::server {
+
+/// A real vatochito-server with a database of its own, on a free port that it keeps over restarts.
+class ServerProcess
+{
+public:
+    struct Finished
+    {
+        int exitCode = -1;
+        std::string output; ///< stdout and stderr
+    };
+
+    /// \a program is the server's path. Nothing runs yet.
+    explicit ServerProcess(std::string program);
+    /// Kills what still runs.
+    ~ServerProcess();
+    ServerProcess(const ServerProcess &) = delete;
+    ServerProcess &operator=(const ServerProcess &) = delete;
+
+    /// Waits until the server says that it listens. Throws when it ends instead.
+    void start(const std::vector<std::string> &options = {});
+    /// SIGTERM. \return the exit code.
+    int terminate();
+    /// SIGKILL: no chance to tidy up.
+    void kill();
+    /// One run of a subcommand on the same database. \a password goes into its environment.
+    Finished run(const std::vector<std::string> &arguments, const std::string &password = {}) const;
+
+    unsigned short port() const { return m_port; }
+    const std::filesystem::path &folder() const { return m_folder.path(); }
+    /// What it has logged since start(), up to now.
+    std::string log() const;
+
+private:
+    pid_t spawn(const std::vector<std::string> &arguments, const std::string &password,
+                const std::filesystem::path &output) const;
+    void awaitListening();
+    int awaitEnd();
+
+    std::string m_program;
+    TemporaryFolder m_folder;
+    pid_t m_pid = 0;
+    unsigned short m_port = 0;
+};
+
+} // namespace vatochito::server
