@@ -18,7 +18,7 @@ Rectangle {
     clip: true
     color: Theme.raised
     implicitHeight: root.isShown ? Math.max(Theme.target, row.implicitHeight + Theme.spaceSmall) : 0
-    visible: height > 0
+    visible: root.implicitHeight > 0
 
     Accessible.name: root.text
     Accessible.role: Accessible.AlertMessage

@@ -93,9 +93,10 @@ FocusScope {
 
             EmptyState {
                 anchors.centerIn: parent
-                text: root.conversations.count > 0 ? qsTr("Choose a conversation, or start a new one.") : qsTr("Nobody to talk to yet? Find people by their name.")
                 actionText: qsTr("New chat")
-                visible: !root.isConversationOpen && !root.conversations.isLoading
+                text: qsTr("Choose a conversation, or start a new one.")
+                // Without any conversation the list says what to do.
+                visible: !root.isConversationOpen && (root.conversations.count > 0 || root.conversations.filter.length > 0)
                 width: Math.min(Theme.formWidth, parent.width - 2 * Theme.space)
 
                 onActionTriggered: newChat.createObject(root)

@@ -8,10 +8,6 @@
         <translation>કોઈ વાતચીત પસંદ કરો, અથવા નવી શરૂ કરો.</translation>
     </message>
     <message>
-        <source>Nobody to talk to yet? Find people by their name.</source>
-        <translation>હજી કોઈ સાથે વાત નથી થઈ? નામથી લોકોને શોધો.</translation>
-    </message>
-    <message>
         <source>New chat</source>
         <translation>નવી વાતચીત</translation>
     </message>
