@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/client/FakeLink.h"
+
+#include "core/WhenDone.h"
+#include "support/client/Samples.h"
+
+namespace vatochito {
+
+QStringList FakeLink::sentTexts() const
+{
+    QStringList texts;
+    for (const OutgoingMessage &message : sent)
+        texts.append(message.content);
+    return texts;
+}
+
+void FakeLink::goOnline()
+{
+    setStatus(Connection::Status::Online);
+    for (const ReceivedConversation &received : std::as_const(conversationList)) {
+        m_live.insert(received.conversation.id);
+        Q_EMIT conversationLive(received.conversation.id);
+        Q_EMIT sendingPossible(received.conversation.id);
+    }
+}
+
+void FakeLink::goOffline()
+{
+    const QSet<ConversationId> lost = std::exchange(m_live, {});
+    setStatus(Connection::Status::Waiting);
+    for (const ConversationId conversation : lost)
+        Q_EMIT conversationLost(conversation);
+}
+
+void FakeLink::stop()
+{
+    isStarted = false;
+    m_live.clear();
+    m_connection = {};
+}
+
+void FakeLink::releaseHistories()
+{
+    holdsHistories = false;
+    for (const HeldHistory &held : std::exchange(m_held, {})) {
+        held.promise->addResult(held.answer);
+        held.promise->finish();
+    }
+}
+
+void FakeLink::receive(const ReceivedMessage &received)
+{
+    storeSilently(received);
+    if (m_live.contains(received.message.conversation))
+        Q_EMIT eventReceived(received.message.conversation, MessageArrived{received});
+}
+
+void FakeLink::storeSilently(const ReceivedMessage &received)
+{
+    histories[received.message.conversation].append(received);
+    for (ReceivedConversation &listed : conversationList) {
+        if (listed.conversation.id == received.message.conversation)
+            listed.lastMessage = received;
+    }
+}
+
+ReceivedMessage FakeLink::store(const OutgoingMessage &message)
+{
+    const ReceivedMessage stored = samples::message(nextMessageId++, m_me, message.content, message.conversation);
+    if (stores)
+        storeSilently(stored);
+    return stored;
+}
+
+bool FakeLink::send(const OutgoingMessage &message)
+{
+    if (!canSend(message.conversation))
+        return false;
+    sent.append(message);
+    const ReceivedMessage stored = store(message);
+    // Later, as an echo comes: the sender has returned by then.
+    if (stores && echoes) {
+        QMetaObject::invokeMethod(
+            this, [this, stored] { Q_EMIT eventReceived(stored.message.conversation, MessageArrived{stored}); },
+            Qt::QueuedConnection);
+    }
+    return true;
+}
+
+QFuture<Result<ReceivedMessage>> FakeLink::post(const OutgoingMessage &message)
+{
+    posted.append(message);
+    if (restFails)
+        return readyFuture<ReceivedMessage>(failure(*restFails));
+    return readyFuture<ReceivedMessage>(store(message));
+}
+
+bool FakeLink::sendRead(ConversationId conversation, MessageId message)
+{
+    if (!canSend(conversation))
+        return false;
+    reads.append({conversation, message});
+    return true;
+}
+
+QFuture<Result<QList<ReceivedConversation>>> FakeLink::conversations()
+{
+    if (restFails)
+        return readyFuture<QList<ReceivedConversation>>(failure(*restFails));
+    return readyFuture<QList<ReceivedConversation>>(conversationList);
+}
+
+QFuture<Result<ReceivedConversation>> FakeLink::conversation(ConversationId conversation)
+{
+    if (restFails)
+        return readyFuture<ReceivedConversation>(failure(*restFails));
+    for (const ReceivedConversation &received : std::as_const(conversationList)) {
+        if (received.conversation.id == conversation)
+            return readyFuture<ReceivedConversation>(received);
+    }
+    return readyFuture<ReceivedConversation>(failure(Error{.code = Error::Code::NotFound}));
+}
+
+QFuture<Result<QList<ReceivedMessage>>> FakeLink::history(ConversationId conversation, MessageId, int)
+{
+    historiesAsked.append(conversation);
+    Result<QList<ReceivedMessage>> answer = histories.value(conversation);
+    if (restFails)
+        answer = failure(*restFails);
+    if (!holdsHistories)
+        return readyFuture<QList<ReceivedMessage>>(answer);
+    auto promise = std::make_shared<HistoryAnswer>();
+    promise->start();
+    m_held.append({promise, answer});
+    return promise->future();
+}
+
+QFuture<Result<QList<User>>> FakeLink::searchPeople(const QString &)
+{
+    return people();
+}
+
+QFuture<Result<QList<User>>> FakeLink::people()
+{
+    return readyFuture<QList<User>>(QList<User>{samples::person(samples::kBob, QStringLiteral("bob"))});
+}
+
+QFuture<Result<ReceivedConversation>> FakeLink::createDirect(UserId)
+{
+    if (restFails)
+        return readyFuture<ReceivedConversation>(failure(*restFails));
+    return readyFuture<ReceivedConversation>(samples::conversation(ConversationId(77)));
+}
+
+QFuture<Result<ReceivedConversation>> FakeLink::createGroup(const QString &, const QList<UserId> &)
+{
+    return createDirect(samples::kBob);
+}
+
+QFuture<Status> FakeLink::setOnline(bool isOnline)
+{
+    presence.append(isOnline);
+    return readyFuture<void>(Status());
+}
+
+void FakeLink::setStatus(Connection::Status status)
+{
+    m_connection.status = status;
+    Q_EMIT connectionChanged();
+}
+
+} // namespace vatochito

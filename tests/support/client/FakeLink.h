@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/Link.h"
+
+#include <QHash>
+#include <QPromise>
+#include <QSet>
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace vatochito {
+
+/// A server and the way to it, inside the test: what is sent is stored and echoed, unless the test says otherwise.
+class FakeLink final : public Link
+{
+    Q_OBJECT
+
+public:
+    explicit FakeLink(UserId me) : m_me(me) {}
+
+    // What the server has.
+    QList<ReceivedConversation> conversationList;
+    QHash<ConversationId, QList<ReceivedMessage>> histories;
+    long long nextMessageId = 1000;
+
+    // How it behaves.
+    bool echoes = true;             ///< False: what is sent is stored, and nobody is told.
+    bool stores = true;             ///< False: what is sent is forgotten.
+    std::optional<Error> restFails; ///< Every REST call answers this.
+    bool holdsHistories = false;    ///< Histories wait for releaseHistories(); they tell what was there when asked.
+
+    // What it was asked.
+    QList<OutgoingMessage> sent;
+    QList<OutgoingMessage> posted;
+    QList<std::pair<ConversationId, MessageId>> reads;
+    QList<ConversationId> historiesAsked;
+    QList<ConversationId> prepared;
+    QList<bool> presence;
+    QList<ConversationId> order;
+    bool isStarted = false;
+
+    QStringList sentTexts() const;
+
+    /// The sockets of all its conversations live.
+    void goOnline();
+    /// All sockets are lost.
+    void goOffline();
+    void releaseHistories();
+    /// A message of somebody else is stored and told.
+    void receive(const ReceivedMessage &received);
+    /// Stored without a word, as while a socket was down.
+    void storeSilently(const ReceivedMessage &received);
+
+    Capabilities capabilities() const override { return {}; }
+    Connection connection() const override { return m_connection; }
+    void start() override { isStarted = true; }
+    void stop() override;
+    void tryNow() override {}
+    void setConversations(const QList<ConversationId> &byActivity) override { order = byActivity; }
+    void setOpenConversation(ConversationId) override {}
+    bool canSend(ConversationId conversation) const override { return m_live.contains(conversation); }
+    void prepareToSend(ConversationId conversation) override { prepared.append(conversation); }
+    bool send(const OutgoingMessage &message) override;
+    QFuture<Result<ReceivedMessage>> post(const OutgoingMessage &message) override;
+    void sendTyping(ConversationId, bool) override {}
+    bool sendRead(ConversationId conversation, MessageId message) override;
+    QFuture<Result<QList<ReceivedConversation>>> conversations() override;
+    QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation) override;
+    QFuture<Result<QList<ReceivedMessage>>> history(ConversationId conversation, MessageId before, int limit) override;
+    QFuture<Result<QList<User>>> searchPeople(const QString &query) override;
+    QFuture<Result<QList<User>>> people() override;
+    QFuture<Result<ReceivedConversation>> createDirect(UserId other) override;
+    QFuture<Result<ReceivedConversation>> createGroup(const QString &title, const QList<UserId> &members) override;
+    QFuture<Status> setOnline(bool isOnline) override;
+
+private:
+    using HistoryAnswer = QPromise<Result<QList<ReceivedMessage>>>;
+    struct HeldHistory
+    {
+        std::shared_ptr<HistoryAnswer> promise;
+        Result<QList<ReceivedMessage>> answer;
+    };
+
+    ReceivedMessage store(const OutgoingMessage &message);
+    void setStatus(Connection::Status status);
+
+    UserId m_me;
+    Connection m_connection;
+    QSet<ConversationId> m_live;
+    QList<HeldHistory> m_held;
+};
+
+} // namespace vatochito

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/OutboxLease.h"
+#include "support/client/ManualAlarms.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace vatochito {
+
+using namespace std::chrono_literals;
+
+class OutboxLeaseTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_path = m_folder->filePath(QStringLiteral("alice.db"));
+    }
+
+    void second_getsItWhenTheFirstLetsGo()
+    {
+        OutboxLease first(m_path, m_alarms);
+        OutboxLease second(m_path, m_alarms);
+        first.acquire();
+        second.acquire();
+        QVERIFY(first.isHeld());
+        QVERIFY(!second.isHeld());
+
+        QSignalSpy acquired(&second, &OutboxLease::acquired);
+        first.release();
+        m_alarms.advance(1s);
+        QCOMPARE(acquired.count(), 1);
+        QVERIFY(second.isHeld());
+    }
+
+    void ring_reachesTheHolder()
+    {
+        OutboxLease holder(m_path, m_alarms);
+        OutboxLease other(m_path, m_alarms);
+        holder.acquire();
+        QSignalSpy rang(&holder, &OutboxLease::rang);
+        other.ring();
+        QVERIFY(rang.wait());
+    }
+
+    void ring_withNobodyThere_isQuiet()
+    {
+        OutboxLease other(m_path, m_alarms);
+        other.ring();
+        QTRY_VERIFY(other.findChildren<QObject *>(QString(), Qt::FindDirectChildrenOnly).size() <= 1);
+    }
+
+    void leftoverBell_isTakenOver()
+    {
+        {
+            OutboxLease dead(m_path, m_alarms);
+            dead.acquire();
+        }
+        OutboxLease holder(m_path, m_alarms);
+        holder.acquire();
+        OutboxLease other(m_path, m_alarms);
+        QSignalSpy rang(&holder, &OutboxLease::rang);
+        other.ring();
+        QVERIFY(rang.wait());
+    }
+
+private:
+    ManualClock m_clock;
+    ManualAlarms m_alarms{m_clock};
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+};
+
+} // namespace vatochito
+
+QTEST_GUILESS_MAIN(vatochito::OutboxLeaseTest)
+#include "OutboxLeaseTest.moc"

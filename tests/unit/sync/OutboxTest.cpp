@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/Outbox.h"
+#include "support/client/Await.h"
+#include "support/client/FakeLink.h"
+#include "support/client/FatalLog.h"
+#include "support/client/ManualAlarms.h"
+#include "support/client/Samples.h"
+#include "sync/SyncEngine.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace vatochito {
+
+using namespace samples;
+using namespace std::chrono_literals;
+
+class OutboxTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_cache = std::make_unique<Cache>(path(), kMe);
+        m_link = std::make_unique<FakeLink>(kMe);
+        m_link->conversationList = {conversation()};
+        restart();
+        m_link->goOnline();
+        QTRY_VERIFY(m_engine->isListLoaded());
+    }
+
+    void cleanup()
+    {
+        m_outbox.reset();
+        m_engine.reset();
+        m_link.reset();
+        m_cache.reset();
+    }
+
+    void written_isInTheFileAndSentAndConfirmedByItsEcho()
+    {
+        QSignalSpy confirmed(m_outbox.get(), &Outbox::confirmed);
+        const ClientId id = enqueue(QStringLiteral("Hello!"));
+        QTRY_COMPARE(confirmed.count(), 1);
+        QCOMPARE(m_link->sentTexts(), QStringList{QStringLiteral("Hello!")});
+        QCOMPARE(await(m_cache->messages().byClientId(id)).value()->content, QStringLiteral("Hello!"));
+        QVERIFY(m_outbox->isEmpty());
+    }
+
+    void writtenOffline_isSentInOrderOnceOnline()
+    {
+        m_link->goOffline();
+        QStringList written;
+        for (int i = 0; i < 20; ++i) {
+            written.append(QString::number(i));
+            enqueue(written.last());
+        }
+        settle();
+        QVERIFY(m_link->sent.isEmpty());
+        m_link->goOnline();
+        QTRY_COMPARE(m_link->sentTexts(), written);
+        QTRY_VERIFY(m_outbox->isEmpty());
+    }
+
+    void oneIsInFlightAtATime()
+    {
+        m_link->echoes = false;
+        enqueue(QStringLiteral("first"));
+        enqueue(QStringLiteral("second"));
+        QTRY_COMPARE(m_link->sent.size(), 1);
+        settle();
+        QCOMPARE(m_link->sentTexts(), QStringList{QStringLiteral("first")});
+    }
+
+    void lostSocketAfterTheServerStoredIt_isFoundAndNotSentAgain()
+    {
+        m_link->echoes = false;
+        QSignalSpy confirmed(m_outbox.get(), &Outbox::confirmed);
+        enqueue(QStringLiteral("once"));
+        QTRY_COMPARE(m_link->sent.size(), 1);
+        m_link->goOffline();
+        m_link->echoes = true;
+        m_link->goOnline();
+        QTRY_COMPARE(confirmed.count(), 1);
+        QCOMPARE(m_link->sent.size(), 1);
+    }
+
+    void lostSocketBeforeTheServerStoredIt_isSentAgain()
+    {
+        m_link->stores = false;
+        QSignalSpy confirmed(m_outbox.get(), &Outbox::confirmed);
+        enqueue(QStringLiteral("twice"));
+        QTRY_COMPARE(m_link->sent.size(), 1);
+        m_link->goOffline();
+        m_link->stores = true;
+        m_link->goOnline();
+        QTRY_COMPARE(confirmed.count(), 1);
+        QCOMPARE(m_link->sent.size(), 2);
+        QCOMPARE(m_link->sent.at(0).clientId, m_link->sent.at(1).clientId);
+    }
+
+    void historyThatCannotBeRead_holdsEverythingBack()
+    {
+        m_link->echoes = false;
+        enqueue(QStringLiteral("uncertain"));
+        enqueue(QStringLiteral("later"));
+        QTRY_COMPARE(m_link->sent.size(), 1);
+        m_link->goOffline();
+        m_link->restFails = Error{.code = Error::Code::ServerFailed};
+        m_link->goOnline();
+        settle();
+        QCOMPARE(m_link->sent.size(), 1);
+        m_link->restFails = {};
+        m_link->echoes = true;
+        m_alarms.advance(OutboxLane::kRetryWait);
+        QTRY_COMPARE(m_link->sentTexts(), QStringList({QStringLiteral("uncertain"), QStringLiteral("later")}));
+    }
+
+    void missingEchoOnALiveSocket_isLookedForBeforeItIsSentAgain()
+    {
+        FatalLog log;
+        log.announce(QStringLiteral("no echo"));
+        m_link->echoes = false;
+        QSignalSpy confirmed(m_outbox.get(), &Outbox::confirmed);
+        enqueue(QStringLiteral("quiet"));
+        QTRY_COMPARE(m_link->sent.size(), 1);
+        settle();
+        m_alarms.advance(OutboxLane::kEchoDeadline);
+        QTRY_COMPARE(confirmed.count(), 1);
+        QCOMPARE(m_link->sent.size(), 1);
+    }
+
+    void neverStored_stepsOutAndLetsTheNextPass()
+    {
+        FatalLog log;
+        log.announce(QStringLiteral("no echo"));
+        m_link->stores = false;
+        QSignalSpy failed(m_outbox.get(), &Outbox::failed);
+        enqueue(QStringLiteral("poison"));
+        for (int i = 1; i <= OutboxLane::kUnansweredSends; ++i) {
+            QTRY_COMPARE(m_link->sent.size(), i);
+            settle();
+            m_alarms.advance(OutboxLane::kEchoDeadline);
+        }
+        QTRY_COMPARE(failed.count(), 1);
+        m_link->stores = true;
+        enqueue(QStringLiteral("fine"));
+        QTRY_VERIFY(m_link->sentTexts().contains(QStringLiteral("fine")));
+        QCOMPARE(m_link->sentTexts().count(QStringLiteral("poison")), OutboxLane::kUnansweredSends);
+    }
+
+    void sameTextTwice_eachRowTakesItsOwnMessage()
+    {
+        m_link->goOffline();
+        const ClientId first = enqueue(QStringLiteral("ok"));
+        const ClientId second = enqueue(QStringLiteral("ok"));
+        m_link->goOnline();
+        QTRY_COMPARE(m_link->sent.size(), 2);
+        QTRY_VERIFY(m_outbox->isEmpty());
+        QVERIFY(await(m_cache->messages().byClientId(first)).value()->id <
+                await(m_cache->messages().byClientId(second)).value()->id);
+    }
+
+    void messageOfAnotherDevice_olderThanTheSend_isNotTakenForIt()
+    {
+        m_link->receive(message(900, kMe, QStringLiteral("ok")));
+        QTRY_VERIFY(await(m_cache->messages().one(kChat, MessageId(900))).value());
+        const ClientId id = enqueue(QStringLiteral("ok"));
+        QTRY_VERIFY(m_outbox->isEmpty());
+        QTRY_VERIFY(await(m_cache->messages().byClientId(id)).value());
+        QVERIFY(await(m_cache->messages().byClientId(id)).value()->id > MessageId(900));
+    }
+
+    void killedWhileUncertain_isFoundByTheNextProcess()
+    {
+        m_link->echoes = false;
+        enqueue(QStringLiteral("once"));
+        QTRY_COMPARE(m_link->sent.size(), 1);
+        m_link->goOffline();
+        restart();
+        m_link->echoes = true;
+        m_link->goOnline();
+        QTRY_VERIFY(await(m_cache->outbox().all()).value().isEmpty());
+        QCOMPARE(m_link->sent.size(), 1);
+    }
+
+    void reply_goesOverRestAndIsConfirmedByItsAnswer()
+    {
+        QSignalSpy confirmed(m_outbox.get(), &Outbox::confirmed);
+        Draft draft{.conversation = kChat, .content = QStringLiteral("yes"), .reply = ReplyExcerpt{}};
+        draft.reply->id = MessageId(7);
+        await(m_outbox->enqueue(draft));
+        QTRY_COMPARE(confirmed.count(), 1);
+        QVERIFY(m_link->sent.isEmpty());
+        QCOMPARE(m_link->posted.size(), 1);
+        QCOMPARE(m_link->posted.first().replyTo, MessageId(7));
+    }
+
+    void refusedReply_failsForGoodAndCanBeTriedAgain()
+    {
+        QSignalSpy failed(m_outbox.get(), &Outbox::failed);
+        m_link->restFails = Error{.code = Error::Code::Forbidden};
+        Draft draft{.conversation = kChat, .content = QStringLiteral("no"), .reply = ReplyExcerpt{}};
+        draft.reply->id = MessageId(7);
+        const ClientId id = await(m_outbox->enqueue(draft)).value();
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(await(m_cache->outbox().one(id)).value()->state, OutboxEntry::State::Failed);
+        m_link->restFails = {};
+        QVERIFY(await(m_outbox->retry(id)));
+        QTRY_COMPARE(m_link->posted.size(), 2);
+        QTRY_VERIFY(m_outbox->isEmpty());
+    }
+
+    void cancelled_isNeverSent()
+    {
+        m_link->goOffline();
+        const ClientId id = enqueue(QStringLiteral("oops"));
+        QVERIFY(await(m_outbox->cancel(id)));
+        m_link->goOnline();
+        settle();
+        QVERIFY(m_link->sent.isEmpty());
+        QCOMPARE(await(m_outbox->cancel(id)).error().code, Error::Code::NotFound);
+    }
+
+    void conversationThatIsGone_failsWhatWaits()
+    {
+        m_link->goOffline();
+        const ClientId id = enqueue(QStringLiteral("too late"));
+        QSignalSpy failed(m_outbox.get(), &Outbox::failed);
+        Q_EMIT m_link->conversationsPolled({});
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(await(m_cache->outbox().one(id)).value()->lastError->code, Error::Code::NotFound);
+    }
+
+    void emptyOrTooLarge_isRefusedAtOnce()
+    {
+        QCOMPARE(Outbox::check(QStringLiteral(" \n")).error().code, Error::Code::Rejected);
+        QCOMPARE(Outbox::check(QString(kMaxContentBytes + 1, QLatin1Char('a'))).error().code, Error::Code::TooLarge);
+        QVERIFY(Outbox::check(QString(kMaxContentBytes, QLatin1Char('a'))));
+        QVERIFY(!await(m_outbox->enqueue(Draft{.conversation = kChat, .content = {}, .reply = {}})));
+        QVERIFY(await(m_cache->outbox().all()).value().isEmpty());
+    }
+
+    void eightConversationsAtOnce()
+    {
+        m_link->goOffline();
+        m_link->stores = false; // So that no history confirms them.
+        m_link->conversationList.clear();
+        for (long long id = 100; id < 112; ++id)
+            m_link->conversationList.append(conversation(ConversationId(id)));
+        QVERIFY(await(m_engine->refreshConversations()));
+        for (long long id = 100; id < 112; ++id)
+            await(m_outbox->enqueue(
+                Draft{.conversation = ConversationId(id), .content = QStringLiteral("hi"), .reply = {}}));
+        m_link->goOnline();
+        QTRY_COMPARE(m_link->sent.size(), Outbox::kConversationsAtOnce);
+        settle();
+        QCOMPARE(m_link->sent.size(), Outbox::kConversationsAtOnce);
+    }
+
+    void rowOfAnotherProcess_isShownAndSentWhenRung()
+    {
+        QSignalSpy shown(&m_cache->outbox(), &OutboxStore::changed);
+        Cache other(path(), kMe);
+        await(other.write([](CacheTransaction &transaction) {
+            OutboxEntry entry;
+            entry.clientId = ClientId(QStringLiteral("from-the-cli"));
+            entry.conversation = kChat;
+            entry.content = QStringLiteral("beside");
+            transaction.enqueue(entry);
+        }));
+        m_outbox->wake();
+        QTRY_COMPARE(m_link->sentTexts(), QStringList{QStringLiteral("beside")});
+        QVERIFY(shown.count() > 0);
+    }
+
+    void processThatDoesNotSend_seesWhatTheOtherDid()
+    {
+        m_outbox->setSending(false);
+        QSignalSpy needed(m_outbox.get(), &Outbox::holderNeeded);
+        QSignalSpy confirmed(m_outbox.get(), &Outbox::confirmed);
+        const ClientId id = enqueue(QStringLiteral("beside"));
+        QTRY_COMPARE(needed.count(), 1);
+        QVERIFY(m_link->sent.isEmpty());
+
+        Cache holder(path(), kMe);
+        await(holder.write([id](CacheTransaction &transaction) {
+            transaction.upsertMessages({message(50, kMe, QStringLiteral("beside"))});
+            transaction.confirm(*transaction.outboxEntry(id), MessageId(50));
+        }));
+        m_alarms.advance(1s);
+        QTRY_COMPARE(confirmed.count(), 1);
+        QCOMPARE(confirmed.first().at(2).value<MessageId>(), MessageId(50));
+    }
+
+private:
+    QString path() const { return m_folder->filePath(QStringLiteral("alice.db")); }
+
+    /// As a new process finds it.
+    void restart()
+    {
+        m_outbox.reset();
+        m_engine = std::make_unique<SyncEngine>(*m_link, *m_cache, kMe, m_alarms);
+        m_outbox = std::make_unique<Outbox>(*m_link, *m_engine, *m_cache, m_clock, m_alarms);
+        QVERIFY(await(m_engine->start()));
+        m_outbox->setSending(true);
+    }
+
+    ClientId enqueue(const QString &content)
+    {
+        return await(m_outbox->enqueue(Draft{.conversation = kChat, .content = content, .reply = {}})).value();
+    }
+
+    void settle()
+    {
+        for (int i = 0; i < 8; ++i)
+            await(m_cache->write([](CacheTransaction &) {}));
+    }
+
+    ManualClock m_clock;
+    ManualAlarms m_alarms{m_clock};
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Cache> m_cache;
+    std::unique_ptr<FakeLink> m_link;
+    std::unique_ptr<SyncEngine> m_engine;
+    std::unique_ptr<Outbox> m_outbox;
+};
+
+} // namespace vatochito
+
+QTEST_GUILESS_MAIN(vatochito::OutboxTest)
+#include "OutboxTest.moc"

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/Session.h"
+#include "core/WhenDone.h"
+#include "net/Authenticator.h"
+#include "support/client/Await.h"
+#include "support/client/FatalLog.h"
+#include "support/client/ManualAlarms.h"
+#include "support/client/MemoryTokenVault.h"
+#include "support/client/Samples.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+namespace vatochito {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString kOld = QStringLiteral("old");
+const QString kNew = QStringLiteral("new");
+
+class ScriptedAuthenticator final : public Authenticator
+{
+public:
+    Result<Tokens> refreshAnswer = Tokens{.access = kNew, .refresh = QStringLiteral("r2")};
+    Result<int> probeAnswer = 0;
+    Result<User> whoAmIAnswer = User{};
+    int refreshes = 0;
+    QStringList refreshTokens;
+    int logouts = 0;
+    std::function<void()> whenAsked;
+
+    QFuture<Result<Credentials>> login(const QString &, const QString &) override { return {}; }
+    QFuture<Result<Credentials>> registerUser(const Registration &) override { return {}; }
+    QFuture<Result<Tokens>> refresh(const QString &refreshToken) override
+    {
+        ++refreshes;
+        refreshTokens.append(refreshToken);
+        if (whenAsked)
+            whenAsked();
+        return readyFuture<Tokens>(refreshAnswer);
+    }
+    QFuture<Status> logout(const Tokens &) override
+    {
+        ++logouts;
+        return readyFuture<void>(failure(Error{.code = Error::Code::Refused}));
+    }
+    QFuture<Result<int>> probe() override { return readyFuture<int>(probeAnswer); }
+    QFuture<Result<User>> whoAmI(const QString &) override { return readyFuture<User>(whoAmIAnswer); }
+};
+
+Error answered(Error::Code code, int status)
+{
+    return Error{.code = code, .httpStatus = status};
+}
+
+} // namespace
+
+class SessionTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_session.reset();
+        m_authenticator = {};
+        m_vault = {};
+        m_session = std::make_unique<Session>(m_key, m_authenticator, &m_vault, m_clock, m_alarms);
+    }
+
+    void begin_storesBeforeItSignsIn()
+    {
+        QVERIFY(await(m_session->begin(tokens())));
+        QCOMPARE(m_session->state(), Session::State::SignedIn);
+        QCOMPARE(m_vault.entries.value(m_key.toString()), tokens());
+    }
+
+    void begin_withABrokenVault_signsInAndSaysSo()
+    {
+        m_vault.failing = Error{.code = Error::Code::VaultUnavailable};
+        QVERIFY(await(m_session->begin(tokens())));
+        QCOMPARE(m_session->accessToken(), kOld);
+        QCOMPARE(m_session->vaultTrouble()->code, Error::Code::VaultUnavailable);
+    }
+
+    void resume_readsTheVault()
+    {
+        m_vault.entries.insert(m_key.toString(), tokens());
+        m_session->resume();
+        QTRY_COMPARE(m_session->state(), Session::State::SignedIn);
+        QCOMPARE(m_session->accessToken(), kOld);
+    }
+
+    void resume_withAnEmptyVault_isOver()
+    {
+        m_session->resume();
+        QTRY_COMPARE(m_session->state(), Session::State::Over);
+    }
+
+    void resume_withALockedVault_isNotOverAndAsksAgain()
+    {
+        FatalLog log;
+        log.announce(QStringLiteral("vault not readable"));
+        m_vault.entries.insert(m_key.toString(), tokens());
+        m_vault.failing = Error{.code = Error::Code::VaultLocked};
+        m_session->resume();
+        QTRY_VERIFY(m_session->vaultTrouble());
+        QCOMPARE(m_session->state(), Session::State::Resuming);
+        m_vault.failing = {};
+        m_alarms.advance(30s);
+        QTRY_COMPARE(m_session->state(), Session::State::SignedIn);
+        QVERIFY(!m_session->vaultTrouble());
+    }
+
+    void rejectedToken_isRefreshedOnceForAllWhoAsk()
+    {
+        begin();
+        const auto first = m_session->refreshedToken(kOld);
+        const auto second = m_session->refreshedToken(kOld);
+        QCOMPARE(await(first).value(), kNew);
+        QCOMPARE(await(second).value(), kNew);
+        QCOMPARE(m_authenticator.refreshes, 1);
+    }
+
+    void tokenThatIsNotCurrent_isAnsweredAtOnce()
+    {
+        begin();
+        await(m_session->refreshedToken(kOld));
+        QCOMPARE(await(m_session->refreshedToken(kOld)).value(), kNew);
+        QCOMPARE(m_authenticator.refreshes, 1);
+    }
+
+    void refreshToken_isInTheVaultBeforeTheAccessTokenIsUsed()
+    {
+        begin();
+        connect(m_session.get(), &Session::tokenChanged, this,
+                [this] { QCOMPARE(m_vault.entries.value(m_key.toString()).refresh, QStringLiteral("r2")); });
+        QSignalSpy changed(m_session.get(), &Session::tokenChanged);
+        await(m_session->refreshedToken(kOld));
+        QCOMPARE(changed.count(), 1);
+    }
+
+    void answerWithoutARefreshToken_keepsTheOldOne()
+    {
+        begin();
+        m_authenticator.refreshAnswer = Tokens{.access = kNew, .refresh = {}};
+        await(m_session->refreshedToken(kOld));
+        QCOMPARE(m_vault.entries.value(m_key.toString()).refresh, QStringLiteral("r1"));
+    }
+
+    void anotherProcessRefreshed_itsTokenIsTaken()
+    {
+        begin();
+        m_vault.entries.insert(m_key.toString(), Tokens{.access = kNew, .refresh = QStringLiteral("r9")});
+        QCOMPARE(await(m_session->refreshedToken(kOld)).value(), kNew);
+        QCOMPARE(m_authenticator.refreshes, 0);
+    }
+
+    void refusedRefresh_endsTheSession_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("isOver");
+        const auto row = [](const char *name, Error::Code code, int status, bool isOver) {
+            QTest::newRow(name) << static_cast<int>(code) << status << isOver;
+        };
+        row("400 json", Error::Code::Rejected, 400, true);
+        row("401 json", Error::Code::Unauthorized, 401, true);
+        row("429", Error::Code::Throttled, 429, false);
+        row("401 html", Error::Code::NotAServer, 401, false);
+        row("500", Error::Code::ServerFailed, 500, false);
+        row("503", Error::Code::Throttled, 503, false);
+        row("refused", Error::Code::Refused, 0, false);
+        row("timeout", Error::Code::Timeout, 0, false);
+        row("certificate", Error::Code::TlsFailed, 0, false);
+    }
+
+    void refusedRefresh_endsTheSession()
+    {
+        QFETCH(int, code);
+        QFETCH(int, status);
+        QFETCH(bool, isOver);
+        FatalLog log;
+        log.announce(QStringLiteral("session over"));
+        begin();
+        m_authenticator.refreshAnswer = failure(answered(static_cast<Error::Code>(code), status));
+        const auto answer = await(m_session->refreshedToken(kOld));
+        QVERIFY(!answer);
+        QCOMPARE(m_session->state(), isOver ? Session::State::Over : Session::State::SignedIn);
+        QCOMPARE(m_session->accessToken(), isOver ? QString() : kOld);
+    }
+
+    void threeServerErrorsOverTenSeconds_withARefusedToken_endIt()
+    {
+        FatalLog log;
+        log.announce(QStringLiteral("session over"));
+        begin();
+        m_authenticator.refreshAnswer = failure(answered(Error::Code::ServerFailed, 500));
+        m_authenticator.whoAmIAnswer = failure(answered(Error::Code::Unauthorized, 401));
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(m_session->state(), Session::State::SignedIn);
+            QVERIFY(!await(m_session->refreshedToken(kOld)));
+            m_clock.advance(5s);
+        }
+        QCOMPARE(m_session->state(), Session::State::Over);
+    }
+
+    void serverErrorsInAHurry_orFromAnIllServer_keepIt()
+    {
+        begin();
+        m_authenticator.refreshAnswer = failure(answered(Error::Code::ServerFailed, 500));
+        m_authenticator.whoAmIAnswer = failure(answered(Error::Code::Unauthorized, 401));
+        for (int i = 0; i < 4; ++i)
+            await(m_session->refreshedToken(kOld));
+        QCOMPARE(m_session->state(), Session::State::SignedIn);
+        m_clock.advance(20s);
+        m_authenticator.probeAnswer = failure(answered(Error::Code::ServerFailed, 502));
+        await(m_session->refreshedToken(kOld));
+        QCOMPARE(m_session->state(), Session::State::SignedIn);
+    }
+
+    void freshToken_isRenewedAtFourFifthsOfItsLife()
+    {
+        // {"exp":1300,"iat":1000}: 300 s, whenever that may be by the wall.
+        const QString access = QStringLiteral("h.eyJleHAiOjEzMDAsImlhdCI6MTAwMH0.s");
+        QVERIFY(await(m_session->begin(Tokens{.access = access, .refresh = QStringLiteral("r1")})));
+        m_clock.jumpWall(std::chrono::hours(48));
+        m_alarms.advance(239s);
+        QCOMPARE(m_authenticator.refreshes, 0);
+        m_alarms.advance(1s);
+        QTRY_COMPARE(m_session->accessToken(), kNew);
+    }
+
+    void signOut_forgetsEvenWhenTheServerCannotBeTold()
+    {
+        begin();
+        QVERIFY(await(m_session->signOut()));
+        QCOMPARE(m_authenticator.logouts, 1);
+        QCOMPARE(m_session->state(), Session::State::Over);
+        QVERIFY(m_session->accessToken().isEmpty());
+        QVERIFY(m_vault.entries.isEmpty());
+    }
+
+    void signOutDuringARefresh_isNotUndoneByItsAnswer()
+    {
+        begin();
+        const auto refreshed = m_session->refreshedToken(kOld);
+        QVERIFY(await(m_session->signOut()));
+        QVERIFY(!await(refreshed));
+        QVERIFY(m_session->accessToken().isEmpty());
+        QVERIFY(m_vault.entries.isEmpty());
+    }
+
+private:
+    static Tokens tokens() { return Tokens{.access = kOld, .refresh = QStringLiteral("r1")}; }
+    void begin() { QVERIFY(await(m_session->begin(tokens()))); }
+
+    ManualClock m_clock;
+    ManualAlarms m_alarms{m_clock};
+    TokenKey m_key{.profile = QStringLiteral("p"), .server = QStringLiteral("s"), .user = UserId(1)};
+    ScriptedAuthenticator m_authenticator;
+    MemoryTokenVault m_vault;
+    std::unique_ptr<Session> m_session;
+};
+
+} // namespace vatochito
+
+QTEST_GUILESS_MAIN(vatochito::SessionTest)
+#include "SessionTest.moc"
