@@ -4,6 +4,7 @@
 #include "People.h"
 #include "Waiting.h"
 #include "storage/Cache.h"
+#include "sync/Account.h"
 
 #include <QDir>
 
@@ -13,17 +14,18 @@ using namespace Qt::StringLiterals;
 
 std::optional<User> CachedAccounts::find(const ServerAddress &server, const QString &username) const
 {
-    // `<host>_<port>_<user id>.db` (cli.md, Profile and keychain). A host has no wildcards, and what does not match
-    // exactly has no user id in its place.
+    // `<host>_<port>_<user id>.db` (cli.md, Profile and keychain).
     const QDir folder(m_profileFolder + u"/accounts"_s);
-    const QString prefix = u"%1_%2_"_s.arg(server.host()).arg(server.port());
-    for (const QString &name : folder.entryList({u"*.db"_s}, QDir::Files)) {
-        if (!name.startsWith(prefix))
+    for (const QFileInfo &file : folder.entryInfoList({u"*.db"_s}, QDir::Files)) {
+        const UserId id(file.completeBaseName().section(u'_', -1).toLongLong());
+        AccountPlace place;
+        place.profileFolder = m_profileFolder;
+        place.server = server;
+        place.me.id = id;
+        const QString path = databasePath(place);
+        if (!id.isValid() || QFileInfo(path) != file)
             continue;
-        const UserId id(name.mid(prefix.size()).chopped(3).toLongLong());
-        if (!id.isValid())
-            continue;
-        Cache cache(folder.filePath(name), id);
+        Cache cache(path, id);
         const auto people = await(cache.conversations().people());
         if (!people)
             continue;

@@ -16,6 +16,16 @@ namespace vatochito::cli {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Only who stays is there.
+Surroundings::Presence presenceOf(const Request &request)
+{
+    return request.command == "watch"_L1 ? Surroundings::Presence::Told : Surroundings::Presence::Untold;
+}
+
+} // namespace
+
 CliApp::CliApp() : m_commandLine(QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment())
 {
     // Without --verbose stderr holds sentences for the person alone.
@@ -62,12 +72,13 @@ ExitCode CliApp::work(const Request &request, const Printer &printer, const Prof
     if (m_commandLine.language().isEmpty())
         m_translations.setLanguage(settings.language());
 
+    using Keychain = Surroundings::Keychain;
     Surroundings surroundings;
     if (request.isSessionOnly()) {
-        SessionOnlyAccount working(surroundings, profile, request);
+        SessionOnlyAccount working(surroundings.services(Keychain::Untouched, presenceOf(request)), profile, request);
         return makeCommand({request, printer, working})->run();
     }
-    Accounts accounts(profile, surroundings.services());
+    Accounts accounts(profile, surroundings.services(Keychain::Used, presenceOf(request)));
     accounts.setSocketBase(request.socketBase);
     SessionCommands session(accounts, settings, request, printer);
     if (request.command == "register"_L1)

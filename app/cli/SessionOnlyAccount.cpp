@@ -12,8 +12,8 @@
 
 namespace vatochito::cli {
 
-SessionOnlyAccount::SessionOnlyAccount(Surroundings &surroundings, Profile profile, const Request &request)
-    : m_profile(std::move(profile)), m_request(request), m_services(surroundings.servicesWithoutKeychain())
+SessionOnlyAccount::SessionOnlyAccount(AccountServices services, Profile profile, const Request &request)
+    : m_services(std::move(services)), m_profile(std::move(profile)), m_request(request)
 {
 }
 

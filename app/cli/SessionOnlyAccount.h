@@ -2,7 +2,6 @@
 #pragma once
 
 #include "CommandLine.h"
-#include "Surroundings.h"
 #include "WorkingAccount.h"
 #include "sync/Profile.h"
 
@@ -16,8 +15,8 @@ namespace vatochito::cli {
 class SessionOnlyAccount final : public WorkingAccount
 {
 public:
-    /// \a surroundings and \a request must outlive this object.
-    SessionOnlyAccount(Surroundings &surroundings, Profile profile, const Request &request);
+    /// What \a services name and \a request must outlive this object.
+    SessionOnlyAccount(AccountServices services, Profile profile, const Request &request);
 
     ExitCode open() override;
     Account &account() override { return *m_account; }
@@ -29,9 +28,9 @@ private:
     Result<ServerAddress> address() const;
     Result<User> signIn(const ServerAddress &server, const QString &password);
 
+    AccountServices m_services;
     Profile m_profile;
     const Request &m_request;
-    AccountServices m_services;
     Result<Tokens> m_tokens = failure(Error{.code = Error::Code::Offline});
     QFuture<Status> m_begun; ///< Invalid before the account was given its tokens.
     std::unique_ptr<Account> m_account;

@@ -10,17 +10,10 @@ namespace vatochito::cli {
 
 Surroundings::Surroundings() : m_vault(QStringLiteral("vatochito"), m_alarms) {}
 
-AccountServices Surroundings::services()
-{
-    AccountServices services = servicesWithoutKeychain();
-    services.vault = &m_vault;
-    return services;
-}
-
-AccountServices Surroundings::servicesWithoutKeychain()
+AccountServices Surroundings::services(Keychain keychain, Presence presence)
 {
     return {
-        .vault = nullptr,
+        .vault = keychain == Keychain::Used ? &m_vault : nullptr,
         .clock = m_clock,
         .alarms = m_alarms,
         .makeAuthenticator = [](const ServerAddress &address) { return std::make_unique<AuthClient>(address); },
@@ -29,6 +22,7 @@ AccountServices Surroundings::servicesWithoutKeychain()
                 return std::make_unique<CompatLink>(address, tokens, m_alarms, m_clock,
                                                     [] { return QRandomGenerator::global()->generateDouble(); });
             },
+        .tellsPresence = presence == Presence::Told,
     };
 }
 

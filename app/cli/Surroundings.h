@@ -14,9 +14,10 @@ class Surroundings
 public:
     Surroundings();
 
-    AccountServices services();
-    /// Tokens stay in memory: the keychain is not touched.
-    AccountServices servicesWithoutKeychain();
+    enum class Keychain { Used, Untouched }; ///< Untouched: tokens stay in memory.
+    enum class Presence { Told, Untold };
+
+    AccountServices services(Keychain keychain, Presence presence);
 
 private:
     SystemClock m_clock;

@@ -31,6 +31,7 @@ Account::Account(const AccountServices &services, AccountPlace place, QObject *p
     , m_engine(std::make_unique<SyncEngine>(*m_link, m_cache, m_place.me.id, services.alarms))
     , m_outbox(std::make_unique<Outbox>(*m_link, *m_engine, m_cache, services.clock, services.alarms))
     , m_lease(std::make_unique<OutboxLease>(m_cache.path(), services.alarms))
+    , m_tellsPresence(services.tellsPresence)
 {
     connect(m_session.get(), &Session::stateChanged, this, [this] {
         if (m_session->state() == Session::State::SignedIn)
@@ -120,7 +121,7 @@ void Account::followLink()
 {
     const Connection::Status status = m_link->connection().status;
     const bool isConnected = status == Connection::Status::Online || status == Connection::Status::CatchingUp;
-    if (isConnected && !std::exchange(m_isOnlineTold, true)) {
+    if (m_tellsPresence && isConnected && !std::exchange(m_isOnlineTold, true)) {
         whenDone(m_link->setOnline(true), this, [this](const Status &told) {
             if (!told)
                 m_isOnlineTold = false;

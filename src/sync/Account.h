@@ -26,6 +26,9 @@ struct AccountServices
     AlarmFactory &alarms;
     std::function<std::unique_ptr<Authenticator>(const ServerAddress &)> makeAuthenticator;
     std::function<std::unique_ptr<Link>(const ServerAddress &, TokenSource &)> makeLink;
+    /// Whether this process counts as the person being there (compat.md, Quirks). A command that only looks must not
+    /// tell "offline" at its end while a window of theirs is open.
+    bool tellsPresence = true;
 };
 
 /// Where an account lives and whose it is.
@@ -98,6 +101,7 @@ private:
     std::unique_ptr<SyncEngine> m_engine;
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<OutboxLease> m_lease;
+    const bool m_tellsPresence;
     Connection m_connection;
     bool m_isPrepared = false;   ///< prepare() was called.
     bool m_isReady = false;      ///< The engine has looked at the cache.
