@@ -102,8 +102,8 @@ FocusScope {
                     wrapMode: TextEdit.Wrap
 
                     Accessible.name: qsTr("Message")
-                    KeyNavigation.priority: KeyNavigation.BeforeItem
-                    KeyNavigation.tab: send
+                    // A text area would keep the tab for itself.
+                    Keys.onBacktabPressed: area.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
                     Keys.onEnterPressed: event => root.handleReturn(event)
                     Keys.onReturnPressed: event => root.handleReturn(event)
                     Keys.onPressed: event => {
@@ -111,6 +111,7 @@ FocusScope {
                         if (event.accepted)
                             root.scrollRequested(event.key === Qt.Key_PageUp ? -1 : 1);
                     }
+                    Keys.onTabPressed: area.nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason)
 
                     onTextChanged: root.edited(area.length > 0)
 

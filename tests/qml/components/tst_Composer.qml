@@ -10,6 +10,10 @@ Item {
     height: 400
     width: 400
 
+    Item {
+        activeFocusOnTab: true
+    }
+
     Composer {
         id: composer
 
@@ -92,6 +96,12 @@ Item {
             compare(submitted.count, 1);
             test.write("!");
             compare(composer.text, "hi!", "the field has the keyboard again");
+        }
+
+        function test_tabInAnEmptyField_movesOn() {
+            keyClick(Qt.Key_Tab);
+            keyClick("a");
+            compare(composer.text, "");
         }
 
         function test_sendButton_submitsOnClick() {
