@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/Database.h"
+
+#include "server/store/Migrations.h"
+#include "server/store/Store.h"
+#include "support/server/ManualClock.h"
+#include "support/server/TemporaryFolder.h"
+
+#include <gtest/gtest.h>
+
+using namespace vatochito::server;
+
+TEST(Database, aNewFile_isPrivateAndAtTheNewestSchema)
+{
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "new.sqlite3";
+    ASSERT_TRUE(Database::open(file, 1));
+    EXPECT_EQ(std::filesystem::status(file).permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    EXPECT_EQ(schemaVersion(**Connection::open(file)), newestSchemaVersion());
+}
+
+TEST(Database, migratingTwice_changesNothing)
+{
+    const TemporaryFolder folder;
+    const auto connection = Connection::open(folder.path() / "twice.sqlite3").value();
+    EXPECT_TRUE(migrate(*connection));
+    EXPECT_TRUE(migrate(*connection));
+}
+
+TEST(Database, aFileOfANewerProgram_isRefused)
+{
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "future.sqlite3";
+    ASSERT_TRUE(Connection::open(file).value()->execute("PRAGMA user_version = 1000"));
+    const auto opened = Database::open(file, 1);
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().detail.find("newer version"), std::string::npos);
+}
+
+TEST(Database, aFileThatIsNoDatabase_isAnErrorWithoutAnException)
+{
+    const TemporaryFolder folder;
+    std::filesystem::create_directory(folder.path() / "folder");
+    EXPECT_FALSE(Database::open(folder.path() / "folder", 1));
+}
+
+TEST(Database, inMemory_readsWhatWasWritten)
+{
+    const ManualClock clock;
+    const auto store = Store::open({}, clock).value();
+    const auto made = store->users().create({"alice", "hash", "", "", std::nullopt});
+    ASSERT_TRUE(made);
+    EXPECT_EQ(store->users().findByName("alice").value()->id, (*made)->id);
+    EXPECT_TRUE(store->ping());
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/StoreFixture.h"
+
+using namespace vatochito;
+using namespace vatochito::server;
+
+using MessageStoreTest = StoreFixture;
+
+namespace {
+
+std::vector<std::string> contents(const std::vector<Message> &messages)
+{
+    std::vector<std::string> texts;
+    for (const Message &message : messages)
+        texts.push_back(message.content);
+    return texts;
+}
+
+} // namespace
+
+TEST_F(MessageStoreTest, append_stampsRisingIdsAndRevs)
+{
+    const ConversationId id = direct();
+    const Message first = append(id, m_alice, "one").value();
+    const Message second = append(id, m_bob, "two").value();
+    EXPECT_LT(first.id, second.id);
+    EXPECT_EQ(first.rev, 2); // 1 was the conversation's own beginning
+    EXPECT_EQ(second.rev, 3);
+    EXPECT_EQ(m_store->conversations().find(id, m_alice).value().head, 3);
+}
+
+TEST_F(MessageStoreTest, append_byAStranger_isForbiddenAndTakesNoNumber)
+{
+    const ConversationId id = direct();
+    EXPECT_EQ(append(id, user("carol"), "hi").error().code, ServerError::Code::Forbidden);
+    EXPECT_EQ(append(ConversationId(99), m_alice, "hi").error().code, ServerError::Code::Forbidden);
+    EXPECT_EQ(m_store->conversations().find(id, m_alice).value().head, 1);
+}
+
+TEST_F(MessageStoreTest, reply_quotesTheFirstHundredCharacters)
+{
+    const ConversationId id = direct();
+    std::string text;
+    for (int i = 0; i < 150; ++i)
+        text += "છ";
+    const Message original = append(id, m_alice, text).value();
+    const Message reply = append(id, m_bob, "yes", original.id).value();
+    ASSERT_TRUE(reply.reply);
+    EXPECT_EQ(reply.reply->id, original.id);
+    EXPECT_EQ(reply.reply->excerpt.size(), 300u);
+    EXPECT_EQ(reply.reply->sender->username, "alice");
+}
+
+TEST_F(MessageStoreTest, reply_acrossConversations_isInvalid)
+{
+    const ConversationId id = direct();
+    const Message elsewhere = append(group({}), m_alice, "secret").value();
+    EXPECT_EQ(append(id, m_alice, "x", elsewhere.id).error().fields.front().first, "reply_to");
+}
+
+TEST_F(MessageStoreTest, edit_andRemove_areForTheSender)
+{
+    const ConversationId id = direct();
+    const Message message = append(id, m_alice, "one").value();
+    const auto edit = [&](UserId who) {
+        return wait<Result<Message>>([&](auto done) { m_store->messages().edit(id, message.id, who, "two", done); });
+    };
+    EXPECT_EQ(edit(m_bob).error().code, ServerError::Code::Forbidden);
+    EXPECT_EQ(edit(user("carol")).error().code, ServerError::Code::NotFound);
+    EXPECT_EQ(edit(m_alice).value().content, "two");
+
+    const auto remove = [&] {
+        return wait<Result<bool>>([&](auto done) { m_store->messages().remove(id, message.id, m_alice, done); });
+    };
+    EXPECT_TRUE(remove().value());
+    EXPECT_FALSE(remove().value());
+    EXPECT_EQ(edit(m_alice).error().code, ServerError::Code::Invalid);
+    const auto left = m_store->messages().history(id, m_bob, {.limit = 10}).value().front();
+    EXPECT_TRUE(left.isDeleted);
+    EXPECT_EQ(left.content, "");
+}
+
+TEST_F(MessageStoreTest, markers_riseOnlyAndMakeReceiptsAndUnread)
+{
+    const ConversationId id = direct();
+    const Message first = append(id, m_alice, "one").value();
+    const Message second = append(id, m_alice, "two").value();
+    append(id, m_bob, "mine").value();
+    const auto unread = [&] { return m_store->conversations().find(id, m_bob).value().unreadCount; };
+    const auto read = [&](MessageId upTo) {
+        return wait<Status>([&](auto done) { m_store->messages().markRead(id, upTo, m_bob, done); });
+    };
+    EXPECT_EQ(unread(), 2);
+    ASSERT_TRUE(read(second.id));
+    EXPECT_EQ(unread(), 0);
+    ASSERT_TRUE(read(first.id));
+    EXPECT_EQ(unread(), 0);
+    EXPECT_EQ(read(MessageId(99)).error().code, ServerError::Code::NotFound);
+
+    const auto history = m_store->messages().history(id, m_alice, {.limit = 10}).value();
+    EXPECT_EQ(history.back().receipts.size(), 2u);
+    EXPECT_EQ(history.back().receipts.back().state, ReceiptState::Read);
+    EXPECT_EQ(history.front().receipts.size(), 1u);
+}
+
+TEST_F(MessageStoreTest, history_pagesInEveryDirection)
+{
+    const ConversationId id = direct();
+    std::vector<MessageId> ids;
+    for (int i = 0; i < 6; ++i) {
+        ids.push_back(append(id, m_alice, std::string("m").append(std::to_string(i))).value().id);
+        m_clock.advance(std::chrono::hours(1));
+    }
+    const auto page = [&](HistoryQuery query) {
+        return contents(m_store->messages().history(id, m_bob, query).value());
+    };
+    using Texts = std::vector<std::string>;
+    EXPECT_EQ(page({.limit = 2}), (Texts{"m5", "m4"}));
+    EXPECT_EQ(page({.before = ids[4], .limit = 2}), (Texts{"m3", "m2"}));
+    EXPECT_EQ(page({.after = ids[1], .limit = 2}), (Texts{"m3", "m2"}));
+    EXPECT_EQ(page({.around = ids[3], .limit = 3}), (Texts{"m4", "m3", "m2"}));
+    EXPECT_EQ(page({.date = m_clock.now() - std::chrono::hours(2), .limit = 1}), (Texts{"m4"}));
+    EXPECT_EQ(page({.search = "M3", .limit = 5}), (Texts{"m3"}));
+    EXPECT_EQ(m_store->messages().history(id, user("carol"), {.limit = 1}).error().code, ServerError::Code::Forbidden);
+}
+
+TEST_F(MessageStoreTest, manySendersAtOnce_everyMessageOnceInOrderOfRev)
+{
+    const ConversationId id = group({m_bob});
+    std::vector<long long> revs;
+    std::promise<void> all;
+    for (int i = 0; i < 1'000; ++i) {
+        m_store->messages().append({id, i % 2 ? m_alice : m_bob, MessageType::Text, std::to_string(i), std::nullopt},
+                                   [&](const Result<Message> &message) {
+                                       revs.push_back(message.value().rev);
+                                       if (revs.size() == 1'000)
+                                           all.set_value();
+                                   });
+    }
+    all.get_future().get();
+    for (std::size_t i = 0; i < revs.size(); ++i)
+        ASSERT_EQ(revs[i], static_cast<long long>(i) + 2);
+}

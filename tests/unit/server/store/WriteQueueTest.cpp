@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/WriteQueue.h"
+
+#include "server/domain/Limits.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <future>
+
+using namespace vatochito;
+using namespace vatochito::server;
+
+namespace {
+
+/// Records what the queue does, and can hold a commit back or let it fail.
+class RecordingTransaction final : public WriteQueue::Transaction
+{
+public:
+    Status begin() override
+    {
+        note("begin");
+        return {};
+    }
+    Status isolated(const WriteQueue::Work &work) override
+    {
+        ++m_items;
+        return work();
+    }
+    Status commit() override
+    {
+        if (m_gate.valid())
+            m_gate.get();
+        if (m_failsCommits) {
+            note("commit failed");
+            return failure(ServerError::storage("disk full"));
+        }
+        note("commit " + std::to_string(std::exchange(m_items, 0)));
+        return {};
+    }
+    void rollback() override
+    {
+        m_items = 0;
+        note("rollback");
+    }
+
+    void note(const std::string &what)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_events.push_back(what);
+    }
+    std::vector<std::string> events()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_events;
+    }
+
+    std::future<void> m_gate; ///< the next commit waits for it
+    bool m_failsCommits = false;
+
+private:
+    std::mutex m_mutex;
+    std::vector<std::string> m_events;
+    int m_items = 0;
+};
+
+Status fine()
+{
+    return {};
+}
+
+} // namespace
+
+TEST(WriteQueue, done_runsAfterTheCommit)
+{
+    RecordingTransaction transaction;
+    {
+        WriteQueue queue(transaction);
+        queue.submit(fine, [&](const Status &) { transaction.note("done"); });
+    }
+    EXPECT_EQ(transaction.events(), (std::vector<std::string>{"begin", "commit 1", "done"}));
+}
+
+TEST(WriteQueue, whatWaitsWhenACommitEnds_sharesTheNextOne)
+{
+    RecordingTransaction transaction;
+    std::promise<void> gate;
+    transaction.m_gate = gate.get_future();
+    {
+        WriteQueue queue(transaction);
+        std::promise<void> firstRuns;
+        queue.submit(
+            [&] {
+                firstRuns.set_value();
+                return Status();
+            },
+            [](const Status &) {});
+        firstRuns.get_future().get();
+        // The first commit is held: these can only share the second, 64 at most.
+        for (std::size_t i = 0; i < limits::kGroupCommitItems + 1; ++i)
+            queue.submit(fine, [](const Status &) {});
+        gate.set_value();
+    }
+    EXPECT_EQ(transaction.events(),
+              (std::vector<std::string>{"begin", "commit 1", "begin", "commit 64", "begin", "commit 1"}));
+}
+
+TEST(WriteQueue, aFailingItem_leavesTheOthersAlone)
+{
+    RecordingTransaction transaction;
+    std::vector<bool> outcomes;
+    {
+        WriteQueue queue(transaction);
+        for (int i = 0; i < 3; ++i) {
+            queue.submit(
+                [i]() -> Status {
+                    if (i == 1)
+                        return failure(ServerError::forbidden("no"));
+                    return {};
+                },
+                [&](const Status &status) { outcomes.push_back(status.has_value()); });
+        }
+    }
+    EXPECT_EQ(outcomes, (std::vector<bool>{true, false, true}));
+}
+
+TEST(WriteQueue, aFailingCommit_failsEveryItemOfIt)
+{
+    RecordingTransaction transaction;
+    transaction.m_failsCommits = true;
+    Status outcome;
+    {
+        WriteQueue queue(transaction);
+        queue.submit(fine, [&](const Status &status) { outcome = status; });
+    }
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().code, ServerError::Code::StorageFailure);
+    EXPECT_EQ(transaction.events(), (std::vector<std::string>{"begin", "commit failed", "rollback"}));
+}
+
+TEST(WriteQueue, dones_runInTheOrderOfSubmission)
+{
+    RecordingTransaction transaction;
+    std::vector<int> order;
+    {
+        WriteQueue queue(transaction);
+        for (int i = 0; i < 500; ++i)
+            queue.submit(fine, [&order, i](const Status &) { order.push_back(i); });
+    }
+    ASSERT_EQ(order.size(), 500u);
+    EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
+}
