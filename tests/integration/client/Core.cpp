@@ -3,6 +3,7 @@
 
 #include "net/AuthClient.h"
 #include "net/CompatLink.h"
+#include "sync/Profile.h"
 
 #include <QTest>
 
@@ -56,23 +57,25 @@ bool Core::registerAt(const QString &server, const QString &username)
     if (!credentials)
         return false;
     m_tokens = credentials->tokens;
-    makeAccount(credentials->user);
-    return true;
+    return makeAccount(credentials->user);
 }
 
-void Core::makeAccount(const User &me)
+bool Core::makeAccount(const User &me)
 {
-    m_account = std::make_unique<Account>(m_services, AccountPlace{m_folder.path(), u"test"_s, m_server, me});
+    const auto profile = Profile::open(m_folder.path());
+    if (!profile)
+        return false;
+    m_account = std::make_unique<Account>(m_services, AccountPlace{profile->folder(), profile->id(), m_server, me});
     QObject::connect(&m_account->engine(), &SyncEngine::messageArrived, m_account.get(),
                      [this](const Message &message) { m_arrived.append(message.content); });
-    m_account->begin(m_tokens);
+    return finished(m_account->begin(m_tokens)).has_value();
 }
 
-void Core::restart()
+bool Core::restart()
 {
     const User me = m_account->me();
     m_account.reset();
-    makeAccount(me);
+    return makeAccount(me);
 }
 
 ConversationId Core::openDirect(UserId other)

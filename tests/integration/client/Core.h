@@ -22,7 +22,7 @@ public:
     /// Makes the person at the server and connects. False: it did not work.
     bool registerAt(const QString &server, const QString &username);
     /// As after a crash: the account is dropped and made anew from its file, with the tokens it had.
-    void restart();
+    bool restart();
 
     Account &account() { return *m_account; }
     ConversationId openDirect(UserId other);
@@ -38,7 +38,7 @@ public:
     bool isOnline() const { return m_account->connection().status == Connection::Status::Online; }
 
 private:
-    void makeAccount(const User &me);
+    bool makeAccount(const User &me);
 
     QTemporaryDir m_folder;
     SystemClock m_clock;

@@ -131,10 +131,10 @@ void TwoCoresTest::messages_whenTheSenderIsDroppedToo_arriveOnceAndInOrder()
     const QStringList all = numbered(1, 100);
     m_server->kill();
     QVERIFY(enqueueAll(all));
-    m_alice->restart();
+    QVERIFY(m_alice->restart());
     startAgain();
     QTRY_VERIFY_WITH_TIMEOUT(m_bob->arrived().size() >= 20, kLimit);
-    m_alice->restart();
+    QVERIFY(m_alice->restart());
 
     QTRY_COMPARE_WITH_TIMEOUT(m_alice->outboxSize(), 0, kLimit);
     QTRY_COMPARE_WITH_TIMEOUT(m_bob->arrived().size(), all.size(), kLimit);
@@ -150,7 +150,7 @@ void TwoCoresTest::messages_whenTheReceiverWasAway_areCaughtUp()
     QTRY_VERIFY_WITH_TIMEOUT(closed.isFinished(), kLimit);
     QVERIFY(enqueueAll(numbered(1, 20)));
     QTRY_COMPARE_WITH_TIMEOUT(m_alice->outboxSize(), 0, kLimit);
-    m_bob->restart();
+    QVERIFY(m_bob->restart());
     QTRY_COMPARE_WITH_TIMEOUT(m_bob->arrived(), QStringList{u"before"_s} + numbered(1, 20), kLimit);
 }
 
