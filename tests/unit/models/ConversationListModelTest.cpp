@@ -47,7 +47,7 @@ private:
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
 
-using namespace samples;
+using namespace modeltests;
 
 void ConversationListModelTest::init()
 {

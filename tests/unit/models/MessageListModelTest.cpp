@@ -54,7 +54,7 @@ private:
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
 
-using namespace samples;
+using namespace modeltests;
 
 void MessageListModelTest::init()
 {

@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace vatochito {
 
-using namespace samples;
+using namespace modeltests;
 
 /// A window on a real cache: what is written there shows in the rows.
 class MessageWindowTest final : public QObject

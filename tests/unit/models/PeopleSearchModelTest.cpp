@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace vatochito {
 
-using namespace samples;
+using namespace modeltests;
 
 class PeopleSearchModelTest final : public QObject
 {

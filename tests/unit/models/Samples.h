@@ -7,7 +7,7 @@
 
 #include <chrono>
 
-namespace vatochito::samples {
+namespace vatochito::modeltests {
 
 inline const UserId kMe{1};
 inline const UserId kBob{2};
@@ -62,4 +62,4 @@ inline ConversationSummary group(long long id, const QString &title, Timestamp l
     return summary;
 }
 
-} // namespace vatochito::samples
+} // namespace vatochito::modeltests

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "AppHarness.h"
+#include "models/MessageState.h"
+#include "support/client/Samples.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace vatochito {
+
+class AppControllerTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void firstStart_asksToSignIn();
+    void wrongPassword_isSaid();
+    void signIn_showsTheConversations();
+    void restart_showsTheCacheWithoutTheServer();
+    void sentMessage_waitsAndIsThenSent();
+    void messageWhileOffline_goesOutLater();
+    void receivedMessage_isReadOnlyInTheActiveWindow();
+    void blankMessage_isNotTaken();
+    void tooLongMessage_isNotTakenAndSaysWhy();
+    void typing_isToldInTheHeader();
+    void foundPerson_opensAConversation();
+    void lockedKeychain_isSaidAndTheCacheStays();
+    void otherLanguage_changesTheTexts();
+    void signOut_forgetsEverything();
+
+private:
+    ConversationController &open();
+    QVariant newest(MessageListModel::Role role);
+
+    std::unique_ptr<AppHarness> m_harness;
+};
+
+void AppControllerTest::init()
+{
+    m_harness = std::make_unique<AppHarness>();
+}
+
+void AppControllerTest::cleanup()
+{
+    m_harness.reset();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+ConversationController &AppControllerTest::open()
+{
+    m_harness->app().openConversation(samples::kChat.value());
+    return *m_harness->app().conversation();
+}
+
+QVariant AppControllerTest::newest(MessageListModel::Role role)
+{
+    const MessageListModel &messages = *m_harness->app().conversation()->messages();
+    return messages.data(messages.index(0), role);
+}
+
+void AppControllerTest::firstStart_asksToSignIn()
+{
+    QCOMPARE(m_harness->app().state(), AppController::State::SignedOut);
+    QVERIFY(!m_harness->app().conversations());
+    QCOMPARE(m_harness->app().connection()->status(), ConnectionController::Status::SignedOut);
+}
+
+void AppControllerTest::wrongPassword_isSaid()
+{
+    SignInController &signIn = *m_harness->app().signIn();
+    signIn.signIn(u"http://127.0.0.1:8000"_s, u"alice"_s, u"nothing"_s);
+
+    QTRY_COMPARE(signIn.formError(), u"The user name or password is wrong."_s);
+    QCOMPARE(m_harness->app().state(), AppController::State::SignedOut);
+}
+
+void AppControllerTest::signIn_showsTheConversations()
+{
+    m_harness->signIn();
+
+    ConversationListModel &conversations = *m_harness->app().conversations();
+    QAbstractItemModelTester tester(&conversations, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QTRY_COMPARE(conversations.count(), 1);
+    QTRY_COMPARE(conversations.data(conversations.index(0), ConversationListModel::TitleRole).toString(), u"bob"_s);
+    QTRY_VERIFY(!conversations.isLoading());
+    QCOMPARE(m_harness->app().myUserName(), u"alice"_s);
+}
+
+void AppControllerTest::restart_showsTheCacheWithoutTheServer()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+
+    m_harness->restart();
+
+    QCOMPARE(m_harness->app().state(), AppController::State::SignedIn);
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    QVERIFY(m_harness->app().signIn()->isServerKnown());
+}
+
+void AppControllerTest::sentMessage_waitsAndIsThenSent()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    ConversationController &conversation = open();
+    QTRY_VERIFY(!conversation.isLoading());
+    QSignalSpy states(conversation.messages(), &QAbstractItemModel::dataChanged);
+
+    QVERIFY(conversation.send(u"Hello!"_s));
+
+    QTRY_COMPARE(newest(MessageListModel::MessageStateRole).toInt(), int(MessageState::Sent));
+    QCOMPARE(m_harness->link().sentTexts(), QStringList({u"Hello!"_s}));
+    QCOMPARE(conversation.messages()->count(), 1);
+}
+
+void AppControllerTest::messageWhileOffline_goesOutLater()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    ConversationController &conversation = open();
+    m_harness->link().goOffline();
+
+    QVERIFY(conversation.send(u"later"_s));
+    QTRY_COMPARE(newest(MessageListModel::MessageStateRole).toInt(), int(MessageState::Waiting));
+    QTRY_COMPARE(m_harness->app().settings()->unsentCount(), 1);
+
+    m_harness->link().goOnline();
+    QTRY_COMPARE(newest(MessageListModel::MessageStateRole).toInt(), int(MessageState::Sent));
+    QTRY_COMPARE(m_harness->app().settings()->unsentCount(), 0);
+}
+
+void AppControllerTest::receivedMessage_isReadOnlyInTheActiveWindow()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    ConversationController &conversation = open();
+    QTRY_VERIFY(!conversation.isLoading());
+    m_harness->link().receive(samples::message(50, samples::kBob, u"કેમ છો?"_s));
+    QTRY_COMPARE(newest(MessageListModel::TextRole).toString(), u"કેમ છો?"_s);
+
+    conversation.messageSeen(50);
+    m_harness->alarms().advance(1s);
+    QVERIFY(m_harness->link().reads.isEmpty());
+
+    m_harness->app().setWindowActive(true);
+    QTRY_VERIFY((m_harness->alarms().advance(1s), !m_harness->link().reads.isEmpty()));
+    QCOMPARE(m_harness->link().reads.first().second, MessageId(50));
+    ConversationListModel &list = *m_harness->app().conversations();
+    QTRY_COMPARE(list.data(list.index(0), ConversationListModel::UnreadCountRole).toInt(), 0);
+}
+
+void AppControllerTest::blankMessage_isNotTaken()
+{
+    m_harness->signIn();
+    ConversationController &conversation = open();
+
+    QVERIFY(!conversation.send(u" \n "_s));
+    QCOMPARE(conversation.sendError(), QString());
+}
+
+void AppControllerTest::tooLongMessage_isNotTakenAndSaysWhy()
+{
+    m_harness->signIn();
+    ConversationController &conversation = open();
+
+    QVERIFY(!conversation.send(QString(kMaxContentBytes + 1, u'x')));
+    QCOMPARE(conversation.sendError(), u"This message is too long. Please send it in parts."_s);
+}
+
+void AppControllerTest::typing_isToldInTheHeader()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    ConversationController &conversation = open();
+    QTRY_COMPARE(conversation.title(), u"bob"_s);
+
+    Q_EMIT m_harness->link().eventReceived(samples::kChat, TypingChanged{.user = samples::kBob, .isTyping = true});
+
+    QTRY_COMPARE(conversation.subtitle(), u"typing…"_s);
+    m_harness->alarms().advance(7s);
+    QCOMPARE(conversation.subtitle(), QString());
+}
+
+void AppControllerTest::foundPerson_opensAConversation()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    PeopleSearchModel &people = *m_harness->app().people();
+    people.setQuery(u"bo"_s);
+    m_harness->alarms().advance(1s);
+    QTRY_COMPARE(people.count(), 1);
+
+    m_harness->app().startDirect(people.data(people.index(0), PeopleSearchModel::UserIdRole).toLongLong());
+
+    QTRY_VERIFY(m_harness->app().conversation());
+    QCOMPARE(m_harness->app().conversation()->conversationId(), samples::kChat.value());
+}
+
+void AppControllerTest::lockedKeychain_isSaidAndTheCacheStays()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    m_harness->vault().failing = Error{.code = Error::Code::VaultLocked};
+
+    m_harness->restart();
+
+    QTRY_VERIFY(m_harness->app().notice().startsWith(u"This computer's password store is locked."_s));
+    QCOMPARE(m_harness->app().state(), AppController::State::SignedIn);
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+}
+
+void AppControllerTest::otherLanguage_changesTheTexts()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    ConversationController &conversation = open();
+    QVERIFY(!conversation.send(QString(kMaxContentBytes + 1, u'x')));
+    m_harness->link().receive(samples::message(50, samples::kBob, u"hi"_s));
+    QTRY_COMPARE(conversation.messages()->count(), 1);
+    QSignalSpy told(conversation.messages(), &QAbstractItemModel::dataChanged);
+
+    m_harness->app().settings()->setLanguage(u"gu"_s);
+
+    QVERIFY(told.count() > 0);
+    m_harness->app().people()->setQuery(u"x"_s);
+    QCOMPARE(m_harness->app().people()->message(), u"નામના ઓછામાં ઓછા 2 અક્ષર લખો."_s);
+}
+
+void AppControllerTest::signOut_forgetsEverything()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    open();
+
+    m_harness->app().settings()->signOut();
+
+    QTRY_COMPARE(m_harness->app().state(), AppController::State::SignedOut);
+    QVERIFY(!m_harness->app().conversation());
+    QTRY_VERIFY(!m_harness->app().settings()->canSignOut());
+    m_harness->restart();
+    QCOMPARE(m_harness->app().state(), AppController::State::SignedOut);
+}
+
+} // namespace vatochito
+
+QTEST_MAIN(vatochito::AppControllerTest)
+#include "AppControllerTest.moc"

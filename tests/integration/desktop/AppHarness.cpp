@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "AppHarness.h"
+
+#include "core/WhenDone.h"
+#include "net/Authenticator.h"
+#include "support/client/Samples.h"
+
+#include <QTest>
+
+namespace vatochito {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Tokens kTokens{.access = u"access"_s, .refresh = u"refresh"_s};
+
+/// Lets alice in, and nobody else.
+class OnePersonAuthenticator final : public Authenticator
+{
+public:
+    QFuture<Result<Credentials>> login(const QString &username, const QString &password) override
+    {
+        if (username == u"alice"_s && password == u"Test@123"_s)
+            return readyFuture<Credentials>(
+                Credentials{.user = samples::person(samples::kMe, username), .tokens = kTokens});
+        return readyFuture<Credentials>(
+            failure(Error{.code = Error::Code::Rejected,
+                          .fields = {{u"non_field_errors"_s, {u"Unable to log in with provided credentials."_s}}}}));
+    }
+    QFuture<Result<Credentials>> registerUser(const Registration &) override
+    {
+        return readyFuture<Credentials>(
+            failure(Error{.code = Error::Code::Rejected,
+                          .fields = {{u"username"_s, {u"A user with that username already exists."_s}}}}));
+    }
+    QFuture<Result<Tokens>> refresh(const QString &) override { return readyFuture<Tokens>(kTokens); }
+    QFuture<Status> logout(const Tokens &) override { return readyFuture<void>(Status()); }
+    QFuture<Result<int>> probe() override { return readyFuture<int>(0); }
+    QFuture<Result<User>> whoAmI(const QString &) override
+    {
+        return readyFuture<User>(samples::person(samples::kMe, u"alice"_s));
+    }
+};
+
+} // namespace
+
+AppHarness::AppHarness()
+{
+    m_translations.setLanguage(u"en"_s);
+    start();
+}
+
+AppHarness::~AppHarness() = default;
+
+void AppHarness::restart()
+{
+    m_app.reset();
+    m_accounts.reset();
+    m_settings.reset();
+    start();
+}
+
+void AppHarness::signIn()
+{
+    m_app->signIn()->signIn(u"http://127.0.0.1:8000"_s, u"alice"_s, u"Test@123"_s);
+    QTRY_VERIFY(m_app->state() == AppController::State::SignedIn);
+    QTRY_VERIFY(m_link->isStarted);
+    m_link->goOnline();
+}
+
+void AppHarness::start()
+{
+    auto profile = Profile::open(m_folder.filePath(u"profile"_s));
+    QVERIFY(profile);
+    m_settings = std::make_unique<Settings>(profile->folder());
+    m_accounts = std::make_unique<Accounts>(*std::move(profile), services());
+    m_app = std::make_unique<AppController>(AppController::Services{.accounts = *m_accounts,
+                                                                    .settings = *m_settings,
+                                                                    .translations = m_translations,
+                                                                    .clock = m_clock,
+                                                                    .alarms = m_alarms},
+                                            QString());
+    m_app->openLast();
+    m_app->connectLast();
+}
+
+AccountServices AppHarness::services()
+{
+    return {
+        .vault = &m_vault,
+        .clock = m_clock,
+        .alarms = m_alarms,
+        .makeAuthenticator = [](const ServerAddress &) -> std::unique_ptr<Authenticator> {
+            return std::make_unique<OnePersonAuthenticator>();
+        },
+        .makeLink = [this](const ServerAddress &, TokenSource &) -> std::unique_ptr<Link> {
+            auto link = std::make_unique<FakeLink>(samples::kMe);
+            link->conversationList = {samples::conversation()};
+            m_link = link.get();
+            return link;
+        },
+    };
+}
+
+} // namespace vatochito
