@@ -19,6 +19,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <csignal>
+
 namespace vatochito::server {
 
 namespace {
@@ -125,6 +127,8 @@ int failed(const ServerError &error)
 
 int serve(const ServerConfig &config)
 {
+    // Whoever read our log may have gone; that must not end the server.
+    std::signal(SIGPIPE, SIG_IGN);
     for (const auto &folder : {config.database.parent_path(), config.secret.parent_path(), config.media}) {
         if (const Status prepared = prepareFolder(folder); !prepared)
             return failed(prepared.error());

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/domain/Frame.h"
 #include "server/domain/Ids.h"
 #include "server/domain/ServerError.h"
 
 #include <functional>
-#include <memory>
-#include <string>
 
 namespace vatochito::server {
-
-/// A frame, encoded once and shared by all who get it.
-using Frame = std::shared_ptr<const std::string>;
 
 /// Something that happened in a conversation and its members should see.
 struct ChannelEvent

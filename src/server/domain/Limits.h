@@ -47,6 +47,8 @@ inline constexpr std::chrono::seconds kHeaderDeadline{10};
 inline constexpr std::chrono::seconds kBodyDeadline{30};
 inline constexpr std::chrono::seconds kWriteDeadline{60};
 inline constexpr std::chrono::seconds kKeepAlive{60};
+/// How long a connection that is over is read to its end.
+inline constexpr std::chrono::seconds kLinger{2};
 inline constexpr std::chrono::seconds kHandshakeDeadline{10};
 inline constexpr std::chrono::hours kSocketLife{24};
 inline constexpr std::chrono::seconds kMembershipInterval{1};

@@ -159,12 +159,12 @@ struct NewConversation
 /// Which messages of a history are wanted; always answered newest first.
 struct HistoryQuery
 {
-    std::optional<MessageId> before; ///< exclusive
-    std::optional<MessageId> after;  ///< exclusive
-    std::optional<MessageId> around; ///< inclusive, half of `limit` on either side
-    std::optional<Timestamp> date;   ///< as `around` the first message at or after this moment
-    std::string search;              ///< empty: everything
-    int limit = 0;                   ///< at least 1
+    std::optional<MessageId> before = std::nullopt; ///< exclusive
+    std::optional<MessageId> after = std::nullopt;  ///< exclusive
+    std::optional<MessageId> around = std::nullopt; ///< inclusive, half of `limit` on either side
+    std::optional<Timestamp> date = std::nullopt;   ///< as `around` the first message at or after this moment
+    std::string search = {};                        ///< empty: everything
+    int limit = 0;                                  ///< at least 1
 };
 
 /// One refresh token and the access token that was issued with it. The tokens themselves are never stored: signing

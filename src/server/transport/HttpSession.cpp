@@ -317,8 +317,28 @@ void HttpSession::onWritten()
 {
     m_stream.expires_never();
     if (!m_keepsAlive || m_isDraining)
-        return close();
+        return linger();
     waitForRequest(limits::kKeepAlive);
+}
+
+void HttpSession::linger()
+{
+    beast::error_code ignored;
+    m_stream.socket().shutdown(Tcp::socket::shutdown_send, ignored);
+    startDeadline(limits::kLinger);
+    discard();
+}
+
+void HttpSession::discard()
+{
+    m_buffer.clear();
+    m_stream.async_read_some(m_buffer.prepare(limits::kHeaderBytes),
+                             [self = shared_from_this()](beast::error_code error, std::size_t) {
+                                 if (!error && !self->m_isLate)
+                                     return self->discard();
+                                 self->stopDeadline();
+                                 self->close();
+                             });
 }
 
 void HttpSession::close()

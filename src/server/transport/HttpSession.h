@@ -43,6 +43,9 @@ private:
     void fetchPart(HttpResponse::BodySource more);
     void writeLastPart();
     void onWritten();
+    /// Reads what the client still sends, so that the kernel does not reset the connection under our answer.
+    void linger();
+    void discard();
     void close();
 
     ServerContext &m_server;

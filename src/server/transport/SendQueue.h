@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/channel/ChannelLayer.h"
+#include "server/domain/Frame.h"
 
 #include <chrono>
 #include <cstddef>

@@ -49,6 +49,11 @@ TEST_F(RestTest, oversizedAndBrokenRequests_getTheirStatus)
                        "HTTP/1.1 413"));
     EXPECT_TRUE(starts(rawExchange(m_process.port(), "GET / HTTP/1.1\r\nX: " + std::string(20'000, 'a') + "\r\n\r\n"),
                        "HTTP/1.1 431"));
+    // The answer survives a body that is still on its way.
+    EXPECT_TRUE(starts(rawExchange(m_process.port(), "POST /api/auth/login/ HTTP/1.1\r\nHost: x\r\nContent-Length: "
+                                                     "2000000\r\n\r\n" +
+                                                         std::string(2'000'000, 'x')),
+                       "HTTP/1.1 413"));
     EXPECT_TRUE(starts(rawExchange(m_process.port(), "nonsense\r\n\r\n"), "HTTP/1.1 400"));
 }
 
