@@ -58,6 +58,9 @@ private Q_SLOTS:
     void logout_withUnsentMessages_isRefusedUnlessForced();
     void watch_whileMessagesCome_printsEachOnceAndEndsPolitely();
     void watch_whileTheServerIsDown_tellsOfItAndExits0();
+    void send_besideARunningWatch_isSentByIt();
+    void verbose_always_logsToStderrWithoutSecrets();
+    void outbox_whenRetriedWithTheServerBack_isSent();
     void sessionOnly_always_leavesNoSessionBehind();
 
 private:
@@ -352,6 +355,54 @@ void CliTest::watch_whileTheServerIsDown_tellsOfItAndExits0()
         }
     }
     QVERIFY2(isReconnecting, result.out.constData());
+}
+
+void CliTest::send_besideARunningWatch_isSentByIt()
+{
+    const qint64 conversation = direct(*m_alice, *m_bob);
+    const auto watch = m_alice->start({u"watch"_s});
+    QByteArray seen;
+    const auto sees = [&watch, &seen](const QByteArray &text) {
+        watch->waitForReadyRead(100);
+        seen += watch->readAllStandardOutput();
+        return seen.contains(text);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(sees("\"status\":\"online\""), kLimit);
+
+    for (const QString &text : {u"one"_s, u"two"_s, u"three"_s}) {
+        const CliResult sent = m_alice->run({u"send"_s, QString::number(conversation), text});
+        QVERIFY2(sent.exitCode == 0, sent.err.constData());
+    }
+
+    QTRY_VERIFY_WITH_TIMEOUT(sees("\"content\":\"three\""), kLimit);
+    watch->terminate();
+    QVERIFY(watch->waitForFinished(kLimit));
+    QCOMPARE(m_bob->run({u"history"_s, QString::number(conversation)}).rows().size(), 3);
+}
+
+void CliTest::verbose_always_logsToStderrWithoutSecrets()
+{
+    const qint64 conversation = direct(*m_alice, *m_bob);
+    const CliResult sent = m_alice->run({u"--verbose"_s, u"send"_s, QString::number(conversation), u"Top secret"_s});
+    QCOMPARE(sent.exitCode, 0);
+    QCOMPARE(sent.rows().size(), 1);
+    QVERIFY2(sent.err.contains(u"/ws/chat/%1/?token=..."_s.arg(conversation).toUtf8()), sent.err.constData());
+    QVERIFY(!sent.err.contains("Top secret"));
+    QVERIFY(!sent.err.contains("Test@123"));
+    QVERIFY(!sent.err.contains("eyJ")); // How every JWT begins.
+}
+
+void CliTest::outbox_whenRetriedWithTheServerBack_isSent()
+{
+    const QString conversation = QString::number(direct(*m_alice, *m_bob));
+    m_server->kill();
+    const QJsonObject sent = m_alice->run({u"send"_s, conversation, u"again"_s, u"--wait"_s, u"0"_s}).row();
+    QVERIFY(m_server->start());
+    const CliResult retried = m_alice->run({u"outbox"_s, u"retry"_s, sent.value(u"client_id"_s).toString()});
+    QVERIFY2(retried.exitCode == 0, retried.err.constData());
+    QCOMPARE(retried.row().value(u"client_id"_s), sent.value(u"client_id"_s));
+    QCOMPARE(m_alice->run({u"outbox"_s}).rows().size(), 0);
+    QCOMPARE(m_bob->run({u"history"_s, conversation}).rows().size(), 1);
 }
 
 void CliTest::sessionOnly_always_leavesNoSessionBehind()
