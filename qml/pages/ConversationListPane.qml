@@ -105,8 +105,12 @@ FocusScope {
             Keys.onReturnPressed: list.currentItem && (list.currentItem as ConversationRow).clicked()
             ScrollBar.vertical: ThinScrollBar {}
 
-            onActiveFocusChanged: {
-                if (list.activeFocus && list.currentIndex < 0)
+            onActiveFocusChanged: list.pointAtFirst()
+            onCountChanged: list.pointAtFirst()
+
+            /// The keys need a row to start from, also when the rows come after the focus.
+            function pointAtFirst() {
+                if (list.activeFocus && list.count > 0 && !list.currentItem)
                     list.currentIndex = 0;
             }
 

@@ -136,7 +136,7 @@ FocusScope {
     EmptyState {
         anchors.centerIn: parent
         text: qsTr("No messages yet. Say hello!")
-        visible: !root.conversation.isLoading && list.count === 0
+        visible: !root.conversation.isLoading && list.count === 0 && root.conversation.canWrite
         width: Math.min(Theme.formWidth, parent.width - 2 * Theme.space)
     }
 

@@ -134,6 +134,27 @@ Item {
             compare(root.app.calls, [["startDirect", 12]]);
         }
 
+        function test_tab_reachesEverythingAndEachHasAName() {
+            const made = test.page(400);
+            const reached = [];
+            const walk = () => {
+                for (let steps = 0; steps < 12; ++steps) {
+                    keyClick(Qt.Key_Tab);
+                    const item = root.Window.activeFocusItem;
+                    verify(item.Accessible.name.length > 0, item);
+                    reached.push(item.Accessible.name);
+                }
+            };
+            walk();
+            root.app.openConversation(1);
+            root.app.connection.isBannerShown = true;
+            waitForRendering(made);
+            keyClick("a");
+            walk();
+            for (const name of ["Menu", "Search", "New chat", "Bob Builder, કેમ છો?, 10:42", "Back", "Try now", "Messages", "Message", "Send"])
+                verify(reached.includes(name), name + " among " + reached);
+        }
+
         function test_banner_triesNow() {
             const made = test.page(900);
             root.app.openConversation(1);
