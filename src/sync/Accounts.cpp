@@ -75,17 +75,6 @@ QFuture<Status> Accounts::enter(const QString &server, Call call)
     return promise->future();
 }
 
-QFuture<Result<int>> Accounts::probe(const QString &server)
-{
-    const Result<ServerAddress> address = ServerAddress::parse(server, m_socketBase);
-    if (!address)
-        return readyFuture<int>(failure(address.error()));
-    std::shared_ptr<Authenticator> authenticator = m_services.makeAuthenticator(*address);
-    const QFuture<Result<int>> level = authenticator->probe();
-    whenDone(level, this, [authenticator](const Result<int> &) {}); // Kept until it has answered.
-    return level;
-}
-
 QFuture<Status> Accounts::signOut(Keep keep)
 {
     if (!m_current)

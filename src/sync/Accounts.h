@@ -36,8 +36,6 @@ public:
     /// current() is the account when it is done. Errors: InvalidAddress and the server's.
     QFuture<Status> signIn(const QString &server, const QString &username, const QString &password);
     QFuture<Status> registerAccount(const QString &server, const Registration &registration);
-    /// Whether a server is there and speaks our protocol; the value is its level.
-    QFuture<Result<int>> probe(const QString &server);
     /// Signs out, forgets the account and removes its file unless told to keep it. Never fails for want of a server.
     QFuture<Status> signOut(Keep keep);
 

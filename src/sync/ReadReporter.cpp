@@ -5,10 +5,7 @@
 
 namespace vatochito {
 
-ReadReporter::ReadReporter(Link &link, AlarmFactory &alarms, std::function<void()> allTold)
-    : m_link(link), m_pace(alarms.makeAlarm()), m_allTold(std::move(allTold))
-{
-}
+ReadReporter::ReadReporter(Link &link, AlarmFactory &alarms) : m_link(link), m_pace(alarms.makeAlarm()) {}
 
 void ReadReporter::report(ConversationId conversation, const QList<MessageId> &messages)
 {
@@ -32,8 +29,6 @@ void ReadReporter::sendNext()
             continue;
         m_queue.removeAt(i);
         m_pace->start(kPace, [this] { sendNext(); });
-        if (m_queue.isEmpty())
-            m_allTold();
         return;
     }
 }

@@ -8,7 +8,6 @@
 #include <QPair>
 
 #include <chrono>
-#include <functional>
 #include <memory>
 
 namespace vatochito {
@@ -22,19 +21,17 @@ class ReadReporter
 public:
     static constexpr std::chrono::milliseconds kPace{50};
 
-    ReadReporter(Link &link, AlarmFactory &alarms, std::function<void()> allTold);
+    ReadReporter(Link &link, AlarmFactory &alarms);
 
     void report(ConversationId conversation, const QList<MessageId> &messages);
     /// A way to \a conversation may have opened.
     void wake();
-    bool isEmpty() const { return m_queue.isEmpty(); }
 
 private:
     void sendNext();
 
     Link &m_link;
     std::unique_ptr<Alarm> m_pace;
-    std::function<void()> m_allTold;
     QList<QPair<ConversationId, MessageId>> m_queue;
 };
 

@@ -4,7 +4,6 @@
 #include "core/LogCategories.h"
 #include "core/WhenDone.h"
 #include "net/Link.h"
-#include "sync/OutboxMatch.h"
 
 #include <algorithm>
 
@@ -34,7 +33,7 @@ SyncEngine::SyncEngine(Link &link, Cache &cache, UserId me, AlarmFactory &alarms
     , m_link(link)
     , m_cache(cache)
     , m_me(me)
-    , m_readReporter(link, alarms, [this] { Q_EMIT readsTold(); })
+    , m_readReporter(link, alarms)
     , m_typing(alarms, [this](ConversationId conversation, UserId user, bool isTyping) {
         Q_EMIT typingChanged(conversation, user, isTyping);
     })
@@ -185,49 +184,20 @@ QFuture<Status> SyncEngine::storeConversations(const QList<ReceivedConversation>
         if (scope == Scope::WholeList)
             m_justCreated.remove(received.conversation.id);
     }
-    struct Stored
-    {
-        QList<Head> heads;
-        QSet<ConversationId> gone;
-        bool isConflict = false;
-        bool isFirstList = false;
-    };
     const auto written = m_cache.write([conversations, scope, kept = m_justCreated](CacheTransaction &transaction) {
-        Stored stored;
-        if (scope == Scope::WholeList) {
-            const QList<ConversationId> cached = transaction.conversations();
-            stored.isFirstList = cached.isEmpty();
-            stored.gone = QSet<ConversationId>(cached.cbegin(), cached.cend()) - kept;
-        }
-        for (const ReceivedConversation &received : conversations) {
-            const ConversationId id = received.conversation.id;
-            stored.gone.remove(id);
-            Head head{.conversation = id, .last = {}, .cursor = transaction.historyCursor(id)};
-            transaction.upsertConversation(received);
-            if (received.lastMessage) {
-                head.last = received.lastMessage->message.id;
-                if (transaction.upsertMessages({*received.lastMessage}) == Outcome::Conflict)
-                    stored.isConflict = true;
-                else
-                    confirmMatches(transaction, id);
-            }
-            stored.heads.append(head);
-        }
-        for (const ConversationId id : std::as_const(stored.gone))
-            transaction.removeConversation(id);
-        return stored;
+        return updates::storeConversations(transaction, conversations, scope == Scope::WholeList, kept);
     });
-    whenDone(written, this, [this, promise, scope, checkedLife](const Result<Stored> &stored) {
+    whenDone(written, this, [this, promise, scope, checkedLife](const Result<updates::StoredConversations> &stored) {
         Status status;
         if (!stored) {
             status = failure(stored.error());
-        } else if (stored->isConflict) {
+        } else if (stored->outcome == Outcome::AnotherServer) {
             setCacheAside();
             status = failure(Error{.code = Error::Code::Cancelled});
         } else {
             for (const ConversationId conversation : stored->gone)
                 lose(conversation);
-            applyHeads(stored->heads, stored->isFirstList, checkedLife);
+            applyHeads(*stored, checkedLife);
             tellLinkTheOrder();
             if (scope == Scope::WholeList && !std::exchange(m_isListLoaded, true))
                 Q_EMIT listLoaded();
@@ -238,16 +208,16 @@ QFuture<Status> SyncEngine::storeConversations(const QList<ReceivedConversation>
     return promise->future();
 }
 
-void SyncEngine::applyHeads(const QList<Head> &heads, bool isFirstList, std::optional<int> checkedLife)
+void SyncEngine::applyHeads(const updates::StoredConversations &stored, std::optional<int> checkedLife)
 {
-    QList<Head> byNewest = heads;
+    using Head = updates::StoredConversations::Head;
+    QList<Head> byNewest = stored.heads;
     std::sort(byNewest.begin(), byNewest.end(),
               [](const Head &left, const Head &right) { return left.last > right.last; });
     int readable = kReadAtFirstSight;
     for (const Head &head : std::as_const(byNewest)) {
         Progress &progress = m_progress[head.conversation];
-        const MessageId known = std::max(progress.announced, head.cursor.value_or(MessageId()));
-        if (head.last <= known) {
+        if (head.last <= progress.announced) {
             if (!progress.isSubscribed || progress.isCurrent || progress.reading)
                 continue;
             if (checkedLife != progress.lives) {
@@ -260,7 +230,7 @@ void SyncEngine::applyHeads(const QList<Head> &heads, bool isFirstList, std::opt
             continue;
         }
         // An account with years behind it: what is not opened and gets no socket is read when it is.
-        if (isFirstList && head.conversation != m_open && readable-- <= 0) {
+        if (stored.isFirstList && head.conversation != m_open && readable-- <= 0) {
             progress.announced = head.last;
             continue;
         }
@@ -295,37 +265,16 @@ QFuture<Status> SyncEngine::refreshHistory(ConversationId conversation)
 
 void SyncEngine::applyHistory(ConversationId conversation, const QList<ReceivedMessage> &history, int livesBefore)
 {
-    struct Stored
-    {
-        bool isKnown = false;
-        bool isConflict = false;
-    };
     const MessageId announced = m_progress[conversation].announced;
-    const auto written = m_cache.write([conversation, history, announced, me = m_me](CacheTransaction &transaction) {
-        Stored stored;
-        stored.isKnown = transaction.hasConversation(conversation);
-        if (!stored.isKnown)
-            return stored;
-        stored.isConflict = transaction.upsertMessages(history) == Outcome::Conflict;
-        if (stored.isConflict)
-            return stored;
-        confirmMatches(transaction, conversation);
-        MessageId newest;
-        for (const ReceivedMessage &received : history) {
-            newest = std::max(newest, received.message.id);
-            // Another process of the profile may have stored it, and then it is new to this one alone.
-            if (received.message.id > announced)
-                transaction.report(conversation, received.message.id);
-        }
-        transaction.raiseHistoryCursor(conversation, newest);
-        return stored;
+    const auto written = m_cache.write([conversation, history, announced](CacheTransaction &transaction) {
+        return updates::storeHistory(transaction, conversation, history, announced);
     });
-    whenDone(written, this, [this, conversation, history, livesBefore](const Result<Stored> &stored) {
+    whenDone(written, this, [this, conversation, history, livesBefore](const Result<Outcome> &stored) {
         if (!stored) {
             finishReading(conversation, failure(stored.error()));
             return;
         }
-        if (stored->isConflict) {
+        if (*stored == Outcome::AnotherServer) {
             setCacheAside();
             return;
         }
@@ -334,7 +283,7 @@ void SyncEngine::applyHistory(ConversationId conversation, const QList<ReceivedM
         QList<Message> messages = std::exchange(progress.unannounced, {});
         for (const ReceivedMessage &received : history)
             messages.append(received.message);
-        if (stored->isKnown)
+        if (*stored == Outcome::Stored)
             announce(conversation, messages);
         // Subscribed only after it was asked for: what happened in between is in neither.
         const bool mayHaveMissed = m_progress[conversation].isSubscribed && !m_progress[conversation].isCurrent;
@@ -352,8 +301,6 @@ void SyncEngine::finishReading(ConversationId conversation, const Status &status
     reading->addResult(status);
     reading->finish();
     Q_EMIT readingHistoryChanged(conversation);
-    if (status)
-        Q_EMIT historyCaughtUp(conversation);
 }
 
 void SyncEngine::applyEvent(ConversationId conversation, const ConversationEvent &event)
@@ -365,7 +312,7 @@ void SyncEngine::applyEvent(ConversationId conversation, const ConversationEvent
                        m_typing.set(conversation, arrived.received.message.sender, false);
                        applyArrived(conversation, arrived.received, ClientId());
                    },
-                   [&](const MessageEdited &edited) { applyEdited(conversation, edited.received); },
+                   [&](const MessageEdited &edited) { applyEdited(edited.received); },
                    [&](const MessageDeleted &deleted) { applyDeleted(conversation, deleted.message); },
                    [&](const MessageRead &read) { applyRead(conversation, read); },
                    [&](const TypingChanged &typing) {
@@ -384,38 +331,18 @@ void SyncEngine::adopt(const ReceivedMessage &received, const ClientId &clientId
 
 void SyncEngine::applyArrived(ConversationId conversation, const ReceivedMessage &received, const ClientId &clientId)
 {
-    struct Stored
-    {
-        bool isKnown = false;
-        bool isConflict = false;
-    };
     const bool isCurrent = m_progress[conversation].isCurrent;
-    const auto written = m_cache.write([conversation, received, clientId, isCurrent](CacheTransaction &transaction) {
-        Stored stored;
-        stored.isKnown = transaction.hasConversation(conversation);
-        if (!stored.isKnown)
-            return stored;
-        stored.isConflict = transaction.upsertMessages({received}) == Outcome::Conflict;
-        if (stored.isConflict)
-            return stored;
-        const MessageId id = received.message.id;
-        transaction.report(conversation, id);
-        if (isCurrent && transaction.historyCursor(conversation))
-            transaction.raiseHistoryCursor(conversation, id);
-        if (const auto entry = transaction.outboxEntry(clientId))
-            transaction.confirm(*entry, id);
-        else
-            confirmMatches(transaction, conversation);
-        return stored;
+    const auto written = m_cache.write([received, clientId, isCurrent](CacheTransaction &transaction) {
+        return updates::storeArrived(transaction, received, clientId, isCurrent);
     });
-    whenDone(written, this, [this, conversation, message = received.message](const Result<Stored> &stored) {
+    whenDone(written, this, [this, conversation, message = received.message](const Result<Outcome> &stored) {
         if (!stored)
             return;
-        if (stored->isConflict) {
+        if (*stored == Outcome::AnotherServer) {
             setCacheAside();
             return;
         }
-        if (!stored->isKnown) {
+        if (*stored == Outcome::UnknownConversation) {
             refreshConversations();
             return;
         }
@@ -429,22 +356,16 @@ void SyncEngine::applyArrived(ConversationId conversation, const ReceivedMessage
     });
 }
 
-void SyncEngine::applyEdited(ConversationId conversation, const ReceivedMessage &received)
+void SyncEngine::applyEdited(const ReceivedMessage &received)
 {
-    const auto written = m_cache.write([conversation, received](CacheTransaction &transaction) {
-        if (!transaction.hasConversation(conversation))
-            return Outcome::Same;
-        const Outcome outcome = transaction.upsertMessages({received});
-        if (outcome != Outcome::Conflict)
-            transaction.report(conversation, received.message.id);
-        return outcome;
-    });
-    whenDone(written, this, [this, message = received.message](const Result<Outcome> &outcome) {
-        if (!outcome)
+    const auto written = m_cache.write(
+        [received](CacheTransaction &transaction) { return updates::storeEdited(transaction, received); });
+    whenDone(written, this, [this, message = received.message](const Result<Outcome> &stored) {
+        if (!stored)
             return;
-        if (*outcome == Outcome::Conflict)
+        if (*stored == Outcome::AnotherServer)
             setCacheAside();
-        else
+        else if (*stored == Outcome::Stored)
             Q_EMIT messageEdited(message);
     });
 }

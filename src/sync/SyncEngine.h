@@ -5,6 +5,7 @@
 #include "core/Conversation.h"
 #include "core/Events.h"
 #include "storage/Cache.h"
+#include "sync/CacheUpdates.h"
 #include "sync/ReadReporter.h"
 #include "sync/TypingTracker.h"
 
@@ -41,10 +42,8 @@ public:
     /// The conversation on screen; invalid when there is none. Its history is read if it may have holes.
     void setOpenConversation(ConversationId conversation);
     /// A row came into view in the active window: moves my marker, and tells of each newly seen message. The value is
-    /// how many that were; see hasUntoldReads().
+    /// how many that were.
     QFuture<Result<int>> markSeen(ConversationId conversation, MessageId message);
-    /// Some of what was seen has not been told yet: 20 a second go out, and only while there is a socket.
-    bool hasUntoldReads() const { return !m_readReporter.isEmpty(); }
     /// I am writing, or stopped. The caller limits how often.
     void composing(ConversationId conversation, bool isTyping);
 
@@ -71,7 +70,6 @@ Q_SIGNALS:
     void listLoaded();
     void readingHistoryChanged(vatochito::ConversationId conversation);
     void typingChanged(vatochito::ConversationId conversation, vatochito::UserId user, bool isTyping);
-    void readsTold();
     /// New to this process, in order of id inside its conversation, caught-up ones too, my own too; each once.
     void messageArrived(const vatochito::Message &message);
     void messageEdited(const vatochito::Message &message);
@@ -79,8 +77,6 @@ Q_SIGNALS:
     void messageRead(vatochito::ConversationId conversation, vatochito::MessageId message, vatochito::UserId user);
     void presenceChanged(vatochito::UserId user, bool isOnline);
     void callIncoming(vatochito::ConversationId conversation, const vatochito::CallIncoming &call);
-    /// The history of \a conversation is in the cache up to the last event.
-    void historyCaughtUp(vatochito::ConversationId conversation);
     /// A message of mine is in the cache; what it confirms has been confirmed.
     void ownMessageStored(vatochito::ConversationId conversation);
     /// Gone from my list, or refused: I was removed, or it was deleted.
@@ -100,20 +96,13 @@ private:
         QFuture<Status> readingFuture;
         int lives = 0; ///< Counts subscriptions, to know whether one lasted through a reading.
     };
-    /// What storing a conversation showed.
-    struct Head
-    {
-        ConversationId conversation;
-        MessageId last;
-        std::optional<MessageId> cursor;
-    };
-    using Outcome = CacheTransaction::Stored;
+    using Outcome = updates::Outcome;
 
     void listen();
     void checkForMissed(ConversationId conversation);
     void applyEvent(ConversationId conversation, const ConversationEvent &event);
     void applyArrived(ConversationId conversation, const ReceivedMessage &received, const ClientId &clientId);
-    void applyEdited(ConversationId conversation, const ReceivedMessage &received);
+    void applyEdited(const ReceivedMessage &received);
     void applyDeleted(ConversationId conversation, MessageId message);
     void applyRead(ConversationId conversation, const MessageRead &read);
     enum class Scope { WholeList, Some };
@@ -121,7 +110,7 @@ private:
     /// \param checkedLife  The subscription that was there before these were asked for.
     QFuture<Status> storeConversations(const QList<ReceivedConversation> &conversations, Scope scope,
                                        std::optional<int> checkedLife = {});
-    void applyHeads(const QList<Head> &heads, bool isFirstList, std::optional<int> checkedLife);
+    void applyHeads(const updates::StoredConversations &stored, std::optional<int> checkedLife);
     void applyHistory(ConversationId conversation, const QList<ReceivedMessage> &history, int livesBefore);
     void finishReading(ConversationId conversation, const Status &status);
     void lose(ConversationId conversation);

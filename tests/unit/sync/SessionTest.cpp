@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/Session.h"
-#include "core/WhenDone.h"
-#include "net/Authenticator.h"
 #include "support/client/Await.h"
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/MemoryTokenVault.h"
-#include "support/client/Samples.h"
+#include "support/client/ScriptedAuthenticator.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -19,36 +17,6 @@ namespace {
 
 const QString kOld = QStringLiteral("old");
 const QString kNew = QStringLiteral("new");
-
-class ScriptedAuthenticator final : public Authenticator
-{
-public:
-    Result<Tokens> refreshAnswer = Tokens{.access = kNew, .refresh = QStringLiteral("r2")};
-    Result<int> probeAnswer = 0;
-    Result<User> whoAmIAnswer = User{};
-    int refreshes = 0;
-    QStringList refreshTokens;
-    int logouts = 0;
-    std::function<void()> whenAsked;
-
-    QFuture<Result<Credentials>> login(const QString &, const QString &) override { return {}; }
-    QFuture<Result<Credentials>> registerUser(const Registration &) override { return {}; }
-    QFuture<Result<Tokens>> refresh(const QString &refreshToken) override
-    {
-        ++refreshes;
-        refreshTokens.append(refreshToken);
-        if (whenAsked)
-            whenAsked();
-        return readyFuture<Tokens>(refreshAnswer);
-    }
-    QFuture<Status> logout(const Tokens &) override
-    {
-        ++logouts;
-        return readyFuture<void>(failure(Error{.code = Error::Code::Refused}));
-    }
-    QFuture<Result<int>> probe() override { return readyFuture<int>(probeAnswer); }
-    QFuture<Result<User>> whoAmI(const QString &) override { return readyFuture<User>(whoAmIAnswer); }
-};
 
 Error answered(Error::Code code, int status)
 {
@@ -65,7 +33,8 @@ private Q_SLOTS:
     void init()
     {
         m_session.reset();
-        m_authenticator = {};
+        m_script = {};
+        m_script.logout = failure(Error{.code = Error::Code::Refused});
         m_vault = {};
         m_session = std::make_unique<Session>(m_key, m_authenticator, &m_vault, m_clock, m_alarms);
     }
@@ -121,7 +90,7 @@ private Q_SLOTS:
         const auto second = m_session->refreshedToken(kOld);
         QCOMPARE(await(first).value(), kNew);
         QCOMPARE(await(second).value(), kNew);
-        QCOMPARE(m_authenticator.refreshes, 1);
+        QCOMPARE(m_script.refreshTokens.size(), 1);
     }
 
     void tokenThatIsNotCurrent_isAnsweredAtOnce()
@@ -129,7 +98,7 @@ private Q_SLOTS:
         begin();
         await(m_session->refreshedToken(kOld));
         QCOMPARE(await(m_session->refreshedToken(kOld)).value(), kNew);
-        QCOMPARE(m_authenticator.refreshes, 1);
+        QCOMPARE(m_script.refreshTokens.size(), 1);
     }
 
     void refreshToken_isInTheVaultBeforeTheAccessTokenIsUsed()
@@ -145,7 +114,7 @@ private Q_SLOTS:
     void answerWithoutARefreshToken_keepsTheOldOne()
     {
         begin();
-        m_authenticator.refreshAnswer = Tokens{.access = kNew, .refresh = {}};
+        m_script.refresh = Tokens{.access = kNew, .refresh = {}};
         await(m_session->refreshedToken(kOld));
         QCOMPARE(m_vault.entries.value(m_key.toString()).refresh, QStringLiteral("r1"));
     }
@@ -155,7 +124,7 @@ private Q_SLOTS:
         begin();
         m_vault.entries.insert(m_key.toString(), Tokens{.access = kNew, .refresh = QStringLiteral("r9")});
         QCOMPARE(await(m_session->refreshedToken(kOld)).value(), kNew);
-        QCOMPARE(m_authenticator.refreshes, 0);
+        QCOMPARE(m_script.refreshTokens.size(), 0);
     }
 
     void refusedRefresh_endsTheSession_data()
@@ -185,7 +154,7 @@ private Q_SLOTS:
         FatalLog log;
         log.announce(QStringLiteral("session over"));
         begin();
-        m_authenticator.refreshAnswer = failure(answered(static_cast<Error::Code>(code), status));
+        m_script.refresh = failure(answered(static_cast<Error::Code>(code), status));
         const auto answer = await(m_session->refreshedToken(kOld));
         QVERIFY(!answer);
         QCOMPARE(m_session->state(), isOver ? Session::State::Over : Session::State::SignedIn);
@@ -197,8 +166,8 @@ private Q_SLOTS:
         FatalLog log;
         log.announce(QStringLiteral("session over"));
         begin();
-        m_authenticator.refreshAnswer = failure(answered(Error::Code::ServerFailed, 500));
-        m_authenticator.whoAmIAnswer = failure(answered(Error::Code::Unauthorized, 401));
+        m_script.refresh = failure(answered(Error::Code::ServerFailed, 500));
+        m_script.whoAmI = failure(answered(Error::Code::Unauthorized, 401));
         for (int i = 0; i < 3; ++i) {
             QCOMPARE(m_session->state(), Session::State::SignedIn);
             QVERIFY(!await(m_session->refreshedToken(kOld)));
@@ -210,13 +179,13 @@ private Q_SLOTS:
     void serverErrorsInAHurry_orFromAnIllServer_keepIt()
     {
         begin();
-        m_authenticator.refreshAnswer = failure(answered(Error::Code::ServerFailed, 500));
-        m_authenticator.whoAmIAnswer = failure(answered(Error::Code::Unauthorized, 401));
+        m_script.refresh = failure(answered(Error::Code::ServerFailed, 500));
+        m_script.whoAmI = failure(answered(Error::Code::Unauthorized, 401));
         for (int i = 0; i < 4; ++i)
             await(m_session->refreshedToken(kOld));
         QCOMPARE(m_session->state(), Session::State::SignedIn);
         m_clock.advance(20s);
-        m_authenticator.probeAnswer = failure(answered(Error::Code::ServerFailed, 502));
+        m_script.probe = failure(answered(Error::Code::ServerFailed, 502));
         await(m_session->refreshedToken(kOld));
         QCOMPARE(m_session->state(), Session::State::SignedIn);
     }
@@ -228,7 +197,7 @@ private Q_SLOTS:
         QVERIFY(await(m_session->begin(Tokens{.access = access, .refresh = QStringLiteral("r1")})));
         m_clock.jumpWall(std::chrono::hours(48));
         m_alarms.advance(239s);
-        QCOMPARE(m_authenticator.refreshes, 0);
+        QCOMPARE(m_script.refreshTokens.size(), 0);
         m_alarms.advance(1s);
         QTRY_COMPARE(m_session->accessToken(), kNew);
     }
@@ -237,7 +206,7 @@ private Q_SLOTS:
     {
         begin();
         QVERIFY(await(m_session->signOut()));
-        QCOMPARE(m_authenticator.logouts, 1);
+        QCOMPARE(m_script.logouts, 1);
         QCOMPARE(m_session->state(), Session::State::Over);
         QVERIFY(m_session->accessToken().isEmpty());
         QVERIFY(m_vault.entries.isEmpty());
@@ -260,7 +229,8 @@ private:
     ManualClock m_clock;
     ManualAlarms m_alarms{m_clock};
     TokenKey m_key{.profile = QStringLiteral("p"), .server = QStringLiteral("s"), .user = UserId(1)};
-    ScriptedAuthenticator m_authenticator;
+    ScriptedAuthenticator::Script m_script;
+    ScriptedAuthenticator m_authenticator{m_script};
     MemoryTokenVault m_vault;
     std::unique_ptr<Session> m_session;
 };

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/CacheUpdates.h"
+
+#include "storage/CacheTransaction.h"
+#include "sync/OutboxMatch.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace vatochito::updates {
+
+namespace {
+
+/// Nothing: they were written.
+std::optional<Outcome> refusal(CacheTransaction &transaction, ConversationId conversation,
+                               const QList<ReceivedMessage> &messages)
+{
+    if (!transaction.hasConversation(conversation))
+        return Outcome::UnknownConversation;
+    if (transaction.upsertMessages(messages) == CacheTransaction::Stored::Conflict)
+        return Outcome::AnotherServer;
+    return {};
+}
+
+} // namespace
+
+StoredConversations storeConversations(CacheTransaction &transaction, const QList<ReceivedConversation> &conversations,
+                                       bool isWholeList, const QSet<ConversationId> &kept)
+{
+    StoredConversations stored;
+    if (isWholeList) {
+        const QList<ConversationId> cached = transaction.conversations();
+        stored.isFirstList = cached.isEmpty();
+        stored.gone = QSet<ConversationId>(cached.cbegin(), cached.cend()) - kept;
+    }
+    for (const ReceivedConversation &received : conversations) {
+        const ConversationId id = received.conversation.id;
+        stored.gone.remove(id);
+        transaction.upsertConversation(received);
+        MessageId last;
+        if (received.lastMessage) {
+            last = received.lastMessage->message.id;
+            if (const auto refused = refusal(transaction, id, {*received.lastMessage}))
+                stored.outcome = *refused;
+            else
+                confirmMatches(transaction, id);
+        }
+        stored.heads.append({.conversation = id, .last = last});
+    }
+    for (const ConversationId id : std::as_const(stored.gone))
+        transaction.removeConversation(id);
+    return stored;
+}
+
+Outcome storeHistory(CacheTransaction &transaction, ConversationId conversation, const QList<ReceivedMessage> &history,
+                     MessageId announced)
+{
+    if (const auto refused = refusal(transaction, conversation, history))
+        return *refused;
+    confirmMatches(transaction, conversation);
+    MessageId newest;
+    for (const ReceivedMessage &received : history) {
+        newest = std::max(newest, received.message.id);
+        if (received.message.id > announced)
+            transaction.report(conversation, received.message.id);
+    }
+    transaction.raiseHistoryCursor(conversation, newest);
+    return Outcome::Stored;
+}
+
+Outcome storeArrived(CacheTransaction &transaction, const ReceivedMessage &received, const ClientId &clientId,
+                     bool isCurrent)
+{
+    const ConversationId conversation = received.message.conversation;
+    const MessageId id = received.message.id;
+    if (const auto refused = refusal(transaction, conversation, {received}))
+        return *refused;
+    transaction.report(conversation, id);
+    if (isCurrent && transaction.historyCursor(conversation))
+        transaction.raiseHistoryCursor(conversation, id);
+    if (const auto entry = transaction.outboxEntry(clientId))
+        transaction.confirm(*entry, id);
+    else
+        confirmMatches(transaction, conversation);
+    return Outcome::Stored;
+}
+
+Outcome storeEdited(CacheTransaction &transaction, const ReceivedMessage &received)
+{
+    const ConversationId conversation = received.message.conversation;
+    if (const auto refused = refusal(transaction, conversation, {received}))
+        return *refused;
+    transaction.report(conversation, received.message.id);
+    return Outcome::Stored;
+}
+
+} // namespace vatochito::updates

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/Accounts.h"
+#include "support/client/Await.h"
+#include "support/client/FakeLink.h"
+#include "support/client/FatalLog.h"
+#include "support/client/ManualAlarms.h"
+#include "support/client/MemoryTokenVault.h"
+#include "support/client/Samples.h"
+#include "support/client/ScriptedAuthenticator.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace vatochito {
+
+using namespace samples;
+
+namespace {
+
+const QString kServer = QStringLiteral("localhost:8000");
+
+} // namespace
+
+class AccountsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_vault = {};
+        m_script = {};
+        m_script.credentials =
+            Credentials{.user = person(kMe, QStringLiteral("alice")),
+                        .tokens = Tokens{.access = QStringLiteral("a"), .refresh = QStringLiteral("r")}};
+        restart();
+    }
+
+    void cleanup() { m_accounts.reset(); }
+
+    void signIn_makesTheAccountAndConnects()
+    {
+        signIn();
+        QCOMPARE(m_accounts->current()->me().username, QStringLiteral("alice"));
+        QTRY_VERIFY(m_link->isStarted);
+        QVERIFY(QFile::exists(databaseFile()));
+        QCOMPARE(m_vault.entries.size(), 1);
+    }
+
+    void wrongPassword_isToldAndChangesNothing()
+    {
+        m_script.credentials = failure(Error{.code = Error::Code::Rejected, .httpStatus = 400});
+        const Status status = await(m_accounts->signIn(kServer, QStringLiteral("alice"), QStringLiteral("wrong")));
+        QCOMPARE(status.error().code, Error::Code::Rejected);
+        QVERIFY(!m_accounts->current());
+        QVERIFY(!m_accounts->profile().currentAccount());
+    }
+
+    void badAddress_isToldAtOnce()
+    {
+        const Status status = await(m_accounts->signIn(QStringLiteral("::::"), QStringLiteral("a"), {}));
+        QCOMPARE(status.error().code, Error::Code::InvalidAddress);
+    }
+
+    void nextStart_showsTheCacheBeforeTheKeychainAnswers()
+    {
+        FatalLog log;
+        log.announce(QStringLiteral("vault not readable"));
+        signIn();
+        m_link->conversationList = {conversation()};
+        QVERIFY(await(m_accounts->current()->engine().refreshConversations()));
+        m_vault.failing = Error{.code = Error::Code::VaultLocked};
+        restart();
+
+        Account *account = m_accounts->openCurrent();
+        QVERIFY(account);
+        account->resume();
+        QCOMPARE(await(account->conversations().all()).value().size(), 1);
+        QTRY_VERIFY(account->session().vaultTrouble());
+        QVERIFY(!m_link->isStarted);
+        QCOMPARE(account->connection().status, Connection::Status::Offline);
+
+        m_vault.failing = {};
+        account->tryNow();
+        QTRY_VERIFY(m_link->isStarted);
+    }
+
+    void online_isToldOnceAndTakenBackAtTheEnd()
+    {
+        signIn();
+        QTRY_VERIFY(m_link->isStarted);
+        m_link->goOnline();
+        QTRY_COMPARE(m_accounts->current()->connection().status, Connection::Status::Online);
+        m_link->goOffline();
+        m_link->goOnline();
+        QCOMPARE(m_link->presence, QList<bool>{true});
+        QVERIFY(await(m_accounts->current()->close()));
+        QCOMPARE(m_link->presence, QList<bool>({true, false}));
+        QVERIFY(!m_link->isStarted);
+    }
+
+    void listNotThereYet_showsAsCatchingUp()
+    {
+        signIn();
+        QTRY_VERIFY(m_accounts->current()->engine().isListLoaded());
+        restart();
+        m_accounts->openCurrent()->resume();
+        m_link->restFails = Error{.code = Error::Code::ServerFailed};
+        QTRY_VERIFY(m_link->isStarted);
+        m_link->goOnline();
+        QCOMPARE(m_accounts->current()->connection().status, Connection::Status::CatchingUp);
+    }
+
+    void sessionThatIsOver_stopsTheLinkAndKeepsTheCache()
+    {
+        FatalLog log;
+        log.announce(QStringLiteral("session over"));
+        signIn();
+        QTRY_VERIFY(m_link->isStarted);
+        m_script.refresh = failure(Error{.code = Error::Code::Unauthorized, .httpStatus = 401});
+        QVERIFY(!await(m_accounts->current()->session().refreshedToken(QStringLiteral("a"))));
+        QCOMPARE(m_accounts->current()->connection().status, Connection::Status::SignedOut);
+        QVERIFY(!m_link->isStarted);
+        QVERIFY(QFile::exists(databaseFile()));
+    }
+
+    void signOut_removesTheCache_unlessToldToKeepIt()
+    {
+        signIn();
+        QVERIFY(await(m_accounts->signOut(Accounts::Keep::Nothing)));
+        QVERIFY(!m_accounts->current());
+        QVERIFY(!QFile::exists(databaseFile()));
+        QVERIFY(m_vault.entries.isEmpty());
+        QCOMPARE(m_script.logouts, 1);
+
+        signIn();
+        QVERIFY(await(m_accounts->signOut(Accounts::Keep::Cache)));
+        QVERIFY(QFile::exists(databaseFile()));
+        QVERIFY(!m_accounts->profile().currentAccount());
+    }
+
+    void sameIdOfAnotherName_startsWithAnEmptyCache()
+    {
+        FatalLog log;
+        log.announce(QStringLiteral("set aside"));
+        signIn();
+        m_link->conversationList = {conversation()};
+        QVERIFY(await(m_accounts->current()->engine().refreshConversations()));
+        QVERIFY(await(m_accounts->signOut(Accounts::Keep::Cache)));
+        m_script.credentials->user.username = QStringLiteral("mallory");
+        signIn();
+        QVERIFY(await(m_accounts->current()->conversations().all()).value().isEmpty());
+    }
+
+private:
+    void restart()
+    {
+        m_accounts.reset();
+        m_accounts =
+            std::make_unique<Accounts>(*Profile::open(m_folder->path()),
+                                       AccountServices{.vault = &m_vault,
+                                                       .clock = m_clock,
+                                                       .alarms = m_alarms,
+                                                       .makeAuthenticator =
+                                                           [this](const ServerAddress &) {
+                                                               return std::make_unique<ScriptedAuthenticator>(m_script);
+                                                           },
+                                                       .makeLink =
+                                                           [this](const ServerAddress &, TokenSource &) {
+                                                               auto link = std::make_unique<FakeLink>(kMe);
+                                                               m_link = link.get();
+                                                               return link;
+                                                           }});
+    }
+
+    void signIn()
+    {
+        QVERIFY(await(m_accounts->signIn(kServer, QStringLiteral("alice"), QStringLiteral("Test@123"))));
+        QVERIFY(m_accounts->current());
+    }
+
+    QString databaseFile() const { return m_folder->filePath(QStringLiteral("accounts/localhost_8000_1.db")); }
+
+    ManualClock m_clock;
+    ManualAlarms m_alarms{m_clock};
+    MemoryTokenVault m_vault;
+    ScriptedAuthenticator::Script m_script;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Accounts> m_accounts;
+    FakeLink *m_link = nullptr; ///< The account's.
+};
+
+} // namespace vatochito
+
+QTEST_GUILESS_MAIN(vatochito::AccountsTest)
+#include "AccountsTest.moc"
