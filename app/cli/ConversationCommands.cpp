@@ -122,7 +122,8 @@ bool ReadCommand::tell(MessageId upTo)
                      });
     Waiting waiting(request().wait);
     waiting.lookOn(&account().engine(), &SyncEngine::messageRead);
-    working().connect();
+    if (!working().connect())
+        return false;
     account().engine().setOpenConversation(request().conversation());
     account().engine().markSeen(request().conversation(), upTo);
     return waiting.until([&isTold] { return isTold; });

@@ -54,17 +54,20 @@ Verdict OutboxCommand::attempt(const ClientId &operation, std::chrono::milliseco
     waiting.lookOn(&account().outboxRows(), &OutboxStore::removed);
     waiting.lookOn(&account().session(), &Session::stateChanged);
     waiting.lookEvery(kLook);
-    working().connect();
+    const Status connecting = working().connect();
+    if (!connecting)
+        Printer::complain(connecting.error());
 
     Verdict verdict;
-    waiting.until([this, &operation, &verdict] {
+    waiting.until([this, &operation, &verdict, &connecting] {
         const auto seen = look(operation);
         if (!seen) {
             Printer::complain(seen.error());
             return true;
         }
         verdict = *seen;
-        return verdict.kind != Verdict::Kind::Waiting || account().session().state() == Session::State::Over;
+        const bool mayComeTrue = connecting && account().session().state() != Session::State::Over;
+        return verdict.kind != Verdict::Kind::Waiting || !mayComeTrue;
     });
     return verdict;
 }

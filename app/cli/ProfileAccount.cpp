@@ -54,10 +54,11 @@ Status ProfileAccount::beginSession()
     return failure(session.vaultTrouble().value_or(Error{.code = Error::Code::VaultUnavailable}));
 }
 
-void ProfileAccount::connect()
+Status ProfileAccount::connect()
 {
     if (account().session().state() == Session::State::Resuming)
         account().resume();
+    return {};
 }
 
 void ProfileAccount::close()

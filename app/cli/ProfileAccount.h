@@ -24,7 +24,7 @@ public:
     ExitCode open() override;
     Account &account() override { return *m_accounts.current(); }
     Status beginSession() override;
-    void connect() override;
+    Status connect() override;
     void close() override;
 
 private:

@@ -73,17 +73,18 @@ Result<User> SessionOnlyAccount::signIn(const ServerAddress &server, const QStri
 
 Status SessionOnlyAccount::beginSession()
 {
-    if (!m_tokens)
-        return failure(m_tokens.error());
-    connect();
+    if (const Status connecting = connect(); !connecting)
+        return connecting;
     return await(m_begun);
 }
 
-void SessionOnlyAccount::connect()
+Status SessionOnlyAccount::connect()
 {
-    // Without tokens there is nothing to connect with; what was asked for stays in the outbox.
-    if (m_tokens && !m_begun.isValid())
+    if (!m_tokens)
+        return failure(m_tokens.error());
+    if (!m_begun.isValid())
         m_begun = m_account->begin(*m_tokens);
+    return {};
 }
 
 void SessionOnlyAccount::close()

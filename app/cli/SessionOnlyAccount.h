@@ -21,7 +21,7 @@ public:
     ExitCode open() override;
     Account &account() override { return *m_account; }
     Status beginSession() override;
-    void connect() override;
+    Status connect() override;
     void close() override;
 
 private:

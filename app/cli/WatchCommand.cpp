@@ -21,7 +21,10 @@ ExitCode WatchCommand::work()
     waiting.lookOn(&session, &Session::stateChanged);
     waiting.lookOn(&session, &Session::vaultTroubleChanged);
 
-    working().connect();
+    if (const Status connecting = working().connect(); !connecting) {
+        Printer::complain(connecting.error());
+        return exitCodeForReading(connecting.error());
+    }
     // Among more conversations than have sockets, one that is watched gets its own.
     if (!conversations.isEmpty())
         account().engine().setOpenConversation(conversations.first());

@@ -20,8 +20,8 @@ public:
 
     /// Gets the tokens, so that the server can be asked. Errors: SessionOver, those of the keychain and of a sign-in.
     virtual Status beginSession() = 0;
-    /// Connects and sends what waits as soon as there are tokens.
-    virtual void connect() = 0;
+    /// Connects and sends what waits as soon as there are tokens. Errors: there will be none, by the sign-in's error.
+    virtual Status connect() = 0;
     /// Leaves politely.
     virtual void close() = 0;
 };

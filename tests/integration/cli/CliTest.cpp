@@ -263,6 +263,8 @@ void CliTest::serverDown_readingExits4WithTheCache()
     const CliResult alone = m_alice->runAlone({u"history"_s, QString::number(conversation)});
     QCOMPARE(alone.exitCode, 4);
     QCOMPARE(alone.rows().size(), 1);
+    QCOMPARE(m_alice->runAlone({u"watch"_s}).exitCode, 4);
+    QCOMPARE(m_alice->runAlone({u"send"_s, QString::number(conversation), u"x"_s}).exitCode, 5);
 }
 
 void CliTest::serverDown_sendingExits5AndIsSentLater()
