@@ -72,6 +72,7 @@ FocusScope {
             SplitView.preferredWidth: root.isWide ? (Theme.listMinimum + Theme.listMaximum) / 2 : root.width
             app: root.app
             conversations: root.conversations
+            focus: true
             isBannerHere: !root.isConversationOpen
             visible: root.isWide || !root.isConversationOpen
 

@@ -9,6 +9,8 @@
 #include <QQuickWindow>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace vatochito {
@@ -104,7 +106,6 @@ void PagesTest::fromSignInToAnAnswer_byKeyboard()
     m_harness->link().goOnline();
     QTRY_VERIFY(shows(u"bob"_s));
 
-    press(Qt::Key_Down);
     press(Qt::Key_Return);
     QTRY_VERIFY(m_harness->app().conversation());
     QTRY_VERIFY(!m_harness->app().conversation()->isLoading());
