@@ -20,7 +20,7 @@ AccountModels::AccountModels(Account &account, const Calendar &calendar, AlarmFa
     ConversationStore &store = account.conversations();
     connect(&store, &ConversationStore::changed, &m_conversations, &ConversationListModel::upsert);
     connect(&store, &ConversationStore::removed, &m_conversations, &ConversationListModel::remove);
-    connect(&store, &ConversationStore::peopleChanged, &m_people, &PeopleDirectory::upsert);
+    connect(&store, &ConversationStore::peopleChanged, this, &AccountModels::takePeople);
     connect(&store, &ConversationStore::reset, this, &AccountModels::load);
 
     SyncEngine &engine = account.engine();
@@ -29,6 +29,7 @@ AccountModels::AccountModels(Account &account, const Calendar &calendar, AlarmFa
     });
     connect(&engine, &SyncEngine::listLoaded, this, &AccountModels::updateLoading);
     connect(&account, &Account::connectionChanged, this, &AccountModels::updateLoading);
+    connect(&account, &Account::connectionChanged, this, &AccountModels::updatePresence);
 
     connect(&account.outboxRows(), &OutboxStore::changed, this, &AccountModels::countUnsent);
     connect(&account.outboxRows(), &OutboxStore::removed, this, &AccountModels::countUnsent);
@@ -45,12 +46,7 @@ void AccountModels::retranslate()
 
 void AccountModels::load()
 {
-    whenDone(m_account.conversations().people(), this, [this](const Result<QList<User>> &people) {
-        if (people)
-            m_people.upsert(*people);
-        else
-            Q_EMIT failed(people.error());
-    });
+    loadPeople();
     whenDone(m_account.conversations().all(), this, [this](const Result<QList<ConversationSummary>> &all) {
         if (!all) {
             Q_EMIT failed(all.error());
@@ -60,6 +56,29 @@ void AccountModels::load()
         m_isCacheRead = true;
         updateLoading();
     });
+}
+
+void AccountModels::loadPeople()
+{
+    whenDone(m_account.conversations().people(), this, [this](const Result<QList<User>> &people) {
+        if (people)
+            takePeople(*people);
+        else
+            Q_EMIT failed(people.error());
+    });
+}
+
+void AccountModels::takePeople(const QList<User> &people)
+{
+    m_people.upsert(people);
+    if (!isConnected())
+        m_people.forgetPresence();
+}
+
+bool AccountModels::isConnected() const
+{
+    const Connection::Status status = m_account.connection().status;
+    return status == Connection::Status::CatchingUp || status == Connection::Status::Online;
 }
 
 void AccountModels::countUnsent()
@@ -82,6 +101,16 @@ void AccountModels::updateLoading()
                             status == Connection::Status::Online;
     const bool isFirstList = m_conversations.count() == 0 && !m_account.engine().isListLoaded() && isOnItsWay;
     m_conversations.setLoading(!m_isCacheRead || isFirstList);
+}
+
+void AccountModels::updatePresence()
+{
+    if (std::exchange(m_isPresenceKnown, isConnected()) == isConnected())
+        return;
+    if (m_isPresenceKnown)
+        loadPeople();
+    else
+        m_people.forgetPresence();
 }
 
 } // namespace vatochito

@@ -35,8 +35,12 @@ Q_SIGNALS:
 
 private:
     void load();
+    void loadPeople();
+    void takePeople(const QList<User> &people);
+    bool isConnected() const;
     void countUnsent();
     void updateLoading();
+    void updatePresence();
 
     Account &m_account;
     PeopleDirectory m_people;
@@ -44,6 +48,7 @@ private:
     PeopleSearchModel m_search;
     int m_unsentCount = 0;
     bool m_isCacheRead = false;
+    bool m_isPresenceKnown = false;
 };
 
 } // namespace vatochito

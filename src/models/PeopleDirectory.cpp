@@ -17,4 +17,12 @@ void PeopleDirectory::upsert(const QList<User> &people)
         Q_EMIT changed();
 }
 
+void PeopleDirectory::forgetPresence()
+{
+    QList<User> people = m_people.values();
+    for (User &person : people)
+        person.isOnline.reset();
+    upsert(people);
+}
+
 } // namespace vatochito

@@ -19,6 +19,8 @@ public:
 
     const QHash<UserId, User> &all() const { return m_people; }
     void upsert(const QList<User> &people);
+    /// Nobody knows who is online while there is no word from the server.
+    void forgetPresence();
 
 Q_SIGNALS:
     void changed();

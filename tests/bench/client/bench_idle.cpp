@@ -52,6 +52,8 @@ std::optional<Use> idleUse(const QString &program, const QStringList &arguments,
         environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
         environment.insert(u"QT_QUICK_BACKEND"_s, u"software"_s);
     }
+    // A keychain that answers has no token for this profile, and the sign-in page would take the place of the list.
+    environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nonexistent"_s);
     // Each frame is a line of this category.
     environment.insert(u"QT_LOGGING_RULES"_s, u"qt.scenegraph.time.renderloop.debug=true"_s);
     process.setProcessEnvironment(environment);

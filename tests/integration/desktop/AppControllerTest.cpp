@@ -30,6 +30,7 @@ private Q_SLOTS:
     void blankMessage_isNotTaken();
     void tooLongMessage_isNotTakenAndSaysWhy();
     void typing_isToldInTheHeader();
+    void presence_isForgottenWithTheConnection();
     void foundPerson_opensAConversation();
     void lockedKeychain_isSaidAndTheCacheStays();
     void otherLanguage_changesTheTexts();
@@ -186,6 +187,24 @@ void AppControllerTest::typing_isToldInTheHeader()
     QTRY_COMPARE(conversation.subtitle(), u"typing…"_s);
     m_harness->alarms().advance(7s);
     QCOMPARE(conversation.subtitle(), QString());
+}
+
+void AppControllerTest::presence_isForgottenWithTheConnection()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    ConversationController &conversation = open();
+    QList<ReceivedConversation> polled{samples::conversation()};
+    polled.first().people.last().isOnline = true;
+    m_harness->link().conversationList = polled;
+    Q_EMIT m_harness->link().conversationsPolled(polled);
+    QTRY_COMPARE(conversation.subtitle(), u"online"_s);
+
+    m_harness->link().goOffline();
+    QTRY_COMPARE(conversation.subtitle(), QString());
+
+    m_harness->link().goOnline();
+    QTRY_COMPARE(conversation.subtitle(), u"online"_s);
 }
 
 void AppControllerTest::foundPerson_opensAConversation()
