@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Configures the client with every other library hidden: with VATOCHITO_BUILD_SERVER off, Qt 6, qtkeychain and
-# tl::expected must be all it takes.
+# tl::expected must be all it takes. (PkgConfig stays: Qt looks for its own parts with it.)
 file(REMOVE_RECURSE "${BINARY_DIR}")
 set(hidden)
-foreach(package Boost OpenSSL spdlog cpp-jwt nlohmann_json PkgConfig GTest Python3)
+foreach(package Boost OpenSSL spdlog cpp-jwt nlohmann_json GTest Python3)
     list(APPEND hidden "-DCMAKE_DISABLE_FIND_PACKAGE_${package}=TRUE")
 endforeach()
 execute_process(
