@@ -97,6 +97,7 @@ AccountServices AppHarness::services()
         .makeLink = [this](const ServerAddress &, TokenSource &) -> std::unique_ptr<Link> {
             auto link = std::make_unique<FakeLink>(samples::kMe);
             link->conversationList = {samples::conversation()};
+            link->conversationList.first().people.last().isOnline = true;
             m_link = link.get();
             return link;
         },
