@@ -12,6 +12,7 @@ from processes import Program, Transcript
 from server import DemoServer
 
 GREETING, ANSWER = "Hello!", "કેમ છો?"
+WINDOW_WIDTH, WINDOW_HEIGHT = 840, 640
 
 
 class Demo:
@@ -57,7 +58,7 @@ class Demo:
 
         def step(what):
             path = self.folder / f"{next(count):02}-{what.replace(' ', '-')}.png"
-            picture(path)
+            picture(path, 2 * WINDOW_WIDTH, WINDOW_HEIGHT)
             self.say(f"{what} → {path.name}")
 
         def row(name):
@@ -68,8 +69,8 @@ class Demo:
             return lambda role, name: role == "list item" and name.startswith(f"{sender}: {text},")
 
         try:
-            for name, language, x in (("alice", "en", 0), ("bob", "gu", 840)):
-                windows[name] = Window(self.desktop(name, "--language", language), x, 0, 840, 1050)
+            for name, language, x in (("alice", "en", 0), ("bob", "gu", WINDOW_WIDTH)):
+                windows[name] = Window(self.desktop(name, "--language", language), x, 0, WINDOW_WIDTH, WINDOW_HEIGHT)
             for window in windows.values():
                 window.see(lambda role, _: role == "password text", "the sign-in page")
             step("sign in")
@@ -91,7 +92,7 @@ class Demo:
             step("bob answers and alice sees it")
             return True
         except NotSeen as missing:
-            picture(self.folder / "not-seen.png")
+            picture(self.folder / "not-seen.png", 2 * WINDOW_WIDTH, WINDOW_HEIGHT)
             for name, window in windows.items():
                 (self.folder / f"outline-{name}.txt").write_text(window.outline(), encoding="utf-8")
             self.say(f"not seen: {missing}")

@@ -110,6 +110,6 @@ class Window:
         return "\n".join(lines)
 
 
-def picture(path):
-    """The whole screen."""
-    subprocess.run(["import", "-window", "root", str(path)], check=True)
+def picture(path, width, height):
+    """The screen's top left part."""
+    subprocess.run(["import", "-window", "root", "-crop", f"{width}x{height}+0+0", "+repage", str(path)], check=True)
