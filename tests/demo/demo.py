@@ -50,9 +50,10 @@ class Demo:
         return self.desktop("me").wait() == 0
 
     def play(self):
-        from windows import NotSeen, Window, picture
+        from windows import NotSeen, Window, picture, use_gujarati_keyboard
 
         self.tell_people()
+        use_gujarati_keyboard()
         count = iter(range(1, 100))
         windows = {}
 

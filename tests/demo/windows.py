@@ -110,6 +110,12 @@ class Window:
         return "\n".join(lines)
 
 
+def use_gujarati_keyboard():
+    """English and Gujarati keys, as somebody has them who writes both. Letters that no key of the layout makes would be
+    typed by changing the layout at every letter, faster than a program may notice."""
+    subprocess.run(["setxkbmap", "-layout", "us,in", "-variant", ",guj"], check=True)
+
+
 def picture(path, width, height):
     """The screen's top left part."""
     subprocess.run(["import", "-window", "root", "-crop", f"{width}x{height}+0+0", "+repage", str(path)], check=True)
