@@ -64,6 +64,12 @@ Status Connection::execute(const char *statement)
     });
 }
 
+bool Connection::isInTransaction()
+{
+    const auto *backend = static_cast<soci::sqlite3_session_backend *>(m_session->get_backend());
+    return sqlite_api::sqlite3_get_autocommit(backend->conn_) == 0;
+}
+
 Status Connection::checkIntegrity()
 {
     return guarded([&]() -> Status {
@@ -86,12 +92,21 @@ Status ConnectionTransaction::begin()
 
 Status ConnectionTransaction::isolated(const WriteQueue::Work &work)
 {
+    // Without one the savepoint would begin a transaction of its own, and its release would commit it.
+    if (!isOpen())
+        return failure(ServerError::storage("no transaction is open"));
     if (Status marked = m_connection.execute("SAVEPOINT item"); !marked)
         return marked;
     Status outcome = guarded(work);
+    // A full disk may have ended the whole transaction, and the savepoint with it.
+    if (!outcome && !isOpen())
+        return outcome;
     if (!outcome) {
-        if (Status undone = m_connection.execute("ROLLBACK TO item"); !undone)
+        if (Status undone = m_connection.execute("ROLLBACK TO item"); !undone) {
+            // What the item half did must not be committed with the others.
+            [[maybe_unused]] const Status ended = m_connection.execute("ROLLBACK");
             return undone;
+        }
     }
     if (Status released = m_connection.execute("RELEASE item"); !released)
         return released;

@@ -31,6 +31,7 @@ public:
 
     soci::session &session() { return *m_session; }
     Status execute(const char *statement);
+    bool isInTransaction();
     /// Errors: StorageFailure with what SQLite found.
     Status checkIntegrity();
 
@@ -48,6 +49,7 @@ public:
     ConnectionTransaction(Connection &connection, std::mutex &mutex) : m_connection(connection), m_mutex(mutex) {}
 
     Status begin() override;
+    bool isOpen() override { return m_connection.isInTransaction(); }
     Status isolated(const WriteQueue::Work &work) override;
     Status commit() override;
     void rollback() override;

@@ -62,9 +62,9 @@ void WriteQueue::write(std::vector<Item> &batch)
 {
     Status whole = m_transaction.begin();
     if (whole) {
-        for (Item &item : batch)
-            item.outcome = m_transaction.isolated(item.work);
-        whole = m_transaction.commit();
+        whole = runAll(batch);
+        if (whole)
+            whole = m_transaction.commit();
         if (!whole)
             m_transaction.rollback();
     }
@@ -72,6 +72,18 @@ void WriteQueue::write(std::vector<Item> &batch)
         return;
     for (Item &item : batch)
         item.outcome = whole;
+}
+
+Status WriteQueue::runAll(std::vector<Item> &batch)
+{
+    for (Item &item : batch) {
+        item.outcome = m_transaction.isolated(item.work);
+        if (m_transaction.isOpen())
+            continue;
+        // The items before this one are undone too, and those after it would be on their own.
+        return failure(item.outcome ? ServerError::storage("the transaction has ended") : item.outcome.error());
+    }
+    return {};
 }
 
 void WriteQueue::announce(std::vector<Item> batch)

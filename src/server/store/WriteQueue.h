@@ -30,6 +30,8 @@ public:
     public:
         virtual ~Transaction() = default;
         virtual Status begin() = 0;
+        /// False also when the database has ended the transaction by itself, with all that was done in it.
+        virtual bool isOpen() = 0;
         /// Runs \a work under a savepoint and undoes it alone when it fails.
         virtual Status isolated(const Work &work) = 0;
         virtual Status commit() = 0;
@@ -57,6 +59,7 @@ private:
     void run();
     std::vector<Item> takeBatch();
     void write(std::vector<Item> &batch);
+    Status runAll(std::vector<Item> &batch);
     void announce(std::vector<Item> batch);
 
     Transaction &m_transaction;

@@ -2,6 +2,8 @@
 #include "server/store/WriteQueue.h"
 
 #include "server/domain/Limits.h"
+#include "server/store/Connection.h"
+#include "support/server/TemporaryFolder.h"
 
 #include <gtest/gtest.h>
 
@@ -22,6 +24,7 @@ public:
         note("begin");
         return {};
     }
+    bool isOpen() override { return true; }
     Status isolated(const WriteQueue::Work &work) override
     {
         ++m_items;
@@ -149,4 +152,37 @@ TEST(WriteQueue, dones_runInTheOrderOfSubmission)
     }
     ASSERT_EQ(order.size(), 500u);
     EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
+}
+
+TEST(WriteQueue, aFullDisk_failsTheWholeBatchAndStoresNothingOfIt)
+{
+    const TemporaryFolder folder;
+    const auto connection = Connection::open(folder.path() / "full.sqlite3").value();
+    ASSERT_TRUE(connection->execute("CREATE TABLE line (words TEXT)"));
+    ASSERT_TRUE(connection->execute("CREATE TABLE no_lines (lines INTEGER CHECK (lines = 0))"));
+    ASSERT_TRUE(connection->execute("PRAGMA max_page_count = 10"));
+    std::mutex mutex;
+    ConnectionTransaction transaction(*connection, mutex);
+    const auto insert = [&](const char *words) {
+        return [&connection, statement = "INSERT INTO line VALUES (" + std::string(words) + ")"] {
+            return connection->execute(statement.c_str());
+        };
+    };
+    std::vector<bool> outcomes;
+    {
+        WriteQueue queue(transaction);
+        std::promise<void> gate;
+        // Holds the writer, so that the three that follow share one transaction.
+        queue.submit(
+            [opened = gate.get_future().share()] {
+                opened.wait();
+                return Status();
+            },
+            [](const Status &) {});
+        for (const char *words : {"'before'", "hex(zeroblob(1000000))", "'after'"})
+            queue.submit(insert(words), [&](const Status &status) { outcomes.push_back(status.has_value()); });
+        gate.set_value();
+    }
+    EXPECT_EQ(outcomes, (std::vector<bool>{false, false, false}));
+    EXPECT_TRUE(connection->execute("INSERT INTO no_lines SELECT count(*) FROM line"));
 }
