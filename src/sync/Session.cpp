@@ -232,7 +232,8 @@ void Session::considerRefusal(const Error &error)
         end();
         return;
     }
-    if (error.code == Error::Code::ServerFailed) {
+    // A connection that breaks has the same code, but says nothing about the token.
+    if (error.code == Error::Code::ServerFailed && error.httpStatus >= 500) {
         if (m_serverFailures++ == 0)
             m_firstServerFailure = m_clock.monotonic();
         if (m_serverFailures >= kFailuresBeforeDoubt && m_clock.monotonic() - m_firstServerFailure >= kDoubtSpan) {

@@ -190,6 +190,19 @@ private Q_SLOTS:
         QCOMPARE(m_session->state(), Session::State::SignedIn);
     }
 
+    void connectionsThatBreak_sayNothingAboutTheToken()
+    {
+        begin();
+        m_script.refresh = failure(answered(Error::Code::ServerFailed, 0));
+        m_script.whoAmI = failure(answered(Error::Code::Unauthorized, 401));
+        for (int i = 0; i < 4; ++i) {
+            QVERIFY(!await(m_session->refreshedToken(kOld)));
+            m_clock.advance(5s);
+        }
+        QCOMPARE(m_session->state(), Session::State::SignedIn);
+        QCOMPARE(m_session->accessToken(), kOld);
+    }
+
     void freshToken_isRenewedAtFourFifthsOfItsLife()
     {
         // {"exp":1300,"iat":1000}: 300 s, whenever that may be by the wall.
