@@ -42,7 +42,7 @@ OutboxLane::OutboxLane(const OutboxWorld &world, ConversationId conversation, QO
 {
     connect(&m_world.link, &Link::conversationLost, this, [this](ConversationId lost) {
         if (lost == m_conversation && m_step == Step::InFlight)
-            loseHead();
+            loseSocket();
     });
 }
 
@@ -59,6 +59,7 @@ void OutboxLane::take(const ClientId &clientId)
     if (m_current != clientId)
         return;
     m_unanswered = 0;
+    m_losses = 0;
     // A step that waits for an answer of its own ends with that answer.
     if (m_step == Step::InFlight)
         setStep(Step::Idle);
@@ -110,8 +111,10 @@ void OutboxLane::storeAndSend()
 {
     setStep(Step::Storing);
     const OutboxEntry entry = *head();
-    if (m_current != entry.clientId)
+    if (m_current != entry.clientId) {
         m_unanswered = 0;
+        m_losses = 0;
+    }
     m_current = entry.clientId;
     m_matched = {};
     const auto written =
@@ -204,6 +207,14 @@ void OutboxLane::loseHead()
 {
     m_matched = {};
     setStep(Step::Idle);
+}
+
+void OutboxLane::loseSocket()
+{
+    loseHead();
+    // The first loss is the network's affair; a poor network never makes a message fail, either.
+    if (m_losses++ > 0)
+        waitAndRetry(std::min<std::chrono::milliseconds>(kRetryWait * (m_losses - 1), kLongestWait));
 }
 
 void OutboxLane::failHead(const Error &reason)

@@ -35,6 +35,9 @@ public:
     static constexpr std::chrono::seconds kEchoDeadline{10};
     /// Between two tries that failed without a lost socket.
     static constexpr std::chrono::seconds kRetryWait{5};
+    /// Sockets that die with the same message on them, again and again, may die of it: each loss after the first adds
+    /// kRetryWait to the wait, up to this.
+    static constexpr std::chrono::seconds kLongestWait{60};
     /// So many times sent on a live socket and never stored: the server does not want it.
     static constexpr int kUnansweredSends = 3;
 
@@ -73,6 +76,7 @@ private:
     void sendOnSocket(const OutboxEntry &entry);
     void post(const OutboxEntry &entry);
     void loseHead();
+    void loseSocket();
     void failHead(const Error &reason);
     void giveBack(const OutboxEntry &entry);
     void waitAndRetry(std::chrono::milliseconds wait);
@@ -86,6 +90,7 @@ private:
     ClientId m_matched;   ///< The head was looked for since it was last uncertain, and is not on the server.
     ClientId m_current;   ///< What the step is about.
     int m_unanswered = 0; ///< Sends of the head on a live socket that had no echo.
+    int m_losses = 0;     ///< Sockets that were lost with the head on them.
 };
 
 } // namespace vatochito

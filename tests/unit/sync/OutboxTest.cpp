@@ -102,6 +102,23 @@ private Q_SLOTS:
         QCOMPARE(m_link->sent.at(0).clientId, m_link->sent.at(1).clientId);
     }
 
+    void socketThatDiesOfTheSameMessageAgain_isNotFedItAtOnce()
+    {
+        m_link->stores = false;
+        enqueue(QStringLiteral("poison"));
+        QTRY_COMPARE(m_link->sent.size(), 1);
+        m_link->goOffline();
+        m_link->goOnline();
+        QTRY_COMPARE(m_link->sent.size(), 2);
+        m_link->goOffline();
+        m_link->goOnline();
+        settle();
+        QCOMPARE(m_link->sent.size(), 2);
+        m_alarms.advance(OutboxLane::kRetryWait);
+        QTRY_COMPARE(m_link->sent.size(), 3);
+        QCOMPARE(await(m_cache->outbox().all()).value().first().state, OutboxEntry::State::Waiting);
+    }
+
     void historyThatCannotBeRead_holdsEverythingBack()
     {
         m_link->echoes = false;
