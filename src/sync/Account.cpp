@@ -121,7 +121,7 @@ void Account::followLink()
 {
     const Connection::Status status = m_link->connection().status;
     const bool isConnected = status == Connection::Status::Online || status == Connection::Status::CatchingUp;
-    if (m_tellsPresence && isConnected && !std::exchange(m_isOnlineTold, true)) {
+    if (m_tellsPresence && !m_isClosing && isConnected && !std::exchange(m_isOnlineTold, true)) {
         whenDone(m_link->setOnline(true), this, [this](const Status &told) {
             if (!told)
                 m_isOnlineTold = false;
@@ -159,6 +159,7 @@ QFuture<Status> Account::close()
         promise->addResult(status);
         promise->finish();
     };
+    m_isClosing = true;
     // Nothing new goes out, but what is on its way may still be answered.
     m_outbox->setSending(false);
     if (m_isConnecting && std::exchange(m_isOnlineTold, false))

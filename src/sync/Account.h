@@ -107,6 +107,7 @@ private:
     bool m_isReady = false;      ///< The engine has looked at the cache.
     bool m_isConnecting = false; ///< The link was started.
     bool m_isOnlineTold = false; ///< The server counts me as present.
+    bool m_isClosing = false;    ///< "Offline" was said; nothing says "online" after it.
 };
 
 } // namespace vatochito

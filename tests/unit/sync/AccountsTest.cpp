@@ -102,6 +102,18 @@ private Q_SLOTS:
         QVERIFY(!m_link->isStarted);
     }
 
+    void changeOfTheConnectionWhileLeaving_doesNotTellOnlineAgain()
+    {
+        signIn();
+        QTRY_VERIFY(m_link->isStarted);
+        m_link->goOnline();
+        QTRY_COMPARE(m_link->presence, QList<bool>{true});
+        const auto closed = m_accounts->current()->close();
+        Q_EMIT m_link->connectionChanged();
+        QVERIFY(await(closed));
+        QCOMPARE(m_link->presence, QList<bool>({true, false}));
+    }
+
     void listNotThereYet_showsAsCatchingUp()
     {
         signIn();
