@@ -97,10 +97,9 @@ CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMe
 {
     bool isNew = false;
     for (const ReceivedMessage &one : received) {
-        const auto born = birth(one.message.conversation, one.message.id);
-        if (born && *born != one.message.createdAt)
+        if (contradicts(one.message))
             return Stored::Conflict;
-        isNew = isNew || !born;
+        isNew = isNew || !birth(one.message.conversation, one.message.id);
     }
     bool isChanged = false;
     // Each person and marker once, not once a message: a whole history repeats them thousands of times.
@@ -125,6 +124,12 @@ CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMe
     if (isNew)
         return Stored::New;
     return isChanged ? Stored::Changed : Stored::Same;
+}
+
+bool CacheTransaction::contradicts(const Message &message) const
+{
+    const auto born = birth(message.conversation, message.id);
+    return born && *born != message.createdAt;
 }
 
 std::optional<Timestamp> CacheTransaction::birth(ConversationId conversation, MessageId message) const

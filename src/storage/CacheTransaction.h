@@ -37,6 +37,8 @@ public:
     /// The messages, the people they name and the receipts on them; their conversations must be cached. With a Conflict
     /// in one, none is written.
     Stored upsertMessages(const QList<ReceivedMessage> &received);
+    /// It would be a Conflict.
+    bool contradicts(const Message &message) const;
     void deleteMessage(ConversationId conversation, MessageId message);
     /// Never lowers one. Does nothing for somebody who is not a member.
     void raiseMarker(ConversationId conversation, const ReadMarker &marker);

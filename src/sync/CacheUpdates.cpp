@@ -28,6 +28,13 @@ StoredConversations storeConversations(CacheTransaction &transaction, const QLis
                                        bool isWholeList, const QSet<ConversationId> &kept)
 {
     StoredConversations stored;
+    // Before anything is written: what is set aside then is the cache as it was.
+    for (const ReceivedConversation &received : conversations) {
+        if (received.lastMessage && transaction.contradicts(received.lastMessage->message)) {
+            stored.outcome = Outcome::AnotherServer;
+            return stored;
+        }
+    }
     if (isWholeList) {
         const QList<ConversationId> cached = transaction.conversations();
         stored.isFirstList = cached.isEmpty();

@@ -17,7 +17,7 @@ namespace updates {
 enum class Outcome {
     Stored,
     UnknownConversation, ///< Nothing was written.
-    AnotherServer,       ///< A known id was born at another moment: the cache is of another server.
+    AnotherServer, ///< A known id was born at another moment: the cache is of another server. Nothing was written.
 };
 
 struct StoredConversations

@@ -68,6 +68,8 @@ void SyncEngine::listen()
     connect(&m_link, &Link::conversationLive, this, [this](ConversationId conversation) {
         Progress &progress = m_progress[conversation];
         progress.isSubscribed = true;
+        // A socket may have been let go without a word; what came until now is checked for.
+        progress.isCurrent = false;
         ++progress.lives;
         checkForMissed(conversation);
     });
@@ -278,13 +280,18 @@ void SyncEngine::applyHistory(ConversationId conversation, const QList<ReceivedM
             setCacheAside();
             return;
         }
+        if (*stored == Outcome::UnknownConversation) {
+            // Nothing was looked for in it: whoever waits to know whether a message is there must not take it for "no".
+            finishReading(conversation, failure(Error{.code = Error::Code::NotFound}));
+            refreshConversations();
+            return;
+        }
         Progress &progress = m_progress[conversation];
         progress.isCurrent = progress.isSubscribed && progress.lives == livesBefore;
         QList<Message> messages = std::exchange(progress.unannounced, {});
         for (const ReceivedMessage &received : history)
             messages.append(received.message);
-        if (*stored == Outcome::Stored)
-            announce(conversation, messages);
+        announce(conversation, messages);
         // Subscribed only after it was asked for: what happened in between is in neither.
         const bool mayHaveMissed = m_progress[conversation].isSubscribed && !m_progress[conversation].isCurrent;
         finishReading(conversation, {});
@@ -319,7 +326,10 @@ void SyncEngine::applyEvent(ConversationId conversation, const ConversationEvent
                        if (typing.user != m_me)
                            m_typing.set(conversation, typing.user, typing.isTyping);
                    },
-                   [&](const CallIncoming &call) { Q_EMIT callIncoming(conversation, call); },
+                   [&](const CallIncoming &call) {
+                       if (call.caller != m_me)
+                           Q_EMIT callIncoming(conversation, call);
+                   },
                },
                event);
 }

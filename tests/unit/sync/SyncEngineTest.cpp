@@ -6,6 +6,7 @@
 #include "support/client/ManualAlarms.h"
 #include "support/client/Samples.h"
 
+#include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -201,6 +202,64 @@ private Q_SLOTS:
         Q_EMIT m_link->conversationsPolled(m_link->conversationList);
         QTRY_COMPARE(aside.count(), 1);
         QTRY_COMPARE(m_arrived, texts({"old world", "new world"}));
+    }
+
+    void cacheThatIsSetAside_holdsWhatTheOtherServerDoesNotHave()
+    {
+        FatalLog log;
+        log.announce(QStringLiteral("set aside"));
+        log.announce(QStringLiteral("another server"));
+        m_link->conversationList.append(conversation(kOther));
+        goLive();
+        m_link->receive(message(1, kBob, QStringLiteral("old world")));
+        m_link->receive(message(2, kBob, QStringLiteral("only in the old world"), kOther));
+        QTRY_COMPARE(m_arrived.size(), 2);
+        QSignalSpy aside(m_engine.get(), &SyncEngine::cacheSetAside);
+        ReceivedMessage stranger = message(1, kBob, QStringLiteral("new world"));
+        stranger.message.createdAt += std::chrono::hours(1);
+        m_link->histories.clear();
+        m_link->conversationList = {conversation()};
+        m_link->storeSilently(stranger);
+        Q_EMIT m_link->conversationsPolled(m_link->conversationList);
+        QTRY_COMPARE(aside.count(), 1);
+
+        const QStringList copies = QDir(m_folder->path()).entryList({QStringLiteral("*.aside-*")});
+        QCOMPARE(copies.size(), 1);
+        Cache copy(m_folder->filePath(copies.first()), kMe);
+        QVERIFY(await(copy.messages().one(kOther, MessageId(2))).value());
+    }
+
+    void socketLetGoWithoutAWord_whatWasMissedIsStillToldInOrder()
+    {
+        goLive();
+        m_link->receive(message(1, kBob, QStringLiteral("a")));
+        QTRY_COMPARE(m_arrived, texts({"a"}));
+        m_link->stop();
+        m_link->storeSilently(message(2, kBob, QStringLiteral("b")));
+        m_link->holdsHistories = true;
+        m_link->goOnline();
+        m_link->receive(message(3, kBob, QStringLiteral("c"))); // Before anybody could ask what was missed.
+        settle();
+        m_link->releaseHistories();
+        QTRY_COMPARE(m_arrived, texts({"a", "b", "c"}));
+    }
+
+    void historyOfAConversationThatIsNotCached_isNotTakenForRead()
+    {
+        goLive();
+        m_link->storeSilently(message(1, kBob, QStringLiteral("a"), kOther));
+        const Status read = await(m_engine->refreshHistory(kOther));
+        QVERIFY(!read);
+        QCOMPARE(read.error().code, Error::Code::NotFound);
+    }
+
+    void addedToAGroupWithoutMessages_isSeenWithTheNextPolledList()
+    {
+        goLive();
+        m_link->conversationList.append(conversation(kOther));
+        Q_EMIT m_link->conversationsPolled(m_link->conversationList);
+        QTRY_VERIFY(m_link->order.contains(kOther));
+        QVERIFY(await(m_cache->conversations().one(kOther)).value());
     }
 
     void listThatFails_isAnErrorAndKeepsTheCache()
