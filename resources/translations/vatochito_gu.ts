@@ -414,6 +414,11 @@
         <source>%1 Until it answers, you see what is on this computer.</source>
         <translation>%1 તે જવાબ આપે ત્યાં સુધી આ કમ્પ્યુટર પર જે છે તે દેખાશે.</translation>
     </message>
+    <message>
+        <source>%1 is calling (%2). Calls are not in this version yet.</source>
+        <extracomment>%1: a person, %2: the time of the call</extracomment>
+        <translation>%1 કૉલ કરે છે (%2). આ આવૃત્તિમાં હજી કૉલ નથી.</translation>
+    </message>
 </context>
 <context>
     <name>vatochito::ConnectionController</name>

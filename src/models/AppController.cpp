@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/AppController.h"
 
+#include "base/Clock.h"
 #include "core/Sentences.h"
 #include "core/Translations.h"
 #include "core/WhenDone.h"
 #include "models/Avatars.h"
+#include "models/Moments.h"
 #include "storage/Settings.h"
 #include "sync/Accounts.h"
 
@@ -186,7 +188,11 @@ void AppController::handleSignIn(const QString &serverAddress, const Status &don
 
 void AppController::signOut()
 {
+    // The server may take a while to answer, and the button is there until then.
+    if (std::exchange(m_isSigningOut, true))
+        return;
     whenDone(m_services.accounts.signOut(Accounts::Keep::Nothing), this, [this](const Status &done) {
+        m_isSigningOut = false;
         if (!done)
             tellError(done.error());
     });
@@ -205,6 +211,8 @@ void AppController::adoptAccount()
     connect(m_models.get(), &AccountModels::unsentCountChanged, this,
             [this] { m_settings.setUnsentCount(m_models->unsentCount()); });
     connect(m_models.get(), &AccountModels::failed, this, &AppController::tellError);
+    connect(&account->engine(), &SyncEngine::callIncoming, this,
+            [this](ConversationId, const CallIncoming &call) { tellCall(call); });
     connect(account, &Account::cacheFailed, this, &AppController::tellError);
     connect(account, &Account::connectionChanged, this,
             [this, account] { m_connection.setConnection(account->connection()); });
@@ -221,6 +229,9 @@ void AppController::releaseAccount()
 {
     closeConversation();
     const LaterPointer<AccountModels> old = std::move(m_models);
+    // It lives a little longer, and what it still says is about nobody.
+    if (old)
+        old->disconnect(this);
     m_settings.setUnsentCount(0);
     if (m_state == State::SignedIn)
         setState(State::SignedOut);
@@ -233,8 +244,10 @@ void AppController::handleSession()
         return;
     const Session &session = account->session();
     if (session.state() == Session::State::Over) {
-        // Cache and outbox stay: signing in as the same person finds them again.
         releaseAccount();
+        if (m_isSigningOut)
+            return;
+        // Cache and outbox stay: signing in as the same person finds them again.
         setNotice([] { return Sentences::forError(Error{.code = Error::Code::SessionOver}); });
         return;
     }
@@ -279,6 +292,16 @@ void AppController::setNotice(Notice notice)
 void AppController::tellError(const Error &error)
 {
     setNotice([error] { return Sentences::forError(error); });
+}
+
+void AppController::tellCall(const CallIncoming &call)
+{
+    const auto known = m_models ? m_models->people().all().value(call.caller) : User();
+    const QString name = known.id.isValid() ? known.name() : call.callerName;
+    setNotice([name, at = m_services.clock.now()] {
+        //: %1: a person, %2: the time of the call
+        return tr("%1 is calling (%2). Calls are not in this version yet.").arg(name, Moments::timeOfDay(at));
+    });
 }
 
 void AppController::retranslate()

@@ -19,6 +19,7 @@
 namespace vatochito {
 
 class Accounts;
+struct CallIncoming;
 
 /// What the window is given: who is signed in, their lists, the open conversation.
 class AppController final : public QObject
@@ -114,6 +115,7 @@ private:
     void setState(State state);
     void setNotice(Notice notice);
     void tellError(const Error &error);
+    void tellCall(const CallIncoming &call);
     void retranslate();
 
     Services m_services;
@@ -126,6 +128,7 @@ private:
     LaterPointer<ConversationController> m_conversation;
     Notice m_notice;
     bool m_isVaultNotice = false; ///< It goes when the keychain is well again.
+    bool m_isSigningOut = false;  ///< The person asked for it.
     bool m_isWindowActive = false;
 };
 

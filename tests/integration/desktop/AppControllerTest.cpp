@@ -35,6 +35,8 @@ private Q_SLOTS:
     void lockedKeychain_isSaidAndTheCacheStays();
     void otherLanguage_changesTheTexts();
     void signOut_forgetsEverything();
+    void sessionThatEndsByItself_isSaid();
+    void call_isSaidWithItsTime();
 
 private:
     ConversationController &open();
@@ -259,8 +261,31 @@ void AppControllerTest::signOut_forgetsEverything()
     QTRY_COMPARE(m_harness->app().state(), AppController::State::SignedOut);
     QVERIFY(!m_harness->app().conversation());
     QTRY_VERIFY(!m_harness->app().settings()->canSignOut());
+    QCOMPARE(m_harness->app().notice(), QString());
     m_harness->restart();
     QCOMPARE(m_harness->app().state(), AppController::State::SignedOut);
+}
+
+void AppControllerTest::sessionThatEndsByItself_isSaid()
+{
+    m_harness->signIn();
+    m_harness->vault().entries.clear();
+
+    m_harness->restart();
+
+    QTRY_COMPARE(m_harness->app().notice(), u"You have been signed out. Please sign in again."_s);
+    QCOMPARE(m_harness->app().state(), AppController::State::SignedOut);
+}
+
+void AppControllerTest::call_isSaidWithItsTime()
+{
+    m_harness->signIn();
+    Q_EMIT m_harness->link().eventReceived(samples::kChat,
+                                           CallIncoming{.caller = samples::kBob, .callerName = u"bob"_s});
+
+    const QString notice = m_harness->app().notice();
+    QVERIFY2(notice.startsWith(u"bob is calling ("_s), qPrintable(notice));
+    QVERIFY2(notice.endsWith(u"). Calls are not in this version yet."_s), qPrintable(notice));
 }
 
 } // namespace vatochito
