@@ -20,8 +20,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// How often this process looks whether the one that sends is done.
-constexpr auto kLookAgain = 250ms;
+/// How soon this process looks whether the one that sends is done; then it takes its time, up to the longest.
+constexpr std::chrono::milliseconds kFirstLook = 250ms;
+constexpr std::chrono::milliseconds kLongestLook = 4s;
 
 ClientId makeClientId(const Clock &clock)
 {
@@ -38,6 +39,7 @@ Outbox::Outbox(Link &link, SyncEngine &engine, Cache &cache, const Clock &clock,
     , m_world{.link = link, .engine = engine, .cache = cache, .alarms = alarms}
     , m_clock(clock)
     , m_lookAgain(alarms.makeAlarm())
+    , m_lookWait(kFirstLook)
 {
     connect(&link, &Link::sendingPossible, this, &Outbox::pump);
     connect(&link, &Link::conversationLive, this, &Outbox::pump);
@@ -87,7 +89,7 @@ QFuture<Result<ClientId>> Outbox::enqueue(const Draft &draft)
         m_world.cache.write([entry](CacheTransaction &transaction) { return transaction.enqueue(entry).clientId; });
     whenDone(written, this, [this](const Result<ClientId> &stored) {
         if (stored)
-            watchOthers();
+            watchOthersClosely();
     });
     return written;
 }
@@ -123,7 +125,7 @@ QFuture<Status> Outbox::change(const ClientId &clientId, std::function<void(Cach
         else if (!*wasThere)
             status = failure(Error{.code = Error::Code::NotFound, .detail = QStringLiteral("no such operation")});
         else
-            watchOthers();
+            watchOthersClosely();
         promise->addResult(status);
         promise->finish();
     });
@@ -247,6 +249,13 @@ void Outbox::pump()
     }
 }
 
+void Outbox::watchOthersClosely()
+{
+    m_lookAgain->stop();
+    m_lookWait = kFirstLook;
+    watchOthers();
+}
+
 void Outbox::watchOthers()
 {
     if (m_isSending || isEmpty()) {
@@ -256,7 +265,8 @@ void Outbox::watchOthers()
     if (m_lookAgain->isActive())
         return;
     Q_EMIT holderNeeded();
-    m_lookAgain->start(kLookAgain, [this] { wake(); });
+    m_lookAgain->start(m_lookWait, [this] { wake(); });
+    m_lookWait = std::min(m_lookWait * 2, kLongestLook);
 }
 
 } // namespace vatochito

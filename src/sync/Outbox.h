@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -80,10 +81,13 @@ private:
     void failAll(ConversationId conversation, const Error &reason);
     QFuture<Status> change(const ClientId &clientId, std::function<void(CacheTransaction &, OutboxEntry)> how);
     void watchOthers();
+    /// Something was changed here just now.
+    void watchOthersClosely();
 
     OutboxWorld m_world;
     const Clock &m_clock;
     std::unique_ptr<Alarm> m_lookAgain; ///< While another process sends what this one waits for.
+    std::chrono::milliseconds m_lookWait;
     std::unordered_map<ConversationId, std::unique_ptr<OutboxLane>> m_lanes;
     bool m_isSending = false;
 };

@@ -313,6 +313,19 @@ private Q_SLOTS:
         QCOMPARE(confirmed.first().at(2).value<MessageId>(), MessageId(50));
     }
 
+    void nobodySends_isLookedForLessAndLessOften()
+    {
+        m_outbox->setSending(false);
+        QSignalSpy needed(m_outbox.get(), &Outbox::holderNeeded);
+        enqueue(QStringLiteral("waits"));
+        for (int i = 0; i < 40; ++i) {
+            m_alarms.advance(250ms);
+            settle();
+        }
+        QVERIFY(needed.count() >= 3);
+        QVERIFY2(needed.count() <= 8, qPrintable(QString::number(needed.count())));
+    }
+
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("alice.db")); }
 
