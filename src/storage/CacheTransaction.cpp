@@ -97,9 +97,10 @@ CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMe
 {
     bool isNew = false;
     for (const ReceivedMessage &one : received) {
-        if (contradicts(one.message))
+        const auto born = birth(one.message.conversation, one.message.id);
+        if (born && *born != one.message.createdAt)
             return Stored::Conflict;
-        isNew = isNew || !birth(one.message.conversation, one.message.id);
+        isNew = isNew || !born;
     }
     bool isChanged = false;
     // Each person and marker once, not once a message: a whole history repeats them thousands of times.
