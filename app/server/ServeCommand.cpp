@@ -8,6 +8,7 @@
 #include "server/chat/ConversationService.h"
 #include "server/chat/MembershipWatch.h"
 #include "server/chat/PeopleService.h"
+#include "server/domain/Limits.h"
 #include "server/store/Store.h"
 #include "server/store/WorkerPool.h"
 #include "server/transport/AuthRoutes.h"
@@ -42,8 +43,8 @@ public:
         , m_chat(m_store->messages(), m_channel)
         , m_watch(m_hub, m_store->conversations())
         , m_gate(m_auth, m_conversations, m_hub)
-        , m_lanes([this](WorkerPool::Task task) { m_requests->post(std::move(task)); },
-                  [this](WorkerPool::Task task) { m_credentials->post(std::move(task)); })
+        , m_lanes([this](WorkerPool::Task task) { return m_requests->post(std::move(task)); },
+                  [this](WorkerPool::Task task) { return m_credentials->post(std::move(task)); })
         , m_server({m_router,
                     m_auth,
                     m_gate,
@@ -65,6 +66,8 @@ public:
     ~RunningServer()
     {
         // What still works or calls back posts to the connections' strands: all of it ends before they do.
+        // Nobody waits for the sign-ins that have not begun: their connections are closed.
+        m_credentials->dropWaiting();
         m_credentials.reset();
         m_requests.reset();
         m_store.reset();
@@ -98,7 +101,8 @@ private:
     Router m_router;
     ConnectionRegistry m_connections;
     std::unique_ptr<WorkerPool> m_requests = std::make_unique<WorkerPool>(kRequestThreads);
-    std::unique_ptr<WorkerPool> m_credentials = std::make_unique<WorkerPool>(kCredentialThreads);
+    std::unique_ptr<WorkerPool> m_credentials =
+        std::make_unique<WorkerPool>(kCredentialThreads, limits::kWaitingCredentials);
     Lanes m_lanes;
     Server m_server;
 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/auth/AuthService.h"
 
+#include "base/Utf8.h"
+#include "server/domain/Limits.h"
+
 #include <utility>
 
 namespace vatochito::server {
@@ -26,14 +29,36 @@ Status merged(Status first, const Status &second)
     return first;
 }
 
+/// Nobody is called so: not worth a hash, or a place among the counted.
+bool isNobodysName(const AuthService::Identifier &who)
+{
+    if (who.username)
+        return codePointCount(*who.username) > limits::kUsernameCodePoints;
+    return who.phoneNumber.value_or("").size() > limits::kPhoneBytes;
+}
+
 } // namespace
 
-Result<AuthService::SignIn> AuthService::registerUser(const Registration &registration)
+AuthService::AuthService(Store &store, const TokenService &tokens, const PasswordHasher &hasher, const Clock &clock)
+    : m_store(store)
+    , m_tokens(tokens)
+    , m_hasher(hasher)
+    , m_signIns({limits::kFailedSignIns, limits::kFailedSignInWindow, "Too many failed sign-ins. Try again later."},
+                clock)
+    , m_registrations({limits::kRegistrations, limits::kRegistrationWindow, "Too many new accounts. Try again later."},
+                      clock)
+{
+}
+
+Result<AuthService::SignIn> AuthService::registerUser(const Registration &registration, const std::string &address)
 {
     const Status checked = merged(checkRegistration(registration),
                                   m_store.users().checkFree(registration.username, registration.phoneNumber));
     if (!checked)
         return failure(checked.error());
+    // Counted once all fields are right: correcting a form costs nothing.
+    if (Status admitted = m_registrations.begin("", address); !admitted)
+        return failure(admitted.error());
     auto hash = m_hasher.hash(registration.password);
     if (!hash)
         return failure(hash.error());
@@ -47,8 +72,10 @@ Result<AuthService::SignIn> AuthService::registerUser(const Registration &regist
 Result<AuthService::SignIn> AuthService::login(const Identifier &who, const std::string &password,
                                                const std::string &address)
 {
+    if (isNobodysName(who))
+        return failure(wrongCredentials());
     const std::string name = who.username ? *who.username : who.phoneNumber.value_or("");
-    if (Status admitted = m_limiter.begin(name, address); !admitted)
+    if (Status admitted = m_signIns.begin(name, address); !admitted)
         return failure(admitted.error());
 
     const auto credentials =
@@ -61,7 +88,7 @@ Result<AuthService::SignIn> AuthService::login(const Identifier &who, const std:
     }
     if (!m_hasher.matches(credentials->passwordHash, password))
         return failure(wrongCredentials());
-    m_limiter.succeeded(name, address);
+    m_signIns.forgive(name, address);
 
     if (Status online = m_store.users().setOnline(credentials->id, true); !online)
         return failure(online.error());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/auth/AttemptLimiter.h"
 #include "server/auth/PasswordHasher.h"
 #include "server/auth/Registration.h"
-#include "server/auth/SignInLimiter.h"
 #include "server/auth/TokenService.h"
 #include "server/store/Store.h"
 
@@ -27,13 +27,10 @@ public:
     };
 
     /// All must outlive the service.
-    AuthService(Store &store, const TokenService &tokens, const PasswordHasher &hasher, const Clock &clock)
-        : m_store(store), m_tokens(tokens), m_hasher(hasher), m_limiter(clock)
-    {
-    }
+    AuthService(Store &store, const TokenService &tokens, const PasswordHasher &hasher, const Clock &clock);
 
-    /// Errors: Invalid with every field that is wrong.
-    Result<SignIn> registerUser(const Registration &registration);
+    /// Errors: Invalid with every field that is wrong, RateLimited after too many accounts from \a address.
+    Result<SignIn> registerUser(const Registration &registration, const std::string &address);
     /// Errors: Invalid for wrong credentials, RateLimited after too many of them from \a address.
     Result<SignIn> login(const Identifier &who, const std::string &password, const std::string &address);
     /// Errors: TokenNotValid.
@@ -49,7 +46,8 @@ private:
     Store &m_store;
     const TokenService &m_tokens;
     const PasswordHasher &m_hasher;
-    SignInLimiter m_limiter;
+    AttemptLimiter m_signIns;
+    AttemptLimiter m_registrations;
 };
 
 } // namespace vatochito::server

@@ -33,7 +33,8 @@ bool looksLikeEmail(std::string_view email)
 
 bool looksLikePhone(std::string_view phone)
 {
-    return phone.size() >= 3 && phone.size() <= 20 && std::all_of(phone.begin(), phone.end(), [](char c) {
+    return phone.size() >= 3 && phone.size() <= limits::kPhoneBytes &&
+           std::all_of(phone.begin(), phone.end(), [](char c) {
                return (c >= '0' && c <= '9') || std::string_view("+-() ").find(c) != std::string_view::npos;
            });
 }

@@ -13,6 +13,7 @@ inline constexpr std::size_t kUsernameCodePoints = 150;
 inline constexpr std::size_t kNameCodePoints = 150;
 inline constexpr std::size_t kTitleCodePoints = 255;
 inline constexpr std::size_t kDescriptionBytes = 4'096;
+inline constexpr std::size_t kPhoneBytes = 20;
 inline constexpr std::size_t kPasswordMinCodePoints = 8;
 inline constexpr std::size_t kPasswordMaxBytes = 1'024;
 inline constexpr std::size_t kNewMembers = 1'000;
@@ -38,6 +39,10 @@ inline constexpr double kDefaultCommandRate = 50;
 /// The burst is this many seconds of the rate: 500 commands at 50 a second.
 inline constexpr double kCommandBurstSeconds = 10;
 inline constexpr std::size_t kCommandsInFlight = 64;
+inline constexpr int kRegistrations = 200;
+inline constexpr std::chrono::hours kRegistrationWindow{1};
+/// Sign-ins and registrations that wait for a thread.
+inline constexpr std::size_t kWaitingCredentials = 64;
 
 inline constexpr std::size_t kSendQueueBytes = 1'048'576;
 inline constexpr std::size_t kSendQueueFrames = 1'024;

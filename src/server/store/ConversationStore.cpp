@@ -50,14 +50,33 @@ ConversationId insertConversation(soci::session &session, const NewConversation 
     return ConversationId(id);
 }
 
-std::optional<ConversationId> existingDirect(soci::session &session, UserId a, UserId b)
+struct DirectPair
+{
+    ConversationId id;
+    bool isWhole = false; ///< both are in it
+};
+
+std::optional<DirectPair> existingDirect(soci::session &session, UserId a, UserId b)
 {
     long long id = 0;
     session << "SELECT id FROM conversation WHERE direct_low = :low AND direct_high = :high",
         soci::use(std::min(a, b).value()), soci::use(std::max(a, b).value()), soci::into(id);
     if (!session.got_data())
         return std::nullopt;
-    return ConversationId(id);
+    const ConversationId conversation(id);
+    return DirectPair{conversation, isMemberIn(session, conversation, a) && isMemberIn(session, conversation, b)};
+}
+
+/// Brings back whoever of the two was taken out.
+void makeWhole(soci::session &session, const DirectPair &pair, UserId a, UserId b, Timestamp now)
+{
+    if (pair.isWhole)
+        return;
+    const long long rev = raiseHead(session, pair.id).value_or(1);
+    for (const UserId user : {a, b}) {
+        if (!isMemberIn(session, pair.id, user))
+            insertMember(session, pair.id, user, Role::Plain, now, rev);
+    }
 }
 
 std::vector<Member> readMembers(soci::session &session, PeopleReader &people, ConversationId conversation)
@@ -90,14 +109,14 @@ std::vector<Member> readMembers(soci::session &session, PeopleReader &people, Co
     return members;
 }
 
+/// My own are counted too: clients of the deployed servers expect it.
 long long countUnread(soci::session &session, ConversationId conversation, UserId viewer)
 {
     long long count = 0;
-    session << "SELECT count(*) FROM message WHERE conversation_id = :conversation AND sender_id <> :me"
+    session << "SELECT count(*) FROM message WHERE conversation_id = :conversation"
                " AND is_deleted = 0 AND id > (SELECT read_message_id FROM member"
                " WHERE conversation_id = :of AND person_id = :person)",
-        soci::use(conversation.value()), soci::use(viewer.value()), soci::use(conversation.value()),
-        soci::use(viewer.value()), soci::into(count);
+        soci::use(conversation.value()), soci::use(conversation.value()), soci::use(viewer.value()), soci::into(count);
     return count;
 }
 
@@ -118,7 +137,7 @@ Conversation readConversation(soci::session &session, PeopleReader &people, Conv
     conversation.createdAt = fromMicros(created);
     conversation.updatedAt = fromMicros(updated);
     conversation.members = readMembers(session, people, id);
-    conversation.lastMessage = MessageReader(session, people).newest(id);
+    conversation.lastMessage = MessageReader(session, people, viewer).newest(id);
     conversation.unreadCount = countUnread(session, id, viewer);
     return conversation;
 }
@@ -129,7 +148,6 @@ struct Door
     bool exists = false;
     bool isDirect = false;
     bool actorIsMember = false;
-    bool actorIsAdmin = false;
 };
 
 Door readDoor(soci::session &session, ConversationId conversation, UserId actor)
@@ -139,12 +157,7 @@ Door readDoor(soci::session &session, ConversationId conversation, UserId actor)
     session << "SELECT type FROM conversation WHERE id = :id", soci::use(conversation.value()), soci::into(type);
     door.exists = session.got_data();
     door.isDirect = conversationTypeFrom(type) == ConversationType::Direct;
-    long long admin = 0;
-    session << "SELECT is_admin FROM member WHERE conversation_id = :id AND person_id = :person"
-               " AND removed_us IS NULL",
-        soci::use(conversation.value()), soci::use(actor.value()), soci::into(admin);
-    door.actorIsMember = session.got_data();
-    door.actorIsAdmin = door.actorIsMember && admin != 0;
+    door.actorIsMember = isMemberIn(session, conversation, actor);
     return door;
 }
 
@@ -168,19 +181,21 @@ Status admitIn(soci::session &session, ConversationId conversation, UserId user,
 Result<ConversationStore::Created> ConversationStore::direct(UserId owner, UserId other)
 {
     // Looked up first without a write: opening a chat that exists is the usual case.
-    const auto existing = m_database.read<std::optional<ConversationId>>(
-        [&](soci::session &session) -> Result<std::optional<ConversationId>> {
+    const auto existing =
+        m_database.read<std::optional<DirectPair>>([&](soci::session &session) -> Result<std::optional<DirectPair>> {
             return existingDirect(session, owner, other);
         });
     if (!existing)
         return failure(existing.error());
-    if (*existing)
-        return Created{**existing, false};
+    if (*existing && (*existing)->isWhole)
+        return Created{(*existing)->id, false};
 
     const Timestamp now = m_clock.now();
     return m_database.writeAndWait<Created>([=](soci::session &session) -> Result<Created> {
-        if (const auto raced = existingDirect(session, owner, other))
-            return Created{*raced, false};
+        if (const auto pair = existingDirect(session, owner, other)) {
+            makeWhole(session, *pair, owner, other, now);
+            return Created{pair->id, false};
+        }
         PeopleReader people(session);
         const UserPtr me = people.find(owner);
         const UserPtr them = people.find(other);
@@ -260,8 +275,6 @@ Status ConversationStore::addMember(ConversationId conversation, UserId actor, U
             return failure(ServerError::notFound());
         if (door.isDirect)
             return failure(ServerError::invalid("A direct conversation has two members."));
-        if (!door.actorIsAdmin)
-            return failure(ServerError::forbidden("Only admins can add members."));
         if (isMemberIn(session, conversation, added))
             return {};
         return admitIn(session, conversation, added, now);
@@ -283,7 +296,10 @@ Status ConversationStore::remove(ConversationId conversation, UserId user)
         const auto rev = raiseHead(session, conversation);
         if (!rev)
             return failure(ServerError::notFound());
-        if (!isMemberIn(session, conversation, user))
+        const Door door = readDoor(session, conversation, user);
+        if (door.isDirect)
+            return failure(ServerError::invalid("A direct conversation has two members."));
+        if (!door.actorIsMember)
             return failure(ServerError::notFound("Not a member."));
         const long long nowUs = toMicros(now);
         session << "UPDATE member SET removed_us = :now, is_admin = 0, rev = :rev"

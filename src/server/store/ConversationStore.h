@@ -31,7 +31,7 @@ public:
     /// In order of id.
     Result<std::vector<Conversation>> listFor(UserId viewer);
 
-    /// Errors: NotFound when \a actor is not in it, Forbidden unless an admin, Invalid for a direct conversation.
+    /// Errors: NotFound when \a actor is not in it, Invalid for a direct conversation.
     /// Somebody who is in it already is success.
     Status addMember(ConversationId conversation, UserId actor, UserId added);
 

@@ -48,6 +48,12 @@ void insertPair(soci::session &session, const TokenPair &pair)
         soci::use(pair.issuedAt), soci::use(pair.accessExpiresAt), soci::use(pair.refreshExpiresAt);
 }
 
+void deleteExpired(soci::session &session, UserId user, Timestamp now)
+{
+    session << "DELETE FROM token_pair WHERE person_id = :person AND refresh_expires_s < :now", soci::use(user.value()),
+        soci::use(toMicros(now) / 1'000'000);
+}
+
 void revokeFamily(soci::session &session, const std::string &family)
 {
     session << "UPDATE token_pair SET is_revoked = 1 WHERE family = :family", soci::use(family);
@@ -70,6 +76,8 @@ std::optional<TokenPair> rotateIn(soci::session &session, const std::string &ref
     }
     successor.family = stored->pair.family;
     successor.user = stored->pair.user;
+    // Here too: a client that never signs in again still leaves a pair behind with each refresh.
+    deleteExpired(session, successor.user, now);
     insertPair(session, successor);
     session << "UPDATE token_pair SET rotated_us = :now, successor = :next WHERE refresh_id = :id",
         soci::use(toMicros(now)), soci::use(successor.refreshId), soci::use(refreshId);
@@ -86,9 +94,8 @@ ServerError refused()
 Status TokenStore::begin(TokenPair first)
 {
     const auto done = m_database.writeAndWait<bool>(
-        [first = std::move(first), now = toMicros(m_clock.now()) / 1'000'000](soci::session &session) -> Result<bool> {
-            session << "DELETE FROM token_pair WHERE person_id = :person AND refresh_expires_s < :now",
-                soci::use(first.user.value()), soci::use(now);
+        [first = std::move(first), now = m_clock.now()](soci::session &session) -> Result<bool> {
+            deleteExpired(session, first.user, now);
             insertPair(session, first);
             return true;
         });

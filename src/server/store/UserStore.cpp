@@ -169,7 +169,8 @@ Result<std::vector<UserPtr>> UserStore::search(const std::string &text, UserId e
         std::vector<long long> ids;
         const soci::rowset<long long> found =
             (session.prepare << "SELECT id FROM person WHERE id <> :me AND (username LIKE :name ESCAPE '\\'"
-                                " OR display_name LIKE :display ESCAPE '\\' OR phone_number LIKE :phone ESCAPE '\\')"
+                                " OR display_name LIKE :display ESCAPE '\\'"
+                                " OR (show_phone_number = 1 AND phone_number LIKE :phone ESCAPE '\\'))"
                                 " ORDER BY username LIMIT " +
                                     std::to_string(limits::kSearchResults),
              soci::use(except.value()), soci::use(pattern), soci::use(pattern), soci::use(pattern));

@@ -5,7 +5,7 @@
 
 namespace vatochito::server {
 
-WorkerPool::WorkerPool(std::size_t threads)
+WorkerPool::WorkerPool(std::size_t threads, std::size_t capacity) : m_capacity(capacity)
 {
     m_threads.reserve(threads);
     for (std::size_t i = 0; i < threads; ++i)
@@ -23,13 +23,24 @@ WorkerPool::~WorkerPool()
         thread.join();
 }
 
-void WorkerPool::post(Task task)
+bool WorkerPool::post(Task task)
 {
     {
         const std::lock_guard lock(m_mutex);
+        if (m_tasks.size() >= m_capacity)
+            return false;
         m_tasks.push_back(std::move(task));
     }
     m_hasWork.notify_one();
+    return true;
+}
+
+void WorkerPool::dropWaiting()
+{
+    std::deque<Task> dropped;
+    const std::lock_guard lock(m_mutex);
+    // Destroyed after the lock is released: what a task holds may end with it, and that is others' code.
+    dropped.swap(m_tasks);
 }
 
 void WorkerPool::run()

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <limits>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -18,17 +19,21 @@ class WorkerPool
 public:
     using Task = std::function<void()>;
 
-    explicit WorkerPool(std::size_t threads);
+    /// At most \a capacity tasks wait for a thread.
+    explicit WorkerPool(std::size_t threads, std::size_t capacity = std::numeric_limits<std::size_t>::max());
     ~WorkerPool();
     WorkerPool(const WorkerPool &) = delete;
     WorkerPool &operator=(const WorkerPool &) = delete;
 
-    /// \a task must not throw.
-    void post(Task task);
+    /// \a task must not throw. \return false when too many are waiting: this one will not run.
+    bool post(Task task);
+    /// Forgets the tasks that no thread has begun.
+    void dropWaiting();
 
 private:
     void run();
 
+    const std::size_t m_capacity;
     std::mutex m_mutex;
     std::condition_variable m_hasWork;
     std::deque<Task> m_tasks;

@@ -69,7 +69,7 @@ HttpResponse registerUser(AuthService &auth, const RequestContext &context)
         registration.phoneNumber.reset();
     if (fields.hasFailed())
         return errorResponse(fields.error());
-    const auto signIn = auth.registerUser(registration);
+    const auto signIn = auth.registerUser(registration, context.request.address);
     return signIn ? signedIn(201, *signIn) : errorResponse(signIn.error());
 }
 

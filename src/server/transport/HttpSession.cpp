@@ -185,7 +185,7 @@ HttpRequest HttpSession::toRequest(RequestTarget target) const
 
 void HttpSession::respondFrom(Lane lane, std::function<HttpResponse()> handler)
 {
-    m_server.lanes.post(lane, [self = shared_from_this(), handler = std::move(handler)] {
+    const bool isPosted = m_server.lanes.post(lane, [self = shared_from_this(), handler = std::move(handler)] {
         auto response = std::make_shared<HttpResponse>();
         try {
             *response = handler();
@@ -200,6 +200,8 @@ void HttpSession::upgrade(RequestTarget target)
 {
     const std::string path = target.path();
     spdlog::info("WebSocket HANDSHAKING {} [{}]", path, m_peer);
+    if (!isPosted)
+        write(errorResponse(ServerError::unavailable("The server is busy.")));
     if (m_server.connections.isDraining())
         return write(drainingResponse());
     m_server.lanes.post(Lane::Requests, [self = shared_from_this(), target = std::move(target), path] {

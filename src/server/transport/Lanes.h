@@ -13,13 +13,15 @@ enum class Lane { Requests, Credentials };
 class Lanes
 {
 public:
-    using Post = std::function<void(std::function<void()>)>;
+    /// False when too many tasks are waiting.
+    using Post = std::function<bool(std::function<void()>)>;
 
     Lanes(Post requests, Post credentials) : m_requests(std::move(requests)), m_credentials(std::move(credentials)) {}
 
-    void post(Lane lane, std::function<void()> task) const
+    /// \return false when too many tasks of the lane are waiting: this one will not run.
+    bool post(Lane lane, std::function<void()> task) const
     {
-        (lane == Lane::Credentials ? m_credentials : m_requests)(std::move(task));
+        return (lane == Lane::Credentials ? m_credentials : m_requests)(std::move(task));
     }
 
 private:

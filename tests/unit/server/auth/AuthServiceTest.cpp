@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/auth/AuthService.h"
 
+#include "server/domain/Limits.h"
 #include "store/StoreFixture.h"
 
 using namespace vatochito;
@@ -14,7 +15,7 @@ protected:
     AuthServiceTest()
     {
         Registration registration{"carol", "Test@1234", "Test@1234", "", "", "+91 1234"};
-        m_carol = m_auth.registerUser(registration).value();
+        m_carol = m_auth.registerUser(registration, "1.2.3.4").value();
     }
 
     PasswordHasher m_hasher{PasswordHasher::Cost::minimal()};
@@ -69,10 +70,32 @@ TEST_F(AuthServiceTest, logout_killsTheFamily)
 
 TEST_F(AuthServiceTest, register_tellsEveryFieldAtOnce)
 {
-    const auto refused = m_auth.registerUser({"carol", "short", "short", "", "", std::nullopt});
+    const auto refused = m_auth.registerUser({"carol", "short", "short", "", "", std::nullopt}, "1.2.3.4");
     ASSERT_FALSE(refused);
     ASSERT_EQ(refused.error().fields.size(), 3u);
     EXPECT_EQ(refused.error().fields[0].first, "username");
     EXPECT_EQ(refused.error().fields[1].first, "password");
     EXPECT_EQ(refused.error().fields[2].first, "password2");
+}
+
+TEST_F(AuthServiceTest, register_tooOftenFromOneAddress_isRefused)
+{
+    // The fixture's carol was the first.
+    for (int i = 1; i < limits::kRegistrations; ++i) {
+        const std::string name = "member" + std::to_string(i);
+        ASSERT_TRUE(m_auth.registerUser({name, "Test@1234", "Test@1234", "", "", std::nullopt}, "1.2.3.4"));
+    }
+    const Registration last{"last", "Test@1234", "Test@1234", "", "", std::nullopt};
+    EXPECT_EQ(m_auth.registerUser(last, "1.2.3.4").error().code, ServerError::Code::RateLimited);
+    EXPECT_TRUE(m_auth.registerUser(last, "5.6.7.8"));
+}
+
+TEST_F(AuthServiceTest, login_withANameTooLongForAnybody_isWrongHoweverOften)
+{
+    for (int i = 0; i < limits::kFailedSignIns + 1; ++i) {
+        const auto name = m_auth.login({std::string(151, 'a'), std::nullopt}, "Test@1234", "1.2.3.4");
+        EXPECT_EQ(name.error().code, ServerError::Code::Invalid);
+        const auto phone = m_auth.login({std::nullopt, std::string(21, '1')}, "Test@1234", "1.2.3.4");
+        EXPECT_EQ(phone.error().code, ServerError::Code::Invalid);
+    }
 }

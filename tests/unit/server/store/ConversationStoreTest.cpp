@@ -42,25 +42,26 @@ TEST_F(ConversationStoreTest, find_byAStranger_isNotFound)
     EXPECT_EQ(m_store->conversations().find(id, user("carol")).error().code, ServerError::Code::NotFound);
 }
 
-TEST_F(ConversationStoreTest, addMember_byAnAdmin_raisesHeadAndStampsTheRow)
+TEST_F(ConversationStoreTest, addMember_byAnyMember_raisesHeadAndStampsTheRow)
 {
     const ConversationId id = group({m_bob});
     const UserId carol = user("carol");
-    EXPECT_EQ(m_store->conversations().addMember(id, m_bob, carol).error().code, ServerError::Code::Forbidden);
     EXPECT_EQ(m_store->conversations().addMember(id, carol, carol).error().code, ServerError::Code::NotFound);
-    ASSERT_TRUE(m_store->conversations().addMember(id, m_alice, carol));
+    ASSERT_TRUE(m_store->conversations().addMember(id, m_bob, carol));
     EXPECT_EQ(m_store->conversations().find(id, carol).value().head, 2);
     // Who is in it already is fine, and changes nothing.
     ASSERT_TRUE(m_store->conversations().addMember(id, m_alice, carol));
     EXPECT_EQ(m_store->conversations().find(id, carol).value().head, 2);
 }
 
-TEST_F(ConversationStoreTest, directConversations_neverGrow)
+TEST_F(ConversationStoreTest, directConversations_neverGrowOrShrink)
 {
     const ConversationId id = direct();
     const UserId carol = user("carol");
     EXPECT_EQ(m_store->conversations().addMember(id, m_alice, carol).error().code, ServerError::Code::Invalid);
     EXPECT_EQ(m_store->conversations().admit(id, carol).error().code, ServerError::Code::Invalid);
+    EXPECT_EQ(m_store->conversations().remove(id, m_bob).error().code, ServerError::Code::Invalid);
+    EXPECT_TRUE(m_store->conversations().isMember(id, m_bob).value());
 }
 
 TEST_F(ConversationStoreTest, remove_thenAdmit_bringsTheMemberBackAsAPlainOne)
@@ -72,4 +73,17 @@ TEST_F(ConversationStoreTest, remove_thenAdmit_bringsTheMemberBackAsAPlainOne)
     ASSERT_TRUE(m_store->conversations().admit(id, m_bob));
     EXPECT_EQ(m_store->conversations().members(id).value().size(), 2u);
     EXPECT_FALSE(m_store->conversations().members(id).value().back().isAdmin);
+}
+
+TEST_F(ConversationStoreTest, direct_bringsBackWhoWasTakenOut)
+{
+    const ConversationId id = direct();
+    // No command takes anybody out of a direct conversation; databases in which one did exist.
+    ASSERT_TRUE(Connection::open(m_folder.path() / "test.sqlite3")
+                    .value()
+                    ->execute("UPDATE member SET removed_us = 1 WHERE conversation_id = 1"));
+    ASSERT_FALSE(m_store->conversations().isMember(id, m_bob).value());
+    EXPECT_EQ(m_store->conversations().direct(m_bob, m_alice).value().id, id);
+    EXPECT_TRUE(m_store->conversations().isMember(id, m_alice).value());
+    EXPECT_TRUE(m_store->conversations().isMember(id, m_bob).value());
 }

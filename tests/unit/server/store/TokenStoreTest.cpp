@@ -65,3 +65,15 @@ TEST_F(TokenStoreTest, revokeAll_endsEveryFamilyOfThePersonOnly)
     EXPECT_FALSE(m_store->tokens().rotate("r-1", pair("2")));
     EXPECT_TRUE(m_store->tokens().rotate("r-b", pair("3")));
 }
+
+TEST_F(TokenStoreTest, rotate_forgetsWhatHasExpired)
+{
+    TokenPair lasting = pair("2");
+    lasting.refreshExpiresAt += 86'400;
+    ASSERT_TRUE(m_store->tokens().rotate("r-1", lasting));
+    m_clock.advance(24h + 1s);
+    ASSERT_TRUE(m_store->tokens().rotate("r-2", pair("3")));
+    const auto connection = Connection::open(m_folder.path() / "test.sqlite3").value();
+    ASSERT_TRUE(connection->execute("CREATE TABLE two (pairs INTEGER CHECK (pairs = 2))"));
+    EXPECT_TRUE(connection->execute("INSERT INTO two SELECT count(*) FROM token_pair"));
+}

@@ -36,7 +36,7 @@ TEST_F(UserStoreTest, setOnline_movesLastSeen)
     EXPECT_EQ(alice->lastSeenAt, m_clock.now());
 }
 
-TEST_F(UserStoreTest, search_matchesNamesAndPhoneButNeverMe)
+TEST_F(UserStoreTest, search_matchesNamesButNeverMeNorAHiddenPhone)
 {
     ASSERT_TRUE(m_store->users().create({"carol", "h", "", "Bobby's sister", "+91 12345"}));
     const auto names = [&](const char *text) {
@@ -47,6 +47,10 @@ TEST_F(UserStoreTest, search_matchesNamesAndPhoneButNeverMe)
         return found;
     };
     EXPECT_EQ(names("BOB"), (std::vector<std::string>{"bob", "carol"}));
+    EXPECT_TRUE(names("234").empty());
+    ASSERT_TRUE(Connection::open(m_folder.path() / "test.sqlite3")
+                    .value()
+                    ->execute("UPDATE person SET show_phone_number = 1 WHERE username = 'carol'"));
     EXPECT_EQ(names("234"), (std::vector<std::string>{"carol"}));
     EXPECT_TRUE(names("ali").empty());
     EXPECT_TRUE(names("%").empty());

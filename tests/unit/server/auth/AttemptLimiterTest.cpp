@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/auth/SignInLimiter.h"
+#include "server/auth/AttemptLimiter.h"
 
 #include "support/server/ManualClock.h"
 
@@ -8,10 +8,16 @@
 using namespace vatochito::server;
 using namespace std::chrono_literals;
 
-TEST(SignInLimiter, tenFailuresAMinuteForANameAndAddress)
+namespace {
+
+const AttemptLimiter::Rule kTenAMinute{10, 60s, "Too many."};
+
+} // namespace
+
+TEST(AttemptLimiter, tenAMinuteForANameAndAddress)
 {
     ManualClock clock;
-    SignInLimiter limiter(clock);
+    AttemptLimiter limiter(kTenAMinute, clock);
     for (int i = 0; i < 10; ++i)
         EXPECT_TRUE(limiter.begin("alice", "1.2.3.4"));
     const auto refused = limiter.begin("alice", "1.2.3.4");
@@ -24,12 +30,12 @@ TEST(SignInLimiter, tenFailuresAMinuteForANameAndAddress)
     EXPECT_TRUE(limiter.begin("alice", "1.2.3.4"));
 }
 
-TEST(SignInLimiter, success_forgetsTheFailures)
+TEST(AttemptLimiter, forgiveness_forgetsTheAttempts)
 {
     ManualClock clock;
-    SignInLimiter limiter(clock);
+    AttemptLimiter limiter(kTenAMinute, clock);
     for (int i = 0; i < 10; ++i)
         EXPECT_TRUE(limiter.begin("alice", "1.2.3.4"));
-    limiter.succeeded("alice", "1.2.3.4");
+    limiter.forgive("alice", "1.2.3.4");
     EXPECT_TRUE(limiter.begin("alice", "1.2.3.4"));
 }
