@@ -137,7 +137,7 @@ Conversation readConversation(soci::session &session, PeopleReader &people, Conv
     conversation.createdAt = fromMicros(created);
     conversation.updatedAt = fromMicros(updated);
     conversation.members = readMembers(session, people, id);
-    conversation.lastMessage = MessageReader(session, people, viewer).newest(id);
+    conversation.lastMessage = MessageReader(session, people).newest(id);
     conversation.unreadCount = countUnread(session, id, viewer);
     return conversation;
 }

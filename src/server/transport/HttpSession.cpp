@@ -194,14 +194,14 @@ void HttpSession::respondFrom(Lane lane, std::function<HttpResponse()> handler)
         }
         net::post(self->m_stream.get_executor(), [self, response] { self->write(std::move(*response)); });
     });
+    if (!isPosted)
+        write(errorResponse(ServerError::unavailable("The server is busy.")));
 }
 
 void HttpSession::upgrade(RequestTarget target)
 {
     const std::string path = target.path();
     spdlog::info("WebSocket HANDSHAKING {} [{}]", path, m_peer);
-    if (!isPosted)
-        write(errorResponse(ServerError::unavailable("The server is busy.")));
     if (m_server.connections.isDraining())
         return write(drainingResponse());
     m_server.lanes.post(Lane::Requests, [self = shared_from_this(), target = std::move(target), path] {
