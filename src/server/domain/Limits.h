@@ -22,13 +22,19 @@ inline constexpr int kSearchResults = 20;
 inline constexpr std::size_t kSearchMinCodePoints = 2;
 inline constexpr int kPageMessages = 200;
 inline constexpr int kDefaultPageMessages = 50;
-/// How many messages of a whole history are read and encoded at a time.
-inline constexpr int kHistoryChunkMessages = 500;
+/// How many messages of a whole history are read at a time.
+inline constexpr int kHistoryChunkMessages = 200;
+/// How much of a history is encoded before it is sent; the message that crosses the line still belongs to the part.
+inline constexpr std::size_t kHistoryPartBytes = 1'048'576;
+/// In conversations with more members a message names no reader but its viewer.
+inline constexpr long long kReceiptMembers = 64;
 
 inline constexpr std::size_t kTokenBytes = 4'096;
 inline constexpr std::size_t kHeaderBytes = 16'384;
 inline constexpr std::size_t kBodyBytes = 1'048'576;
 inline constexpr std::size_t kDefaultFrameBytes = 10'485'760;
+/// No command is larger, though every character of its content be written as an escape.
+inline constexpr std::size_t kCommandBytes = 524'288;
 
 inline constexpr int kFailedSignIns = 10;
 inline constexpr std::chrono::seconds kFailedSignInWindow{60};
@@ -38,6 +44,8 @@ inline constexpr std::size_t kSocketsPerUser = 64;
 inline constexpr double kDefaultCommandRate = 50;
 /// The burst is this many seconds of the rate: 500 commands at 50 a second.
 inline constexpr double kCommandBurstSeconds = 10;
+/// A frame costs a command, and one more for each of these.
+inline constexpr std::size_t kBytesPerCommand = 16'384;
 inline constexpr std::size_t kCommandsInFlight = 64;
 inline constexpr int kRegistrations = 200;
 inline constexpr std::chrono::hours kRegistrationWindow{1};

@@ -87,11 +87,12 @@ std::vector<Member> readMembers(soci::session &session, PeopleReader &people, Co
     std::vector<Member> members;
     std::vector<UserId> ids;
     {
+        const long long bound = conversation.value(); // a prepared statement keeps the address of what it is given
         soci::statement statement =
             (session.prepare << "SELECT id, person_id, nickname, is_admin, joined_us, muted_until_us FROM member"
                                 " WHERE conversation_id = :id AND removed_us IS NULL ORDER BY id",
-             soci::use(conversation.value()), soci::into(id), soci::into(person), soci::into(nickname),
-             soci::into(admin), soci::into(joined), soci::into(muted, isMuted));
+             soci::use(bound), soci::into(id), soci::into(person), soci::into(nickname), soci::into(admin),
+             soci::into(joined), soci::into(muted, isMuted));
         statement.execute(false);
         while (statement.fetch()) {
             Member &member = members.emplace_back();
@@ -137,7 +138,7 @@ Conversation readConversation(soci::session &session, PeopleReader &people, Conv
     conversation.createdAt = fromMicros(created);
     conversation.updatedAt = fromMicros(updated);
     conversation.members = readMembers(session, people, id);
-    conversation.lastMessage = MessageReader(session, people).newest(id);
+    conversation.lastMessage = MessageReader(session, people, viewer).newest(id);
     conversation.unreadCount = countUnread(session, id, viewer);
     return conversation;
 }
@@ -251,10 +252,11 @@ Result<std::vector<Conversation>> ConversationStore::listFor(UserId viewer)
     return m_database.read<std::vector<Conversation>>([=](soci::session &session) -> Result<std::vector<Conversation>> {
         std::vector<ConversationId> ids;
         {
+            const long long me = viewer.value();
             const soci::rowset<long long> rows =
                 (session.prepare << "SELECT conversation_id FROM member WHERE person_id = :me"
                                     " AND removed_us IS NULL ORDER BY conversation_id",
-                 soci::use(viewer.value()));
+                 soci::use(me));
             for (const long long id : rows)
                 ids.emplace_back(id);
         }
@@ -325,9 +327,10 @@ Result<std::vector<UserId>> ConversationStore::memberIds(ConversationId conversa
 {
     return m_database.read<std::vector<UserId>>([=](soci::session &session) -> Result<std::vector<UserId>> {
         std::vector<UserId> ids;
+        const long long bound = conversation.value();
         const soci::rowset<long long> rows =
             (session.prepare << "SELECT person_id FROM member WHERE conversation_id = :id AND removed_us IS NULL",
-             soci::use(conversation.value()));
+             soci::use(bound));
         for (const long long id : rows)
             ids.emplace_back(id);
         return ids;

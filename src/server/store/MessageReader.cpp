@@ -145,11 +145,19 @@ const std::vector<MessageReader::Marker> &MessageReader::markers(ConversationId 
     const auto [known, isNew] = m_markers.try_emplace(conversation);
     if (!isNew)
         return known->second;
+    // Named, because the statement below binds them when it is executed, not here.
+    const long long id = conversation.value();
+    const long long viewer = m_viewer.value();
+    long long members = 0;
+    m_session << "SELECT count(*) FROM member WHERE conversation_id = :id AND removed_us IS NULL", soci::use(id),
+        soci::into(members);
+    const long long tellsAll = members <= limits::kReceiptMembers ? 1 : 0;
     long long user = 0, upTo = 0, at = 0;
     soci::statement statement =
         (m_session.prepare << "SELECT person_id, read_message_id, read_us FROM member WHERE conversation_id = :id"
-                              " AND removed_us IS NULL AND read_us IS NOT NULL ORDER BY person_id",
-         soci::use(conversation.value()), soci::into(user), soci::into(upTo), soci::into(at));
+                              " AND removed_us IS NULL AND read_us IS NOT NULL AND (:all = 1 OR person_id = :viewer)"
+                              " ORDER BY person_id",
+         soci::use(id), soci::use(tellsAll), soci::use(viewer), soci::into(user), soci::into(upTo), soci::into(at));
     statement.execute(false);
     while (statement.fetch())
         known->second.push_back({UserId(user), MessageId(upTo), fromMicros(at)});

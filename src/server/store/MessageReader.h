@@ -13,7 +13,11 @@ namespace vatochito::server {
 class MessageReader
 {
 public:
-    MessageReader(soci::session &session, PeopleReader &people) : m_session(session), m_people(people) {}
+    /// \a viewer is whose receipt is told in a large conversation too; none for what goes to everybody.
+    MessageReader(soci::session &session, PeopleReader &people, UserId viewer = UserId())
+        : m_session(session), m_people(people), m_viewer(viewer)
+    {
+    }
 
     std::optional<Message> find(ConversationId conversation, MessageId id);
     std::optional<Message> newest(ConversationId conversation);
@@ -34,12 +38,14 @@ private:
                                  const std::string &search, int limit, Order order);
     std::vector<Message> aroundId(ConversationId conversation, MessageId id, const std::string &search, int limit);
     MessageId firstSince(ConversationId conversation, Timestamp date);
+    /// Those that receipts are made of.
     const std::vector<Marker> &markers(ConversationId conversation);
     std::optional<Quote> quote(MessageId id);
     std::vector<Receipt> receipts(const Message &message);
 
     soci::session &m_session;
     PeopleReader &m_people;
+    UserId m_viewer;
     std::map<ConversationId, std::vector<Marker>> m_markers;
 };
 

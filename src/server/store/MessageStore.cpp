@@ -159,7 +159,7 @@ Result<std::vector<Message>> MessageStore::history(ConversationId conversation, 
         if (!isMemberIn(session, conversation, viewer))
             return failure(ServerError::forbidden(kNotMember));
         PeopleReader people(session);
-        return MessageReader(session, people).page(conversation, query);
+        return MessageReader(session, people, viewer).page(conversation, query);
     });
 }
 

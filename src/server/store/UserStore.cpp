@@ -167,13 +167,14 @@ Result<std::vector<UserPtr>> UserStore::search(const std::string &text, UserId e
     const std::string pattern = containsPattern(text);
     return m_database.read<std::vector<UserPtr>>([&](soci::session &session) -> Result<std::vector<UserPtr>> {
         std::vector<long long> ids;
+        const long long me = except.value();
         const soci::rowset<long long> found =
             (session.prepare << "SELECT id FROM person WHERE id <> :me AND (username LIKE :name ESCAPE '\\'"
                                 " OR display_name LIKE :display ESCAPE '\\'"
                                 " OR (show_phone_number = 1 AND phone_number LIKE :phone ESCAPE '\\'))"
                                 " ORDER BY username LIMIT " +
                                     std::to_string(limits::kSearchResults),
-             soci::use(except.value()), soci::use(pattern), soci::use(pattern), soci::use(pattern));
+             soci::use(me), soci::use(pattern), soci::use(pattern), soci::use(pattern));
         for (const long long id : found)
             ids.push_back(id);
         return readAll(session, ids);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/transport/Http.h"
 
+#include "server/domain/Content.h"
 #include "server/wire/ErrorBody.h"
 
 #include <spdlog/spdlog.h>
@@ -33,7 +34,25 @@ unsigned statusOf(ServerError::Code code)
     return 500;
 }
 
+bool isLoopback(std::string_view address)
+{
+    return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
+}
+
+bool isAddress(std::string_view text)
+{
+    constexpr std::size_t kLongestAddress = 45;
+    return !text.empty() && text.size() <= kLongestAddress &&
+           text.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos;
+}
+
 } // namespace
+
+std::string clientAddress(const std::string &peer, std::string_view forwardedFor)
+{
+    const std::string_view last = trimmed(forwardedFor.substr(forwardedFor.rfind(',') + 1));
+    return isLoopback(peer) && isAddress(last) ? std::string(last) : peer;
+}
 
 HttpResponse jsonResponse(unsigned status, std::string body)
 {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -36,6 +37,10 @@ struct HttpResponse
     /// Set: `body` is the first part.
     BodySource more;
 };
+
+/// The client behind \a peer: the last of \a forwardedFor (X-Forwarded-For) when a proxy on this machine says so,
+/// since that is the one it has seen itself. Both are addresses without ports.
+std::string clientAddress(const std::string &peer, std::string_view forwardedFor);
 
 HttpResponse jsonResponse(unsigned status, std::string body);
 HttpResponse errorResponse(const ServerError &error);

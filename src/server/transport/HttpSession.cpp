@@ -114,8 +114,9 @@ void HttpSession::onReadFailed(beast::error_code error)
 {
     // What follows on this connection could not be told from the rest of the broken request.
     m_keepsAlive = false;
+    // No 408: clients take any 4xx in JSON to a refresh for the end of their session, and this is only a bad network.
     if (m_isLate)
-        return write(detailResponse(408, "The request took too long."));
+        return close();
     if (error == http::error::body_limit)
         return write(detailResponse(413, "The request is too large."));
     if (error == http::error::header_limit)
@@ -130,18 +131,19 @@ void HttpSession::startDeadline(std::chrono::seconds patience)
 {
     m_isLate = false;
     m_deadline.expires_after(patience);
-    m_deadline.async_wait([weak = weak_from_this()](beast::error_code error) {
+    m_deadline.async_wait([weak = weak_from_this(), operation = ++m_timedOperation](beast::error_code error) {
         const auto self = weak.lock();
-        if (error || !self)
+        // A timer that has fired already cannot be cancelled: it must not hit the operation after its own.
+        if (error || !self || operation != self->m_timedOperation)
             return;
         self->m_isLate = true;
-        // Cancels the read; unlike Beast's own timeout it leaves the connection open for the 408.
         self->m_stream.cancel();
     });
 }
 
 void HttpSession::stopDeadline()
 {
+    ++m_timedOperation;
     m_deadline.cancel();
 }
 
@@ -154,7 +156,7 @@ void HttpSession::dispatch()
     if (websocket::is_upgrade(message))
         return upgrade(std::move(*target));
 
-    spdlog::debug("{} {} [{}]", std::string(message.method_string()), target->path(), m_peer);
+    spdlog::debug("{} {} [{}]", std::string(message.method_string()), target->pathForLog(), m_peer);
     const bool isProbe = target->path() == "/healthz" || target->path() == "/readyz";
     if (m_server.connections.isDraining() && !isProbe)
         return write(drainingResponse());
@@ -179,7 +181,11 @@ HttpRequest HttpSession::toRequest(RequestTarget target) const
     request.authorization = text(http::field::authorization);
     request.contentType = text(http::field::content_type);
     request.body = message.body();
-    request.address = m_address;
+    std::string_view forwardedFor;
+    const auto [first, last] = message.equal_range("X-Forwarded-For");
+    for (auto field = first; field != last; ++field)
+        forwardedFor = {field->value().data(), field->value().size()};
+    request.address = clientAddress(m_address, forwardedFor);
     return request;
 }
 
@@ -200,25 +206,28 @@ void HttpSession::respondFrom(Lane lane, std::function<HttpResponse()> handler)
 
 void HttpSession::upgrade(RequestTarget target)
 {
-    const std::string path = target.path();
-    spdlog::info("WebSocket HANDSHAKING {} [{}]", path, m_peer);
+    const std::string loggedPath = target.pathForLog();
+    spdlog::info("WebSocket HANDSHAKING {} [{}]", loggedPath, m_peer);
     if (m_server.connections.isDraining())
         return write(drainingResponse());
-    m_server.lanes.post(Lane::Requests, [self = shared_from_this(), target = std::move(target), path] {
+    // Beast would find out only when the person's place is taken and the conversation subscribed to.
+    if (m_parser->get()[http::field::sec_websocket_key].empty())
+        return write(detailResponse(400, "Bad request."));
+    m_server.lanes.post(Lane::Requests, [self = shared_from_this(), target = std::move(target), loggedPath] {
         auto admission = std::make_shared<Result<SocketGate::Admission>>(self->m_server.gate.admit(target));
         net::post(self->m_stream.get_executor(),
-                  [self, admission, path] { self->onAdmission(std::move(*admission), path); });
+                  [self, admission, loggedPath] { self->onAdmission(std::move(*admission), loggedPath); });
     });
 }
 
-void HttpSession::onAdmission(Result<SocketGate::Admission> admission, const std::string &path)
+void HttpSession::onAdmission(Result<SocketGate::Admission> admission, const std::string &loggedPath)
 {
     if (!admission) {
-        spdlog::info("WebSocket REJECT {} [{}]", path, m_peer);
+        spdlog::info("WebSocket REJECT {} [{}]", loggedPath, m_peer);
         m_keepsAlive = false;
         return write(errorResponse(admission.error()));
     }
-    std::make_shared<WebSocketSession>(std::move(m_stream), m_server, std::move(*admission), path, m_peer)
+    std::make_shared<WebSocketSession>(std::move(m_stream), m_server, std::move(*admission), loggedPath, m_peer)
         ->run(m_parser->release());
 }
 

@@ -4,6 +4,7 @@
 #include "server/transport/Beast.h"
 #include "server/transport/ServerContext.h"
 
+#include <cstdint>
 #include <optional>
 
 namespace vatochito::server {
@@ -32,7 +33,7 @@ private:
 
     void dispatch();
     void upgrade(RequestTarget target);
-    void onAdmission(Result<SocketGate::Admission> admission, const std::string &path);
+    void onAdmission(Result<SocketGate::Admission> admission, const std::string &loggedPath);
     HttpRequest toRequest(RequestTarget target) const;
     void respondFrom(Lane lane, std::function<HttpResponse()> handler);
 
@@ -53,9 +54,10 @@ private:
     beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
     net::steady_timer m_deadline;
-    std::string m_address; ///< the client's
-    std::string m_peer;    ///< "address:port", for the log
-    bool m_isIdle = false; ///< between requests
+    std::uint64_t m_timedOperation = 0; ///< which one m_deadline is for
+    std::string m_address;              ///< the client's
+    std::string m_peer;                 ///< "address:port", for the log
+    bool m_isIdle = false;              ///< between requests
     bool m_isLate = false;
     bool m_keepsAlive = false;
     bool m_isDraining = false;

@@ -9,6 +9,9 @@
 #include <algorithm>
 #include <charconv>
 #include <future>
+#include <memory>
+#include <utility>
+#include <vector>
 
 namespace vatochito::server {
 
@@ -46,7 +49,7 @@ Status readMessageId(const RequestTarget &target, const char *name, std::optiona
     return {};
 }
 
-/// Nothing when the whole history is wanted; \a query then holds the search alone.
+/// Whether a page is wanted, not the whole history; for the whole \a query holds the search alone.
 Result<bool> readPaging(const RequestTarget &target, HistoryQuery &query)
 {
     query.search = target.parameter("search").value_or("");
@@ -69,15 +72,21 @@ Result<bool> readPaging(const RequestTarget &target, HistoryQuery &query)
     return query.before || query.after || query.around || query.date || *limit;
 }
 
-/// A whole history, part by part: it may be hundreds of megabytes.
+enum class Extent { Page, Whole };
+
+/// A history as a JSON array, part by part: it may be hundreds of megabytes.
 class HistoryBody
 {
 public:
-    HistoryBody(ChatService &chat, ConversationId conversation, UserId viewer, std::string search)
-        : m_chat(chat), m_conversation(conversation), m_viewer(viewer), m_encoder(viewer)
+    /// \a query's limit is the page's size, or how much of the whole is read at a time.
+    HistoryBody(ChatService &chat, ConversationId conversation, UserId viewer, HistoryQuery query, Extent extent)
+        : m_chat(chat)
+        , m_conversation(conversation)
+        , m_viewer(viewer)
+        , m_query(std::move(query))
+        , m_extent(extent)
+        , m_encoder(viewer)
     {
-        m_query.search = std::move(search);
-        m_query.limit = limits::kHistoryChunkMessages;
     }
 
     /// The next part of the array, brackets included; nothing after its end.
@@ -85,33 +94,49 @@ public:
     {
         if (m_isAtEnd)
             return std::nullopt;
-        const auto messages = m_chat.history(m_conversation, m_viewer, m_query);
-        if (!messages)
-            return failure(messages.error());
-        std::string part;
-        for (const Message &message : *messages) {
-            part += m_isFirst ? '[' : ',';
-            m_isFirst = false;
-            m_encoder.append(part, message);
+        if (m_encoded == m_messages.size()) {
+            if (Status read = readMore(); !read)
+                return failure(read.error());
         }
+        std::string part;
         if (m_isFirst)
             part += '[';
-        m_isAtEnd = messages->size() < static_cast<std::size_t>(m_query.limit);
+        for (; m_encoded < m_messages.size() && part.size() < limits::kHistoryPartBytes; ++m_encoded) {
+            if (!std::exchange(m_isFirst, false))
+                part += ',';
+            m_encoder.append(part, m_messages[m_encoded]);
+        }
+        m_isAtEnd = m_isAllRead && m_encoded == m_messages.size();
         if (m_isAtEnd)
             part += ']';
-        else
-            m_query.before = messages->back().id;
         return part;
     }
     bool isAtEnd() const { return m_isAtEnd; }
 
 private:
+    Status readMore()
+    {
+        auto messages = m_chat.history(m_conversation, m_viewer, m_query);
+        if (!messages)
+            return failure(messages.error());
+        m_messages = std::move(*messages);
+        m_encoded = 0;
+        m_isAllRead = m_extent == Extent::Page || m_messages.size() < static_cast<std::size_t>(m_query.limit);
+        if (!m_messages.empty())
+            m_query.before = m_messages.back().id;
+        return {};
+    }
+
     ChatService &m_chat;
     ConversationId m_conversation;
     UserId m_viewer;
     HistoryQuery m_query;
+    Extent m_extent;
     BodyEncoder m_encoder;
+    std::vector<Message> m_messages; ///< the last read
+    std::size_t m_encoded = 0;       ///< how many of them
     bool m_isFirst = true;
+    bool m_isAllRead = false;
     bool m_isAtEnd = false;
 };
 
@@ -123,18 +148,6 @@ HttpResponse historyFailed(const ServerError &error)
     return errorResponse(error);
 }
 
-HttpResponse wholeHistory(ChatService &chat, const RequestContext &context, const std::string &search)
-{
-    auto body = std::make_shared<HistoryBody>(chat, ConversationId(context.ids[0]), context.caller->id, search);
-    const auto first = body->next();
-    if (!first)
-        return historyFailed(first.error());
-    HttpResponse response = jsonResponse(200, **first);
-    if (!body->isAtEnd())
-        response.more = [body] { return body->next(); };
-    return response;
-}
-
 HttpResponse history(ChatService &chat, const RequestContext &context)
 {
     HistoryQuery query;
@@ -142,18 +155,16 @@ HttpResponse history(ChatService &chat, const RequestContext &context)
     if (!isPaged)
         return errorResponse(isPaged.error());
     if (!*isPaged)
-        return wholeHistory(chat, context, query.search);
-    const auto messages = chat.history(ConversationId(context.ids[0]), context.caller->id, query);
-    if (!messages)
-        return historyFailed(messages.error());
-    BodyEncoder encoder(context.caller->id);
-    std::string body;
-    for (const Message &message : *messages) {
-        body += body.empty() ? '[' : ',';
-        encoder.append(body, message);
-    }
-    body += body.empty() ? "[]" : "]";
-    return jsonResponse(200, std::move(body));
+        query.limit = limits::kHistoryChunkMessages;
+    auto body = std::make_shared<HistoryBody>(chat, ConversationId(context.ids[0]), context.caller->id,
+                                              std::move(query), *isPaged ? Extent::Page : Extent::Whole);
+    const auto first = body->next();
+    if (!first)
+        return historyFailed(first.error());
+    HttpResponse response = jsonResponse(200, **first);
+    if (!body->isAtEnd())
+        response.more = [body] { return body->next(); };
+    return response;
 }
 
 Result<Draft> readDraft(const RequestContext &context)

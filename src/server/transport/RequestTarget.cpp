@@ -9,6 +9,8 @@ namespace vatochito::server {
 
 namespace {
 
+constexpr std::size_t kLoggedPathBytes = 200;
+
 /// '+' is a space in queries, as forms and every URL library write it.
 std::string decoded(boost::urls::pct_string_view text)
 {
@@ -29,6 +31,14 @@ std::optional<RequestTarget> RequestTarget::parse(std::string_view text)
     for (const auto &parameter : url->encoded_params())
         target.m_parameters.emplace_back(decoded(parameter.key), decoded(parameter.value));
     return target;
+}
+
+std::string RequestTarget::pathForLog() const
+{
+    std::string path = m_path.substr(0, kLoggedPathBytes);
+    std::replace_if(
+        path.begin(), path.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+    return path;
 }
 
 std::optional<std::string> RequestTarget::parameter(std::string_view name) const

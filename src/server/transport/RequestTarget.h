@@ -9,7 +9,7 @@
 
 namespace vatochito::server {
 
-/// The path and the query of a request line, decoded. The query may hold a token: only path() may be logged.
+/// The path and the query of a request line, decoded. The query may hold a token: only pathForLog() may be logged.
 class RequestTarget
 {
 public:
@@ -17,6 +17,8 @@ public:
     static std::optional<RequestTarget> parse(std::string_view text);
 
     const std::string &path() const { return m_path; }
+    /// path() short and in printable ASCII, so that a stranger can neither forge nor flood log lines.
+    std::string pathForLog() const;
     /// The first value of \a name.
     std::optional<std::string> parameter(std::string_view name) const;
 

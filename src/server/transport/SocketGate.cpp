@@ -9,16 +9,16 @@ namespace vatochito::server {
 
 namespace {
 
-/// "/ws/chat/<id>/"
+/// "/ws/chat/<digits>/". Digits that are no conversation's number are an invalid id: 403 like any unknown one.
 std::optional<ConversationId> conversationOf(const RequestTarget &target)
 {
     const auto segments = pathSegments(target.path());
     if (segments.size() != 4 || segments[0] != "ws" || segments[1] != "chat" || !segments[3].empty())
         return std::nullopt;
-    const auto id = pathId(segments[2]);
-    if (!id)
+    const std::string &digits = segments[2];
+    if (digits.empty() || digits.find_first_not_of("0123456789") != std::string::npos)
         return std::nullopt;
-    return ConversationId(*id);
+    return ConversationId(pathId(digits).value_or(0));
 }
 
 ServerError refused()

@@ -6,10 +6,10 @@
 
 namespace vatochito::server {
 
-std::chrono::milliseconds TokenBucket::take(Moment now)
+std::chrono::milliseconds TokenBucket::take(Moment now, double tokens)
 {
     const double elapsed = std::chrono::duration<double>(now - m_filledAt).count();
-    m_tokens = std::min(m_burst, m_tokens + elapsed * m_rate) - 1;
+    m_tokens = std::min(m_burst, m_tokens + elapsed * m_rate) - tokens;
     m_filledAt = now;
     if (m_tokens >= 0)
         return std::chrono::milliseconds(0);

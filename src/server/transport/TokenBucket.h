@@ -16,8 +16,8 @@ public:
     {
     }
 
-    /// Takes a token, which may have to be earned first. \return how long to wait for it; 0 when it is there.
-    std::chrono::milliseconds take(Moment now);
+    /// Takes \a tokens, which may have to be earned first. \return how long to wait for them; 0 when they are there.
+    std::chrono::milliseconds take(Moment now, double tokens = 1);
 
 private:
     double m_rate;

@@ -23,11 +23,11 @@ Status withoutValue(const Result<Message> &message)
 } // namespace
 
 WebSocketSession::WebSocketSession(beast::tcp_stream stream, ServerContext &server, SocketGate::Admission admission,
-                                   std::string path, std::string peer)
+                                   std::string loggedPath, std::string peer)
     : m_server(server)
     , m_socket(std::move(stream))
     , m_admission(std::move(admission))
-    , m_path(std::move(path))
+    , m_path(std::move(loggedPath))
     , m_peer(std::move(peer))
     , m_commands(server.limits.commandsPerSecond, server.limits.commandsPerSecond * limits::kCommandBurstSeconds,
                  SteadyClock::now())
@@ -65,10 +65,11 @@ void WebSocketSession::onAccepted()
     m_isOpen = true;
     m_socket.text(true);
     startLifeTimer();
-    if (m_closing)
-        return continueClosing();
     if (!m_queue.isEmpty())
         write();
+    // A drain may have come during the handshake: what is queued goes out first, and reading finds the peer's close.
+    if (m_closing)
+        continueClosing();
     read();
 }
 
@@ -114,22 +115,31 @@ void WebSocketSession::onRead()
 {
     // Nothing new is begun once the end is decided; reading on is what finds the peer's close frame.
     if (m_closing) {
-        m_buffer.clear();
+        forgetFrame();
         return read();
     }
     const auto bytes = m_buffer.data();
     const std::string_view frame(static_cast<const char *>(bytes.data()), bytes.size());
     const auto command = m_socket.got_text() ? parseSocketCommand(frame) : std::nullopt;
-    m_buffer.clear();
+    const double cost = 1 + static_cast<double>(frame.size() / limits::kBytesPerCommand);
+    forgetFrame();
     if (!command) {
         closeWith(websocket::close_code::internal_error, Ending::Drop);
         return read();
     }
     std::visit([this](const auto &known) { execute(known); }, *command);
-    const auto wait = m_commands.take(SteadyClock::now());
+    const auto wait = m_commands.take(SteadyClock::now(), cost);
     if (wait.count() > 0)
         return delayRead(wait);
     readOn();
+}
+
+void WebSocketSession::forgetFrame()
+{
+    m_buffer.clear();
+    // One large frame must not cost its memory for the life of the socket.
+    if (m_buffer.capacity() > limits::kCommandBytes)
+        m_buffer.shrink_to_fit();
 }
 
 void WebSocketSession::readOn()

@@ -20,8 +20,8 @@ class WebSocketSession final : public Subscriber,
 {
 public:
     /// \a server must outlive the session.
-    WebSocketSession(beast::tcp_stream stream, ServerContext &server, SocketGate::Admission admission, std::string path,
-                     std::string peer);
+    WebSocketSession(beast::tcp_stream stream, ServerContext &server, SocketGate::Admission admission,
+                     std::string loggedPath, std::string peer);
 
     void run(http::request<http::string_body> request);
 
@@ -37,6 +37,7 @@ private:
 
     void read();
     void onRead();
+    void forgetFrame();
     /// Reads on when nothing speaks against it: the rate, the commands in flight, the end.
     void readOn();
     void delayRead(std::chrono::milliseconds delay);

@@ -39,7 +39,8 @@ struct Remove
 {
     MessageId message;
 };
-/// JSON, but nothing this server answers: another type, a missing key, a key of the wrong kind.
+/// JSON, but nothing this server answers: another type, a missing key, a key of the wrong kind, too large for any
+/// command.
 struct Unknown
 {
 };

@@ -161,6 +161,23 @@ TEST_F(RestTest, longHistory_comesWholeThoughItIsSentInParts)
         ASSERT_EQ(history[i].at("content"), boost::json::value(std::to_string(519 - i)));
 }
 
+TEST_F(RestTest, largeMessages_comeWholeInPartsWhetherPagedOrNot)
+{
+    const std::string content(60'000, 'x');
+    for (int i = 0; i < 40; ++i)
+        ASSERT_EQ(call(m_alice, "POST", messagesPath(), R"({"content":")" + content + "\"}").status, 201u);
+    for (const char *paging : {"", "?limit=40"}) {
+        const auto history = call(m_bob, "GET", messagesPath() + paging).body.as_array();
+        ASSERT_EQ(history.size(), 40u) << paging;
+        EXPECT_EQ(history.front().at("id").as_int64(), history.back().at("id").as_int64() + 39) << paging;
+    }
+    const std::string raw = rawExchange(m_process.port(), "GET " + messagesPath() +
+                                                              "?limit=40 HTTP/1.1\r\nHost: x\r\nConnection: close"
+                                                              "\r\nAuthorization: Bearer " +
+                                                              m_alice.access + "\r\n\r\n");
+    EXPECT_NE(raw.find("Transfer-Encoding: chunked"), std::string::npos);
+}
+
 TEST_F(RestTest, editAndDelete_ownMessagesOnly)
 {
     const auto sent = call(m_alice, "POST", messagesPath(), R"({"content":"first"})");

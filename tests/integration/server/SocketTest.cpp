@@ -27,7 +27,24 @@ TEST_F(SocketTest, handshake_isRefusedWith403ForEveryReason)
 TEST_F(SocketTest, handshake_unknownPathsAre404)
 {
     EXPECT_EQ(WireSocket().open(m_process.port(), "/ws/sync/"), 404u);
-    EXPECT_EQ(WireSocket().open(m_process.port(), "/ws/chat/0/?token=" + m_alice.access), 404u);
+    EXPECT_EQ(WireSocket().open(m_process.port(), "/ws/chat/x/?token=" + m_alice.access), 404u);
+}
+
+TEST_F(SocketTest, handshake_numbersThatAreNoIdAre403)
+{
+    for (const char *number : {"0", "9223372036854775808", "99999999999999999999"})
+        EXPECT_EQ(WireSocket().open(m_process.port(), "/ws/chat/" + std::string(number) + "/?token=" + m_alice.access),
+                  403u)
+            << number;
+}
+
+TEST_F(SocketTest, handshake_withoutAKey_400InJson)
+{
+    const std::string answer = rawExchange(
+        m_process.port(), "GET " + socketTarget(m_alice, m_conversation) +
+                              " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\n\r\n");
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 400")) << answer;
+    EXPECT_NE(answer.find("{\"detail\":\"Bad request.\"}"), std::string::npos) << answer;
 }
 
 TEST_F(SocketTest, typing_isToldToTheOthersOnly)

@@ -104,6 +104,30 @@ TEST_F(MessageStoreTest, markers_riseOnlyAndMakeReceiptsAndUnread)
     EXPECT_EQ(history.front().receipts.size(), 1u);
 }
 
+TEST_F(MessageStoreTest, receipts_ofALargeConversationAreTheViewersOwn)
+{
+    std::vector<UserId> others{m_bob};
+    for (int i = 0; i < 62; ++i)
+        others.push_back(user("member" + std::to_string(i)));
+    const ConversationId id = group(others);
+    const MessageId message = append(id, m_alice, "one").value().id;
+    for (const UserId reader : {m_bob, others.back()})
+        ASSERT_TRUE(wait<Status>([&](auto done) { m_store->messages().markRead(id, message, reader, done); }));
+    const auto receipts = [&](UserId viewer) {
+        return m_store->messages().history(id, viewer, {.limit = 1}).value().front().receipts;
+    };
+    EXPECT_EQ(receipts(m_alice).size(), 3u);
+
+    ASSERT_TRUE(m_store->conversations().admit(id, user("the 65th")));
+
+    EXPECT_EQ(receipts(m_alice).size(), 1u);
+    ASSERT_EQ(receipts(m_bob).size(), 2u);
+    EXPECT_EQ(receipts(m_bob).back().user->id, m_bob);
+    const auto edited =
+        wait<Result<Message>>([&](auto done) { m_store->messages().edit(id, message, m_alice, "two", done); });
+    EXPECT_EQ(edited.value().receipts.size(), 1u);
+}
+
 TEST_F(MessageStoreTest, history_pagesInEveryDirection)
 {
     const ConversationId id = direct();

@@ -24,10 +24,11 @@ public:
     }
     void release() { m_gate.set_value(); }
 
-    WorkerPool pool{1, 2};
-
 private:
-    std::promise<void> m_gate;
+    std::promise<void> m_gate; ///< Above the pool, whose thread waits for it.
+
+public:
+    WorkerPool pool{1, 2};
 };
 
 } // namespace

@@ -16,6 +16,12 @@ TEST(RequestTarget, parse_decodesPathAndQuery)
     EXPECT_FALSE(target->parameter("missing"));
 }
 
+TEST(RequestTarget, pathForLog_isShortAndOnOneLine)
+{
+    EXPECT_EQ(RequestTarget::parse("/a%0A%0D%1B%7F%C3%A9/")->pathForLog(), "/a" + std::string(6, '?') + "/");
+    EXPECT_EQ(RequestTarget::parse('/' + std::string(1'000, 'x'))->pathForLog().size(), 200u);
+}
+
 TEST(RequestTarget, parse_refusesWhatIsNoOriginForm)
 {
     for (const char *text : {"", "*", "http://host/", "host:80", "/%", "/%zz", "/a b"})

@@ -17,6 +17,14 @@ TEST(TokenBucket, aBurstIsFreeAndThenTheRateCounts)
     EXPECT_EQ(bucket.take(start + 60ms), 0ms);
 }
 
+TEST(TokenBucket, whatCostsMore_isWaitedForLonger)
+{
+    const TokenBucket::Moment start{};
+    TokenBucket bucket(50, 500, start);
+    EXPECT_EQ(bucket.take(start, 500), 0ms);
+    EXPECT_EQ(bucket.take(start, 25), 500ms);
+}
+
 TEST(TokenBucket, silenceFillsItNoFurtherThanTheBurst)
 {
     const TokenBucket::Moment start{};
