@@ -88,13 +88,15 @@ void MessageWindowTest::open()
 
 void MessageWindowTest::store(long long first, long long last)
 {
-    m_cache->write([this, first, last](CacheTransaction &transaction) {
+    const auto stored = m_cache->write([this, first, last](CacheTransaction &transaction) {
         for (long long id = first; id <= last; ++id) {
             Message one = message(id, kBob, m_clock.now() + std::chrono::seconds(id), QString::number(id));
             one.conversation = m_conversation;
             transaction.upsertMessages({{.message = one, .people = {}, .readBy = {}}});
         }
     });
+    // Reads run beside writes: what a window is to find must be there before it looks.
+    QTRY_VERIFY(stored.isFinished());
 }
 
 OutboxEntry MessageWindowTest::enqueue(const QString &text)
@@ -104,7 +106,8 @@ OutboxEntry MessageWindowTest::enqueue(const QString &text)
     entry.conversation = m_conversation;
     entry.content = text;
     entry.createdAt = m_clock.now();
-    m_cache->write([entry](CacheTransaction &transaction) { transaction.enqueue(entry); });
+    const auto stored = m_cache->write([entry](CacheTransaction &transaction) { transaction.enqueue(entry); });
+    [&] { QTRY_VERIFY(stored.isFinished()); }();
     return entry;
 }
 
