@@ -2,6 +2,7 @@
 #include "AdminCommands.h"
 
 #include "Password.h"
+#include "StateFolder.h"
 #include "server/auth/PasswordHasher.h"
 #include "server/auth/Registration.h"
 #include "server/channel/MemoryChannelLayer.h"
@@ -81,9 +82,8 @@ private:
 
     int withStore(const std::function<Status(Store &)> &work)
     {
-        std::error_code error;
-        if (!m_config.database.empty())
-            std::filesystem::create_directories(m_config.database.parent_path(), error);
+        if (const Status prepared = prepareFolder(m_config.database.parent_path()); !prepared)
+            return failed(prepared.error());
         auto store = Store::open(m_config.database, m_clock);
         if (!store)
             return failed(store.error());
@@ -201,7 +201,8 @@ private:
 
     Status checkMedia()
     {
-        if (::access(m_config.media.c_str(), W_OK | X_OK) != 0)
+        // The server makes the folder when it starts for the first time.
+        if (::access(nearestExisting(m_config.media).c_str(), W_OK | X_OK) != 0)
             return failure(ServerError::storage("cannot write into " + m_config.media.string()));
         return {};
     }

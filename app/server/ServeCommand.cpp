@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ServeCommand.h"
 
+#include "StateFolder.h"
 #include "server/auth/AuthService.h"
 #include "server/auth/SecretKey.h"
 #include "server/channel/MemoryChannelLayer.h"
@@ -106,20 +107,6 @@ private:
     Lanes m_lanes;
     Server m_server;
 };
-
-/// Files of ours are for this account alone.
-Status prepareFolder(const std::filesystem::path &folder)
-{
-    std::error_code error;
-    if (folder.empty() || std::filesystem::exists(folder, error))
-        return {};
-    std::filesystem::create_directories(folder, error);
-    if (!error)
-        std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
-    if (error)
-        return failure(ServerError::storage("cannot create " + folder.string() + ": " + error.message()));
-    return {};
-}
 
 int failed(const ServerError &error)
 {

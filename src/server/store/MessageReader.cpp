@@ -16,11 +16,19 @@ namespace {
 
 constexpr MessageId kPastAll{std::numeric_limits<long long>::max()};
 
+/// The first id after \a id. Ids come from clients too, so the greatest number there is may be one.
+MessageId justPast(MessageId id)
+{
+    return id == kPastAll ? kPastAll : MessageId(id.value() + 1);
+}
+
 } // namespace
 
 std::optional<Message> MessageReader::find(ConversationId conversation, MessageId id)
 {
-    auto found = between(conversation, MessageId(id.value() - 1), MessageId(id.value() + 1), {}, 1, Order::NewestFirst);
+    if (!id.isValid())
+        return std::nullopt;
+    auto found = between(conversation, MessageId(id.value() - 1), justPast(id), {}, 1, Order::NewestFirst);
     if (found.empty())
         return std::nullopt;
     return std::move(found.front());
@@ -57,9 +65,8 @@ std::vector<Message> MessageReader::aroundId(ConversationId conversation, Messag
 {
     auto found = between(conversation, id, kPastAll, search, limit / 2, Order::OldestFirst);
     std::reverse(found.begin(), found.end());
-    const MessageId past = id == kPastAll ? kPastAll : MessageId(id.value() + 1);
-    auto older =
-        between(conversation, MessageId(), past, search, limit - static_cast<int>(found.size()), Order::NewestFirst);
+    auto older = between(conversation, MessageId(), justPast(id), search, limit - static_cast<int>(found.size()),
+                         Order::NewestFirst);
     std::move(older.begin(), older.end(), std::back_inserter(found));
     return found;
 }

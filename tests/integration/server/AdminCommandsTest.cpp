@@ -50,6 +50,14 @@ TEST_F(AdminCommandsTest, check_isFineBesideARunningServer)
     EXPECT_EQ(checked.output, "database: ok\nmigrations: ok\nchannel: ok\nmedia folder: ok\nclock: ok\n");
 }
 
+TEST(AdminCommandsBeforeTheFirstStart, check_isFine)
+{
+    const ServerProcess process(VATOCHITO_SERVER_PROGRAM);
+    EXPECT_EQ(process.run({"migrate"}).exitCode, 0);
+    const auto checked = process.run({"check"});
+    EXPECT_EQ(checked.exitCode, 0) << checked.output;
+}
+
 TEST_F(AdminCommandsTest, whatThisVersionCannotDo_exitsTwoWithASentence)
 {
     for (const std::vector<std::string> &arguments : std::vector<std::vector<std::string>>{
