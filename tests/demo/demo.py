@@ -50,10 +50,10 @@ class Demo:
         return self.desktop("me").wait() == 0
 
     def play(self):
-        from windows import NotSeen, Window, picture, use_gujarati_keyboard
+        from windows import NotSeen, Window, picture, use_keyboard
 
         self.tell_people()
-        use_gujarati_keyboard()
+        use_keyboard("us")
         count = iter(range(1, 100))
         windows = {}
 
@@ -87,6 +87,7 @@ class Demo:
             windows["alice"].press("Return")
             windows["bob"].see(bubble("Alice Wonder", GREETING), f"{GREETING} in bob's window")
             step("alice says hello and bob sees it")
+            use_keyboard("in", "guj")
             windows["bob"].type(ANSWER)
             windows["bob"].press("Return")
             windows["alice"].see(bubble("Bob Builder", ANSWER), f"{ANSWER} in alice's window")

@@ -110,10 +110,10 @@ class Window:
         return "\n".join(lines)
 
 
-def use_gujarati_keyboard():
-    """English and Gujarati keys, as somebody has them who writes both. Letters that no key of the layout makes would be
-    typed by changing the layout at every letter, faster than a program may notice."""
-    subprocess.run(["setxkbmap", "-layout", "us,in", "-variant", ",guj"], check=True)
+def use_keyboard(layout, variant=""):
+    """The keys of one layout. Letters that no key of it makes would be typed by changing the layout at every letter and
+    back, faster than a busy program may notice."""
+    subprocess.run(["setxkbmap", "-layout", layout, "-variant", variant], check=True)
 
 
 def picture(path, width, height):
