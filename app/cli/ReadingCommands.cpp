@@ -86,8 +86,10 @@ Result<QList<Message>> HistoryCommand::page()
     const auto waiting = await(account().outboxRows().ofConversation(conversation));
     if (!waiting)
         return failure(waiting.error());
-    for (const OutboxEntry &entry : *waiting)
-        messages->append(entry.asMessage(account().me().id));
+    for (const OutboxEntry &entry : *waiting) {
+        if (entry.operation == OutboxEntry::Operation::Send)
+            messages->append(entry.asMessage(account().me().id));
+    }
     if (messages->size() > limit)
         messages->remove(0, messages->size() - limit);
     return messages;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Rows.h"
 
+#include "core/Sentences.h"
 #include "sync/Account.h"
 
 #include <QDateTime>
@@ -60,6 +61,19 @@ QString stateName(Delivery delivery)
         return u"read"_s;
     case Delivery::Failed:
         return u"failed"_s;
+    }
+    return {};
+}
+
+QString operationName(OutboxEntry::Operation operation)
+{
+    switch (operation) {
+    case OutboxEntry::Operation::Send:
+        return u"message.send"_s;
+    case OutboxEntry::Operation::Edit:
+        return u"message.edit"_s;
+    case OutboxEntry::Operation::Delete:
+        return u"message.delete"_s;
     }
     return {};
 }
@@ -200,17 +214,35 @@ QJsonObject Rows::json(const OutboxEntry &entry)
     return {
         {u"client_id"_s, entry.clientId.toString()},
         {u"conversation"_s, id(entry.conversation)},
-        {u"operation"_s, u"send"_s},
+        {u"operation"_s, operationName(entry.operation)},
         {u"attempts"_s, entry.attempts},
         {u"last_error"_s,
          entry.lastError ? QJsonValue(Error::codeName(entry.lastError->code)) : QJsonValue(QJsonValue::Null)},
     };
 }
 
+QString Rows::what(const OutboxEntry &entry)
+{
+    switch (entry.operation) {
+    case OutboxEntry::Operation::Send:
+        return entry.content;
+    case OutboxEntry::Operation::Edit:
+        return tr("change message %1 to: %2").arg(QString::number(entry.target.value()), entry.content);
+    case OutboxEntry::Operation::Delete:
+        return tr("delete message %1").arg(entry.target.value());
+    }
+    return {};
+}
+
 QString Rows::text(const OutboxEntry &entry)
 {
-    const QString state = entry.state == OutboxEntry::State::Failed ? tr("(not sent)") : tr("(waiting)");
-    return u"%1  %2  %3 %4"_s.arg(entry.clientId.toString(), QString::number(entry.conversation.value()), entry.content,
+    QString state = tr("(waiting)");
+    if (entry.state == OutboxEntry::State::Failed) {
+        state = tr("(not sent)");
+        if (entry.lastError)
+            state += u' ' + Sentences::forError(*entry.lastError);
+    }
+    return u"%1  %2  %3 %4"_s.arg(entry.clientId.toString(), QString::number(entry.conversation.value()), what(entry),
                                   state);
 }
 

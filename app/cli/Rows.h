@@ -51,6 +51,7 @@ public:
     static QJsonValue state(Delivery delivery);
 
 private:
+    static QString what(const OutboxEntry &entry);
     QString title(const Conversation &conversation) const;
 
     const People &m_people;

@@ -959,6 +959,14 @@
         <source>(admin)</source>
         <translation>(ઍડમિન)</translation>
     </message>
+    <message>
+        <source>change message %1 to: %2</source>
+        <translation>સંદેશ %1 બદલો: %2</translation>
+    </message>
+    <message>
+        <source>delete message %1</source>
+        <translation>સંદેશ %1 કાઢી નાખો</translation>
+    </message>
 </context>
 <context>
     <name>vatochito::cli::SessionCommands</name>

@@ -72,7 +72,7 @@ void MessageWindow::show(const QList<Message> &newestFirst, const QList<OutboxEn
         const bool isStored = std::any_of(newestFirst.cbegin(), newestFirst.cend(), [&entry](const Message &message) {
             return message.clientId == entry.clientId;
         });
-        if (!isStored)
+        if (entry.operation == OutboxEntry::Operation::Send && !isStored)
             waiting.append(entry.asMessage(m_me));
     }
     m_model.reset(newestFirst, waiting);
@@ -115,7 +115,7 @@ void MessageWindow::take(const QList<Message> &messages)
 void MessageWindow::takeOutbox(const QList<OutboxEntry> &entries)
 {
     for (const OutboxEntry &entry : entries) {
-        if (entry.conversation == m_conversation)
+        if (entry.conversation == m_conversation && entry.operation == OutboxEntry::Operation::Send)
             m_model.upsertWaiting(entry.asMessage(m_me));
     }
 }

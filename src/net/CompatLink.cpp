@@ -159,6 +159,19 @@ QFuture<Result<ReceivedMessage>> CompatLink::post(const OutgoingMessage &message
     return m_rest.post<ReceivedMessage>(paths::messages(message.conversation), body, level0::decodeMessage);
 }
 
+// Over REST, though the socket knows both: there an answer tells whether it was done.
+QFuture<Result<ReceivedMessage>> CompatLink::edit(ConversationId conversation, MessageId message,
+                                                  const QString &content)
+{
+    return m_rest.patch<ReceivedMessage>(paths::edit(conversation, message), {{u"content"_s, content}},
+                                         level0::decodeMessage);
+}
+
+QFuture<Status> CompatLink::erase(ConversationId conversation, MessageId message)
+{
+    return m_rest.remove<void>(paths::softDelete(conversation, message), [](const QByteArray &) { return Status(); });
+}
+
 void CompatLink::sendTyping(ConversationId conversation, bool isTyping)
 {
     if (canSend(conversation))

@@ -45,6 +45,9 @@ public:
     void prepareToSend(ConversationId conversation) override;
     bool send(const OutgoingMessage &message) override;
     QFuture<Result<ReceivedMessage>> post(const OutgoingMessage &message) override;
+    QFuture<Result<ReceivedMessage>> edit(ConversationId conversation, MessageId message,
+                                          const QString &content) override;
+    QFuture<Status> erase(ConversationId conversation, MessageId message) override;
     void sendTyping(ConversationId conversation, bool isTyping) override;
     bool sendRead(ConversationId conversation, MessageId message) override;
 

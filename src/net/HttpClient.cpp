@@ -117,12 +117,16 @@ QNetworkReply *HttpClient::start(const HttpRequest &request, QNetworkRequest &&n
     }
     // A redirected POST would arrive as a GET.
     network.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    if (request.method == HttpRequest::Method::Delete)
+        return m_network.deleteResource(network);
     network.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     const QByteArray bytes = QJsonDocument(request.body.value_or(QJsonObject())).toJson(QJsonDocument::Compact);
     network.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     network.setHeader(QNetworkRequest::ContentLengthHeader, bytes.size());
     auto *body = new OnceOnlyBody(bytes);
-    QNetworkReply *reply = m_network.post(network, body);
+    QNetworkReply *reply = request.method == HttpRequest::Method::Patch
+                               ? m_network.sendCustomRequest(network, "PATCH", body)
+                               : m_network.post(network, body);
     body->setParent(reply);
     return reply;
 }

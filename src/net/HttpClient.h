@@ -27,7 +27,7 @@ using Decoder = std::function<Result<T>(const QByteArray &body)>;
 /// One request to the REST interface.
 struct HttpRequest
 {
-    enum class Method { Get, Post };
+    enum class Method { Get, Post, Patch, Delete };
 
     Method method = Method::Get;
     QString path; ///< After `/api/`, with its query.

@@ -62,6 +62,11 @@ public:
     virtual bool send(const OutgoingMessage &message) = 0;
     /// Sends over REST what the socket cannot carry (a reply on level 0). The answer is the stored message.
     virtual QFuture<Result<ReceivedMessage>> post(const OutgoingMessage &message) = 0;
+    /// Gives a message of mine other words. Doing it again changes nothing. The answer is the message as it is then.
+    virtual QFuture<Result<ReceivedMessage>> edit(ConversationId conversation, MessageId message,
+                                                  const QString &content) = 0;
+    /// Deletes a message of mine for everybody. Doing it again changes nothing.
+    virtual QFuture<Status> erase(ConversationId conversation, MessageId message) = 0;
     /// May be dropped when there is no socket.
     virtual void sendTyping(ConversationId conversation, bool isTyping) = 0;
     /// Tells that everything up to \a message was read. False: nothing was written; ask again once sendingPossible().

@@ -31,6 +31,10 @@ public:
     QFuture<Result<T>> get(const QString &path, Decoder<T> decoder);
     template <typename T>
     QFuture<Result<T>> post(const QString &path, const QJsonObject &body, Decoder<T> decoder);
+    template <typename T>
+    QFuture<Result<T>> patch(const QString &path, const QJsonObject &body, Decoder<T> decoder);
+    template <typename T>
+    QFuture<Result<T>> remove(const QString &path, Decoder<T> decoder);
 
 private:
     template <typename T>
@@ -70,6 +74,18 @@ template <typename T>
 QFuture<Result<T>> RestClient::post(const QString &path, const QJsonObject &body, Decoder<T> decoder)
 {
     return begin(HttpRequest{HttpRequest::Method::Post, path, body}, std::move(decoder));
+}
+
+template <typename T>
+QFuture<Result<T>> RestClient::patch(const QString &path, const QJsonObject &body, Decoder<T> decoder)
+{
+    return begin(HttpRequest{HttpRequest::Method::Patch, path, body}, std::move(decoder));
+}
+
+template <typename T>
+QFuture<Result<T>> RestClient::remove(const QString &path, Decoder<T> decoder)
+{
+    return begin(HttpRequest{HttpRequest::Method::Delete, path, {}}, std::move(decoder));
 }
 
 template <typename T>

@@ -70,6 +70,16 @@ QString messages(ConversationId id)
     return QStringLiteral("chat/conversations/%1/messages/").arg(id.value());
 }
 
+QString edit(ConversationId conversation, MessageId message)
+{
+    return messages(conversation) + QStringLiteral("%1/edit/").arg(message.value());
+}
+
+QString softDelete(ConversationId conversation, MessageId message)
+{
+    return messages(conversation) + QStringLiteral("%1/soft-delete/").arg(message.value());
+}
+
 QString socket(ConversationId id)
 {
     return QStringLiteral("/ws/chat/%1/").arg(id.value());

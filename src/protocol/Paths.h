@@ -24,6 +24,8 @@ QString conversations();
 QString conversation(ConversationId id);
 QString createDirect();
 QString messages(ConversationId id);
+QString edit(ConversationId conversation, MessageId message);
+QString softDelete(ConversationId conversation, MessageId message);
 
 /// Of the socket, from the server's root: `/ws/chat/<id>/`.
 QString socket(ConversationId id);

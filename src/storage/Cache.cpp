@@ -23,7 +23,7 @@ void copyAside(SqlConnection &connection, const QString &path)
 
 void emptyCache(SqlConnection &connection)
 {
-    for (const char *table : {"cursor", "message", "member", "conversation", "person"})
+    for (const char *table : {"finished_change", "cursor", "message", "member", "conversation", "person"})
         connection.execute(QStringLiteral("DELETE FROM %1").arg(QLatin1String(table)));
 }
 

@@ -7,6 +7,13 @@
 
 namespace vatochito {
 
+namespace {
+
+/// Finished edits and deletions whose outcome can be asked for.
+constexpr int kRememberedChanges = 1000;
+
+} // namespace
+
 CacheTransaction::CacheTransaction(SqlConnection &connection, UserId me) : m_connection(connection), m_me(me) {}
 
 void CacheTransaction::upsertPerson(const User &person)
@@ -258,12 +265,13 @@ OutboxEntry CacheTransaction::enqueue(OutboxEntry entry)
 {
     const ReplyExcerpt reply = entry.reply.value_or(ReplyExcerpt{});
     Statement insert(m_connection,
-                     QStringLiteral("INSERT INTO outbox (client_id, operation, conversation_id, type, content,"
-                                    " reply_id, reply_sender_id, reply_excerpt, created_at, is_failed, attempts,"
-                                    " error_code, error_detail)"
-                                    " VALUES (?, 'send', ?, ?, ?, ?, ?, ?, ?, 0, 0, '', '') RETURNING sequence"));
-    insert.bind(entry.clientId.toString()).bind(entry.conversation).bind(rows::typeName(entry.type));
-    insert.bind(entry.content).bind(reply.id).bind(reply.sender).bind(reply.excerpt).bind(entry.createdAt);
+                     QStringLiteral("INSERT INTO outbox (client_id, operation, conversation_id, target_id, type,"
+                                    " content, reply_id, reply_sender_id, reply_excerpt, created_at, is_failed,"
+                                    " attempts, error_code, error_detail)"
+                                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', '') RETURNING sequence"));
+    insert.bind(entry.clientId.toString()).bind(rows::operationName(entry.operation));
+    insert.bind(entry.conversation).bind(entry.target).bind(rows::typeName(entry.type)).bind(entry.content);
+    insert.bind(reply.id).bind(reply.sender).bind(reply.excerpt).bind(entry.createdAt);
     if (insert.next())
         entry.sequence = insert.integer(0);
     touchOutbox(entry);
@@ -272,15 +280,17 @@ OutboxEntry CacheTransaction::enqueue(OutboxEntry entry)
 
 void CacheTransaction::updateOutbox(const OutboxEntry &entry)
 {
-    Statement update(m_connection, QStringLiteral("UPDATE outbox SET is_failed = ?, attempts = ?, sent_after = ?,"
-                                                  " error_code = ?, error_detail = ? WHERE client_id = ?"));
+    Statement update(m_connection,
+                     QStringLiteral("UPDATE outbox SET is_failed = ?, attempts = ?, sent_after = ?,"
+                                    " error_code = ?, error_detail = ?, content = ? WHERE client_id = ?"));
     update.bind(entry.state == OutboxEntry::State::Failed).bind(static_cast<long long>(entry.attempts));
     if (entry.sentAfter)
         update.bind(*entry.sentAfter);
     else
         update.bindNull();
     update.bind(entry.lastError ? Error::codeName(entry.lastError->code) : QString());
-    update.bind(entry.lastError ? entry.lastError->detail : QString()).bind(entry.clientId.toString());
+    update.bind(entry.lastError ? entry.lastError->detail : QString()).bind(entry.content);
+    update.bind(entry.clientId.toString());
     if (update.run() > 0)
         touchOutbox(entry);
 }
@@ -301,8 +311,9 @@ QList<OutboxEntry> CacheTransaction::outbox() const
 
 MessageId CacheTransaction::messageOf(const ClientId &clientId) const
 {
-    Statement query(m_connection, QStringLiteral("SELECT id FROM message WHERE client_id = ?"));
-    query.bind(clientId.toString());
+    Statement query(m_connection, QStringLiteral("SELECT id FROM message WHERE client_id = ? UNION ALL"
+                                                 " SELECT message_id FROM finished_change WHERE client_id = ?"));
+    query.bind(clientId.toString()).bind(clientId.toString());
     return query.next() ? query.id<MessageId>(0) : MessageId();
 }
 
@@ -314,11 +325,26 @@ QList<OutboxEntry> CacheTransaction::outbox(ConversationId conversation) const
 
 void CacheTransaction::confirm(const OutboxEntry &entry, MessageId message)
 {
-    Statement update(m_connection, QStringLiteral("UPDATE message SET client_id = ?"
-                                                  " WHERE conversation_id = ? AND id = ? AND client_id IS NULL"));
-    if (update.bind(entry.clientId.toString()).bind(entry.conversation).bind(message).run() > 0)
-        touch(entry.conversation, message);
+    if (entry.operation == OutboxEntry::Operation::Send) {
+        Statement update(m_connection, QStringLiteral("UPDATE message SET client_id = ?"
+                                                      " WHERE conversation_id = ? AND id = ? AND client_id IS NULL"));
+        if (update.bind(entry.clientId.toString()).bind(entry.conversation).bind(message).run() > 0)
+            touch(entry.conversation, message);
+    } else {
+        rememberChange(entry, message);
+    }
     removeOutboxRow(entry, message);
+}
+
+void CacheTransaction::rememberChange(const OutboxEntry &entry, MessageId message)
+{
+    Statement insert(m_connection, QStringLiteral("INSERT OR REPLACE INTO finished_change"
+                                                  " (client_id, conversation_id, message_id) VALUES (?, ?, ?)"));
+    insert.bind(entry.clientId.toString()).bind(entry.conversation).bind(message).run();
+    // Client ids rise with time. Whoever still waits for the outcome of an older one has long given up.
+    Statement forget(m_connection, QStringLiteral("DELETE FROM finished_change WHERE client_id < (SELECT client_id"
+                                                  " FROM finished_change ORDER BY client_id DESC LIMIT 1 OFFSET ?)"));
+    forget.bind(static_cast<long long>(kRememberedChanges)).run();
 }
 
 void CacheTransaction::cancel(const OutboxEntry &entry)

@@ -27,6 +27,8 @@ public:
 
     CacheTransaction(SqlConnection &connection, UserId me);
 
+    UserId me() const { return m_me; }
+
     void upsertPerson(const User &person);
     /// The conversation with its members and people; its last message is upsertMessage()'s matter.
     void upsertConversation(const ReceivedConversation &received);
@@ -59,14 +61,15 @@ public:
 
     /// Appends \a entry and gives it its sequence.
     OutboxEntry enqueue(OutboxEntry entry);
+    /// What may change of it: state, attempts, sentAfter, error, and the content of an edit.
     void updateOutbox(const OutboxEntry &entry);
     std::optional<OutboxEntry> outboxEntry(const ClientId &clientId) const;
     /// In order of writing.
     QList<OutboxEntry> outbox() const;
     QList<OutboxEntry> outbox(ConversationId conversation) const;
-    /// The message that confirmed an operation of mine; invalid when there is none.
+    /// The message that an operation of mine made or changed; invalid while it did not.
     MessageId messageOf(const ClientId &clientId) const;
-    /// A server stored it as \a message: the row goes, the message keeps its client id.
+    /// A server stored it as \a message, or changed that one by it: the row goes, its client id stays known.
     void confirm(const OutboxEntry &entry, MessageId message);
     void cancel(const OutboxEntry &entry);
     /// My messages newer than \a after with that type and, both ends trimmed, that content, which no operation of mine
@@ -84,6 +87,7 @@ private:
     void replaceMembers(const Conversation &conversation);
     bool writeRow(const Message &message);
     std::optional<Timestamp> birth(ConversationId conversation, MessageId message) const;
+    void rememberChange(const OutboxEntry &entry, MessageId message);
     void removeOutboxRow(const OutboxEntry &entry, MessageId message);
 
     SqlConnection &m_connection;

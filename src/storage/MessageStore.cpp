@@ -65,8 +65,14 @@ QFuture<Result<std::optional<Message>>> MessageStore::one(ConversationId convers
 QFuture<Result<std::optional<Message>>> MessageStore::byClientId(const ClientId &clientId) const
 {
     return m_database.read([me = m_me, clientId](SqlConnection &connection) {
-        const QList<Message> found = rows::messages(connection, me, QStringLiteral("WHERE m.client_id = ?"),
-                                                    [&clientId](Statement &query) { query.bind(clientId.toString()); });
+        const auto bind = [name = clientId.toString()](Statement &query) { query.bind(name); };
+        QList<Message> found = rows::messages(connection, me, QStringLiteral("WHERE m.client_id = ?"), bind);
+        if (found.isEmpty()) {
+            found = rows::messages(connection, me,
+                                   QStringLiteral("JOIN finished_change f ON f.conversation_id = m.conversation_id"
+                                                  " AND f.message_id = m.id WHERE f.client_id = ?"),
+                                   bind);
+        }
         return found.isEmpty() ? std::optional<Message>() : found.first();
     });
 }

@@ -34,7 +34,7 @@ public:
     /// Up to \a limit on each side of \a middle and itself, newest first.
     QFuture<Result<QList<Message>>> around(ConversationId conversation, MessageId middle, int limit) const;
     QFuture<Result<std::optional<Message>>> one(ConversationId conversation, MessageId message) const;
-    /// The message a server stored for an operation of mine, once it is known.
+    /// The message that an operation of mine made or changed, once a server has acknowledged it.
     QFuture<Result<std::optional<Message>>> byClientId(const ClientId &clientId) const;
 
 Q_SIGNALS:

@@ -49,9 +49,17 @@ constexpr const char *kFirstSchema[] = {
     " history_up_to INTEGER NOT NULL)",
 };
 
+constexpr const char *kEditsAndDeletions[] = {
+    "ALTER TABLE outbox ADD COLUMN target_id INTEGER NOT NULL DEFAULT 0",
+    // What became of an edit or a deletion: whoever wrote it may be another process than the one that sent it.
+    "CREATE TABLE finished_change (client_id TEXT PRIMARY KEY, conversation_id INTEGER NOT NULL,"
+    " message_id INTEGER NOT NULL) WITHOUT ROWID",
+};
+
 // Append only. A released step is never edited: someone's file has already run it.
 constexpr Migration kMigrations[] = {
     {1, "people, conversations, members, messages, outbox, cursors", kFirstSchema},
+    {2, "edits and deletions wait like messages do", kEditsAndDeletions},
 };
 constexpr int kNewest = std::size(kMigrations);
 

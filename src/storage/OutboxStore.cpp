@@ -27,10 +27,11 @@ bool operator==(const OutboxEntry &left, const OutboxEntry &right)
     const auto errorOf = [](const OutboxEntry &entry) {
         return entry.lastError ? Error::codeName(entry.lastError->code) + entry.lastError->detail : QString();
     };
-    return left.sequence == right.sequence && left.clientId == right.clientId &&
-           left.conversation == right.conversation && left.type == right.type && left.content == right.content &&
-           left.reply == right.reply && left.createdAt == right.createdAt && left.state == right.state &&
-           left.attempts == right.attempts && left.sentAfter == right.sentAfter && errorOf(left) == errorOf(right);
+    return left.sequence == right.sequence && left.clientId == right.clientId && left.operation == right.operation &&
+           left.conversation == right.conversation && left.target == right.target && left.type == right.type &&
+           left.content == right.content && left.reply == right.reply && left.createdAt == right.createdAt &&
+           left.state == right.state && left.attempts == right.attempts && left.sentAfter == right.sentAfter &&
+           errorOf(left) == errorOf(right);
 }
 
 OutboxStore::OutboxStore(Database &database, QObject *parent) : QObject(parent), m_database(database) {}

@@ -13,27 +13,31 @@ namespace vatochito {
 
 class Database;
 
-/// A message of mine that no server has acknowledged yet. Lives in SQLite until it is confirmed or cancelled.
+/// Something I did that no server has acknowledged yet. Lives in SQLite until it is confirmed or cancelled.
 struct OutboxEntry
 {
+    enum class Operation { Send, Edit, Delete };
     enum class State { Waiting, Failed };
 
     long long sequence = 0; ///< The order of writing.
     ClientId clientId;
+    Operation operation = Operation::Send;
     ConversationId conversation;
+    MessageId target; ///< The message of mine to be edited or deleted; invalid for a Send.
     MessageType type = MessageType::Text;
-    QString content;
+    QString content; ///< Of a Send, or what an Edit makes of its target; empty for a Delete.
     std::optional<ReplyExcerpt> reply;
     Timestamp createdAt;
     State state = State::Waiting;
     int attempts = 0;
     /// The newest id known in the conversation when bytes last went out; nothing: they never did. While it is set, the
-    /// server may have the message (compat.md, "No client id").
+    /// server may have done it already (compat.md, "No client id").
     std::optional<MessageId> sentAfter;
     std::optional<Error> lastError;
 
-    bool mayBeOnServer() const { return sentAfter.has_value(); }
-    /// As a conversation shows it: pending or failed, without an id.
+    /// Must be looked for before it is sent again. An edit or a deletion may simply be repeated.
+    bool mayBeOnServer() const { return operation == Operation::Send && sentAfter.has_value(); }
+    /// A Send as a conversation shows it: pending or failed, without an id.
     Message asMessage(UserId me) const;
 
     friend bool operator==(const OutboxEntry &left, const OutboxEntry &right);
@@ -57,7 +61,7 @@ public:
 Q_SIGNALS:
     /// After the commit: whole rows, new or different.
     void changed(const QList<vatochito::OutboxEntry> &entries);
-    /// Confirmed (then \a message is the server's row) or cancelled (then it is invalid).
+    /// Confirmed (then \a message is the server's row that it made or changed) or cancelled (then it is invalid).
     void removed(vatochito::ConversationId conversation, const vatochito::ClientId &clientId,
                  vatochito::MessageId message);
 

@@ -23,6 +23,11 @@ constexpr std::array kConversationTypes{
     std::pair{ConversationType::Group, "group"},
     std::pair{ConversationType::Channel, "channel"},
 };
+constexpr std::array kOperations{
+    std::pair{OutboxEntry::Operation::Send, "send"},
+    std::pair{OutboxEntry::Operation::Edit, "edit"},
+    std::pair{OutboxEntry::Operation::Delete, "delete"},
+};
 
 template <typename Names, typename Type>
 QString nameIn(const Names &names, Type type)
@@ -102,7 +107,8 @@ std::optional<Message> lastMessage(SqlConnection &connection, UserId me, Convers
 {
     const auto bind = [conversation](Statement &query) { query.bind(conversation); };
     const QList<OutboxEntry> waiting =
-        outbox(connection, QStringLiteral("WHERE conversation_id = ? ORDER BY sequence DESC LIMIT 1"), bind);
+        outbox(connection,
+               QStringLiteral("WHERE conversation_id = ? AND operation = 'send' ORDER BY sequence DESC LIMIT 1"), bind);
     if (!waiting.isEmpty())
         return waiting.first().asMessage(me);
     const QList<Message> newest =
@@ -122,6 +128,11 @@ QString typeName(MessageType type)
 QString typeName(ConversationType type)
 {
     return nameIn(kConversationTypes, type);
+}
+
+QString operationName(OutboxEntry::Operation operation)
+{
+    return nameIn(kOperations, operation);
 }
 
 QString attachmentsText(const QList<Attachment> &attachments)
@@ -191,10 +202,11 @@ std::optional<Message> message(SqlConnection &connection, UserId me, Conversatio
 QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, const Bind &bind)
 {
     QList<OutboxEntry> found;
-    Statement query(connection, QStringLiteral("SELECT sequence, client_id, conversation_id, type, content, reply_id,"
-                                               " reply_sender_id, reply_excerpt, created_at, is_failed, attempts,"
-                                               " sent_after, error_code, error_detail FROM outbox ") +
-                                    clauses);
+    Statement query(connection,
+                    QStringLiteral("SELECT sequence, client_id, conversation_id, type, content, reply_id,"
+                                   " reply_sender_id, reply_excerpt, created_at, is_failed, attempts,"
+                                   " sent_after, error_code, error_detail, operation, target_id FROM outbox ") +
+                        clauses);
     bind(query);
     while (query.next()) {
         OutboxEntry entry;
@@ -211,6 +223,8 @@ QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, con
             entry.sentAfter = query.id<MessageId>(11);
         if (const QString code = query.text(12); !code.isEmpty())
             entry.lastError = Error{.code = Error::codeFromName(code), .detail = query.text(13)};
+        entry.operation = typeIn(kOperations, query.text(14));
+        entry.target = query.id<MessageId>(15);
         found.append(entry);
     }
     return found;

@@ -20,6 +20,7 @@ using Bind = std::function<void(Statement &)>;
 
 QString typeName(MessageType type);
 QString typeName(ConversationType type);
+QString operationName(OutboxEntry::Operation operation);
 QString attachmentsText(const QList<Attachment> &attachments);
 
 /// \a where follows the word WHERE and may bind parameters.

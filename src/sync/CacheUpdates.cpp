@@ -92,13 +92,24 @@ Outcome storeArrived(CacheTransaction &transaction, const ReceivedMessage &recei
     return Outcome::Stored;
 }
 
-Outcome storeEdited(CacheTransaction &transaction, const ReceivedMessage &received)
+Outcome storeEdited(CacheTransaction &transaction, const ReceivedMessage &received, const ClientId &clientId)
 {
     const ConversationId conversation = received.message.conversation;
     if (const auto refused = refusal(transaction, conversation, {received}))
         return *refused;
     transaction.report(conversation, received.message.id);
+    if (const auto entry = transaction.outboxEntry(clientId))
+        transaction.confirm(*entry, received.message.id);
     return Outcome::Stored;
+}
+
+void storeDeleted(CacheTransaction &transaction, ConversationId conversation, MessageId message,
+                  const ClientId &clientId)
+{
+    transaction.deleteMessage(conversation, message);
+    transaction.report(conversation, message);
+    if (const auto entry = transaction.outboxEntry(clientId))
+        transaction.confirm(*entry, message);
 }
 
 } // namespace vatochito::updates

@@ -47,7 +47,10 @@ Outcome storeHistory(CacheTransaction &transaction, ConversationId conversation,
 Outcome storeArrived(CacheTransaction &transaction, const ReceivedMessage &received, const ClientId &clientId,
                      bool isCurrent);
 
-Outcome storeEdited(CacheTransaction &transaction, const ReceivedMessage &received);
+/// \a clientId: of the row it confirms, where it answers one.
+Outcome storeEdited(CacheTransaction &transaction, const ReceivedMessage &received, const ClientId &clientId);
+void storeDeleted(CacheTransaction &transaction, ConversationId conversation, MessageId message,
+                  const ClientId &clientId);
 
 } // namespace updates
 } // namespace vatochito

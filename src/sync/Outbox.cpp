@@ -79,19 +79,59 @@ QFuture<Result<ClientId>> Outbox::enqueue(const Draft &draft)
 {
     if (Status checked = check(draft.content); !checked)
         return readyFuture<ClientId>(failure(checked.error()));
+    OutboxEntry entry = makeEntry(OutboxEntry::Operation::Send, draft.conversation, draft.content);
+    entry.reply = draft.reply;
+    return queue(entry, [](CacheTransaction &transaction, const OutboxEntry &send) {
+        return QueuedChange{.clientId = transaction.enqueue(send).clientId, .refusal = {}};
+    });
+}
+
+QFuture<Result<ClientId>> Outbox::edit(ConversationId conversation, MessageId message, const QString &content)
+{
+    if (Status checked = check(content); !checked)
+        return readyFuture<ClientId>(failure(checked.error()));
+    OutboxEntry entry = makeEntry(OutboxEntry::Operation::Edit, conversation, content);
+    entry.target = message;
+    return queue(entry, queueEdit);
+}
+
+QFuture<Result<ClientId>> Outbox::erase(ConversationId conversation, MessageId message)
+{
+    OutboxEntry entry = makeEntry(OutboxEntry::Operation::Delete, conversation, QString());
+    entry.target = message;
+    return queue(entry, queueDeletion);
+}
+
+OutboxEntry Outbox::makeEntry(OutboxEntry::Operation operation, ConversationId conversation,
+                              const QString &content) const
+{
     OutboxEntry entry;
     entry.clientId = makeClientId(m_clock);
-    entry.conversation = draft.conversation;
-    entry.content = draft.content;
-    entry.reply = draft.reply;
+    entry.operation = operation;
+    entry.conversation = conversation;
+    entry.content = content;
     entry.createdAt = m_clock.now();
+    return entry;
+}
+
+QFuture<Result<ClientId>> Outbox::queue(const OutboxEntry &entry, Queueing queueing)
+{
+    auto promise = std::make_shared<QPromise<Result<ClientId>>>();
+    promise->start();
     const auto written =
-        m_world.cache.write([entry](CacheTransaction &transaction) { return transaction.enqueue(entry).clientId; });
-    whenDone(written, this, [this](const Result<ClientId> &stored) {
-        if (stored)
+        m_world.cache.write([entry, queueing](CacheTransaction &transaction) { return queueing(transaction, entry); });
+    whenDone(written, this, [this, promise](const Result<QueuedChange> &queued) {
+        if (!queued)
+            promise->addResult(failure(queued.error()));
+        else if (queued->refusal)
+            promise->addResult(failure(*queued->refusal));
+        else
+            promise->addResult(queued->clientId);
+        if (queued && !queued->refusal)
             watchOthersClosely();
+        promise->finish();
     });
-    return written;
+    return promise->future();
 }
 
 QFuture<Status> Outbox::retry(const ClientId &clientId)

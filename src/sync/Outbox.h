@@ -4,6 +4,7 @@
 #include "core/Alarm.h"
 #include "storage/Cache.h"
 #include "sync/OutboxLane.h"
+#include "sync/QueuedChange.h"
 
 #include <QHash>
 #include <QObject>
@@ -26,7 +27,7 @@ struct Draft
     std::optional<ReplyExcerpt> reply;
 };
 
-/// Sends what is in OutboxStore: in order inside a conversation with one in flight, 8 conversations at once, never
+/// Does what is in OutboxStore: in order inside a conversation with one in flight, 8 conversations at once, never
 /// twice (sync.md, Outbox rules; compat.md, "No client id"). Only the process that holds the profile's lease sends; the
 /// rows of the others it finds when it is woken. Thread: the one it was made on.
 class Outbox final : public QObject
@@ -46,6 +47,12 @@ public:
 
     /// The row is in SQLite when the future is done, and shown from then on. Errors: check()'s, storage.
     QFuture<Result<ClientId>> enqueue(const Draft &draft);
+    /// Other words for a message of mine. What is not on its way yet is replaced, and then keeps its client id.
+    /// Errors: check()'s, storage, and those of queueEdit().
+    QFuture<Result<ClientId>> edit(ConversationId conversation, MessageId message, const QString &content);
+    /// Deletes a message of mine for everybody; edits of it that still wait are dropped.
+    /// Errors: storage, and those of queueDeletion().
+    QFuture<Result<ClientId>> erase(ConversationId conversation, MessageId message);
     /// Tries a failed one again, at its old place. NotFound: there is none.
     QFuture<Status> retry(const ClientId &clientId);
     /// Forgets one. If it is on its way, the server may still have it. NotFound: there is none.
@@ -75,6 +82,10 @@ private:
         QHash<ClientId, MessageId> gone; ///< Known here, but not in the file; with what confirmed them.
     };
 
+    using Queueing = QueuedChange (*)(CacheTransaction &, const OutboxEntry &);
+
+    OutboxEntry makeEntry(OutboxEntry::Operation operation, ConversationId conversation, const QString &content) const;
+    QFuture<Result<ClientId>> queue(const OutboxEntry &entry, Queueing queueing);
     OutboxLane &lane(ConversationId conversation);
     void pump();
     void compare(const Rows &rows);

@@ -142,8 +142,9 @@ void OutboxLane::storeAndSend()
             return;
         }
         put(**stored);
-        if ((*stored)->reply && !m_world.link.capabilities().repliesOnSocket)
-            post(**stored);
+        const bool isChange = (*stored)->operation != OutboxEntry::Operation::Send;
+        if (isChange || ((*stored)->reply && !m_world.link.capabilities().repliesOnSocket))
+            sendOverRest(**stored);
         else
             sendOnSocket(**stored);
     });
@@ -167,24 +168,80 @@ void OutboxLane::sendOnSocket(const OutboxEntry &entry)
     });
 }
 
+void OutboxLane::sendOverRest(const OutboxEntry &entry)
+{
+    setStep(Step::Asking);
+    switch (entry.operation) {
+    case OutboxEntry::Operation::Send:
+        post(entry);
+        break;
+    case OutboxEntry::Operation::Edit:
+        edit(entry);
+        break;
+    case OutboxEntry::Operation::Delete:
+        erase(entry);
+        break;
+    }
+}
+
 void OutboxLane::post(const OutboxEntry &entry)
 {
-    setStep(Step::Posting);
     whenDone(m_world.link.post(outgoing(entry)), this, [this, entry](const Result<ReceivedMessage> &answer) {
-        if (m_step != Step::Posting)
+        if (m_step != Step::Asking)
             return;
-        if (answer) {
-            // Its row goes with the transaction that stores the message; until then nothing else is sent here.
-            setStep(Step::InFlight);
-            m_alarm->start(kEchoDeadline, [this] { loseHead(); });
-            m_world.engine.adopt(*answer, entry.clientId);
-        } else if (isFinal(answer.error())) {
-            failHead(answer.error());
-        } else {
-            setStep(Step::Idle);
-            waitAndRetry(std::max<std::chrono::milliseconds>(kRetryWait, answer.error().retryAfter));
+        if (!answer) {
+            takeRefusal(answer.error());
+            return;
         }
+        awaitStorage();
+        m_world.engine.adopt(*answer, entry.clientId);
     });
+}
+
+void OutboxLane::edit(const OutboxEntry &entry)
+{
+    const auto asked = m_world.link.edit(entry.conversation, entry.target, entry.content);
+    whenDone(asked, this, [this, entry](const Result<ReceivedMessage> &answer) {
+        if (m_step != Step::Asking)
+            return;
+        if (!answer) {
+            takeRefusal(answer.error());
+            return;
+        }
+        awaitStorage();
+        m_world.engine.adoptEdit(*answer, entry.clientId);
+    });
+}
+
+void OutboxLane::erase(const OutboxEntry &entry)
+{
+    whenDone(m_world.link.erase(entry.conversation, entry.target), this, [this, entry](const Status &answer) {
+        if (m_step != Step::Asking)
+            return;
+        if (!answer) {
+            takeRefusal(answer.error());
+            return;
+        }
+        awaitStorage();
+        m_world.engine.adoptDeletion(entry.conversation, entry.target, entry.clientId);
+    });
+}
+
+void OutboxLane::awaitStorage()
+{
+    // The row goes with the transaction that stores the answer; until then nothing else is sent here.
+    setStep(Step::InFlight);
+    m_alarm->start(kEchoDeadline, [this] { loseHead(); });
+}
+
+void OutboxLane::takeRefusal(const Error &error)
+{
+    if (isFinal(error)) {
+        failHead(error);
+    } else {
+        setStep(Step::Idle);
+        waitAndRetry(std::max<std::chrono::milliseconds>(kRetryWait, error.retryAfter));
+    }
 }
 
 void OutboxLane::giveBack(const OutboxEntry &entry)

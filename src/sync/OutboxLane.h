@@ -24,8 +24,8 @@ struct OutboxWorld
     AlarmFactory &alarms;
 };
 
-/// The unsent messages of one conversation, sent one at a time and in order. A message that may be on the server
-/// already is looked for in the history before it is sent again. Thread: the one it was made on.
+/// What I did in one conversation and no server has acknowledged, sent one at a time and in order. A message that may
+/// be on the server already is looked for in the history before it is sent again. Thread: the one it was made on.
 class OutboxLane final : public QObject
 {
     Q_OBJECT
@@ -67,14 +67,19 @@ private:
         Matching, ///< The history is being read, to see whether the head is on the server.
         Storing,  ///< What is known now is being written to the head's row.
         InFlight, ///< On the socket; the echo confirms it.
-        Posting,  ///< On its way over REST.
+        Asking,   ///< On its way over REST; the answer confirms it.
     };
 
     const OutboxEntry *head() const;
     void match();
     void storeAndSend();
     void sendOnSocket(const OutboxEntry &entry);
+    void sendOverRest(const OutboxEntry &entry);
     void post(const OutboxEntry &entry);
+    void edit(const OutboxEntry &entry);
+    void erase(const OutboxEntry &entry);
+    void awaitStorage();
+    void takeRefusal(const Error &error);
     void loseHead();
     void loseSocket();
     void failHead(const Error &reason);

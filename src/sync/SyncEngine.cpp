@@ -319,8 +319,8 @@ void SyncEngine::applyEvent(ConversationId conversation, const ConversationEvent
                        m_typing.set(conversation, arrived.received.message.sender, false);
                        applyArrived(conversation, arrived.received, ClientId());
                    },
-                   [&](const MessageEdited &edited) { applyEdited(edited.received); },
-                   [&](const MessageDeleted &deleted) { applyDeleted(conversation, deleted.message); },
+                   [&](const MessageEdited &edited) { applyEdited(edited.received, ClientId()); },
+                   [&](const MessageDeleted &deleted) { applyDeleted(conversation, deleted.message, ClientId()); },
                    [&](const MessageRead &read) { applyRead(conversation, read); },
                    [&](const TypingChanged &typing) {
                        if (typing.user != m_me)
@@ -337,6 +337,16 @@ void SyncEngine::applyEvent(ConversationId conversation, const ConversationEvent
 void SyncEngine::adopt(const ReceivedMessage &received, const ClientId &clientId)
 {
     applyArrived(received.message.conversation, received, clientId);
+}
+
+void SyncEngine::adoptEdit(const ReceivedMessage &received, const ClientId &clientId)
+{
+    applyEdited(received, clientId);
+}
+
+void SyncEngine::adoptDeletion(ConversationId conversation, MessageId message, const ClientId &clientId)
+{
+    applyDeleted(conversation, message, clientId);
 }
 
 void SyncEngine::applyArrived(ConversationId conversation, const ReceivedMessage &received, const ClientId &clientId)
@@ -366,28 +376,28 @@ void SyncEngine::applyArrived(ConversationId conversation, const ReceivedMessage
     });
 }
 
-void SyncEngine::applyEdited(const ReceivedMessage &received)
+void SyncEngine::applyEdited(const ReceivedMessage &received, const ClientId &clientId)
 {
-    const auto written = m_cache.write(
-        [received](CacheTransaction &transaction) { return updates::storeEdited(transaction, received); });
-    whenDone(written, this, [this, message = received.message](const Result<Outcome> &stored) {
+    const auto written = m_cache.write([received, clientId](CacheTransaction &transaction) {
+        return updates::storeEdited(transaction, received, clientId);
+    });
+    whenDone(written, this, [this, message = received.message, clientId](const Result<Outcome> &stored) {
         if (!stored)
             return;
         if (*stored == Outcome::AnotherServer)
             setCacheAside();
-        else if (*stored == Outcome::Stored)
-            Q_EMIT messageEdited(message);
+        else if (*stored == Outcome::Stored && !clientId.isValid())
+            Q_EMIT messageEdited(message); // An answer is followed by the event, which tells everybody.
     });
 }
 
-void SyncEngine::applyDeleted(ConversationId conversation, MessageId message)
+void SyncEngine::applyDeleted(ConversationId conversation, MessageId message, const ClientId &clientId)
 {
-    const auto written = m_cache.write([conversation, message](CacheTransaction &transaction) {
-        transaction.deleteMessage(conversation, message);
-        transaction.report(conversation, message);
+    const auto written = m_cache.write([conversation, message, clientId](CacheTransaction &transaction) {
+        updates::storeDeleted(transaction, conversation, message, clientId);
     });
-    whenDone(written, this, [this, conversation, message](const Status &status) {
-        if (status)
+    whenDone(written, this, [this, conversation, message, clientId](const Status &status) {
+        if (status && !clientId.isValid())
             Q_EMIT messageDeleted(conversation, message);
     });
 }

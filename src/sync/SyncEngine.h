@@ -65,6 +65,9 @@ public:
     /// A message of mine that the server stored and answered with: takes it in as if it had arrived, and confirms
     /// \a clientId in the same transaction.
     void adopt(const ReceivedMessage &received, const ClientId &clientId);
+    /// The same for a message of mine that the server edited or deleted when asked to.
+    void adoptEdit(const ReceivedMessage &received, const ClientId &clientId);
+    void adoptDeletion(ConversationId conversation, MessageId message, const ClientId &clientId);
 
 Q_SIGNALS:
     void listLoaded();
@@ -102,8 +105,8 @@ private:
     void checkForMissed(ConversationId conversation);
     void applyEvent(ConversationId conversation, const ConversationEvent &event);
     void applyArrived(ConversationId conversation, const ReceivedMessage &received, const ClientId &clientId);
-    void applyEdited(const ReceivedMessage &received);
-    void applyDeleted(ConversationId conversation, MessageId message);
+    void applyEdited(const ReceivedMessage &received, const ClientId &clientId);
+    void applyDeleted(ConversationId conversation, MessageId message, const ClientId &clientId);
     void applyRead(ConversationId conversation, const MessageRead &read);
     enum class Scope { WholeList, Some };
     /// Errors: storage; Cancelled when another server was found behind the address.

@@ -39,10 +39,14 @@ private Q_SLOTS:
     void messages_whenTheSenderIsDroppedToo_arriveOnceAndInOrder();
     void messages_whenTheReceiverWasAway_areCaughtUp();
     void readMarker_whenTheOtherHasSeenAMessage_makesItRead();
+    void edit_whenWrittenWithTheServerDown_reachesTheOther();
+    void deletion_whenAskedFor_reachesTheOther();
 
 private:
     bool enqueueAll(const QStringList &texts);
     void startAgain();
+    /// Sent by alice and cached by both; invalid: it did not arrive.
+    MessageId sendOne(const QString &text);
 
     std::unique_ptr<ServerProcess> m_server;
     std::unique_ptr<Core> m_alice;
@@ -169,6 +173,43 @@ void TwoCoresTest::readMarker_whenTheOtherHasSeenAMessage_makesItRead()
                (*message.result())->delivery == Delivery::Read;
     };
     QTRY_VERIFY_WITH_TIMEOUT(isRead(), kLimit);
+}
+
+MessageId TwoCoresTest::sendOne(const QString &text)
+{
+    if (!m_alice->enqueue(m_conversation, text) ||
+        !QTest::qWaitFor([this] { return m_alice->outboxSize() == 0 && m_bob->arrived().size() == 1; }, kLimit))
+        return {};
+    const auto newest = m_alice->account().messages().newest(m_conversation, 1);
+    if (!QTest::qWaitFor([&newest] { return newest.isFinished(); }, kLimit) || newest.result()->isEmpty())
+        return {};
+    return newest.result()->first().id;
+}
+
+void TwoCoresTest::edit_whenWrittenWithTheServerDown_reachesTheOther()
+{
+    const MessageId message = sendOne(u"tpyo"_s);
+    QVERIFY(message.isValid());
+    m_server->kill();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_alice->isOnline() && !m_bob->isOnline(), kLimit);
+    m_alice->account().outbox().edit(m_conversation, message, u"typo"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_alice->outboxSize(), 1, kLimit);
+    startAgain();
+
+    QTRY_COMPARE_WITH_TIMEOUT(m_bob->cached(m_conversation), QStringList{u"typo"_s}, kLimit);
+    QTRY_COMPARE_WITH_TIMEOUT(m_alice->outboxSize(), 0, kLimit);
+    QCOMPARE(m_alice->cached(m_conversation), QStringList{u"typo"_s});
+}
+
+void TwoCoresTest::deletion_whenAskedFor_reachesTheOther()
+{
+    const MessageId message = sendOne(u"oops"_s);
+    QVERIFY(message.isValid());
+    m_alice->account().outbox().erase(m_conversation, message);
+
+    QTRY_COMPARE_WITH_TIMEOUT(m_bob->cached(m_conversation), QStringList{QString()}, kLimit);
+    QTRY_COMPARE_WITH_TIMEOUT(m_alice->cached(m_conversation), QStringList{QString()}, kLimit);
+    QTRY_COMPARE_WITH_TIMEOUT(m_alice->outboxSize(), 0, kLimit);
 }
 
 QTEST_GUILESS_MAIN(TwoCoresTest)

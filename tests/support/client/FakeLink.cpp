@@ -95,6 +95,27 @@ QFuture<Result<ReceivedMessage>> FakeLink::post(const OutgoingMessage &message)
     return readyFuture<ReceivedMessage>(store(message));
 }
 
+QFuture<Result<ReceivedMessage>> FakeLink::edit(ConversationId conversation, MessageId message, const QString &content)
+{
+    edits.append({conversation, message, content});
+    if (restFails)
+        return readyFuture<ReceivedMessage>(failure(*restFails));
+    for (ReceivedMessage &stored : histories[conversation]) {
+        if (stored.message.id != message)
+            continue;
+        stored.message.content = content;
+        stored.message.editedAt = stored.message.createdAt + std::chrono::seconds(edits.size());
+        return readyFuture<ReceivedMessage>(stored);
+    }
+    return readyFuture<ReceivedMessage>(failure(Error{.code = Error::Code::NotFound}));
+}
+
+QFuture<Status> FakeLink::erase(ConversationId conversation, MessageId message)
+{
+    erased.append({conversation, message});
+    return readyFuture<void>(restFails ? Status(failure(*restFails)) : Status());
+}
+
 bool FakeLink::sendRead(ConversationId conversation, MessageId message)
 {
     if (!canSend(conversation))

@@ -21,6 +21,13 @@ class FakeLink final : public Link
 public:
     explicit FakeLink(UserId me) : m_me(me) {}
 
+    struct Edit
+    {
+        ConversationId conversation;
+        MessageId message;
+        QString content;
+    };
+
     // What the server has.
     QList<ReceivedConversation> conversationList;
     QHash<ConversationId, QList<ReceivedMessage>> histories;
@@ -35,6 +42,8 @@ public:
     // What it was asked.
     QList<OutgoingMessage> sent;
     QList<OutgoingMessage> posted;
+    QList<Edit> edits;
+    QList<std::pair<ConversationId, MessageId>> erased;
     QList<std::pair<ConversationId, MessageId>> reads;
     QList<ConversationId> historiesAsked;
     QList<ConversationId> prepared;
@@ -65,6 +74,9 @@ public:
     void prepareToSend(ConversationId conversation) override { prepared.append(conversation); }
     bool send(const OutgoingMessage &message) override;
     QFuture<Result<ReceivedMessage>> post(const OutgoingMessage &message) override;
+    QFuture<Result<ReceivedMessage>> edit(ConversationId conversation, MessageId message,
+                                          const QString &content) override;
+    QFuture<Status> erase(ConversationId conversation, MessageId message) override;
     void sendTyping(ConversationId, bool) override {}
     bool sendRead(ConversationId conversation, MessageId message) override;
     QFuture<Result<QList<ReceivedConversation>>> conversations() override;

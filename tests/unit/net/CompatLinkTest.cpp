@@ -71,6 +71,8 @@ private Q_SLOTS:
     void messageOfAnotherConversation_isIgnored();
     void sends_goOutAsFrames_butRepliesDoNot();
     void post_carriesTheReplyAndTheClientId();
+    void edit_statesTheWantedWordsAndAnswersTheMessage();
+    void erase_asksForASoftDeletion();
     void history_comesWhole();
     void setOnline_unknownToTheServer_isFine();
     void stop_closesPolitely_andIsSilent();
@@ -369,6 +371,35 @@ void CompatLinkTest::post_carriesTheReplyAndTheClientId()
     QCOMPARE(future.result()->message.id, MessageId(10));
     QCOMPARE(m_http->requests().constLast().body,
              QByteArray(R"({"client_id":"c","content":"x","message_type":"text","reply_to":1})"));
+}
+
+void CompatLinkTest::edit_statesTheWantedWordsAndAnswersTheMessage()
+{
+    m_http->answer(200, R"({"id":9,"conversation":4,"content":"x","created_at":"2026-11-23T06:14:13Z",)"
+                        R"("edited_at":"2026-11-23T06:15:13Z"})");
+
+    const auto future = m_link->edit(ConversationId(4), MessageId(9), u"x"_s);
+
+    QTRY_VERIFY(future.isFinished());
+    QVERIFY(future.result());
+    QVERIFY(future.result()->message.editedAt);
+    const auto &request = m_http->requests().constLast();
+    QCOMPARE(request.method, QByteArray("PATCH"));
+    QCOMPARE(request.path, QByteArray("/api/chat/conversations/4/messages/9/edit/"));
+    QCOMPARE(request.body, QByteArray(R"({"content":"x"})"));
+}
+
+void CompatLinkTest::erase_asksForASoftDeletion()
+{
+    m_http->answer(200, R"({"status":"message deleted"})");
+
+    const auto future = m_link->erase(ConversationId(4), MessageId(9));
+
+    QTRY_VERIFY(future.isFinished());
+    QVERIFY(future.result());
+    const auto &request = m_http->requests().constLast();
+    QCOMPARE(request.method, QByteArray("DELETE"));
+    QCOMPARE(request.path, QByteArray("/api/chat/conversations/4/messages/9/soft-delete/"));
 }
 
 void CompatLinkTest::history_comesWhole()
