@@ -98,12 +98,13 @@ void Database::enqueue(Room &room, Job job)
 Status Database::guarded(SqlConnection &connection, Frame frame, const std::function<void()> &work)
 {
     try {
-        if (frame == Frame::Transaction) {
-            SqlTransaction transaction(connection);
+        if (frame == Frame::None) {
+            work();
+        } else {
+            SqlTransaction transaction(connection, frame == Frame::Transaction ? SqlTransaction::Kind::Write
+                                                                               : SqlTransaction::Kind::Snapshot);
             work();
             transaction.commit();
-        } else {
-            work();
         }
         return {};
     } catch (const SqlFailure &caught) {

@@ -30,11 +30,12 @@ public:
     /// Errors: StorageNewer (the file is left as it was), StorageFull, StorageFailed.
     QFuture<Status> opened() const;
 
-    /// Runs `fn(SqlConnection &) -> T` on the reader. It may throw SqlFailure, which becomes the error.
+    /// Runs `fn(SqlConnection &) -> T` on the reader; all it reads is from one moment. It may throw SqlFailure, which
+    /// becomes the error.
     template <typename Fn>
     auto read(Fn fn) const
     {
-        return post(*m_reader, [fn = std::move(fn)](SqlConnection &connection) mutable { return fn(connection); });
+        return post(*m_reader, std::move(fn), Frame::Snapshot);
     }
 
     /// Runs `fn(SqlConnection &) -> T` on the writer, in one transaction that SqlFailure rolls back.
@@ -53,7 +54,7 @@ public:
 
 private:
     class Room;
-    enum class Frame { None, Transaction };
+    enum class Frame { None, Snapshot, Transaction };
     /// Called with the connection, or with why there is none.
     using Job = std::function<void(SqlConnection *, const Error &)>;
 

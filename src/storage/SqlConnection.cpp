@@ -55,9 +55,29 @@ SqlConnection::SqlConnection(const QString &path, Access access)
 
 SqlConnection::~SqlConnection()
 {
+    m_prepared.clear();
     m_database.close();
     m_database = {};
     QSqlDatabase::removeDatabase(m_name);
+}
+
+QSqlQuery SqlConnection::take(const QString &sql)
+{
+    if (const auto kept = m_prepared.find(sql); kept != m_prepared.end()) {
+        QSqlQuery query = std::move(kept->second);
+        m_prepared.erase(kept);
+        return query;
+    }
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.prepare(sql))
+        fail(query.lastError());
+    return query;
+}
+
+void SqlConnection::giveBack(const QString &sql, QSqlQuery query)
+{
+    m_prepared.emplace(sql, std::move(query));
 }
 
 void SqlConnection::execute(const QString &sql)
@@ -67,11 +87,18 @@ void SqlConnection::execute(const QString &sql)
         fail(query.lastError());
 }
 
-Statement::Statement(SqlConnection &connection, const QString &sql) : m_query(connection.database())
+Statement::Statement(SqlConnection &connection, const QString &sql)
+    : m_connection(connection), m_sql(sql), m_query(connection.take(sql))
 {
-    m_query.setForwardOnly(true);
-    if (!m_query.prepare(sql))
-        fail(m_query.lastError());
+}
+
+Statement::~Statement()
+{
+    // One that was never run, or failed, has values or an error of its own left in it.
+    if (!m_isExecuted || m_query.lastError().isValid())
+        return;
+    m_query.finish();
+    m_connection.giveBack(m_sql, std::move(m_query));
 }
 
 Statement &Statement::bind(long long value)
@@ -161,10 +188,10 @@ std::optional<Timestamp> Statement::optionalMoment(int column) const
     return moment(column);
 }
 
-SqlTransaction::SqlTransaction(SqlConnection &connection) : m_connection(connection)
+SqlTransaction::SqlTransaction(SqlConnection &connection, Kind kind) : m_connection(connection)
 {
     // Taken for writing at once: one that begins by reading cannot always become a writer later.
-    m_connection.execute(QStringLiteral("BEGIN IMMEDIATE"));
+    m_connection.execute(kind == Kind::Write ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN"));
 }
 
 SqlTransaction::~SqlTransaction()

@@ -11,6 +11,7 @@
 #include <QVariant>
 
 #include <optional>
+#include <unordered_map>
 
 namespace vatochito {
 
@@ -33,18 +34,27 @@ public:
 
     /// Runs one statement without parameters. Throws SqlFailure.
     void execute(const QString &sql);
-    QSqlDatabase &database() { return m_database; }
 
 private:
+    friend class Statement;
+
+    /// A prepared query of \a sql that nobody uses; throws SqlFailure.
+    QSqlQuery take(const QString &sql);
+    void giveBack(const QString &sql, QSqlQuery query);
+
     QString m_name;
     QSqlDatabase m_database;
+    /// Preparing costs more than most of our statements take to run, and there are few of them.
+    std::unordered_multimap<QString, QSqlQuery> m_prepared;
 };
 
-/// One prepared statement, used once. Every function throws SqlFailure when SQLite says no.
+/// One use of a prepared statement. Every function throws SqlFailure when SQLite says no.
 class Statement
 {
 public:
     Statement(SqlConnection &connection, const QString &sql);
+    ~Statement();
+    Q_DISABLE_COPY_MOVE(Statement)
 
     /// Binds the next `?`.
     Statement &bind(long long value);
@@ -80,6 +90,8 @@ public:
 private:
     void execute();
 
+    SqlConnection &m_connection;
+    const QString m_sql;
     QSqlQuery m_query;
     bool m_isExecuted = false;
 };
@@ -88,7 +100,12 @@ private:
 class SqlTransaction
 {
 public:
-    explicit SqlTransaction(SqlConnection &connection);
+    enum class Kind {
+        Write,
+        Snapshot, ///< Reads alone, all of them from one moment.
+    };
+
+    explicit SqlTransaction(SqlConnection &connection, Kind kind = Kind::Write);
     ~SqlTransaction();
     Q_DISABLE_COPY_MOVE(SqlTransaction)
 

@@ -68,6 +68,44 @@ private Q_SLOTS:
         QVERIFY(!written);
     }
 
+    void read_seesOneMoment()
+    {
+        Database database(path());
+        QVERIFY(await(database.opened()));
+        const auto counts = await(database.read([&database](SqlConnection &connection) {
+            const int before = accounts(connection);
+            // On the writer's thread, while this read is under way.
+            database
+                .write([](SqlConnection &writer) {
+                    writer.execute(QStringLiteral("INSERT INTO account VALUES (1, 7, 'alice')"));
+                })
+                .waitForFinished();
+            return std::pair(before, accounts(connection));
+        }));
+        QCOMPARE(counts.value(), std::pair(0, 0));
+        QCOMPARE(await(database.read(&DatabaseTest::accounts)).value(), 1);
+    }
+
+    void statement_afterOneThatWasNotReadToItsEnd_startsAnew()
+    {
+        Database database(path());
+        const auto texts = await(database.write([](SqlConnection &connection) {
+            const QString sql = QStringLiteral("VALUES (?), ('last')");
+            QStringList found;
+            for (const QString &first : {QStringLiteral("a"), QStringLiteral("b")}) {
+                Statement query(connection, sql);
+                query.bind(first).next();
+                found.append(query.text(0));
+                Statement another(connection, sql); // while the first is in use
+                another.bind(QStringLiteral("c")).next();
+                found.append(another.text(0));
+            }
+            return found;
+        }));
+        QCOMPARE(texts.value(),
+                 QStringList({QStringLiteral("a"), QStringLiteral("c"), QStringLiteral("b"), QStringLiteral("c")}));
+    }
+
     void destroying_finishesWhatWasAsked()
     {
         {
