@@ -6,21 +6,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
-#include <thread>
 
 namespace vatochito::server {
 
 namespace {
-
-std::string readAll(const std::filesystem::path &file)
-{
-    std::ifstream stream(file);
-    return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-}
 
 std::vector<char *> argumentList(std::vector<std::string> &arguments)
 {
@@ -31,13 +23,21 @@ std::vector<char *> argumentList(std::vector<std::string> &arguments)
     return list;
 }
 
+/// Waits for \a pid to end. -1: not by an exit of its own.
+int exitCodeOf(pid_t pid)
+{
+    int status = 0;
+    ::waitpid(pid, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
 } // namespace
 
 ServerProcess::ServerProcess(std::string program) : m_program(std::move(program)) {}
 
 ServerProcess::~ServerProcess()
 {
-    if (m_pid > 0)
+    if (m_server.pid > 0)
         kill();
 }
 
@@ -45,38 +45,35 @@ void ServerProcess::start(const std::vector<std::string> &options)
 {
     std::vector<std::string> arguments{"serve", "--listen", "127.0.0.1:" + std::to_string(m_port)};
     arguments.insert(arguments.end(), options.begin(), options.end());
-    m_pid = spawn(arguments, {}, m_folder.path() / "log");
+    m_server = spawn(arguments, {});
     awaitListening();
 }
 
 int ServerProcess::terminate()
 {
-    ::kill(m_pid, SIGTERM);
+    ::kill(m_server.pid, SIGTERM);
     return awaitEnd();
 }
 
 void ServerProcess::kill()
 {
-    ::kill(m_pid, SIGKILL);
+    ::kill(m_server.pid, SIGKILL);
     awaitEnd();
 }
 
 ServerProcess::Finished ServerProcess::run(const std::vector<std::string> &arguments, const std::string &password) const
 {
-    const auto output = m_folder.path() / "output";
-    const pid_t pid = spawn(arguments, password, output);
-    int status = 0;
-    ::waitpid(pid, &status, 0);
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readAll(output)};
+    const Child child = spawn(arguments, password);
+    child.output->awaitEnd();
+    return {exitCodeOf(child.pid), child.output->text()};
 }
 
 std::string ServerProcess::log() const
 {
-    return readAll(m_folder.path() / "log");
+    return m_server.output ? m_server.output->text() : std::string();
 }
 
-pid_t ServerProcess::spawn(const std::vector<std::string> &arguments, const std::string &password,
-                           const std::filesystem::path &output) const
+ServerProcess::Child ServerProcess::spawn(const std::vector<std::string> &arguments, const std::string &password) const
 {
     std::vector<std::string> words{m_program};
     words.insert(words.end(), arguments.begin(), arguments.end());
@@ -89,47 +86,41 @@ pid_t ServerProcess::spawn(const std::vector<std::string> &arguments, const std:
     // Made before the fork: only async-signal-safe calls are allowed after it.
     const auto argumentPointers = argumentList(words);
     const auto environmentPointers = argumentList(environment);
-    const int file = ::open(output.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    std::array<int, 2> ends{};
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+        throw std::runtime_error("no pipe");
+    const auto [readingEnd, writingEnd] = ends;
     const pid_t pid = ::fork();
-    if (pid < 0 || file < 0)
-        throw std::runtime_error("cannot start " + m_program);
     if (pid == 0) {
-        ::dup2(file, STDOUT_FILENO);
-        ::dup2(file, STDERR_FILENO);
+        ::dup2(writingEnd, STDOUT_FILENO);
+        ::dup2(writingEnd, STDERR_FILENO);
         ::execve(m_program.c_str(), argumentPointers.data(), environmentPointers.data());
         ::_exit(127);
     }
-    ::close(file);
-    return pid;
+    // Only the child may hold it: its end is the end of the output.
+    ::close(writingEnd);
+    Child child{pid, std::make_unique<ChildOutput>(readingEnd)};
+    if (pid < 0)
+        throw std::runtime_error("cannot start " + m_program);
+    return child;
 }
 
 void ServerProcess::awaitListening()
 {
-    // The process is real, and so is the time it takes.
-    const std::string marker = "Listening on TCP address 127.0.0.1:";
-    for (int attempt = 0; attempt < 3'000; ++attempt) {
-        const std::string text = log();
-        const auto found = text.find(marker);
-        if (found != std::string::npos && text.find('\n', found) != std::string::npos) {
-            m_port = static_cast<unsigned short>(std::stoi(text.substr(found + marker.size())));
-            return;
-        }
-        int status = 0;
-        if (::waitpid(m_pid, &status, WNOHANG) == m_pid) {
-            m_pid = 0;
-            throw std::runtime_error("the server ended: " + text);
-        }
-        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    const auto port = m_server.output->awaitLine("Listening on TCP address 127.0.0.1:", std::chrono::seconds(30));
+    if (!port) {
+        kill();
+        throw std::runtime_error("the server does not listen: " + log());
     }
-    throw std::runtime_error("the server does not listen");
+    m_port = static_cast<unsigned short>(std::stoi(*port));
 }
 
 int ServerProcess::awaitEnd()
 {
-    int status = 0;
-    ::waitpid(m_pid, &status, 0);
-    m_pid = 0;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    const int exitCode = exitCodeOf(m_server.pid);
+    m_server.pid = 0;
+    m_server.output->awaitEnd();
+    return exitCode;
 }
 
 } // namespace vatochito::server

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/server/ChildOutput.h"
 #include "support/server/TemporaryFolder.h"
 
 #include <sys/types.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -42,14 +44,19 @@ public:
     std::string log() const;
 
 private:
-    pid_t spawn(const std::vector<std::string> &arguments, const std::string &password,
-                const std::filesystem::path &output) const;
+    struct Child
+    {
+        pid_t pid = 0;
+        std::unique_ptr<ChildOutput> output; ///< stdout and stderr
+    };
+
+    Child spawn(const std::vector<std::string> &arguments, const std::string &password) const;
     void awaitListening();
     int awaitEnd();
 
     std::string m_program;
     TemporaryFolder m_folder;
-    pid_t m_pid = 0;
+    Child m_server;
     unsigned short m_port = 0;
 };
 

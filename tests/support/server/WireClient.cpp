@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <stdexcept>
+#include <utility>
 
 namespace vatochito::server {
 
@@ -39,7 +40,7 @@ void finish(net::io_context &context, const char *what)
 } // namespace
 
 RestAnswer rest(unsigned short port, const std::string &method, const std::string &target, const std::string &body,
-                const std::string &accessToken)
+                const std::string &accessToken, const std::string &contentType)
 {
     net::io_context context;
     beast::tcp_stream stream(context);
@@ -50,7 +51,7 @@ RestAnswer rest(unsigned short port, const std::string &method, const std::strin
     if (!accessToken.empty())
         request.set(http::field::authorization, "Bearer " + accessToken);
     if (!body.empty())
-        request.set(http::field::content_type, "application/json");
+        request.set(http::field::content_type, contentType);
     request.body() = body;
     request.prepare_payload();
     http::write(stream, request);
@@ -73,15 +74,55 @@ RestAnswer rest(unsigned short port, const std::string &method, const std::strin
 
 std::string rawExchange(unsigned short port, const std::string &bytes)
 {
+    WireConnection connection(port);
+    connection.send(bytes);
+    return connection.readToEnd();
+}
+
+struct WireConnection::Private
+{
     net::io_context context;
-    Tcp::socket socket(context);
-    socket.connect(localEndpoint(port));
+    Tcp::socket socket{context};
+    std::string received;
+};
+
+WireConnection::WireConnection(unsigned short port) : d(std::make_unique<Private>())
+{
+    d->socket.connect(localEndpoint(port));
+}
+
+WireConnection::~WireConnection() = default;
+
+WireConnection::WireConnection(WireConnection &&) noexcept = default;
+
+void WireConnection::send(const std::string &bytes)
+{
     beast::error_code ignored;
-    net::write(socket, net::buffer(bytes), ignored);
-    std::string answer;
-    net::async_read(socket, net::dynamic_buffer(answer), [](beast::error_code, std::size_t) {});
-    finish(context, "the end of a connection");
+    net::write(d->socket, net::buffer(bytes), ignored);
+}
+
+std::string WireConnection::readUntil(const std::string &marker)
+{
+    beast::error_code error;
+    std::size_t count = 0;
+    net::async_read_until(d->socket, net::dynamic_buffer(d->received), marker,
+                          [&](beast::error_code e, std::size_t bytes) {
+                              error = e;
+                              count = bytes;
+                          });
+    finish(d->context, "an answer");
+    if (error)
+        throw std::runtime_error("the connection ended: " + error.message());
+    const std::string answer = d->received.substr(0, count);
+    d->received.erase(0, count);
     return answer;
+}
+
+std::string WireConnection::readToEnd()
+{
+    net::async_read(d->socket, net::dynamic_buffer(d->received), [](beast::error_code, std::size_t) {});
+    finish(d->context, "the end of a connection");
+    return std::exchange(d->received, {});
 }
 
 struct WireSocket::Private

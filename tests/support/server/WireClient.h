@@ -18,10 +18,31 @@ struct RestAnswer
 };
 
 RestAnswer rest(unsigned short port, const std::string &method, const std::string &target, const std::string &body = {},
-                const std::string &accessToken = {});
+                const std::string &accessToken = {}, const std::string &contentType = "application/json");
 
 /// Sends \a bytes as they are and reads until the server closes.
 std::string rawExchange(unsigned short port, const std::string &bytes);
+
+/// A connection for what rest() does not do: bytes as they are. Every wait ends after 10 s.
+class WireConnection
+{
+public:
+    explicit WireConnection(unsigned short port);
+    ~WireConnection();
+    WireConnection(WireConnection &&) noexcept;
+
+    /// As much of \a bytes as the server takes.
+    void send(const std::string &bytes);
+    /// What comes, up to and including \a marker. Throws when the server closes before it.
+    std::string readUntil(const std::string &marker);
+    /// What comes until the server closes.
+    std::string readToEnd();
+
+private:
+    struct Private;
+
+    std::unique_ptr<Private> d;
+};
 
 /// A level 0 socket. Every wait ends after 10 s.
 class WireSocket
