@@ -51,6 +51,20 @@ std::size_t codePointCount(std::string_view text)
         text.begin(), text.end(), [](char byte) { return !isContinuation(static_cast<unsigned char>(byte)); }));
 }
 
+std::optional<char32_t> takeCodePoint(std::string_view &text)
+{
+    if (text.empty())
+        return std::nullopt;
+    const auto byteAt = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const std::size_t length = sequenceLength(text);
+    // Of the lead byte a sequence of n bytes leaves 7 - n bits, and a single byte all seven.
+    char32_t codePoint = length == 1 ? byteAt(0) : byteAt(0) & (0x7Fu >> length);
+    for (std::size_t i = 1; i < length; ++i)
+        codePoint = codePoint << 6 | (byteAt(i) & 0x3Fu);
+    text.remove_prefix(length);
+    return codePoint;
+}
+
 std::string_view firstCodePoints(std::string_view text, std::size_t count)
 {
     std::size_t end = 0;

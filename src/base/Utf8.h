@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,9 @@ bool isValidUtf8(std::string_view text);
 
 /// Code points in \a text, which must be valid UTF-8.
 std::size_t codePointCount(std::string_view text);
+
+/// Takes the first code point from the front of \a text, which must be valid UTF-8; nothing when it is empty.
+std::optional<char32_t> takeCodePoint(std::string_view &text);
 
 /// The first \a count code points of \a text, which must be valid UTF-8.
 std::string_view firstCodePoints(std::string_view text, std::size_t count);

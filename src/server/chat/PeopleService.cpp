@@ -4,6 +4,7 @@
 #include "base/Utf8.h"
 #include "server/domain/Content.h"
 #include "server/domain/Limits.h"
+#include "server/domain/PersonFields.h"
 
 namespace vatochito::server {
 
@@ -21,6 +22,13 @@ Result<std::vector<UserPtr>> PeopleService::search(const std::string &text, User
     if (!isValidUtf8(wanted) || codePointCount(wanted) < limits::kSearchMinCodePoints)
         return std::vector<UserPtr>();
     return m_users.search(wanted, viewer);
+}
+
+Result<UserPtr> PeopleService::change(UserId user, ProfileChange change)
+{
+    if (Status checked = person::checkChange(change); !checked)
+        return failure(checked.error());
+    return m_users.change(user, std::move(change));
 }
 
 } // namespace vatochito::server

@@ -5,7 +5,7 @@
 
 namespace vatochito::server {
 
-/// Who there is, as one signed-in person may ask. Blocks; not for strands.
+/// Who there is, as one signed-in person may ask, and what that person says about themselves. Blocks; not for strands.
 class PeopleService
 {
 public:
@@ -17,6 +17,8 @@ public:
     Result<UserPtr> find(UserId id) { return m_users.find(id); }
     /// Fewer than limits::kSearchMinCodePoints characters find nobody.
     Result<std::vector<UserPtr>> search(const std::string &text, UserId viewer);
+    /// The person as changed. Errors: Invalid with every field that is wrong.
+    Result<UserPtr> change(UserId user, ProfileChange change);
     Status setOnline(UserId user, bool online) { return m_users.setOnline(user, online); }
 
 private:

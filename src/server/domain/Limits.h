@@ -11,6 +11,11 @@ inline constexpr std::size_t kContentBytes = 65'536;
 inline constexpr std::size_t kQuoteCodePoints = 100;
 inline constexpr std::size_t kUsernameCodePoints = 150;
 inline constexpr std::size_t kNameCodePoints = 150;
+inline constexpr std::size_t kEmailBytes = 254;
+inline constexpr std::size_t kStatusCodePoints = 255;
+inline constexpr std::size_t kBioCodePoints = 2'000;
+inline constexpr std::size_t kPlaceCodePoints = 100; ///< a country or a city
+inline constexpr std::size_t kWebsiteBytes = 200;
 inline constexpr std::size_t kTitleCodePoints = 255;
 inline constexpr std::size_t kDescriptionBytes = 4'096;
 inline constexpr std::size_t kPhoneBytes = 20;
@@ -32,6 +37,9 @@ inline constexpr long long kReceiptMembers = 64;
 inline constexpr std::size_t kTokenBytes = 4'096;
 inline constexpr std::size_t kHeaderBytes = 16'384;
 inline constexpr std::size_t kBodyBytes = 1'048'576;
+inline constexpr std::size_t kFormFields = 1'000;
+/// The headers of one part of a multipart body.
+inline constexpr std::size_t kPartHeaderBytes = 4'096;
 inline constexpr std::size_t kDefaultFrameBytes = 10'485'760;
 /// No command is larger, though every character of its content be written as an escape.
 inline constexpr std::size_t kCommandBytes = 524'288;

@@ -69,6 +69,25 @@ struct NewUser
     std::optional<std::string> phoneNumber;
 };
 
+/// What a person changes of their own record; what is absent stays as it is.
+struct ProfileChange
+{
+    std::optional<std::string> email;
+    std::optional<std::string> displayName;
+    std::optional<std::string> phoneNumber; ///< empty: none from now on
+    std::optional<std::string> statusMessage;
+    std::optional<std::string> bio;
+    std::optional<std::string> dateOfBirth; ///< "1990-01-31"; empty: none from now on
+    std::optional<std::string> country;
+    std::optional<std::string> city;
+    std::optional<std::string> website;
+    std::optional<bool> showPhoneNumber;
+    std::optional<bool> showLastSeen;
+    std::optional<bool> showProfilePhoto;
+    std::optional<bool> allowCalls;
+    std::optional<bool> allowGroupInvite;
+};
+
 struct Member
 {
     MemberId id;

@@ -11,6 +11,8 @@ namespace vatochito::server {
 
 namespace {
 
+constexpr const char *kPhoneTaken = "user with this phone number already exists.";
+
 Status checkFreeIn(soci::session &session, const std::string &username, const std::optional<std::string> &phoneNumber)
 {
     ServerError error = ServerError::invalid("");
@@ -22,7 +24,7 @@ Status checkFreeIn(soci::session &session, const std::string &username, const st
         session << "SELECT count(*) FROM person WHERE phone_number = :phone", soci::use(*phoneNumber),
             soci::into(taken);
         if (taken > 0)
-            error.fields.emplace_back("phone_number", "user with this phone number already exists.");
+            error.fields.emplace_back("phone_number", kPhoneTaken);
     }
     if (error.fields.empty())
         return {};
@@ -45,6 +47,56 @@ Result<UserPtr> insertUser(soci::session &session, const NewUser &newUser, Times
     session << "INSERT INTO person_settings (person_id, created_us, updated_us) VALUES (:id, :created, :updated)",
         soci::use(id), soci::use(nowUs), soci::use(nowUs);
     return PeopleReader(session).get(UserId(id));
+}
+
+/// Replaces what \a change names and leaves the rest.
+User changed(User user, const ProfileChange &change)
+{
+    const auto orNothing = [](const std::string &text) { return text.empty() ? std::nullopt : std::optional(text); };
+    user.email = change.email.value_or(user.email);
+    user.displayName = change.displayName.value_or(user.displayName);
+    if (change.phoneNumber)
+        user.phoneNumber = orNothing(*change.phoneNumber);
+    user.statusMessage = change.statusMessage.value_or(user.statusMessage);
+    user.bio = change.bio.value_or(user.bio);
+    if (change.dateOfBirth)
+        user.dateOfBirth = orNothing(*change.dateOfBirth);
+    user.country = change.country.value_or(user.country);
+    user.city = change.city.value_or(user.city);
+    user.website = change.website.value_or(user.website);
+    user.showPhoneNumber = change.showPhoneNumber.value_or(user.showPhoneNumber);
+    user.showLastSeen = change.showLastSeen.value_or(user.showLastSeen);
+    user.showProfilePhoto = change.showProfilePhoto.value_or(user.showProfilePhoto);
+    user.allowCalls = change.allowCalls.value_or(user.allowCalls);
+    user.allowGroupInvite = change.allowGroupInvite.value_or(user.allowGroupInvite);
+    return user;
+}
+
+Status checkPhoneIsFree(soci::session &session, const std::string &phoneNumber, UserId owner)
+{
+    long long taken = 0;
+    session << "SELECT count(*) FROM person WHERE phone_number = :phone AND id <> :owner", soci::use(phoneNumber),
+        soci::use(owner.value()), soci::into(taken);
+    if (taken > 0)
+        return failure(ServerError::field("phone_number", kPhoneTaken));
+    return {};
+}
+
+void updateProfile(soci::session &session, const User &user)
+{
+    using soci::use;
+    const std::string phone = user.phoneNumber.value_or(""), birth = user.dateOfBirth.value_or("");
+    soci::indicator hasPhone = user.phoneNumber ? soci::i_ok : soci::i_null;
+    soci::indicator hasBirth = user.dateOfBirth ? soci::i_ok : soci::i_null;
+    const long long showPhone = user.showPhoneNumber, showLastSeen = user.showLastSeen;
+    const long long showPhoto = user.showProfilePhoto, calls = user.allowCalls, invite = user.allowGroupInvite;
+    session << "UPDATE person SET email = :email, display_name = :display, phone_number = :phone,"
+               " status_message = :status, bio = :bio, date_of_birth = :birth, country = :country, city = :city,"
+               " website = :website, show_phone_number = :show_phone, show_last_seen = :show_seen,"
+               " show_profile_photo = :show_photo, allow_calls = :calls, allow_group_invite = :invite WHERE id = :id",
+        use(user.email), use(user.displayName), use(phone, hasPhone), use(user.statusMessage), use(user.bio),
+        use(birth, hasBirth), use(user.country), use(user.city), use(user.website), use(showPhone), use(showLastSeen),
+        use(showPhoto), use(calls), use(invite), use(user.id.value());
 }
 
 Result<UserPtr> findIn(soci::session &session, UserId id)
@@ -136,6 +188,23 @@ Status UserStore::setPasswordHash(UserId id, std::string hash)
     if (!done)
         return failure(done.error());
     return {};
+}
+
+Result<UserPtr> UserStore::change(UserId id, ProfileChange change)
+{
+    return m_database.writeAndWait<UserPtr>(
+        [id, change = std::move(change)](soci::session &session) -> Result<UserPtr> {
+            const auto before = findIn(session, id);
+            if (!before)
+                return failure(before.error());
+            const User after = changed(**before, change);
+            if (after.phoneNumber) {
+                if (Status free = checkPhoneIsFree(session, *after.phoneNumber, id); !free)
+                    return failure(free.error());
+            }
+            updateProfile(session, after);
+            return std::make_shared<const User>(after);
+        });
 }
 
 Status UserStore::setOnline(UserId id, bool online)

@@ -30,6 +30,8 @@ public:
     Result<Credentials> credentialsByName(const std::string &username);
     Result<Credentials> credentialsByPhone(const std::string &phoneNumber);
     Status setPasswordHash(UserId id, std::string hash);
+    /// The person as changed. Errors: Invalid for a phone number that is another's, NotFound.
+    Result<UserPtr> change(UserId id, ProfileChange change);
     /// Moves last_seen_at too, as every deployed server does.
     Status setOnline(UserId id, bool online);
 

@@ -2,8 +2,8 @@
 #include "server/transport/AuthRoutes.h"
 
 #include "server/wire/BodyEncoder.h"
+#include "server/wire/FieldCollector.h"
 #include "server/wire/JsonWriter.h"
-#include "server/wire/RequestBody.h"
 
 namespace vatochito::server {
 
@@ -20,41 +20,9 @@ HttpResponse signedIn(unsigned status, const AuthService::SignIn &signIn)
     return jsonResponse(status, std::move(body));
 }
 
-/// Takes text fields from a body and collects what is wrong with any of them.
-class FieldCollector
-{
-public:
-    explicit FieldCollector(const RequestBody &body) : m_body(body) {}
-
-    std::string required(const char *key)
-    {
-        auto value = m_body.requiredText(key);
-        return value ? std::move(*value) : note(value.error());
-    }
-    std::optional<std::string> optional(const char *key)
-    {
-        auto value = m_body.text(key);
-        if (!value)
-            note(value.error());
-        return value ? std::move(*value) : std::nullopt;
-    }
-    bool hasFailed() const { return !m_error.fields.empty(); }
-    const ServerError &error() const { return m_error; }
-
-private:
-    std::string note(const ServerError &error)
-    {
-        m_error.fields.insert(m_error.fields.end(), error.fields.begin(), error.fields.end());
-        return {};
-    }
-
-    const RequestBody &m_body;
-    ServerError m_error = ServerError::invalid("");
-};
-
 HttpResponse registerUser(AuthService &auth, const RequestContext &context)
 {
-    const auto body = RequestBody::parse(context.request.body);
+    const auto body = RequestBody::parse(context.request.body, context.request.contentType);
     if (!body)
         return errorResponse(body.error());
     FieldCollector fields(*body);
@@ -75,7 +43,7 @@ HttpResponse registerUser(AuthService &auth, const RequestContext &context)
 
 HttpResponse login(AuthService &auth, const RequestContext &context)
 {
-    const auto body = RequestBody::parse(context.request.body);
+    const auto body = RequestBody::parse(context.request.body, context.request.contentType);
     if (!body)
         return errorResponse(body.error());
     FieldCollector fields(*body);
@@ -92,7 +60,7 @@ HttpResponse login(AuthService &auth, const RequestContext &context)
 
 HttpResponse refresh(AuthService &auth, const RequestContext &context)
 {
-    const auto body = RequestBody::parse(context.request.body);
+    const auto body = RequestBody::parse(context.request.body, context.request.contentType);
     if (!body)
         return errorResponse(body.error());
     const auto token = body->text("refresh");
@@ -111,7 +79,7 @@ HttpResponse refresh(AuthService &auth, const RequestContext &context)
 
 HttpResponse logout(AuthService &auth, const RequestContext &context)
 {
-    const auto body = RequestBody::parse(context.request.body);
+    const auto body = RequestBody::parse(context.request.body, context.request.contentType);
     if (!body)
         return errorResponse(body.error());
     const auto token = body->text("refresh");

@@ -34,7 +34,7 @@ HttpResponse opened(const RequestContext &context, const Result<ConversationServ
 
 Result<NewConversation> readNew(const RequestContext &context)
 {
-    const auto body = RequestBody::parse(context.request.body);
+    const auto body = RequestBody::parse(context.request.body, context.request.contentType);
     if (!body)
         return failure(body.error());
     NewConversation wanted;
@@ -77,7 +77,7 @@ HttpResponse create(ConversationService &conversations, const RequestContext &co
 
 HttpResponse createDirect(ConversationService &conversations, const RequestContext &context)
 {
-    const auto body = RequestBody::parse(context.request.body);
+    const auto body = RequestBody::parse(context.request.body, context.request.contentType);
     if (!body)
         return errorResponse(body.error());
     const auto other = body->id("user_id");
@@ -94,7 +94,7 @@ HttpResponse createDirect(ConversationService &conversations, const RequestConte
 
 HttpResponse addMember(ConversationService &conversations, const RequestContext &context)
 {
-    const auto body = RequestBody::parse(context.request.body);
+    const auto body = RequestBody::parse(context.request.body, context.request.contentType);
     if (!body)
         return errorResponse(body.error());
     const ConversationId conversation(context.ids[0]);

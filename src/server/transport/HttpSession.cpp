@@ -2,6 +2,7 @@
 #include "server/transport/HttpSession.h"
 
 #include "server/transport/WebSocketSession.h"
+#include "server/wire/RequestBody.h"
 
 #include <spdlog/spdlog.h>
 
@@ -11,7 +12,7 @@ namespace {
 
 std::string bodyTypeProblem(const HttpRequest &request)
 {
-    if (request.body.empty() || request.contentType.empty() || request.contentType.starts_with("application/json"))
+    if (request.body.empty() || RequestBody::understands(request.contentType))
         return {};
     return "Unsupported media type \"" + request.contentType.substr(0, 100) + "\" in request.";
 }
@@ -213,11 +214,13 @@ void HttpSession::upgrade(RequestTarget target)
     // Beast would find out only when the person's place is taken and the conversation subscribed to.
     if (m_parser->get()[http::field::sec_websocket_key].empty())
         return write(detailResponse(400, "Bad request."));
-    m_server.lanes.post(Lane::Requests, [self = shared_from_this(), target = std::move(target), loggedPath] {
+    const auto admit = [self = shared_from_this(), target = std::move(target), loggedPath] {
         auto admission = std::make_shared<Result<SocketGate::Admission>>(self->m_server.gate.admit(target));
         net::post(self->m_stream.get_executor(),
                   [self, admission, loggedPath] { self->onAdmission(std::move(*admission), loggedPath); });
-    });
+    };
+    if (!m_server.lanes.post(Lane::Requests, admit))
+        write(errorResponse(ServerError::unavailable("The server is busy.")));
 }
 
 void HttpSession::onAdmission(Result<SocketGate::Admission> admission, const std::string &loggedPath)

@@ -169,9 +169,11 @@ HttpResponse history(ChatService &chat, const RequestContext &context)
 
 Result<Draft> readDraft(const RequestContext &context)
 {
-    const auto body = RequestBody::parse(context.request.body);
+    const auto body = RequestBody::parse(context.request.body, context.request.contentType);
     if (!body)
         return failure(body.error());
+    if (body->count("uploaded_files") > 0)
+        return failure(ServerError::field("uploaded_files", "This server does not take files yet."));
     Draft draft;
     draft.conversation = ConversationId(context.ids[0]);
     draft.sender = context.caller->id;
@@ -213,7 +215,7 @@ HttpResponse send(ChatService &chat, const RequestContext &context)
 
 HttpResponse edit(ChatService &chat, const RequestContext &context)
 {
-    const auto body = RequestBody::parse(context.request.body);
+    const auto body = RequestBody::parse(context.request.body, context.request.contentType);
     if (!body)
         return errorResponse(body.error());
     const auto content = body->requiredText("content");

@@ -194,6 +194,100 @@ TEST_F(RestTest, editAndDelete_ownMessagesOnly)
     EXPECT_EQ(call(m_alice, "PATCH", message + "/edit/", R"({"content":"third"})").status, 400u);
 }
 
+TEST_F(RestTest, patchMe_changesWhatIsNamedAndAnswersTheWholeUser)
+{
+    const auto answer = call(m_alice, "PATCH", "/api/auth/user/",
+                             R"({"display_name":" Alice Wonder ","phone_number":"+91 22 1234","bio":"two\nlines",)"
+                             R"("date_of_birth":"1990-01-31","website":"https://example.org","allow_calls":false,)"
+                             R"("show_phone_number":true,"id":99,"username":"mallory","is_online":true,)"
+                             R"("settings":null,"unknown":[1]})");
+    ASSERT_EQ(answer.status, 200u);
+    EXPECT_EQ(answer.body.at("id"), m_alice.id);
+    EXPECT_EQ(answer.body.at("username"), "alice");
+    EXPECT_EQ(answer.body.at("display_name"), "Alice Wonder");
+    EXPECT_EQ(answer.body.at("bio"), "two\nlines");
+    EXPECT_EQ(answer.body.at("date_of_birth"), "1990-01-31");
+    EXPECT_EQ(answer.body.at("allow_calls"), false);
+    EXPECT_EQ(answer.body.at("allow_group_invite"), true);
+    EXPECT_TRUE(answer.body.at("settings").is_object());
+    EXPECT_EQ(call(m_alice, "GET", "/api/auth/user/").body, answer.body);
+    EXPECT_EQ(call(m_bob, "GET", "/api/auth/users/" + std::to_string(m_alice.id) + '/').body.at("phone_number"),
+              "+91 22 1234");
+
+    const auto cleared = call(m_alice, "PATCH", "/api/auth/user/", R"({"phone_number":null,"date_of_birth":null})");
+    EXPECT_TRUE(cleared.body.at("phone_number").is_null());
+    EXPECT_TRUE(cleared.body.at("date_of_birth").is_null());
+    EXPECT_EQ(cleared.body.at("display_name"), "Alice Wonder");
+}
+
+TEST_F(RestTest, patchMe_tellsEveryFaultAndChangesNothing)
+{
+    ASSERT_EQ(call(m_bob, "PATCH", "/api/auth/user/", R"({"phone_number":"+91 1"})").status, 200u);
+    const auto faulty = call(m_alice, "PATCH", "/api/auth/user/",
+                             R"({"display_name":null,"bio":7,"allow_calls":"perhaps","city":"x"})");
+    EXPECT_EQ(faulty.status, 400u);
+    EXPECT_EQ(faulty.body, (boost::json::value{{"display_name", {"This field may not be null."}},
+                                               {"bio", {"Not a valid string."}},
+                                               {"allow_calls", {"Must be a valid boolean."}}}));
+    EXPECT_EQ(call(m_alice, "PATCH", "/api/auth/user/", R"({"email":"x","city":"y"})").body,
+              (boost::json::value{{"email", {"Enter a valid email address."}}}));
+    EXPECT_EQ(call(m_alice, "PATCH", "/api/auth/user/", R"({"phone_number":"+91 1"})").body,
+              (boost::json::value{{"phone_number", {"user with this phone number already exists."}}}));
+    EXPECT_EQ(call(m_alice, "PATCH", "/api/auth/user/", "[]").body,
+              (boost::json::value{{"non_field_errors", {"Invalid data. Expected a dictionary."}}}));
+    EXPECT_TRUE(call(m_alice, "PATCH", "/api/auth/user/", "{")
+                    .body.at("detail")
+                    .as_string()
+                    .starts_with("JSON parse error - "));
+    EXPECT_EQ(call(m_alice, "GET", "/api/auth/user/").body.at("city"), "");
+}
+
+TEST_F(RestTest, sendAsAForm_isTheSameAsJson)
+{
+    const auto first = rest(m_process.port(), "POST", messagesPath(), "content=%E0%AA%95%E0%AB%87%E0%AA%AE+%3F",
+                            m_alice.access, "application/x-www-form-urlencoded");
+    ASSERT_EQ(first.status, 201u);
+    EXPECT_EQ(first.body.at("content"), "કેમ ?");
+
+    const std::string id = std::to_string(first.body.at("id").as_int64());
+    const auto part = [](const std::string &name, const std::string &value) {
+        return "--form\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    };
+    const std::string multipart = "multipart/form-data; boundary=form";
+    const auto reply =
+        rest(m_process.port(), "POST", messagesPath(),
+             part("content", "two\r\nlines") + part("message_type", "text") + part("reply_to", id) + "--form--\r\n",
+             m_alice.access, multipart);
+    ASSERT_EQ(reply.status, 201u);
+    EXPECT_EQ(reply.body.at("content"), "two\r\nlines");
+    EXPECT_EQ(reply.body.at("reply_to"), first.body.at("id"));
+
+    const auto file =
+        rest(m_process.port(), "POST", messagesPath(),
+             part("content", "look") +
+                 "--form\r\nContent-Disposition: form-data; name=\"uploaded_files\"; filename=\"a\"\r\n\r\nbytes\r\n"
+                 "--form--\r\n",
+             m_alice.access, multipart);
+    EXPECT_EQ(file.status, 400u);
+    EXPECT_EQ(file.body, (boost::json::value{{"uploaded_files", {"This server does not take files yet."}}}));
+
+    const auto cut = rest(m_process.port(), "POST", messagesPath(), part("content", "x"), m_alice.access, multipart);
+    EXPECT_EQ(cut.status, 400u);
+    EXPECT_TRUE(cut.body.at("detail").as_string().starts_with("Multipart form parse error - "));
+    EXPECT_EQ(rest(m_process.port(), "POST", messagesPath(), "x", m_alice.access, "text/plain").status, 415u);
+    EXPECT_EQ(call(m_bob, "GET", messagesPath()).body.as_array().size(), 2u);
+}
+
+TEST_F(RestTest, signInAsAForm_isTheSameAsJson)
+{
+    const std::string form = "application/x-www-form-urlencoded";
+    EXPECT_EQ(
+        rest(m_process.port(), "POST", "/api/auth/login/", "username=alice&password=Test%401234", {}, form).status,
+        200u);
+    EXPECT_EQ(rest(m_process.port(), "POST", "/api/auth/token/refresh/", "refresh=" + m_alice.refresh, {}, form).status,
+              200u);
+}
+
 TEST_F(RestTest, presence_movesWithTheTwoCalls)
 {
     EXPECT_EQ(call(m_alice, "POST", "/api/auth/users/set-online/").body, (boost::json::value{{"status", "online"}}));

@@ -37,3 +37,13 @@ TEST(Utf8, firstCodePoints_neverCutsACodePoint)
     EXPECT_EQ(firstCodePoints("ab", 5), "ab");
     EXPECT_EQ(firstCodePoints("ab", 0), "");
 }
+
+TEST(Utf8, takeCodePoint_walksThroughSequencesOfEveryLength)
+{
+    std::string_view text = "aé\u0A95🙏";
+    EXPECT_EQ(takeCodePoint(text), U'a');
+    EXPECT_EQ(takeCodePoint(text), U'é');
+    EXPECT_EQ(takeCodePoint(text), U'ક');
+    EXPECT_EQ(takeCodePoint(text), U'🙏');
+    EXPECT_EQ(takeCodePoint(text), std::nullopt);
+}

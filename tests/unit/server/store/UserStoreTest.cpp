@@ -36,6 +36,44 @@ TEST_F(UserStoreTest, setOnline_movesLastSeen)
     EXPECT_EQ(alice->lastSeenAt, m_clock.now());
 }
 
+TEST_F(UserStoreTest, change_replacesWhatIsNamedAndKeepsTheRest)
+{
+    ProfileChange first;
+    first.displayName = "Alice Wonder";
+    first.phoneNumber = "+91 1";
+    first.dateOfBirth = "1990-01-31";
+    first.bio = "two\nlines";
+    first.allowCalls = false;
+    ASSERT_TRUE(m_store->users().change(m_alice, first));
+
+    ProfileChange second;
+    second.phoneNumber = "";
+    second.showPhoneNumber = true;
+    const UserPtr answered = m_store->users().change(m_alice, second).value();
+
+    const UserPtr stored = m_store->users().find(m_alice).value();
+    for (const UserPtr &alice : {answered, stored}) {
+        EXPECT_EQ(alice->displayName, "Alice Wonder");
+        EXPECT_EQ(alice->phoneNumber, std::nullopt);
+        EXPECT_EQ(alice->dateOfBirth, "1990-01-31");
+        EXPECT_EQ(alice->bio, "two\nlines");
+        EXPECT_EQ(alice->email, "alice@test.com");
+        EXPECT_FALSE(alice->allowCalls);
+        EXPECT_TRUE(alice->showPhoneNumber);
+    }
+}
+
+TEST_F(UserStoreTest, change_toAnothersPhone_isRefusedAndToOnesOwnIsNot)
+{
+    ProfileChange change;
+    change.phoneNumber = "+91 1";
+    ASSERT_TRUE(m_store->users().change(m_alice, change));
+    EXPECT_TRUE(m_store->users().change(m_alice, change));
+    EXPECT_EQ(m_store->users().change(m_bob, change).error().fields,
+              (std::vector<ServerError::Field>{{"phone_number", "user with this phone number already exists."}}));
+    EXPECT_EQ(m_store->users().change(UserId(99), change).error().code, ServerError::Code::NotFound);
+}
+
 TEST_F(UserStoreTest, search_matchesNamesButNeverMeNorAHiddenPhone)
 {
     ASSERT_TRUE(m_store->users().create({"carol", "h", "", "Bobby's sister", "+91 12345"}));
