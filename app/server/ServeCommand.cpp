@@ -5,9 +5,9 @@
 #include "server/auth/AuthService.h"
 #include "server/auth/SecretKey.h"
 #include "server/channel/MemoryChannelLayer.h"
+#include "server/chat/AccessWatch.h"
 #include "server/chat/ChatService.h"
 #include "server/chat/ConversationService.h"
-#include "server/chat/MembershipWatch.h"
 #include "server/chat/PeopleService.h"
 #include "server/domain/Limits.h"
 #include "server/store/Store.h"
@@ -42,7 +42,7 @@ public:
         , m_people(m_store->users())
         , m_conversations(m_store->conversations())
         , m_chat(m_store->messages(), m_channel)
-        , m_watch(m_hub, m_store->conversations())
+        , m_watch(m_hub, m_store->conversations(), m_store->tokens())
         , m_gate(m_auth, m_conversations, m_hub)
         , m_lanes([this](WorkerPool::Task task) { return m_requests->post(std::move(task)); },
                   [this](WorkerPool::Task task) { return m_credentials->post(std::move(task)); })
@@ -97,7 +97,7 @@ private:
     PeopleService m_people;
     ConversationService m_conversations;
     ChatService m_chat;
-    MembershipWatch m_watch;
+    AccessWatch m_watch;
     SocketGate m_gate;
     Router m_router;
     ConnectionRegistry m_connections;
@@ -127,6 +127,9 @@ int serve(const ServerConfig &config)
     auto secret = loadOrCreateSecret(config.secret);
     if (!secret)
         return failed(secret.error());
+    if (!isPrivate(config.secret))
+        spdlog::warn("others can read the key that signs all tokens: file={} remedy=\"chmod 600\"",
+                     config.secret.string());
     const SystemClock clock;
     auto store = Store::open(config.database, clock);
     if (!store)

@@ -118,15 +118,22 @@ Status AuthService::logout(const std::string &refreshToken)
     return m_store.tokens().revoke(*id);
 }
 
-Result<UserPtr> AuthService::authenticate(std::string_view accessToken)
+Result<AuthService::Caller> AuthService::authenticate(std::string_view accessToken)
 {
-    const auto id = m_tokens.verifyAccess(accessToken);
-    if (!id)
-        return failure(id.error());
-    auto user = m_store.users().find(*id);
+    const auto access = m_tokens.verifyAccess(accessToken);
+    if (!access)
+        return failure(access.error());
+    const auto revoked = m_store.tokens().revokedAmong({access->id});
+    if (!revoked)
+        return failure(revoked.error());
+    if (!revoked->empty())
+        return failure(ServerError::tokenNotValid("Token is invalid or expired"));
+    auto user = m_store.users().find(access->user);
     if (!user && user.error().code == ServerError::Code::NotFound)
         return failure(ServerError::tokenNotValid("User not found"));
-    return user;
+    if (!user)
+        return failure(user.error());
+    return Caller{std::move(*user), access->id};
 }
 
 Result<AuthService::SignIn> AuthService::beginSession(UserPtr user)

@@ -26,6 +26,13 @@ public:
         std::optional<std::string> phoneNumber;
     };
 
+    /// Somebody who has shown an access token.
+    struct Caller
+    {
+        UserPtr user;
+        std::string accessId; ///< of the token
+    };
+
     /// All must outlive the service.
     AuthService(Store &store, const TokenService &tokens, const PasswordHasher &hasher, const Clock &clock);
 
@@ -37,8 +44,9 @@ public:
     Result<TokenService::SignedPair> refresh(const std::string &refreshToken);
     /// Errors: TokenNotValid.
     Status logout(const std::string &refreshToken);
-    /// Whose access token this is. Errors: TokenNotValid.
-    Result<UserPtr> authenticate(std::string_view accessToken);
+    /// Whose access token this is. Errors: TokenNotValid, also when its session was ended: whoever signs out, or
+    /// changes a password, expects that nothing goes on with the old token.
+    Result<Caller> authenticate(std::string_view accessToken);
 
 private:
     Result<SignIn> beginSession(UserPtr user);

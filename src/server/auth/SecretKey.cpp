@@ -36,6 +36,21 @@ Status writePrivate(const std::filesystem::path &file, const std::string &bytes)
     return {};
 }
 
+/// A file's name is in its folder: only when that is on disk does the file survive a power cut.
+Status syncFolder(const std::filesystem::path &file)
+{
+    const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return failure(failed("open", folder));
+    const bool isSynced = ::fsync(descriptor) == 0;
+    const ServerError error = failed("write", folder);
+    ::close(descriptor);
+    if (!isSynced)
+        return failure(error);
+    return {};
+}
+
 /// Written aside and linked, so that nobody ever reads half a key and the first of several makers wins.
 Status create(const std::filesystem::path &file)
 {
@@ -50,7 +65,7 @@ Status create(const std::filesystem::path &file)
     ::unlink(aside.c_str());
     if (!isLinked)
         return failure(linkError);
-    return {};
+    return syncFolder(file);
 }
 
 } // namespace
@@ -69,6 +84,14 @@ Result<std::string> loadOrCreateSecret(const std::filesystem::path &file)
     if (secret.size() != kSecretBytes)
         return failure(ServerError::storage(file.string() + " must hold exactly 32 bytes"));
     return secret;
+}
+
+bool isPrivate(const std::filesystem::path &file)
+{
+    using std::filesystem::perms;
+    std::error_code error;
+    const auto status = std::filesystem::status(file, error);
+    return !error && (status.permissions() & (perms::group_read | perms::others_read)) == perms::none;
 }
 
 } // namespace vatochito::server

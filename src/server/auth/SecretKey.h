@@ -12,4 +12,7 @@ namespace vatochito::server {
 /// and get the same. Errors: StorageFailure, also for a file of another length.
 Result<std::string> loadOrCreateSecret(const std::filesystem::path &file);
 
+/// Whether nobody but the owner may read \a file.
+bool isPrivate(const std::filesystem::path &file);
+
 } // namespace vatochito::server

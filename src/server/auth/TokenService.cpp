@@ -99,12 +99,12 @@ TokenService::SignedPair TokenService::sign(const TokenPair &pair) const
             signOne(m_secret, "refresh", pair.refreshId, pair.user, pair.issuedAt, pair.refreshExpiresAt)};
 }
 
-Result<UserId> TokenService::verifyAccess(std::string_view token) const
+Result<TokenService::Access> TokenService::verifyAccess(std::string_view token) const
 {
     const auto claims = verify(token, Kind::Access);
     if (!claims)
         return failure(claims.error());
-    return claims->user;
+    return Access{claims->user, claims->id};
 }
 
 Result<std::string> TokenService::verifyRefresh(std::string_view token) const

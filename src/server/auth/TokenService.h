@@ -27,6 +27,13 @@ public:
         std::string refresh;
     };
 
+    /// Who an access token belongs to, and its own id.
+    struct Access
+    {
+        UserId user;
+        std::string id;
+    };
+
     /// \a clock must outlive the service.
     TokenService(std::string secret, Lifetimes lifetimes, const Clock &clock);
 
@@ -36,7 +43,7 @@ public:
     SignedPair sign(const TokenPair &pair) const;
 
     /// Errors: TokenNotValid.
-    Result<UserId> verifyAccess(std::string_view token) const;
+    Result<Access> verifyAccess(std::string_view token) const;
     /// The token's id. Errors: TokenNotValid.
     Result<std::string> verifyRefresh(std::string_view token) const;
 

@@ -14,9 +14,11 @@ public:
 
     virtual ConversationId conversation() const = 0;
     virtual UserId user() const = 0;
+    /// Of the access token that let the person in.
+    virtual const std::string &accessId() const = 0;
     virtual void deliver(const Frame &frame) = 0;
-    /// The person is in the conversation no more: nothing may be delivered after this.
-    virtual void endMembership() = 0;
+    /// The person may listen no more: nothing may be delivered after this.
+    virtual void endAccess() = 0;
 };
 
 } // namespace vatochito::server

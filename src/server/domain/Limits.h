@@ -72,7 +72,7 @@ inline constexpr std::chrono::seconds kKeepAlive{60};
 inline constexpr std::chrono::seconds kLinger{2};
 inline constexpr std::chrono::seconds kHandshakeDeadline{10};
 inline constexpr std::chrono::hours kSocketLife{24};
-inline constexpr std::chrono::seconds kMembershipInterval{1};
+inline constexpr std::chrono::seconds kAccessCheckInterval{1};
 inline constexpr std::chrono::seconds kDrainDeadline{10};
 
 inline constexpr std::size_t kGroupCommitItems = 64;

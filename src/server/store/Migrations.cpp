@@ -124,9 +124,15 @@ constexpr const char *kFirst[] = {
     "CREATE INDEX token_pair_by_person ON token_pair (person_id)",
 };
 
+// Every request asks whether the session of its access token was ended.
+constexpr const char *kAccessIds[] = {
+    "CREATE INDEX token_pair_by_access ON token_pair (access_id)",
+};
+
 // Append only. A released step is never edited: someone's file has already run it.
 constexpr Migration kMigrations[] = {
     {1, kFirst},
+    {2, kAccessIds},
 };
 
 /// Inside a transaction that holds the write lock.

@@ -50,8 +50,11 @@ void insertPair(soci::session &session, const TokenPair &pair)
 
 void deleteExpired(soci::session &session, UserId user, Timestamp now)
 {
-    session << "DELETE FROM token_pair WHERE person_id = :person AND refresh_expires_s < :now", soci::use(user.value()),
-        soci::use(toMicros(now) / 1'000'000);
+    // Both, whichever is configured to live longer: a revoked access token must be known as long as it would pass.
+    const long long nowSeconds = toMicros(now) / 1'000'000;
+    session << "DELETE FROM token_pair WHERE person_id = :person AND refresh_expires_s < :refresh"
+               " AND access_expires_s < :access",
+        soci::use(user.value()), soci::use(nowSeconds), soci::use(nowSeconds);
 }
 
 void revokeFamily(soci::session &session, const std::string &family)
@@ -141,6 +144,26 @@ Status TokenStore::revokeAll(UserId user)
     if (!done)
         return failure(done.error());
     return {};
+}
+
+Result<std::unordered_set<std::string>> TokenStore::revokedAmong(const std::unordered_set<std::string> &accessIds)
+{
+    using Ids = std::unordered_set<std::string>;
+    return m_database.read<Ids>([&](soci::session &session) -> Result<Ids> {
+        Ids revoked;
+        std::string id;
+        long long count = 0;
+        soci::statement statement =
+            (session.prepare << "SELECT count(*) FROM token_pair WHERE access_id = :id AND is_revoked = 1",
+             soci::use(id), soci::into(count));
+        for (const std::string &accessId : accessIds) {
+            id = accessId;
+            statement.execute(true);
+            if (count > 0)
+                revoked.insert(accessId);
+        }
+        return revoked;
+    });
 }
 
 } // namespace vatochito::server

@@ -5,6 +5,9 @@
 #include "server/domain/Records.h"
 #include "server/store/Database.h"
 
+#include <string>
+#include <unordered_set>
+
 namespace vatochito::server {
 
 /// Which refresh tokens live, by family: one sign-in and everything rotated from it. Holds ids, never tokens. Blocks;
@@ -25,6 +28,8 @@ public:
     Status revoke(const std::string &refreshId);
     /// Ends every family of \a user.
     Status revokeAll(UserId user);
+    /// Those of \a accessIds whose session was ended. Ids that nobody knows are not among them.
+    Result<std::unordered_set<std::string>> revokedAmong(const std::unordered_set<std::string> &accessIds);
 
 private:
     Database &m_database;

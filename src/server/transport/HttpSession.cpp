@@ -53,7 +53,7 @@ void HttpSession::run()
 {
     net::dispatch(m_stream.get_executor(), [self = shared_from_this()] {
         self->m_server.connections.add(self);
-        self->waitForRequest(limits::kHeaderDeadline);
+        self->waitForRequest(self->m_server.limits.headerDeadline);
     });
 }
 
@@ -66,7 +66,7 @@ void HttpSession::drain()
     });
 }
 
-void HttpSession::waitForRequest(std::chrono::seconds patience)
+void HttpSession::waitForRequest(std::chrono::milliseconds patience)
 {
     // A new parser each time: Beast's are for one message.
     m_parser.emplace();
@@ -87,7 +87,7 @@ void HttpSession::waitForRequest(std::chrono::seconds patience)
 
 void HttpSession::readHeader()
 {
-    startDeadline(limits::kHeaderDeadline);
+    startDeadline(m_server.limits.headerDeadline);
     http::async_read_header(m_stream, m_buffer, *m_parser,
                             [self = shared_from_this()](beast::error_code error, std::size_t) {
                                 self->stopDeadline();
@@ -128,7 +128,7 @@ void HttpSession::onReadFailed(beast::error_code error)
     close();
 }
 
-void HttpSession::startDeadline(std::chrono::seconds patience)
+void HttpSession::startDeadline(std::chrono::milliseconds patience)
 {
     m_isLate = false;
     m_deadline.expires_after(patience);

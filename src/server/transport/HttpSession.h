@@ -24,11 +24,11 @@ public:
 private:
     using Parser = http::request_parser<http::string_body>;
 
-    void waitForRequest(std::chrono::seconds patience);
+    void waitForRequest(std::chrono::milliseconds patience);
     void readHeader();
     void readBody();
     void onReadFailed(beast::error_code error);
-    void startDeadline(std::chrono::seconds patience);
+    void startDeadline(std::chrono::milliseconds patience);
     void stopDeadline();
 
     void dispatch();

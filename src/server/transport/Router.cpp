@@ -124,7 +124,7 @@ HttpResponse answer(const Router::Match &match, const HttpRequest &request, Auth
         auto caller = auth.authenticate(*token);
         if (!caller)
             return notSignedIn(caller.error());
-        context.caller = std::move(*caller);
+        context.caller = std::move(caller->user);
     }
     return match.route->handler(context);
 }

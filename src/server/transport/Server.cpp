@@ -14,30 +14,30 @@ namespace vatochito::server {
 
 struct Server::Private
 {
-    Private(ServerContext shared, MembershipWatch &memberships)
+    Private(ServerContext shared, AccessWatch &accessWatch)
         : server(shared)
-        , watch(memberships)
+        , watch(accessWatch)
         , context(static_cast<int>(std::max(2u, std::thread::hardware_concurrency())))
         , signals(strand, SIGTERM, SIGINT)
     {
     }
 
     void awaitSignal();
-    void awaitMembershipCheck();
+    void awaitAccessCheck();
     void drain();
     void awaitEmpty(std::chrono::steady_clock::time_point deadline);
 
     ServerContext server;
-    MembershipWatch &watch;
+    AccessWatch &watch;
     net::io_context context;
     net::strand<net::io_context::executor_type> strand{net::make_strand(context)};
     net::signal_set signals;
-    net::steady_timer membershipTimer{strand};
+    net::steady_timer accessTimer{strand};
     net::steady_timer drainTimer{strand};
     Listener listener{context, server};
 };
 
-Server::Server(ServerContext context, MembershipWatch &watch) : d(std::make_unique<Private>(context, watch)) {}
+Server::Server(ServerContext context, AccessWatch &watch) : d(std::make_unique<Private>(context, watch)) {}
 
 Server::~Server()
 {
@@ -50,7 +50,7 @@ Status Server::listen(const std::string &address, unsigned short port)
     if (Status opened = d->listener.open(address, port); !opened)
         return opened;
     d->awaitSignal();
-    d->awaitMembershipCheck();
+    d->awaitAccessCheck();
     const Tcp::endpoint endpoint = d->listener.endpoint();
     const std::string host =
         endpoint.address().is_v6() ? '[' + endpoint.address().to_string() + ']' : endpoint.address().to_string();
@@ -86,20 +86,22 @@ void Server::Private::awaitSignal()
     });
 }
 
-void Server::Private::awaitMembershipCheck()
+void Server::Private::awaitAccessCheck()
 {
-    membershipTimer.expires_after(limits::kMembershipInterval);
-    membershipTimer.async_wait([this](beast::error_code error) {
+    accessTimer.expires_after(server.limits.accessCheckInterval);
+    accessTimer.async_wait([this](beast::error_code error) {
         if (error)
             return;
-        server.lanes.post(Lane::Requests, [this] {
+        const bool isPosted = server.lanes.post(Lane::Requests, [this] {
             if (const Status checked = watch.check(); !checked)
-                spdlog::warn("membership check failed: detail={} retry_in_ms=1000", checked.error().detail);
+                spdlog::warn("access check failed: detail={} retry_in_ms=1000", checked.error().detail);
             net::post(strand, [this] {
                 if (!server.connections.isDraining())
-                    awaitMembershipCheck();
+                    awaitAccessCheck();
             });
         });
+        if (!isPosted)
+            awaitAccessCheck();
     });
 }
 
@@ -108,7 +110,7 @@ void Server::Private::drain()
     if (server.connections.isDraining())
         return;
     spdlog::info("draining: connections={}", server.connections.count());
-    membershipTimer.cancel();
+    accessTimer.cancel();
     server.connections.drain();
     awaitEmpty(std::chrono::steady_clock::now() + limits::kDrainDeadline);
 }

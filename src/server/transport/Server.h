@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/chat/MembershipWatch.h"
+#include "server/chat/AccessWatch.h"
 #include "server/transport/ServerContext.h"
 
 #include <memory>
@@ -13,8 +13,8 @@ namespace vatochito::server {
 class Server
 {
 public:
-    /// All must outlive the server. \a watch is asked once in limits::kMembershipInterval.
-    Server(ServerContext context, MembershipWatch &watch);
+    /// All must outlive the server. \a watch is asked once in TransportLimits::accessCheckInterval.
+    Server(ServerContext context, AccessWatch &watch);
     ~Server();
     Server(const Server &) = delete;
     Server &operator=(const Server &) = delete;

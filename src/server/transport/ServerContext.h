@@ -13,6 +13,8 @@ struct TransportLimits
 {
     std::size_t frameBytes = limits::kDefaultFrameBytes;
     double commandsPerSecond = limits::kDefaultCommandRate;
+    std::chrono::milliseconds headerDeadline = limits::kHeaderDeadline;
+    std::chrono::seconds accessCheckInterval = limits::kAccessCheckInterval;
 };
 
 /// What all connections of one server share. Outlives every one of them.

@@ -38,17 +38,18 @@ Result<SocketGate::Admission> SocketGate::admit(const RequestTarget &target)
         return failure(refused());
     spdlog::info("[JWT Middleware] Token found in query string");
 
-    const auto user = m_auth.authenticate(*token);
-    if (!user)
-        return failure(user.error().code == ServerError::Code::TokenNotValid ? refused() : user.error());
-    spdlog::info("[JWT Middleware] Authenticated user: {}", (*user)->username);
+    auto caller = m_auth.authenticate(*token);
+    if (!caller)
+        return failure(caller.error().code == ServerError::Code::TokenNotValid ? refused() : caller.error());
+    const UserPtr user = caller->user;
+    spdlog::info("[JWT Middleware] Authenticated user: {}", user->username);
 
-    const auto isMember = m_conversations.isMember(*conversation, (*user)->id);
+    const auto isMember = m_conversations.isMember(*conversation, user->id);
     if (!isMember)
         return failure(isMember.error());
     if (!*isMember)
         return failure(refused());
-    auto seat = m_hub.takeSeat((*user)->id);
+    auto seat = m_hub.takeSeat(user->id);
     if (!seat) {
         ServerError error;
         error.code = ServerError::Code::RateLimited;
@@ -56,7 +57,7 @@ Result<SocketGate::Admission> SocketGate::admit(const RequestTarget &target)
         error.retryAfter = std::chrono::seconds(10);
         return failure(std::move(error));
     }
-    return Admission{*user, *conversation, std::move(*seat)};
+    return Admission{user, std::move(caller->accessId), *conversation, std::move(*seat)};
 }
 
 } // namespace vatochito::server

@@ -15,6 +15,7 @@ public:
     struct Admission
     {
         UserPtr user;
+        std::string accessId; ///< of the token that was shown
         ConversationId conversation;
         Hub::Seat seat;
     };

@@ -88,8 +88,10 @@ void WebSocketSession::deliver(const Frame &frame)
     net::post(m_socket.get_executor(), [self = shared_from_this(), frame] { self->enqueue(frame); });
 }
 
-void WebSocketSession::endMembership()
+void WebSocketSession::endAccess()
 {
+    // 1008, although level 0 names no code for it: 1000 would say that all is well. A client that comes back is told
+    // 403, asks REST why, and learns there whether its session or its membership is over.
     net::post(m_socket.get_executor(),
               [self = shared_from_this()] { self->closeWith(websocket::close_code::policy_error, Ending::Drop); });
 }

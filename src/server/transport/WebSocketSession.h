@@ -27,8 +27,9 @@ public:
 
     ConversationId conversation() const override { return m_admission.conversation; }
     UserId user() const override { return m_admission.user->id; }
+    const std::string &accessId() const override { return m_admission.accessId; }
     void deliver(const Frame &frame) override;
-    void endMembership() override;
+    void endAccess() override;
     void drain() override;
 
 private:

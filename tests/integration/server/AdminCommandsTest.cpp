@@ -58,6 +58,18 @@ TEST(AdminCommandsBeforeTheFirstStart, check_isFine)
     EXPECT_EQ(checked.exitCode, 0) << checked.output;
 }
 
+TEST(SecretKeyOfAServer, thatOthersCanRead_isWarnedOf)
+{
+    ServerProcess process(VATOCHITO_SERVER_PROGRAM);
+    process.start();
+    EXPECT_EQ(process.log().find("others can read the key"), std::string::npos);
+    process.kill();
+    using std::filesystem::perms;
+    std::filesystem::permissions(process.folder() / "secret.key", perms::owner_read | perms::group_read);
+    process.start();
+    EXPECT_NE(process.log().find("others can read the key"), std::string::npos);
+}
+
 TEST_F(AdminCommandsTest, whatThisVersionCannotDo_exitsTwoWithASentence)
 {
     for (const std::vector<std::string> &arguments : std::vector<std::vector<std::string>>{

@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include <chrono>
 #include <thread>
 
 using namespace vatochito::server;
@@ -79,4 +80,21 @@ TEST_F(DurabilityTest, terminate_closesSocketsPolitelyAndExitsZero)
     reader.join();
     EXPECT_FALSE(end);
     EXPECT_EQ(code, 1001u);
+}
+
+TEST_F(DurabilityTest, terminate_doesNotWaitForIdleConnections)
+{
+    std::vector<WireConnection> idle;
+    for (int i = 0; i < 3; ++i) {
+        idle.emplace_back(m_process.port());
+        idle.back().send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+        EXPECT_TRUE(idle.back().readUntil("{\"status\":\"ok\"}").starts_with("HTTP/1.1 200"));
+    }
+    idle.emplace_back(m_process.port());
+
+    const auto begun = std::chrono::steady_clock::now();
+    EXPECT_EQ(m_process.terminate(), 0);
+    // Far from the ten seconds after which it would go all the same.
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(5));
+    EXPECT_EQ(idle.front().readToEnd(), "");
 }

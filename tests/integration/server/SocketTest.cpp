@@ -154,6 +154,42 @@ TEST_F(SocketTest, removedMember_isClosedWithinSeconds)
     EXPECT_EQ(WireSocket().open(m_process.port(), socketTarget(m_bob, id)), 403u);
 }
 
+TEST_F(SocketTest, logout_closesTheSocketsOfThatSessionOnly)
+{
+    WireSocket first = connected(m_alice);
+    WireSocket second = connected(m_alice);
+    const auto login =
+        rest(m_process.port(), "POST", "/api/auth/login/", R"({"username":"alice","password":"Test@1234"})");
+    Person elsewhere = m_alice;
+    elsewhere.access = login.body.at("access").as_string().c_str();
+    WireSocket kept = connected(elsewhere);
+
+    EXPECT_EQ(rest(m_process.port(), "POST", "/api/auth/logout/", R"({"refresh":")" + m_alice.refresh + "\"}").status,
+              200u);
+
+    for (WireSocket *socket : {&first, &second}) {
+        EXPECT_FALSE(socket->receiveText());
+        EXPECT_EQ(socket->closeCode(), 1008u);
+    }
+    kept.send(R"({"type":"ping"})");
+    EXPECT_EQ(kept.receiveText(), R"({"type":"pong"})");
+    EXPECT_EQ(WireSocket().open(m_process.port(), socketTarget(m_alice, m_conversation)), 403u);
+    EXPECT_EQ(call(m_alice, "GET", "/api/auth/user/").body.at("code"), "token_not_valid");
+}
+
+TEST_F(SocketTest, newPassword_closesEverySocketOfThePerson)
+{
+    WireSocket alice = connected(m_alice);
+    WireSocket bob = connected(m_bob);
+
+    EXPECT_EQ(m_process.run({"user", "passwd", "alice"}, "Another@1").exitCode, 0);
+
+    EXPECT_FALSE(alice.receiveText());
+    EXPECT_EQ(alice.closeCode(), 1008u);
+    bob.send(R"({"type":"ping"})");
+    EXPECT_EQ(bob.receiveText(), R"({"type":"pong"})");
+}
+
 TEST_F(SocketTest, sixtyFiveSockets_theLastIsRefusedWith429UntilOneIsFree)
 {
     std::vector<WireSocket> sockets;

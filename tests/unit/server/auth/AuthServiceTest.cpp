@@ -43,7 +43,7 @@ TEST_F(AuthServiceTest, login_wrongNameAndWrongPassword_lookAlike)
 
 TEST_F(AuthServiceTest, authenticate_givesTheOwner)
 {
-    EXPECT_EQ(m_auth.authenticate(m_carol.tokens.access).value()->username, "carol");
+    EXPECT_EQ(m_auth.authenticate(m_carol.tokens.access).value().user->username, "carol");
     EXPECT_FALSE(m_auth.authenticate(m_carol.tokens.refresh));
     EXPECT_FALSE(m_auth.authenticate(""));
     const auto ghost = m_tokens.sign(m_tokens.newPair(UserId(99))).access;
@@ -57,7 +57,7 @@ TEST_F(AuthServiceTest, refresh_rotatesAndReplaysTheSamePair)
     EXPECT_EQ(again.access, first.access);
     EXPECT_EQ(again.refresh, first.refresh);
     EXPECT_NE(first.refresh, m_carol.tokens.refresh);
-    EXPECT_EQ(m_auth.authenticate(first.access).value()->username, "carol");
+    EXPECT_EQ(m_auth.authenticate(first.access).value().user->username, "carol");
 }
 
 TEST_F(AuthServiceTest, logout_killsTheFamily)
@@ -66,6 +66,16 @@ TEST_F(AuthServiceTest, logout_killsTheFamily)
     ASSERT_TRUE(m_auth.logout(next.refresh));
     EXPECT_FALSE(m_auth.refresh(next.refresh));
     EXPECT_FALSE(m_auth.refresh(m_carol.tokens.refresh));
+}
+
+TEST_F(AuthServiceTest, authenticate_afterLogout_refusesTheAccessTokensOfTheSession)
+{
+    const auto next = m_auth.refresh(m_carol.tokens.refresh).value();
+    const auto other = m_auth.login({"carol", std::nullopt}, "Test@1234", "1.2.3.4").value();
+    ASSERT_TRUE(m_auth.logout(next.refresh));
+    for (const std::string &access : {m_carol.tokens.access, next.access})
+        EXPECT_EQ(m_auth.authenticate(access).error().code, ServerError::Code::TokenNotValid);
+    EXPECT_TRUE(m_auth.authenticate(other.tokens.access));
 }
 
 TEST_F(AuthServiceTest, register_tellsEveryFieldAtOnce)

@@ -29,3 +29,17 @@ TEST(SecretKey, anotherLengthOrNoFolder_isAnError)
     EXPECT_FALSE(loadOrCreateSecret(file));
     EXPECT_FALSE(loadOrCreateSecret(folder.path() / "missing" / "secret.key"));
 }
+
+TEST(SecretKey, isPrivate_onlyWhenNobodyElseMayReadIt)
+{
+    using std::filesystem::perms;
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "secret.key";
+    EXPECT_FALSE(isPrivate(file));
+    ASSERT_TRUE(loadOrCreateSecret(file));
+    EXPECT_TRUE(isPrivate(file));
+    for (const perms others : {perms::group_read, perms::others_read}) {
+        std::filesystem::permissions(file, perms::owner_read | others);
+        EXPECT_FALSE(isPrivate(file));
+    }
+}

@@ -31,7 +31,8 @@ TEST_F(TokenServiceTest, verify_knowsTheKinds)
 {
     const auto pair = m_tokens.newPair(UserId(7));
     const auto tokens = m_tokens.sign(pair);
-    EXPECT_EQ(m_tokens.verifyAccess(tokens.access).value(), UserId(7));
+    EXPECT_EQ(m_tokens.verifyAccess(tokens.access).value().user, UserId(7));
+    EXPECT_EQ(m_tokens.verifyAccess(tokens.access).value().id, pair.accessId);
     EXPECT_EQ(m_tokens.verifyRefresh(tokens.refresh).value(), pair.refreshId);
     EXPECT_FALSE(m_tokens.verifyAccess(tokens.refresh));
     EXPECT_FALSE(m_tokens.verifyRefresh(tokens.access));

@@ -11,19 +11,24 @@ namespace vatochito::server {
 class RecordingSubscriber final : public Subscriber
 {
 public:
-    RecordingSubscriber(ConversationId conversation, UserId user) : m_conversation(conversation), m_user(user) {}
+    RecordingSubscriber(ConversationId conversation, UserId user, std::string accessId = {})
+        : m_conversation(conversation), m_user(user), m_accessId(std::move(accessId))
+    {
+    }
 
     ConversationId conversation() const override { return m_conversation; }
     UserId user() const override { return m_user; }
+    const std::string &accessId() const override { return m_accessId; }
     void deliver(const Frame &frame) override { frames.push_back(*frame); }
-    void endMembership() override { isMember = false; }
+    void endAccess() override { hasAccess = false; }
 
     std::vector<std::string> frames;
-    bool isMember = true;
+    bool hasAccess = true;
 
 private:
     ConversationId m_conversation;
     UserId m_user;
+    std::string m_accessId;
 };
 
 } // namespace vatochito::server

@@ -66,6 +66,15 @@ TEST_F(TokenStoreTest, revokeAll_endsEveryFamilyOfThePersonOnly)
     EXPECT_TRUE(m_store->tokens().rotate("r-b", pair("3")));
 }
 
+TEST_F(TokenStoreTest, revokedAmong_knowsEveryAccessTokenOfTheFamily)
+{
+    using Ids = std::unordered_set<std::string>;
+    ASSERT_TRUE(m_store->tokens().rotate("r-1", pair("2")));
+    EXPECT_EQ(m_store->tokens().revokedAmong({"a-1", "a-2", "unknown"}).value(), Ids{});
+    ASSERT_TRUE(m_store->tokens().revoke("r-2"));
+    EXPECT_EQ(m_store->tokens().revokedAmong({"a-1", "a-2", "unknown"}).value(), (Ids{"a-1", "a-2"}));
+}
+
 TEST_F(TokenStoreTest, rotate_forgetsWhatHasExpired)
 {
     TokenPair lasting = pair("2");
