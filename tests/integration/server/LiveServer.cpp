@@ -20,7 +20,8 @@ Person LiveServer::registered(const std::string &name)
     const auto answer = rest(m_process.port(), "POST", "/api/auth/register/",
                              R"({"username":")" + name + R"(","password":"Test@1234","password2":"Test@1234"})");
     if (answer.status != 201)
-        throw std::runtime_error("cannot register " + name);
+        throw std::runtime_error("cannot register " + name + ": " + std::to_string(answer.status) + ' ' +
+                                 boost::json::serialize(answer.body));
     return {answer.body.at("user").at("id").as_int64(), name, answer.body.at("access").as_string().c_str(),
             answer.body.at("refresh").as_string().c_str()};
 }

@@ -21,7 +21,8 @@ using Tcp = net::ip::tcp;
 
 namespace {
 
-constexpr std::chrono::seconds kPatience{10};
+/// Nobody waits so long but for a server that hangs: every commit waits for a disk that a build may keep busy.
+constexpr std::chrono::seconds kPatience{30};
 
 Tcp::endpoint localEndpoint(unsigned short port)
 {

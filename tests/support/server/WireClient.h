@@ -9,7 +9,7 @@
 
 namespace vatochito::server {
 
-/// One REST call over a connection of its own. Throws on anything but an HTTP answer within 10 s.
+/// One REST call over a connection of its own. Throws on anything but an HTTP answer within 30 s.
 struct RestAnswer
 {
     unsigned status = 0;
@@ -23,7 +23,7 @@ RestAnswer rest(unsigned short port, const std::string &method, const std::strin
 /// Sends \a bytes as they are and reads until the server closes.
 std::string rawExchange(unsigned short port, const std::string &bytes);
 
-/// A connection for what rest() does not do: bytes as they are. Every wait ends after 10 s.
+/// A connection for what rest() does not do: bytes as they are. Every wait ends after 30 s.
 class WireConnection
 {
 public:
@@ -44,7 +44,7 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// A level 0 socket. Every wait ends after 10 s.
+/// A level 0 socket. Every wait ends after 30 s.
 class WireSocket
 {
 public:
