@@ -10,12 +10,17 @@ ExitCode exitCodeForReading(const Error &error)
     case Error::Code::SessionOver:
     case Error::Code::VaultUnavailable:
     case Error::Code::VaultLocked:
+    case Error::Code::VaultChanged:
     case Error::Code::VaultFailed:
         return ExitCode::NotSignedIn;
     case Error::Code::Offline:
+    case Error::Code::UnknownHost:
     case Error::Code::Refused:
     case Error::Code::Timeout:
     case Error::Code::TlsFailed:
+    case Error::Code::TlsOtherName:
+    case Error::Code::TlsExpired:
+    case Error::Code::TlsUntrusted:
     case Error::Code::NotAServer:
     case Error::Code::ServerFailed:
     case Error::Code::Throttled:

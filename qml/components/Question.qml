@@ -9,6 +9,8 @@ Sheet {
 
     required property string text
     required property string actionText
+    /// What there is to choose before the answer, if anything.
+    property alias choices: choices.data
 
     signal confirmed
 
@@ -19,6 +21,14 @@ Sheet {
         Layout.leftMargin: Theme.space
         Layout.rightMargin: Theme.space
         text: root.text
+    }
+
+    ColumnLayout {
+        id: choices
+
+        Layout.fillWidth: true
+        spacing: 0
+        visible: choices.children.length > 0
     }
 
     RowLayout {

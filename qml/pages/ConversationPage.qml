@@ -101,12 +101,12 @@ FocusScope {
 
         Banner {
             Layout.fillWidth: true
-            actionText: root.app.connection.canTryNow ? qsTr("Try now") : ""
+            actionText: root.app.connection.actionText
             isShown: root.app.connection.isBannerShown
             symbol: "rotate-cw"
             text: root.app.connection.text
 
-            onActionTriggered: root.app.connection.tryNow()
+            onActionTriggered: root.app.connection.act()
         }
 
         MessageList {

@@ -141,13 +141,9 @@ Sheet {
         }
     }
 
-    Question {
+    SignOutQuestion {
         id: question
 
-        actionText: qsTr("Sign out")
-        text: root.settings.unsentCount > 0 ? qsTr("%n message(s) were not sent yet and will be lost.", "", root.settings.unsentCount) : qsTr("This computer forgets your messages. They stay on the server.")
-        title: qsTr("Sign out?")
-
-        onConfirmed: root.settings.signOut()
+        settings: root.settings
     }
 }

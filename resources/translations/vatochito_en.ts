@@ -22,12 +22,19 @@
     </message>
 </context>
 <context>
-    <name>SettingsSheet</name>
+    <name>SignOutQuestion</name>
     <message numerus="yes">
         <source>%n message(s) were not sent yet and will be lost.</source>
         <translation>
             <numerusform>%n message was not sent yet and will be lost.</numerusform>
             <numerusform>%n messages were not sent yet and will be lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were not sent yet. They will go out when you sign in again.</source>
+        <translation>
+            <numerusform>%n message was not sent yet. It will go out when you sign in again.</numerusform>
+            <numerusform>%n messages were not sent yet. They will go out when you sign in again.</numerusform>
         </translation>
     </message>
 </context>

@@ -38,10 +38,6 @@
         <translation>નવી વાતચીત</translation>
     </message>
     <message>
-        <source>Try now</source>
-        <translation>હમણાં પ્રયત્ન કરો</translation>
-    </message>
-    <message>
         <source>Conversations</source>
         <translation>વાતચીતો</translation>
     </message>
@@ -75,10 +71,6 @@
     <message>
         <source>Back</source>
         <translation>પાછા</translation>
-    </message>
-    <message>
-        <source>Try now</source>
-        <translation>હમણાં પ્રયત્ન કરો</translation>
     </message>
 </context>
 <context>
@@ -288,25 +280,6 @@
         <source>Version %1</source>
         <translation>આવૃત્તિ %1</translation>
     </message>
-    <message>
-        <source>Sign out</source>
-        <translation>સાઇન આઉટ કરો</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) were not sent yet and will be lost.</source>
-        <translation>
-            <numerusform>%n સંદેશો હજી મોકલાયો નથી અને જતો રહેશે.</numerusform>
-            <numerusform>%n સંદેશા હજી મોકલાયા નથી અને જતા રહેશે.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This computer forgets your messages. They stay on the server.</source>
-        <translation>આ કમ્પ્યુટર તમારા સંદેશા ભૂલી જશે. સર્વર પર તે રહેશે.</translation>
-    </message>
-    <message>
-        <source>Sign out?</source>
-        <translation>સાઇન આઉટ કરવું છે?</translation>
-    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -381,6 +354,47 @@
     </message>
 </context>
 <context>
+    <name>SignOutQuestion</name>
+    <message numerus="yes">
+        <source>%n message(s) were not sent yet and will be lost.</source>
+        <translation>
+            <numerusform>%n સંદેશો હજી મોકલાયો નથી અને જતો રહેશે.</numerusform>
+            <numerusform>%n સંદેશા હજી મોકલાયા નથી અને જતા રહેશે.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were not sent yet. They will go out when you sign in again.</source>
+        <translation>
+            <numerusform>%n સંદેશો હજી મોકલાયો નથી. તમે ફરી સાઇન ઇન કરશો ત્યારે તે મોકલાશે.</numerusform>
+            <numerusform>%n સંદેશા હજી મોકલાયા નથી. તમે ફરી સાઇન ઇન કરશો ત્યારે તે મોકલાશે.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your messages stay on the server.</source>
+        <translation>તમારા સંદેશા સર્વર પર રહેશે.</translation>
+    </message>
+    <message>
+        <source>Whoever uses this computer can read them.</source>
+        <translation>જે કોઈ આ કમ્પ્યુટર વાપરે તે એમને વાંચી શકશે.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>સાઇન આઉટ કરો</translation>
+    </message>
+    <message>
+        <source>Sign out?</source>
+        <translation>સાઇન આઉટ કરવું છે?</translation>
+    </message>
+    <message>
+        <source>Remove messages from this computer</source>
+        <translation>આ કમ્પ્યુટર પરથી સંદેશા કાઢી નાખો</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>રહેવા દો</translation>
+    </message>
+</context>
+<context>
     <name>StateMark</name>
     <message>
         <source>Waiting to be sent</source>
@@ -411,10 +425,6 @@
         <translation>%1 તમે વાતોચીતો બંધ કરો ત્યાં સુધી સાઇન ઇન રહેશો.</translation>
     </message>
     <message>
-        <source>%1 Until it answers, you see what is on this computer.</source>
-        <translation>%1 તે જવાબ આપે ત્યાં સુધી આ કમ્પ્યુટર પર જે છે તે દેખાશે.</translation>
-    </message>
-    <message>
         <source>%1 is calling (%2). Calls are not in this version yet.</source>
         <extracomment>%1: a person, %2: the time of the call</extracomment>
         <translation>%1 કૉલ કરે છે (%2). આ આવૃત્તિમાં હજી કૉલ નથી.</translation>
@@ -443,6 +453,19 @@
         <source>%1 Messages will go out when it is back.</source>
         <extracomment>%1: a sentence that says why</extracomment>
         <translation>%1 સર્વર પાછું આવશે એટલે સંદેશા મોકલાશે.</translation>
+    </message>
+    <message>
+        <source>%1 Until it answers, you see what is on this computer, and nothing is sent.</source>
+        <extracomment>%1: a sentence about the password store</extracomment>
+        <translation>%1 તે જવાબ ન આપે ત્યાં સુધી તમને આ કમ્પ્યુટર પર જે છે તે દેખાય છે, અને કંઈ મોકલાતું નથી.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>હમણાં પ્રયત્ન કરો</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>ફરી સાઇન ઇન કરો</translation>
     </message>
 </context>
 <context>
@@ -634,10 +657,6 @@
         <translation>સર્વર જવાબ આપવામાં બહુ વાર લગાડે છે.</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not valid for this address.</source>
-        <translation>સર્વરનું પ્રમાણપત્ર આ સરનામા માટે માન્ય નથી.</translation>
-    </message>
-    <message>
         <source>This address does not belong to a Vatochito server.</source>
         <translation>આ સરનામું વાતોચીતોના સર્વરનું નથી.</translation>
     </message>
@@ -698,10 +717,6 @@
         <translation>ડિસ્ક ભરાઈ ગઈ છે. થોડી જગ્યા ખાલી કરો.</translation>
     </message>
     <message>
-        <source>The messages on this computer were saved by a newer version of Vatochito.</source>
-        <translation>આ કમ્પ્યુટર પરના સંદેશા વાતોચીતોની વધુ નવી આવૃત્તિએ સાચવ્યા છે.</translation>
-    </message>
-    <message>
         <source>This was cancelled.</source>
         <translation>આ રદ કરાયું.</translation>
     </message>
@@ -728,6 +743,42 @@
     <message>
         <source>This person does not exist.</source>
         <translation>આ વ્યક્તિ અસ્તિત્વમાં નથી.</translation>
+    </message>
+    <message>
+        <source>This address cannot be found. Please check its spelling and your network.</source>
+        <translation>આ સરનામું મળતું નથી. જોડણી અને તમારું નેટવર્ક તપાસો.</translation>
+    </message>
+    <message>
+        <source>No safe connection to this server comes about.</source>
+        <translation>આ સર્વર સાથે સુરક્ષિત રીતે જોડાઈ શકાતું નથી.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another address. Please check the spelling.</source>
+        <translation>સર્વરનું પ્રમાણપત્ર બીજા સરનામાનું છે. જોડણી તપાસો.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired, or this computer&apos;s clock is wrong.</source>
+        <translation>સર્વરના પ્રમાણપત્રની મુદત પૂરી થઈ ગઈ છે, અથવા આ કમ્પ્યુટરની ઘડિયાળ ખોટી છે.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate comes from somebody this computer does not trust.</source>
+        <translation>સર્વરનું પ્રમાણપત્ર એવાએ આપેલું છે જેના પર આ કમ્પ્યુટરને ભરોસો નથી.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s password store is another one than when you signed in.</source>
+        <translation>આ કમ્પ્યુટરની પાસવર્ડ તિજોરી તમે સાઇન ઇન કર્યું ત્યારની નથી, બીજી છે.</translation>
+    </message>
+    <message>
+        <source>The messages on this computer were damaged. They are being fetched anew.</source>
+        <translation>આ કમ્પ્યુટર પરના સંદેશા બગડી ગયા હતા. તે ફરીથી લાવવામાં આવી રહ્યા છે.</translation>
+    </message>
+    <message>
+        <source>The messages on this computer were saved by a newer version of Vatochito. Please update this one.</source>
+        <translation>આ કમ્પ્યુટર પરના સંદેશા વાતોચીતોની વધુ નવી આવૃત્તિએ સાચવ્યા છે. આ આવૃત્તિ અપડેટ કરો.</translation>
+    </message>
+    <message>
+        <source>Some of your messages could not be removed from this computer.</source>
+        <translation>તમારા કેટલાક સંદેશા આ કમ્પ્યુટર પરથી કાઢી શકાયા નહીં.</translation>
     </message>
 </context>
 <context>

@@ -12,9 +12,13 @@ using Code = Error::Code;
 
 constexpr std::array kNames{
     std::pair{Code::Offline, "offline"},
+    std::pair{Code::UnknownHost, "unknown_host"},
     std::pair{Code::Refused, "refused"},
     std::pair{Code::Timeout, "timeout"},
     std::pair{Code::TlsFailed, "tls_failed"},
+    std::pair{Code::TlsOtherName, "tls_other_name"},
+    std::pair{Code::TlsExpired, "tls_expired"},
+    std::pair{Code::TlsUntrusted, "tls_untrusted"},
     std::pair{Code::NotAServer, "not_a_server"},
     std::pair{Code::ServerFailed, "server_failed"},
     std::pair{Code::Throttled, "throttled"},
@@ -28,9 +32,12 @@ constexpr std::array kNames{
     std::pair{Code::InvalidAddress, "invalid_address"},
     std::pair{Code::VaultUnavailable, "vault_unavailable"},
     std::pair{Code::VaultLocked, "vault_locked"},
+    std::pair{Code::VaultChanged, "vault_changed"},
     std::pair{Code::VaultFailed, "vault_failed"},
     std::pair{Code::StorageFailed, "storage_failed"},
     std::pair{Code::StorageFull, "storage_full"},
+    std::pair{Code::StorageDamaged, "storage_damaged"},
+    std::pair{Code::StorageKept, "storage_kept"},
     std::pair{Code::StorageNewer, "storage_newer"},
     std::pair{Code::Cancelled, "cancelled"},
 };
@@ -41,15 +48,20 @@ bool Error::isTransient() const
 {
     switch (code) {
     case Code::Offline:
+    case Code::UnknownHost:
     case Code::Refused:
     case Code::Timeout:
     case Code::TlsFailed:
+    case Code::TlsOtherName:
+    case Code::TlsExpired:
+    case Code::TlsUntrusted:
     case Code::NotAServer:
     case Code::ServerFailed:
     case Code::Throttled:
     case Code::VaultUnavailable:
     case Code::VaultLocked:
     case Code::StorageFull:
+    case Code::StorageDamaged: // it is made anew
         return true;
     default:
         return false;

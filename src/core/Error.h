@@ -15,10 +15,14 @@ namespace vatochito {
 struct Error
 {
     enum class Code {
-        Offline, ///< No network, or the name does not resolve.
-        Refused, ///< Nothing listens at that address and port.
+        Offline,     ///< No network.
+        UnknownHost, ///< The name does not resolve: a slip of the pen, or no network.
+        Refused,     ///< Nothing listens at that address and port.
         Timeout,
-        TlsFailed,    ///< The certificate is not valid, or not for this name.
+        TlsFailed,    ///< No encrypted connection comes about.
+        TlsOtherName, ///< The certificate is not for this name.
+        TlsExpired,   ///< The certificate is not valid today.
+        TlsUntrusted, ///< Nobody we trust signed the certificate.
         NotAServer,   ///< Something answers, but it does not speak our protocol (a web page, a captive portal).
         ServerFailed, ///< 5xx.
         Throttled,    ///< 429, 503; see retryAfter.
@@ -32,10 +36,13 @@ struct Error
         InvalidAddress,
         VaultUnavailable, ///< No keychain service answers.
         VaultLocked,
-        VaultFailed,
+        VaultChanged, ///< Another keychain answers than the one that keeps the tokens.
+        VaultFailed,  ///< It answers wrongly, or not in time.
         StorageFailed,
         StorageFull,
-        StorageNewer, ///< The cache was written by a newer version.
+        StorageDamaged, ///< The file of the cache is not whole.
+        StorageKept,    ///< What was to be removed from the disk is still there.
+        StorageNewer,   ///< The cache was written by a newer version.
         Cancelled,
     };
 

@@ -10,12 +10,20 @@ QString Sentences::forError(const Error &error)
     switch (error.code) {
     case Error::Code::Offline:
         return tr("You are offline. Please check your network.");
+    case Error::Code::UnknownHost:
+        return tr("This address cannot be found. Please check its spelling and your network.");
     case Error::Code::Refused:
         return tr("The server is not running at this address.");
     case Error::Code::Timeout:
         return tr("The server is taking too long to answer.");
     case Error::Code::TlsFailed:
-        return tr("The server's certificate is not valid for this address.");
+        return tr("No safe connection to this server comes about.");
+    case Error::Code::TlsOtherName:
+        return tr("The server's certificate is for another address. Please check the spelling.");
+    case Error::Code::TlsExpired:
+        return tr("The server's certificate has expired, or this computer's clock is wrong.");
+    case Error::Code::TlsUntrusted:
+        return tr("The server's certificate comes from somebody this computer does not trust.");
     case Error::Code::NotAServer:
         return tr("This address does not belong to a Vatochito server.");
     case Error::Code::ServerFailed:
@@ -41,14 +49,20 @@ QString Sentences::forError(const Error &error)
         return tr("This computer's password store is not available.");
     case Error::Code::VaultLocked:
         return tr("This computer's password store is locked.");
+    case Error::Code::VaultChanged:
+        return tr("This computer's password store is another one than when you signed in.");
     case Error::Code::VaultFailed:
         return tr("This computer's password store did not answer as expected.");
     case Error::Code::StorageFailed:
         return tr("The messages on this computer could not be read.");
     case Error::Code::StorageFull:
         return tr("The disk is full. Please free some space.");
+    case Error::Code::StorageDamaged:
+        return tr("The messages on this computer were damaged. They are being fetched anew.");
+    case Error::Code::StorageKept:
+        return tr("Some of your messages could not be removed from this computer.");
     case Error::Code::StorageNewer:
-        return tr("The messages on this computer were saved by a newer version of Vatochito.");
+        return tr("The messages on this computer were saved by a newer version of Vatochito. Please update this one.");
     case Error::Code::Cancelled:
         return tr("This was cancelled.");
     }

@@ -37,6 +37,8 @@ AppController::AppController(const Services &services, const QString &knownServe
         if (Account *account = m_services.accounts.current())
             account->tryNow();
     });
+    connect(&m_connection, &ConnectionController::signInAgainRequested, &m_services.accounts, &Accounts::letGo);
+    connect(&m_notices, &Notices::changed, this, &AppController::noticeChanged);
     connect(&m_services.accounts, &Accounts::aboutToChange, this, &AppController::releaseAccount);
     connect(&m_services.accounts, &Accounts::currentChanged, this, &AppController::adoptAccount);
     connect(&m_services.translations, &Translations::languageChanged, this, &AppController::retranslate);
@@ -98,7 +100,7 @@ void AppController::setWindowActive(bool isActive)
 
 void AppController::dismissNotice()
 {
-    setNotice({});
+    m_notices.dismiss();
 }
 
 void AppController::openConversation(qint64 conversation)
@@ -186,15 +188,15 @@ void AppController::handleSignIn(const QString &serverAddress, const Status &don
     m_signIn.finish();
 }
 
-void AppController::signOut()
+void AppController::signOut(SettingsController::Messages messages)
 {
-    // The server may take a while to answer, and the button is there until then.
-    if (std::exchange(m_isSigningOut, true))
-        return;
-    whenDone(m_services.accounts.signOut(Accounts::Keep::Nothing), this, [this](const Status &done) {
-        m_isSigningOut = false;
-        if (!done)
-            tellError(done.error());
+    m_isSigningOut = true;
+    const bool keeps = messages == SettingsController::Messages::Keep;
+    const auto done = m_services.accounts.signOut(keeps ? Accounts::Keep::Cache : Accounts::Keep::Nothing);
+    m_isSigningOut = false;
+    whenDone(done, this, [this](const Status &left) {
+        if (!left)
+            tellError(left.error());
     });
 }
 
@@ -233,6 +235,7 @@ void AppController::releaseAccount()
     if (old)
         old->disconnect(this);
     m_settings.setUnsentCount(0);
+    m_notices.setLasting(Notices::Lasting::Vault, {});
     if (m_state == State::SignedIn)
         setState(State::SignedOut);
 }
@@ -248,22 +251,19 @@ void AppController::handleSession()
         if (m_isSigningOut)
             return;
         // Cache and outbox stay: signing in as the same person finds them again.
-        setNotice([] { return Sentences::forError(Error{.code = Error::Code::SessionOver}); });
+        tellError(Error{.code = Error::Code::SessionOver});
         return;
     }
+    // Until somebody is signed in, the line about the connection tells it.
     const std::optional<Error> trouble = session.vaultTrouble();
-    if (trouble) {
-        const bool isSignedIn = session.state() == Session::State::SignedIn;
-        setNotice([error = *trouble, isSignedIn] {
-            //: %1: a sentence about the password store
-            return (isSignedIn ? tr("%1 You stay signed in until you close Vatochito.")
-                               : tr("%1 Until it answers, you see what is on this computer."))
-                .arg(Sentences::forError(error));
-        });
-        m_isVaultNotice = true;
-    } else if (m_isVaultNotice) {
-        setNotice({});
+    if (!trouble || session.state() != Session::State::SignedIn) {
+        m_notices.setLasting(Notices::Lasting::Vault, {});
+        return;
     }
+    m_notices.setLasting(Notices::Lasting::Vault, [error = *trouble] {
+        //: %1: a sentence about the password store
+        return tr("%1 You stay signed in until you close Vatochito.").arg(Sentences::forError(error));
+    });
 }
 
 void AppController::openOnceKnown(const Result<ConversationId> &conversation)
@@ -280,25 +280,16 @@ void AppController::setState(State state)
         Q_EMIT stateChanged();
 }
 
-void AppController::setNotice(Notice notice)
-{
-    m_isVaultNotice = false;
-    if (!m_notice && !notice)
-        return;
-    m_notice = std::move(notice);
-    Q_EMIT noticeChanged();
-}
-
 void AppController::tellError(const Error &error)
 {
-    setNotice([error] { return Sentences::forError(error); });
+    m_notices.setPassing([error] { return Sentences::forError(error); });
 }
 
 void AppController::tellCall(const CallIncoming &call)
 {
     const auto known = m_models ? m_models->people().all().value(call.caller) : User();
     const QString name = known.id.isValid() ? known.name() : call.callerName;
-    setNotice([name, at = m_services.clock.now()] {
+    m_notices.setPassing([name, at = m_services.clock.now()] {
         //: %1: a person, %2: the time of the call
         return tr("%1 is calling (%2). Calls are not in this version yet.").arg(name, Moments::timeOfDay(at));
     });
@@ -312,8 +303,7 @@ void AppController::retranslate()
         m_models->retranslate();
     if (m_conversation)
         m_conversation->retranslate();
-    if (m_notice)
-        Q_EMIT noticeChanged();
+    m_notices.retranslate();
 }
 
 } // namespace vatochito

@@ -4,6 +4,7 @@
 #include "models/AccountModels.h"
 #include "models/ConnectionController.h"
 #include "models/ConversationController.h"
+#include "models/Notices.h"
 #include "models/SettingsController.h"
 #include "models/SignInController.h"
 
@@ -13,7 +14,6 @@
 #include <QString>
 #include <qqmlregistration.h>
 
-#include <functional>
 #include <memory>
 
 namespace vatochito {
@@ -81,7 +81,7 @@ public:
     QString me() const;
     QString myUserName() const;
     int myHue() const;
-    QString notice() const { return m_notice ? m_notice() : QString(); }
+    QString notice() const { return m_notices.text(); }
     bool windowActive() const { return m_isWindowActive; }
     void setWindowActive(bool isActive);
 
@@ -99,21 +99,18 @@ Q_SIGNALS:
     void windowActiveChanged();
 
 private:
-    /// Made anew when asked for, in the language of then; null: nothing to say.
-    using Notice = std::function<QString()>;
     template <typename T>
     using LaterPointer = std::unique_ptr<T, QScopedPointerDeleteLater>;
 
     void connectSignIn();
     void handleSignIn(const QString &serverAddress, const Status &done);
-    void signOut();
+    void signOut(SettingsController::Messages messages);
     void adoptAccount();
     /// Forgets the account, but lets the page that shows it go first.
     void releaseAccount();
     void handleSession();
     void openOnceKnown(const Result<ConversationId> &conversation);
     void setState(State state);
-    void setNotice(Notice notice);
     void tellError(const Error &error);
     void tellCall(const CallIncoming &call);
     void retranslate();
@@ -126,9 +123,8 @@ private:
     State m_state = State::Starting;
     LaterPointer<AccountModels> m_models;
     LaterPointer<ConversationController> m_conversation;
-    Notice m_notice;
-    bool m_isVaultNotice = false; ///< It goes when the keychain is well again.
-    bool m_isSigningOut = false;  ///< The person asked for it.
+    Notices m_notices;
+    bool m_isSigningOut = false; ///< The person asked for it.
     bool m_isWindowActive = false;
 };
 

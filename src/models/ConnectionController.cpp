@@ -47,6 +47,10 @@ QString ConnectionController::text() const
     case Connection::Status::Online:
         return {};
     case Connection::Status::Offline:
+        if (lacksKeychain())
+            //: %1: a sentence about the password store
+            return tr("%1 Until it answers, you see what is on this computer, and nothing is sent.")
+                .arg(Sentences::forError(Error{.code = m_connection.reason}));
         return tr("You are offline. Messages will go out when the network is back.");
     case Connection::Status::Connecting:
         return tr("Connecting…");
@@ -67,15 +71,62 @@ QString ConnectionController::text() const
     return {};
 }
 
-bool ConnectionController::canTryNow() const
+QString ConnectionController::actionText() const
 {
-    return m_connection.status == Connection::Status::Waiting || m_connection.status == Connection::Status::Unreachable;
+    switch (action()) {
+    case Action::None:
+        return {};
+    case Action::TryNow:
+        return tr("Try now");
+    case Action::SignInAgain:
+        return tr("Sign in again");
+    }
+    return {};
 }
 
-void ConnectionController::tryNow()
+void ConnectionController::act()
 {
-    if (canTryNow())
+    switch (action()) {
+    case Action::None:
+        return;
+    case Action::TryNow:
         Q_EMIT tryNowRequested();
+        return;
+    case Action::SignInAgain:
+        Q_EMIT signInAgainRequested();
+        return;
+    }
+}
+
+ConnectionController::Action ConnectionController::action() const
+{
+    switch (m_connection.status) {
+    case Connection::Status::Waiting:
+    case Connection::Status::Unreachable:
+        return Action::TryNow;
+    case Connection::Status::Offline:
+        if (!lacksKeychain())
+            return Action::None;
+        // One that is locked asks to be opened; of the others none will have the tokens sooner for being asked.
+        return m_connection.reason == Error::Code::VaultLocked ? Action::TryNow : Action::SignInAgain;
+    default:
+        return Action::None;
+    }
+}
+
+bool ConnectionController::lacksKeychain() const
+{
+    if (m_connection.status != Connection::Status::Offline)
+        return false;
+    switch (m_connection.reason) {
+    case Error::Code::VaultUnavailable:
+    case Error::Code::VaultLocked:
+    case Error::Code::VaultChanged:
+    case Error::Code::VaultFailed:
+        return true;
+    default:
+        return false;
+    }
 }
 
 void ConnectionController::setConnection(const Connection &connection)
@@ -105,6 +156,12 @@ void ConnectionController::updateBanner()
         setBannerShown(false);
         return;
     case Connection::Status::Offline:
+        if (lacksKeychain()) {
+            m_patience->stop();
+            setBannerShown(true);
+            return;
+        }
+        [[fallthrough]];
     case Connection::Status::Connecting:
     case Connection::Status::CatchingUp:
         // One that is already there stays and changes its words: nothing flickers between two attempts.

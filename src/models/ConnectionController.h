@@ -22,7 +22,8 @@ class ConnectionController final : public QObject
     Q_PROPERTY(vatochito::ConnectionController::Status status READ status NOTIFY statusChanged FINAL)
     Q_PROPERTY(bool isBannerShown READ isBannerShown NOTIFY isBannerShownChanged FINAL)
     Q_PROPERTY(QString text READ text NOTIFY textChanged FINAL)
-    Q_PROPERTY(bool canTryNow READ canTryNow NOTIFY statusChanged FINAL)
+    /// What can be done about it, as a button says it; empty: nothing.
+    Q_PROPERTY(QString actionText READ actionText NOTIFY textChanged FINAL)
 
 public:
     enum class Status { SignedOut, Offline, Connecting, CatchingUp, Online, Waiting, Unreachable };
@@ -38,8 +39,8 @@ public:
     bool isBannerShown() const { return m_isBannerShown; }
     /// One sentence, with the countdown.
     QString text() const;
-    bool canTryNow() const;
-    Q_INVOKABLE void tryNow();
+    QString actionText() const;
+    Q_INVOKABLE void act();
 
     void setConnection(const Connection &connection);
     /// Says every text again, in the language of now.
@@ -50,8 +51,14 @@ Q_SIGNALS:
     void isBannerShownChanged();
     void textChanged();
     void tryNowRequested();
+    void signInAgainRequested();
 
 private:
+    enum class Action { None, TryNow, SignInAgain };
+
+    Action action() const;
+    /// The keychain, and not the network, is what is missing.
+    bool lacksKeychain() const;
     void updateBanner();
     void setBannerShown(bool isShown);
     void countDown();

@@ -82,10 +82,10 @@ QString SettingsController::appVersion() const
     return QCoreApplication::applicationVersion();
 }
 
-void SettingsController::signOut()
+void SettingsController::signOut(Messages messages)
 {
     if (m_canSignOut)
-        Q_EMIT signOutRequested();
+        Q_EMIT signOutRequested(messages);
 }
 
 void SettingsController::setAccount(const QString &serverAddress)

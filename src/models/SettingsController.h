@@ -23,7 +23,7 @@ class SettingsController final : public QObject
     Q_PROPERTY(bool isDark READ isDark NOTIFY isDarkChanged FINAL)
     Q_PROPERTY(bool isReducedMotion READ isReducedMotion CONSTANT FINAL)
     Q_PROPERTY(bool canSignOut READ canSignOut NOTIFY canSignOutChanged FINAL)
-    /// Messages that would be lost by signing out.
+    /// Messages that signing out would leave unsent.
     Q_PROPERTY(int unsentCount READ unsentCount NOTIFY unsentCountChanged FINAL)
     Q_PROPERTY(QString serverAddress READ serverAddress NOTIFY serverAddressChanged FINAL)
     Q_PROPERTY(QString appVersion READ appVersion CONSTANT FINAL)
@@ -31,6 +31,9 @@ class SettingsController final : public QObject
 public:
     enum class Theme { System, Light, Dark };
     Q_ENUM(Theme)
+    /// What becomes of this computer's messages when somebody signs out.
+    enum class Messages { Remove, Keep };
+    Q_ENUM(Messages)
 
     /// \a settings and \a translations must outlive this object.
     SettingsController(Settings &settings, Translations &translations, QObject *parent = nullptr);
@@ -45,8 +48,8 @@ public:
     int unsentCount() const { return m_unsentCount; }
     QString serverAddress() const { return m_serverAddress; }
     QString appVersion() const;
-    /// Removes what is cached of this account; the page asks first.
-    Q_INVOKABLE void signOut();
+    /// The page asks first.
+    Q_INVOKABLE void signOut(vatochito::SettingsController::Messages messages);
 
     /// An empty \a serverAddress: nobody is signed in.
     void setAccount(const QString &serverAddress);
@@ -61,7 +64,7 @@ Q_SIGNALS:
     void canSignOutChanged();
     void unsentCountChanged();
     void serverAddressChanged();
-    void signOutRequested();
+    void signOutRequested(vatochito::SettingsController::Messages messages);
 
 private:
     void updateDark();

@@ -165,9 +165,13 @@ bool SignInController::isAboutServer() const
         return false;
     switch (m_error->code) {
     case Error::Code::Offline:
+    case Error::Code::UnknownHost:
     case Error::Code::Refused:
     case Error::Code::Timeout:
     case Error::Code::TlsFailed:
+    case Error::Code::TlsOtherName:
+    case Error::Code::TlsExpired:
+    case Error::Code::TlsUntrusted:
     case Error::Code::NotAServer:
     case Error::Code::InvalidAddress:
         return true;

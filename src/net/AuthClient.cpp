@@ -55,6 +55,11 @@ QFuture<Status> AuthClient::logout(const Tokens &tokens)
                       [](const QByteArray &) { return Status(); });
 }
 
+QFuture<Status> AuthClient::tellOffline(const Tokens &tokens)
+{
+    return call<void>(post(paths::setOnline(false), {}), tokens.access, [](const QByteArray &) { return Status(); });
+}
+
 QFuture<Result<int>> AuthClient::probe()
 {
     return call<int>(get(paths::root()), {}, [](const QByteArray &body) {

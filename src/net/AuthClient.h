@@ -20,6 +20,7 @@ public:
     QFuture<Result<Credentials>> registerUser(const Registration &registration) override;
     QFuture<Result<Tokens>> refresh(const QString &refreshToken) override;
     QFuture<Status> logout(const Tokens &tokens) override;
+    QFuture<Status> tellOffline(const Tokens &tokens) override;
     QFuture<Result<int>> probe() override;
     QFuture<Result<User>> whoAmI(const QString &accessToken) override;
 

@@ -29,6 +29,8 @@ public:
     /// session needs: Error::httpStatus, and NotAServer for what is not JSON.
     virtual QFuture<Result<Tokens>> refresh(const QString &refreshToken) = 0;
     virtual QFuture<Status> logout(const Tokens &tokens) = 0;
+    /// The person is not there any more (`POST auth/users/set-offline/`).
+    virtual QFuture<Status> tellOffline(const Tokens &tokens) = 0;
     /// `GET /api/`. The value is the protocol level, 0 or 1.
     virtual QFuture<Result<int>> probe() = 0;
     /// Who \a accessToken speaks for (`GET auth/user/`), without any refresh.

@@ -96,9 +96,15 @@ void HttpClient::exchange(const HttpRequest &request, const QString &accessToken
         network.setRawHeader("Authorization", "Bearer " + accessToken.toLatin1());
 
     QNetworkReply *reply = start(request, std::move(network));
-    connect(reply, &QNetworkReply::finished, this, [reply, path = request.path, done = std::move(done)] {
+    // Told once, before the failed handshake; afterwards the reply knows only that it failed.
+    auto certificate = std::make_shared<Error::Code>(Error::Code::TlsFailed);
+    connect(reply, &QNetworkReply::sslErrors, this,
+            [certificate](const QList<QSslError> &errors) { *certificate = codeOf(errors); });
+    connect(reply, &QNetworkReply::finished, this, [reply, certificate, path = request.path, done = std::move(done)] {
         reply->deleteLater();
         auto result = resultOf(*reply);
+        if (!result && result.error().code == Error::Code::TlsFailed)
+            result.error().code = *certificate;
         if (!result) {
             // The query may hold what a person typed.
             qCInfo(lcRest).noquote().nospace()

@@ -53,6 +53,9 @@ Error errorOf(QNetworkReply::NetworkError error, const QString &detail)
     Error result;
     result.detail = detail;
     switch (error) {
+    case QNetworkReply::HostNotFoundError:
+        result.code = Code::UnknownHost;
+        break;
     case QNetworkReply::ConnectionRefusedError:
         result.code = Code::Refused;
         break;
@@ -80,6 +83,33 @@ Error errorOf(QNetworkReply::NetworkError error, const QString &detail)
         result.code = Code::Offline;
     }
     return result;
+}
+
+Error::Code codeOf(const QList<QSslError> &errors)
+{
+    Code worst = Code::TlsFailed;
+    for (const QSslError &error : errors) {
+        switch (error.error()) {
+        case QSslError::HostNameMismatch:
+            return Code::TlsOtherName; // Somebody else answers; what else is wrong with them is their matter.
+        case QSslError::CertificateExpired:
+        case QSslError::CertificateNotYetValid:
+            worst = Code::TlsExpired;
+            break;
+        case QSslError::SelfSignedCertificate:
+        case QSslError::SelfSignedCertificateInChain:
+        case QSslError::UnableToGetIssuerCertificate:
+        case QSslError::UnableToGetLocalIssuerCertificate:
+        case QSslError::UnableToVerifyFirstCertificate:
+        case QSslError::CertificateUntrusted:
+            if (worst == Code::TlsFailed)
+                worst = Code::TlsUntrusted;
+            break;
+        default:
+            break;
+        }
+    }
+    return worst;
 }
 
 Error::Code codeOf(QAbstractSocket::SocketError error)

@@ -5,7 +5,9 @@
 
 #include <QAbstractSocket>
 #include <QByteArray>
+#include <QList>
 #include <QNetworkReply>
+#include <QSslError>
 
 /// What went wrong on the way to a server, and what its refusals mean.
 namespace vatochito {
@@ -22,6 +24,8 @@ struct HttpAnswer
 /// Why there is no HTTP answer at all.
 Error errorOf(QNetworkReply::NetworkError error, const QString &detail);
 Error::Code codeOf(QAbstractSocket::SocketError error);
+/// What is wrong with a certificate, of several things the one a person can do most about.
+Error::Code codeOf(const QList<QSslError> &errors);
 
 /// Nothing wrong: a 2xx in JSON. A page, a redirect elsewhere, a 401 that is not ours: NotAServer.
 Status judge(const HttpAnswer &answer);

@@ -86,6 +86,19 @@ KeychainTokenVault::KeychainTokenVault(QString service, AlarmFactory &alarms, QO
 
 KeychainTokenVault::~KeychainTokenVault() = default;
 
+QString KeychainTokenVault::backend() const
+{
+#if defined(Q_OS_WIN)
+    return u"windows"_s;
+#elif defined(Q_OS_MACOS)
+    return u"macos"_s;
+#else
+    // qtkeychain does not tell which one it took; this is what its choice goes by.
+    const QStringList desktops = qEnvironmentVariable("XDG_CURRENT_DESKTOP").split(u':');
+    return desktops.contains("KDE"_L1, Qt::CaseInsensitive) ? u"kwallet"_s : u"libsecret"_s;
+#endif
+}
+
 QFuture<Result<Tokens>> KeychainTokenVault::read(const TokenKey &key)
 {
     auto answer = std::make_shared<Answer<Tokens>>();
@@ -154,7 +167,7 @@ void KeychainTokenVault::runNext()
     m_jobFinished = connect(job, &QKeychain::Job::finished, this,
                             [this](QKeychain::Job *finished) { end(statusOf(*finished), finished); });
     m_deadline->start(kDeadline, [this] {
-        end(failure(Error{.code = Error::Code::Timeout, .detail = u"the keychain did not answer"_s}), nullptr);
+        end(failure(Error{.code = Error::Code::VaultFailed, .detail = u"the keychain did not answer"_s}), nullptr);
     });
     job->start(); // deletes itself once finished
 }

@@ -30,6 +30,7 @@ public:
     explicit KeychainTokenVault(QString service, AlarmFactory &alarms, QObject *parent = nullptr);
     ~KeychainTokenVault() override;
 
+    QString backend() const override;
     QFuture<Result<Tokens>> read(const TokenKey &key) override;
     QFuture<Status> write(const TokenKey &key, const Tokens &tokens) override;
     QFuture<Status> remove(const TokenKey &key) override;

@@ -24,13 +24,15 @@ struct TokenKey
 
 /// Tokens in the operating system's keychain and nowhere else. Operations run one after another, in the order asked.
 /// Errors: NotFound (read and remove: there is nothing; it is no failure of the vault), VaultUnavailable, VaultLocked,
-/// VaultFailed, Timeout. A read that fails otherwise than NotFound says nothing about whether there is a token.
+/// VaultFailed. A read that fails otherwise than NotFound says nothing about whether there is a token.
 /// Thread: the one it was made on; futures finish there. Destroying the vault cancels what is unfinished.
 class TokenVault
 {
 public:
     virtual ~TokenVault() = default;
 
+    /// Which keychain this is, by a short stable name.
+    virtual QString backend() const = 0;
     virtual QFuture<Result<Tokens>> read(const TokenKey &key) = 0;
     virtual QFuture<Status> write(const TokenKey &key, const Tokens &tokens) = 0;
     virtual QFuture<Status> remove(const TokenKey &key) = 0;

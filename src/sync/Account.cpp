@@ -10,6 +10,15 @@
 
 namespace vatochito {
 
+namespace {
+
+TokenKey tokenKey(const AccountPlace &place)
+{
+    return {.profile = place.profileId, .server = place.server.toString(), .user = place.me.id};
+}
+
+} // namespace
+
 QString databasePath(const AccountPlace &place)
 {
     // The address of an IPv6 host has colons, which not every file system takes.
@@ -21,17 +30,16 @@ QString databasePath(const AccountPlace &place)
 
 Account::Account(const AccountServices &services, AccountPlace place, QObject *parent)
     : QObject(parent)
+    , m_services(services)
     , m_place(std::move(place))
     , m_cache(databasePath(m_place), m_place.me.id)
     , m_authenticator(services.makeAuthenticator(m_place.server))
-    , m_session(std::make_unique<Session>(
-          TokenKey{.profile = m_place.profileId, .server = m_place.server.toString(), .user = m_place.me.id},
-          *m_authenticator, services.vault, services.clock, services.alarms))
+    , m_session(std::make_unique<Session>(tokenKey(m_place), *m_authenticator, services.vault, services.clock,
+                                          services.alarms))
     , m_link(services.makeLink(m_place.server, *m_session))
     , m_engine(std::make_unique<SyncEngine>(*m_link, m_cache, m_place.me.id, services.alarms))
     , m_outbox(std::make_unique<Outbox>(*m_link, *m_engine, m_cache, services.clock, services.alarms))
     , m_lease(std::make_unique<OutboxLease>(m_cache.path(), services.alarms))
-    , m_tellsPresence(services.tellsPresence)
 {
     connect(m_session.get(), &Session::stateChanged, this, [this] {
         if (m_session->state() == Session::State::SignedIn)
@@ -40,6 +48,7 @@ Account::Account(const AccountServices &services, AccountPlace place, QObject *p
             disconnectFromServer();
         updateConnection();
     });
+    connect(m_session.get(), &Session::vaultTroubleChanged, this, &Account::updateConnection);
     connect(m_link.get(), &Link::connectionChanged, this, &Account::followLink);
     connect(m_engine.get(), &SyncEngine::listLoaded, this, &Account::updateConnection);
     connect(m_lease.get(), &OutboxLease::acquired, m_outbox.get(), [this] { m_outbox->setSending(true); });
@@ -97,7 +106,9 @@ QFuture<Status> Account::begin(const Tokens &tokens)
 void Account::resume()
 {
     prepare();
+    m_isResuming = true;
     m_session->resume();
+    updateConnection();
 }
 
 void Account::connectToServer()
@@ -121,7 +132,7 @@ void Account::followLink()
 {
     const Connection::Status status = m_link->connection().status;
     const bool isConnected = status == Connection::Status::Online || status == Connection::Status::CatchingUp;
-    if (m_tellsPresence && !m_isClosing && isConnected && !std::exchange(m_isOnlineTold, true)) {
+    if (m_services.tellsPresence && !m_isClosing && isConnected && !std::exchange(m_isOnlineTold, true)) {
         whenDone(m_link->setOnline(true), this, [this](const Status &told) {
             if (!told)
                 m_isOnlineTold = false;
@@ -133,7 +144,15 @@ void Account::followLink()
 void Account::updateConnection()
 {
     Connection connection = m_link->connection();
-    if (m_session->state() == Session::State::Over)
+    // Somebody was signed in at this address, so its spelling is right: it is the network that is gone.
+    if (connection.reason == Error::Code::UnknownHost)
+        connection.reason = Error::Code::Offline;
+    const bool isWaitingForVault = m_isResuming && m_session->state() == Session::State::Resuming;
+    if (isWaitingForVault && m_session->vaultTrouble())
+        connection = Connection{.status = Connection::Status::Offline, .reason = m_session->vaultTrouble()->code};
+    else if (isWaitingForVault)
+        connection = Connection{.status = Connection::Status::Connecting};
+    else if (m_session->state() == Session::State::Over)
         connection = Connection{.status = Connection::Status::SignedOut, .reason = Error::Code::SessionOver};
     else if (connection.status == Connection::Status::Online && !m_engine->isListLoaded())
         connection.status = Connection::Status::CatchingUp;
@@ -169,17 +188,20 @@ QFuture<Status> Account::close()
     return promise->future();
 }
 
+Parting Account::leave()
+{
+    m_isClosing = true;
+    const Parting parting{.key = tokenKey(m_place),
+                          .tokens = m_session->surrender(), // closes the sockets
+                          .countsAsThere = std::exchange(m_isOnlineTold, false)};
+    return parting;
+}
+
 QFuture<Status> Account::signOut()
 {
-    auto promise = std::make_shared<QPromise<Status>>();
-    promise->start();
-    whenDone(close(), this, [this, promise](const Status &) {
-        whenDone(m_session->signOut(), this, [promise](const Status &forgotten) {
-            promise->addResult(forgotten);
-            promise->finish();
-        });
-    });
-    return promise->future();
+    m_farewell = std::make_unique<Farewell>(leave(), m_services.vault, m_services.makeAuthenticator(m_place.server),
+                                            m_services.alarms);
+    return m_farewell->done();
 }
 
 } // namespace vatochito

@@ -6,6 +6,7 @@
 #include "net/Link.h"
 #include "net/ServerAddress.h"
 #include "storage/Cache.h"
+#include "sync/Farewell.h"
 #include "sync/Outbox.h"
 #include "sync/OutboxLease.h"
 #include "sync/Session.h"
@@ -78,7 +79,9 @@ public:
     void resume();
     /// Says "offline", closes the sockets politely. Takes as long as one answer of the server.
     QFuture<Status> close();
-    /// Signs out at the server and closes. The file stays; Accounts removes it.
+    /// Ends everything here at once, the session too; what remains to be done is a Farewell's. The file stays.
+    Parting leave();
+    /// leave(), and its farewell.
     QFuture<Status> signOut();
 
 Q_SIGNALS:
@@ -93,6 +96,7 @@ private:
     void followLink();
     void updateConnection();
 
+    AccountServices m_services;
     AccountPlace m_place;
     Cache m_cache;
     std::unique_ptr<Authenticator> m_authenticator;
@@ -101,9 +105,10 @@ private:
     std::unique_ptr<SyncEngine> m_engine;
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<OutboxLease> m_lease;
-    const bool m_tellsPresence;
+    std::unique_ptr<Farewell> m_farewell;
     Connection m_connection;
     bool m_isPrepared = false;   ///< prepare() was called.
+    bool m_isResuming = false;   ///< The keychain was asked for the tokens.
     bool m_isReady = false;      ///< The engine has looked at the cache.
     bool m_isConnecting = false; ///< The link was started.
     bool m_isOnlineTold = false; ///< The server counts me as present.

@@ -4,13 +4,15 @@
 #include "core/LogCategories.h"
 #include "core/WhenDone.h"
 
-#include <QFile>
-
 namespace vatochito {
 
 Accounts::Accounts(Profile profile, AccountServices services, QObject *parent)
     : QObject(parent), m_profile(std::move(profile)), m_services(std::move(services))
 {
+    if (!m_services.vault)
+        return;
+    m_vault = std::make_unique<ProvenVault>(*m_services.vault, m_profile);
+    m_services.vault = m_vault.get();
 }
 
 Accounts::~Accounts() = default;
@@ -79,20 +81,27 @@ QFuture<Status> Accounts::signOut(Keep keep)
 {
     if (!m_current)
         return readyFuture<void>(Status());
+    const QString database = m_current->cache().path();
+    auto farewell = std::make_shared<Farewell>(m_current->leave(), m_services.vault,
+                                               m_services.makeAuthenticator(m_current->server()), m_services.alarms);
+    install(nullptr); // closes the file
+    Status left = m_profile.forgetCurrentAccount();
+    if (keep == Keep::Nothing) {
+        if (const Status removed = m_profile.removeTraces(database); !removed && left)
+            left = removed;
+    }
     auto promise = std::make_shared<QPromise<Status>>();
     promise->start();
-    whenDone(m_current->signOut(), this, [this, promise, keep](const Status &forgotten) {
-        const QString path = m_current ? m_current->cache().path() : QString();
-        install(nullptr);
-        if (keep == Keep::Nothing && !path.isEmpty()) {
-            for (const char *suffix : {"", "-wal", "-shm", ".lock"})
-                QFile::remove(path + QLatin1String(suffix));
-        }
-        const Status remembered = m_profile.forgetCurrentAccount();
-        promise->addResult(forgotten ? remembered : forgotten);
+    whenDone(farewell->done(), this, [farewell, promise, left](const Status &forgotten) {
+        promise->addResult(left ? forgotten : left);
         promise->finish();
     });
     return promise->future();
+}
+
+void Accounts::letGo()
+{
+    install(nullptr);
 }
 
 std::unique_ptr<Account> Accounts::makeAccount(const ServerAddress &server, const User &me) const

@@ -3,8 +3,8 @@
 
 #include "net/Authenticator.h"
 #include "sync/Account.h"
-
 #include "sync/Profile.h"
+#include "sync/ProvenVault.h"
 
 #include <QObject>
 
@@ -36,8 +36,11 @@ public:
     /// current() is the account when it is done. Errors: InvalidAddress and the server's.
     QFuture<Status> signIn(const QString &server, const QString &username, const QString &password);
     QFuture<Status> registerAccount(const QString &server, const Registration &registration);
-    /// Signs out, forgets the account and removes its file unless told to keep it. Never fails for want of a server.
+    /// Forgets the account and removes its files unless told to keep them: at once. The future waits for the keychain
+    /// and, for a moment, for the server; it never fails for want of a server. Errors: StorageKept, the vault's.
     QFuture<Status> signOut(Keep keep);
+    /// Closes the account without signing out: files and tokens stay, and the next start finds it again.
+    void letGo();
 
 Q_SIGNALS:
     /// Before current() changes; whoever holds the old account lets go of it.
@@ -51,6 +54,7 @@ private:
     void install(std::shared_ptr<Account> account);
 
     Profile m_profile;
+    std::unique_ptr<ProvenVault> m_vault; ///< Over the one that was given; null: tokens in memory alone.
     AccountServices m_services;
     QString m_socketBase;
     std::shared_ptr<Account> m_current;

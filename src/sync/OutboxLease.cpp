@@ -4,6 +4,7 @@
 #include "core/LogCategories.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 #include <QLocalSocket>
 
 namespace vatochito {
@@ -44,6 +45,7 @@ void OutboxLease::acquire()
         m_retry->start(kRetry, [this] { acquire(); });
         return;
     }
+    QFile::setPermissions(m_databasePath + QStringLiteral(".lock"), QFile::ReadOwner | QFile::WriteOwner);
     listen();
     Q_EMIT acquired();
 }

@@ -3,7 +3,9 @@
 
 #include "platform/ProfileFolder.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 #include <QUuid>
 
@@ -16,6 +18,7 @@ const QString kServer = QStringLiteral("account/server");
 const QString kSocketBase = QStringLiteral("account/socket_base");
 const QString kUserId = QStringLiteral("account/user_id");
 const QString kUsername = QStringLiteral("account/username");
+const QString kKeychain = QStringLiteral("account/keychain");
 const QString kDisplayName = QStringLiteral("account/display_name");
 
 Status store(QSettings &file)
@@ -65,6 +68,8 @@ std::optional<RememberedAccount> Profile::currentAccount(const QString &socketBa
 Status Profile::setCurrentAccount(const RememberedAccount &account, const QString &socketBase)
 {
     QSettings file(iniPath(), QSettings::IniFormat);
+    // What is known of the one before, its keychain above all, is not true of this one.
+    file.remove(QStringLiteral("account"));
     file.setValue(kServer, account.server.toString());
     file.setValue(kSocketBase, socketBase);
     file.setValue(kUserId, static_cast<qlonglong>(account.me.id.value()));
@@ -78,6 +83,33 @@ Status Profile::forgetCurrentAccount()
     QSettings file(iniPath(), QSettings::IniFormat);
     file.remove(QStringLiteral("account"));
     return store(file);
+}
+
+QString Profile::keychain() const
+{
+    return QSettings(iniPath(), QSettings::IniFormat).value(kKeychain).toString();
+}
+
+Status Profile::setKeychain(const QString &backend)
+{
+    QSettings file(iniPath(), QSettings::IniFormat);
+    if (file.value(kKeychain).toString() == backend)
+        return {};
+    file.setValue(kKeychain, backend);
+    return store(file);
+}
+
+Status Profile::removeTraces(const QString &database)
+{
+    const QFileInfo name(database);
+    bool isGone = true;
+    for (const QFileInfo &file : name.dir().entryInfoList({name.fileName() + u'*'}, QDir::Files | QDir::Hidden))
+        isGone = QFile::remove(file.filePath()) && isGone;
+    for (const QString &folder : {QStringLiteral("media"), QStringLiteral("logs")})
+        isGone = QDir(m_folder + u'/' + folder).removeRecursively() && isGone;
+    if (isGone)
+        return {};
+    return failure(Error{.code = Error::Code::StorageKept, .detail = name.fileName()});
 }
 
 QString Profile::iniPath() const

@@ -32,6 +32,12 @@ public:
     std::optional<RememberedAccount> currentAccount(const QString &socketBase = {}) const;
     Status setCurrentAccount(const RememberedAccount &account, const QString &socketBase = {});
     Status forgetCurrentAccount();
+    /// TokenVault::backend() of the keychain that has the current account's tokens; empty: none was given them.
+    QString keychain() const;
+    Status setKeychain(const QString &backend);
+    /// Removes what the account of the file \a database left here: the file with all that stands beside it, copies that
+    /// were set aside too, media and logs. Errors: StorageKept.
+    Status removeTraces(const QString &database);
 
 private:
     Profile(QString folder, QString id) : m_folder(std::move(folder)), m_id(std::move(id)) {}

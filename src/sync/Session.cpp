@@ -77,7 +77,7 @@ QFuture<Status> Session::begin(const Tokens &tokens)
         return promise->future();
     }
     whenDone(m_vault->write(m_key, tokens), this, [this, start](const Status &written) {
-        setVaultTrouble(written ? std::optional<Error>() : written.error());
+        applyVaultWrite(written);
         start();
     });
     return promise->future();
@@ -113,36 +113,21 @@ void Session::applyVaultAnswer(const Result<Tokens> &answer)
     m_vaultRetry->start(kVaultRetry, [this] { resume(); });
 }
 
-QFuture<Status> Session::signOut()
+void Session::applyVaultWrite(const Status &written)
 {
-    m_earlyRefresh->stop();
-    m_vaultRetry->stop();
-    const Tokens tokens = std::exchange(m_tokens, {});
-    auto promise = std::make_shared<QPromise<Status>>();
-    promise->start();
-    const auto forget = [this, promise] {
-        if (!m_vault) {
-            promise->addResult(Status());
-            promise->finish();
-            return;
-        }
-        whenDone(m_vault->remove(m_key), this, [promise](const Status &removed) {
-            const bool isGone = removed || removed.error().code == Error::Code::NotFound;
-            promise->addResult(isGone ? Status() : removed);
-            promise->finish();
-        });
-    };
-    end();
-    if (tokens.refresh.isEmpty()) {
-        forget();
-        return promise->future();
-    }
-    whenDone(m_authenticator.logout(tokens), this, [forget](const Status &told) {
-        if (!told)
-            qCInfo(lcAuth).nospace() << "sign-out not told: reason=" << Error::codeName(told.error().code);
-        forget();
+    setVaultTrouble(written ? std::optional<Error>() : written.error());
+    if (written || m_state == State::Over)
+        return;
+    m_vaultRetry->start(kVaultRetry, [this] {
+        whenDone(m_vault->write(m_key, m_tokens), this, [this](const Status &again) { applyVaultWrite(again); });
     });
-    return promise->future();
+}
+
+Tokens Session::surrender()
+{
+    const Tokens tokens = m_tokens;
+    end();
+    return tokens;
 }
 
 QFuture<Result<QString>> Session::refreshedToken(const QString &rejected)
@@ -210,7 +195,7 @@ void Session::adopt(const Tokens &fresh)
     }
     // Stored first: were this process to end in between, the old refresh token might be dead already.
     whenDone(m_vault->write(m_key, fresh), this, [this, use](const Status &written) {
-        setVaultTrouble(written ? std::optional<Error>() : written.error());
+        applyVaultWrite(written);
         if (m_refresh)
             use();
     });
@@ -279,6 +264,7 @@ void Session::finishRefresh(Result<QString> result)
 void Session::end()
 {
     m_earlyRefresh->stop();
+    m_vaultRetry->stop();
     m_tokens = {};
     setState(State::Over);
     finishRefresh(failure(Error{.code = Error::Code::SessionOver}));

@@ -45,8 +45,8 @@ public:
     QFuture<Status> begin(const Tokens &tokens);
     /// Reads the tokens from the vault. A vault that does not answer is asked again by and by.
     void resume();
-    /// Tells the server and forgets the tokens, whether or not the server could be told.
-    QFuture<Status> signOut();
+    /// Ends the session and hands out its tokens, for whoever tells the server. The vault's entry stays.
+    Tokens surrender();
 
     QString accessToken() const override { return m_tokens.access; }
     QFuture<Result<QString>> refreshedToken(const QString &rejected) override;
@@ -61,6 +61,8 @@ private:
     using Promise = QPromise<Result<QString>>;
 
     void applyVaultAnswer(const Result<Tokens> &answer);
+    /// Notes how keeping the tokens went; a vault that did not take them is asked again by and by.
+    void applyVaultWrite(const Status &written);
     void startRefresh();
     void askServer();
     void adopt(const Tokens &fresh);

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void presence_isForgottenWithTheConnection();
     void foundPerson_opensAConversation();
     void lockedKeychain_isSaidAndTheCacheStays();
+    void absentKeychain_letsGoOnForThisSession();
+    void keychainThatNeverAnswers_delaysNothing();
     void otherLanguage_changesTheTexts();
     void signOut_forgetsEverything();
     void sessionThatEndsByItself_isSaid();
@@ -228,9 +230,51 @@ void AppControllerTest::lockedKeychain_isSaidAndTheCacheStays()
 
     m_harness->restart();
 
-    QTRY_VERIFY(m_harness->app().notice().startsWith(u"This computer's password store is locked."_s));
+    ConnectionController &connection = *m_harness->app().connection();
+    QTRY_VERIFY(connection.text().startsWith(u"This computer's password store is locked."_s));
+    QVERIFY(connection.isBannerShown());
+    QCOMPARE(connection.actionText(), u"Try now"_s);
+    QCOMPARE(m_harness->app().notice(), QString());
     QCOMPARE(m_harness->app().state(), AppController::State::SignedIn);
     QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+}
+
+void AppControllerTest::absentKeychain_letsGoOnForThisSession()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    m_harness->vault().failing = Error{.code = Error::Code::VaultUnavailable};
+    m_harness->restart();
+    ConnectionController &connection = *m_harness->app().connection();
+    QTRY_COMPARE(connection.actionText(), u"Sign in again"_s);
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+
+    connection.act();
+
+    QCOMPARE(m_harness->app().state(), AppController::State::SignedOut);
+    QVERIFY(m_harness->app().signIn()->isServerKnown());
+    m_harness->signIn();
+    QCOMPARE(m_harness->app().notice(), u"This computer's password store is not available."
+                                        " You stay signed in until you close Vatochito."_s);
+    m_harness->vault().failing = {};
+    m_harness->alarms().advance(30s);
+    QTRY_COMPARE(m_harness->app().notice(), QString());
+}
+
+void AppControllerTest::keychainThatNeverAnswers_delaysNothing()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    m_harness->vault().isSilent = true;
+
+    m_harness->restart();
+
+    QCOMPARE(m_harness->app().state(), AppController::State::SignedIn);
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    QTRY_COMPARE(open().title(), u"bob"_s);
+    QCOMPARE(m_harness->app().connection()->text(), u"Connecting…"_s);
+    m_harness->alarms().advance(ConnectionController::kQuietConnecting);
+    QVERIFY(m_harness->app().connection()->isBannerShown());
 }
 
 void AppControllerTest::otherLanguage_changesTheTexts()
@@ -256,7 +300,7 @@ void AppControllerTest::signOut_forgetsEverything()
     QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
     open();
 
-    m_harness->app().settings()->signOut();
+    m_harness->app().settings()->signOut(SettingsController::Messages::Remove);
 
     QTRY_COMPARE(m_harness->app().state(), AppController::State::SignedOut);
     QVERIFY(!m_harness->app().conversation());

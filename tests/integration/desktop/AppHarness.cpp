@@ -36,6 +36,7 @@ public:
     }
     QFuture<Result<Tokens>> refresh(const QString &) override { return readyFuture<Tokens>(kTokens); }
     QFuture<Status> logout(const Tokens &) override { return readyFuture<void>(Status()); }
+    QFuture<Status> tellOffline(const Tokens &) override { return readyFuture<void>(Status()); }
     QFuture<Result<int>> probe() override { return readyFuture<int>(0); }
     QFuture<Result<User>> whoAmI(const QString &) override
     {

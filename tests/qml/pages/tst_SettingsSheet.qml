@@ -22,6 +22,14 @@ Item {
         }
     }
 
+    Component {
+        id: questions
+
+        SignOutQuestion {
+            settings: root.app.settings
+        }
+    }
+
     TestCase {
         id: test
 
@@ -55,12 +63,36 @@ Item {
             compare(root.app.settings.theme, SettingsController.Theme.Dark);
         }
 
-        function test_signOut_isAskedAbout() {
+        /// The keyboard is on "Cancel" of the question then.
+        function askToSignOut() {
+            root.app.settings.signOuts = [];
             test.press(8);
-            compare(root.app.settings.signOuts, 0);
-            keyClick(Qt.Key_Tab);
+            compare(root.app.settings.signOuts.length, 0);
+        }
+
+        function test_signOut_removesTheMessagesUnlessToldOtherwise() {
+            test.askToSignOut();
+            test.press(1);
+            compare(root.app.settings.signOuts, [SettingsController.Messages.Remove]);
+        }
+
+        function test_signOut_keepsTheMessagesWhenTold() {
+            test.askToSignOut();
+            keyClick(Qt.Key_Backtab, Qt.ShiftModifier);
             keyClick(Qt.Key_Return);
-            compare(root.app.settings.signOuts, 1);
+            test.press(2);
+            compare(root.app.settings.signOuts, [SettingsController.Messages.Keep]);
+        }
+
+        function test_signOut_namesTheUnsentMessagesFirst() {
+            const question = createTemporaryObject(questions, root);
+            verify(!question.text.includes("3"));
+            root.app.settings.unsentCount = 3;
+            verify(question.text.includes("3"));
+            verify(question.text.includes("lost"));
+            question.isKeeping = true;
+            verify(!question.text.includes("lost"));
+            root.app.settings.unsentCount = 0;
         }
     }
 }

@@ -4,6 +4,7 @@
 #include "core/WhenDone.h"
 #include "platform/TokenVault.h"
 
+#include <QFutureInterface>
 #include <QHash>
 
 #include <optional>
@@ -16,9 +17,17 @@ class MemoryTokenVault final : public TokenVault
 public:
     QHash<QString, Tokens> entries;
     std::optional<Error> failing; ///< Every call answers this.
+    bool forgets = false;         ///< What is written is not kept, and no error told.
+    bool clings = false;          ///< What is removed stays, and no error told.
+    bool isSilent = false;        ///< Nothing is ever answered.
+    QString name = QStringLiteral("memory");
+
+    QString backend() const override { return name; }
 
     QFuture<Result<Tokens>> read(const TokenKey &key) override
     {
+        if (isSilent)
+            return unanswered<Tokens>();
         if (failing)
             return readyFuture<Tokens>(failure(*failing));
         const auto found = entries.constFind(key.toString());
@@ -29,18 +38,33 @@ public:
 
     QFuture<Status> write(const TokenKey &key, const Tokens &tokens) override
     {
+        if (isSilent)
+            return unanswered<void>();
         if (failing)
             return readyFuture<void>(failure(*failing));
-        entries.insert(key.toString(), tokens);
+        if (!forgets)
+            entries.insert(key.toString(), tokens);
         return readyFuture<void>(Status());
     }
 
     QFuture<Status> remove(const TokenKey &key) override
     {
+        if (isSilent)
+            return unanswered<void>();
         if (failing)
             return readyFuture<void>(failure(*failing));
-        entries.remove(key.toString());
+        if (!clings)
+            entries.remove(key.toString());
         return readyFuture<void>(Status());
+    }
+
+private:
+    /// As a keychain that waits for a window nobody sees: started, and never finished.
+    template <typename T>
+    static QFuture<Result<T>> unanswered()
+    {
+        QFutureInterface<Result<T>> question(QFutureInterfaceBase::Started);
+        return question.future();
     }
 };
 

@@ -4,6 +4,7 @@
 #include "core/WhenDone.h"
 #include "net/Authenticator.h"
 
+#include <QPromise>
 #include <QStringList>
 
 namespace vatochito {
@@ -21,6 +22,8 @@ public:
         Result<User> whoAmI = User{};
         QStringList refreshTokens; ///< Those that came with the refreshes.
         int logouts = 0;
+        int farewells = 0;      ///< How often "offline" was told.
+        bool isHanging = false; ///< logout() and tellOffline() are never answered.
     };
 
     /// \a script must outlive this object.
@@ -42,13 +45,25 @@ public:
     QFuture<Status> logout(const Tokens &) override
     {
         ++m_script.logouts;
-        return readyFuture<void>(m_script.logout);
+        return m_script.isHanging ? unanswered() : readyFuture<void>(m_script.logout);
+    }
+    QFuture<Status> tellOffline(const Tokens &) override
+    {
+        ++m_script.farewells;
+        return m_script.isHanging ? unanswered() : readyFuture<void>(Status());
     }
     QFuture<Result<int>> probe() override { return readyFuture<int>(m_script.probe); }
     QFuture<Result<User>> whoAmI(const QString &) override { return readyFuture<User>(m_script.whoAmI); }
 
 private:
+    QFuture<Status> unanswered()
+    {
+        m_unanswered.start();
+        return m_unanswered.future();
+    }
+
     Script &m_script;
+    QPromise<Status> m_unanswered;
 };
 
 } // namespace vatochito

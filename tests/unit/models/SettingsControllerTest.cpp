@@ -105,12 +105,13 @@ void SettingsControllerTest::chosenTheme_doesNotFollowThePalette()
 void SettingsControllerTest::signOut_isAskedForOnlyWhenSignedIn()
 {
     QSignalSpy asked(m_controller.get(), &SettingsController::signOutRequested);
-    m_controller->signOut();
+    m_controller->signOut(SettingsController::Messages::Keep);
     QCOMPARE(asked.count(), 0);
 
     m_controller->setAccount(u"localhost:8000"_s);
-    m_controller->signOut();
+    m_controller->signOut(SettingsController::Messages::Keep);
     QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.first().first().value<SettingsController::Messages>(), SettingsController::Messages::Keep);
 }
 
 } // namespace vatochito

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/HttpClient.h"
 
+#include "support/client/Certificates.h"
 #include "support/client/ScriptedHttpServer.h"
 
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslServer>
 #include <QTest>
 #include <QThread>
 
@@ -28,6 +32,9 @@ private Q_SLOTS:
     void throttling_tellsHowLongToWait();
     void nobodyListening_isRefused();
     void silence_isATimeout();
+    void badCertificate_isToldApart_data();
+    void badCertificate_isToldApart();
+    void unknownName_isNotTakenForAnOutage();
     void redirectElsewhere_isNotFollowed();
     void brokenConnection_neverPostsTwice();
     void destroyedClient_neverCallsBack();
@@ -152,6 +159,46 @@ void HttpClientTest::silence_isATimeout()
     const auto answer = send(post());
 
     QCOMPARE(answer.error().code, Error::Code::Timeout);
+}
+
+void HttpClientTest::badCertificate_isToldApart_data()
+{
+    QTest::addColumn<QByteArray>("certificate");
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<int>("code");
+    const auto row = [](const char *name, const certificates::Pair &pair, Error::Code code) {
+        QTest::newRow(name) << QByteArray(pair.certificate) << QByteArray(pair.key) << static_cast<int>(code);
+    };
+    row("for another name", certificates::kOtherName, Error::Code::TlsOtherName);
+    row("expired", certificates::kExpired, Error::Code::TlsExpired);
+    row("of an unknown authority", certificates::kUntrusted, Error::Code::TlsUntrusted);
+}
+
+void HttpClientTest::badCertificate_isToldApart()
+{
+    QFETCH(QByteArray, certificate);
+    QFETCH(QByteArray, key);
+    QFETCH(int, code);
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificate(QSslCertificate(certificate));
+    configuration.setPrivateKey(QSslKey(key, QSsl::Ec));
+    QSslServer server;
+    server.setSslConfiguration(configuration);
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    m_client = std::make_unique<HttpClient>(*ServerAddress::parse(u"https://127.0.0.1:%1"_s.arg(server.serverPort())));
+
+    const auto answer = send({HttpRequest::Method::Get, {}, {}});
+
+    QVERIFY(!answer);
+    QCOMPARE(Error::codeName(answer.error().code), Error::codeName(static_cast<Error::Code>(code)));
+}
+
+void HttpClientTest::unknownName_isNotTakenForAnOutage()
+{
+    // RFC 6761, 6.4: this name is nobody's.
+    m_client = std::make_unique<HttpClient>(*ServerAddress::parse(u"http://chat.invalid"_s));
+
+    QCOMPARE(send({HttpRequest::Method::Get, {}, {}}).error().code, Error::Code::UnknownHost);
 }
 
 void HttpClientTest::redirectElsewhere_isNotFollowed()

@@ -97,10 +97,10 @@ private Q_SLOTS:
         QVERIFY(waited(vault.remove(alice)).has_value() && waited(vault.remove(bob)).has_value());
     }
 
-    void keychainThatDoesNotAnswer_endsInTimeout_andTheNextOperationRuns()
+    void keychainThatDoesNotAnswer_hasFailed_andTheNextOperationRuns()
     {
         FatalLog log;
-        log.announce(u"keychain failed: reason=timeout"_s);
+        log.announce(u"keychain failed: reason=vault_failed"_s);
         ManualClock clock;
         ManualAlarms alarms(clock);
         KeychainTokenVault vault(kService, alarms);
@@ -112,7 +112,7 @@ private Q_SLOTS:
         alarms.advance(KeychainTokenVault::kDeadline);
 
         QVERIFY(late.isFinished());
-        QCOMPARE(late.result().error().code, Error::Code::Timeout);
+        QCOMPARE(late.result().error().code, Error::Code::VaultFailed);
         QVERIFY(waited(vault.write(key, {.access = u"a"_s, .refresh = u"r"_s})).has_value());
         QVERIFY(waited(vault.remove(key)).has_value());
     }

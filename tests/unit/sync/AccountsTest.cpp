@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/Accounts.h"
+#include "storage/Settings.h"
 #include "support/client/Await.h"
 #include "support/client/FakeLink.h"
 #include "support/client/FatalLog.h"
@@ -8,6 +9,8 @@
 #include "support/client/Samples.h"
 #include "support/client/ScriptedAuthenticator.h"
 
+#include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -154,6 +157,136 @@ private Q_SLOTS:
         QVERIFY(!m_accounts->profile().currentAccount());
     }
 
+    void signOut_withAHangingServer_isOverHereAtOnce()
+    {
+        signIn();
+        QTRY_VERIFY(m_link->isStarted);
+        m_link->goOnline();
+        QTRY_COMPARE(m_link->presence, QList<bool>{true});
+        m_script.isHanging = true;
+
+        const auto left = m_accounts->signOut(Accounts::Keep::Nothing);
+
+        QVERIFY(!m_accounts->current());
+        QVERIFY(!QFile::exists(databaseFile()));
+        QVERIFY(!m_accounts->profile().currentAccount());
+        QTRY_VERIFY(m_vault.entries.isEmpty());
+        QCOMPARE(m_script.farewells, 1);
+        QVERIFY(!left.isFinished());
+        m_alarms.advance(Farewell::kPatience);
+        QVERIFY(await(left));
+    }
+
+    void signOut_whenTheKeychainClings_isToldAndRemovesTheRest()
+    {
+        signIn();
+        m_vault.clings = true;
+        QCOMPARE(await(m_accounts->signOut(Accounts::Keep::Nothing)).error().code, Error::Code::VaultFailed);
+        QVERIFY(!QFile::exists(databaseFile()));
+        QVERIFY(!m_accounts->profile().currentAccount());
+    }
+
+    void signOut_leavesNoWordOfAMessageInAnyFile()
+    {
+        FatalLog log;
+        log.announce(QStringLiteral("set aside"));
+        const QString sentence = QStringLiteral("the heron nests behind the old mill");
+        signIn();
+        m_link->conversationList = {conversation()};
+        QVERIFY(await(m_accounts->current()->engine().refreshConversations()));
+        QTRY_VERIFY(m_link->isStarted);
+        m_link->goOnline();
+        m_link->receive(message(50, kBob, sentence));
+        QTRY_VERIFY(isAnywhere(sentence));
+        QVERIFY(await(m_accounts->current()->cache().setAside()));
+        QVERIFY(await(m_accounts->current()->engine().refreshConversations()));
+        QVERIFY(
+            await(m_accounts->current()->outbox().enqueue({.conversation = kChat, .content = sentence, .reply = {}})));
+        for (const QString &folder : {QStringLiteral("media"), QStringLiteral("logs")}) {
+            QVERIFY(QDir(m_folder->path()).mkdir(folder));
+            QFile file(m_folder->filePath(folder + QStringLiteral("/one")));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(sentence.toUtf8()) > 0);
+        }
+
+        QVERIFY(await(m_accounts->signOut(Accounts::Keep::Nothing)));
+
+        QVERIFY(!isAnywhere(sentence));
+        QCOMPARE(m_vault.entries.size(), 0);
+    }
+
+    void profile_isReadableByItsOwnerAlone_afterRealUse()
+    {
+        FatalLog log;
+        log.announce(QStringLiteral("set aside"));
+        signIn();
+        m_link->conversationList = {conversation()};
+        QVERIFY(await(m_accounts->current()->engine().refreshConversations()));
+        QTRY_VERIFY(m_link->isStarted);
+        m_link->goOnline();
+        QVERIFY(await(m_accounts->current()->cache().setAside()));
+        Settings(m_folder->path()).setLastServer(kServer);
+        QTRY_VERIFY(QFile::exists(databaseFile() + QStringLiteral(".lock")));
+
+        int files = 0;
+        constexpr auto kOthers = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup |
+                                 QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+        for (QDirIterator at(m_folder->path(), QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot,
+                             QDirIterator::Subdirectories);
+             at.hasNext();) {
+            const QFileInfo entry = at.nextFileInfo();
+            QVERIFY2(!(entry.permissions() & kOthers), qPrintable(entry.filePath()));
+            ++files;
+        }
+        QVERIFY2(files >= 8, qPrintable(QString::number(files))); // accounts, two .ini, .db -wal -shm .lock .aside
+    }
+
+    void keychainThatForgets_isFoundOutAtSignIn()
+    {
+        m_vault.forgets = true;
+        signIn();
+        QCOMPARE(m_accounts->current()->session().vaultTrouble()->code, Error::Code::VaultFailed);
+        QCOMPARE(m_accounts->current()->session().state(), Session::State::SignedIn);
+    }
+
+    void keychainThatCannotDelete_isGivenNoTokens()
+    {
+        m_vault.clings = true;
+        signIn();
+        QCOMPARE(m_accounts->current()->session().vaultTrouble()->code, Error::Code::VaultFailed);
+        for (const Tokens &kept : std::as_const(m_vault.entries))
+            QVERIFY(kept.refresh != m_script.credentials->tokens.refresh);
+    }
+
+    void otherKeychain_isToldAndTakesNothingAway()
+    {
+        FatalLog log;
+        log.announce(QStringLiteral("vault not readable"));
+        signIn();
+        const auto entries = std::exchange(m_vault.entries, {});
+        m_vault.name = QStringLiteral("another");
+        restart();
+        Account *account = m_accounts->openCurrent();
+        account->resume();
+        QTRY_VERIFY(account->session().vaultTrouble());
+        QCOMPARE(account->session().vaultTrouble()->code, Error::Code::VaultChanged);
+        QCOMPARE(account->session().state(), Session::State::Resuming);
+        QVERIFY(QFile::exists(databaseFile()));
+
+        m_vault.entries = entries;
+        account->tryNow();
+        QTRY_COMPARE(account->session().state(), Session::State::SignedIn);
+    }
+
+    void letGo_keepsEverythingForTheNextStart()
+    {
+        signIn();
+        m_accounts->letGo();
+        QVERIFY(!m_accounts->current());
+        QCOMPARE(m_vault.entries.size(), 1);
+        QVERIFY(QFile::exists(databaseFile()));
+        QVERIFY(m_accounts->openCurrent());
+    }
+
     void sameIdOfAnotherName_startsWithAnEmptyCache()
     {
         FatalLog log;
@@ -192,6 +325,17 @@ private:
     {
         QVERIFY(await(m_accounts->signIn(kServer, QStringLiteral("alice"), QStringLiteral("Test@123"))));
         QVERIFY(m_accounts->current());
+    }
+
+    bool isAnywhere(const QString &sentence) const
+    {
+        for (QDirIterator at(m_folder->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+             at.hasNext();) {
+            QFile file(at.next());
+            if (file.open(QIODevice::ReadOnly) && file.readAll().contains(sentence.toUtf8()))
+                return true;
+        }
+        return false;
     }
 
     QString databaseFile() const { return m_folder->filePath(QStringLiteral("accounts/localhost_8000_1.db")); }

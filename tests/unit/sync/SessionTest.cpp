@@ -215,24 +215,33 @@ private Q_SLOTS:
         QTRY_COMPARE(m_session->accessToken(), kNew);
     }
 
-    void signOut_forgetsEvenWhenTheServerCannotBeTold()
+    void surrender_endsTheSessionAndHandsOutItsTokens()
     {
         begin();
-        QVERIFY(await(m_session->signOut()));
-        QCOMPARE(m_script.logouts, 1);
+        QCOMPARE(m_session->surrender(), tokens());
         QCOMPARE(m_session->state(), Session::State::Over);
         QVERIFY(m_session->accessToken().isEmpty());
-        QVERIFY(m_vault.entries.isEmpty());
     }
 
-    void signOutDuringARefresh_isNotUndoneByItsAnswer()
+    void surrenderDuringARefresh_isNotUndoneByItsAnswer()
     {
         begin();
         const auto refreshed = m_session->refreshedToken(kOld);
-        QVERIFY(await(m_session->signOut()));
+        m_session->surrender();
         QVERIFY(!await(refreshed));
         QVERIFY(m_session->accessToken().isEmpty());
-        QVERIFY(m_vault.entries.isEmpty());
+        QCOMPARE(m_session->state(), Session::State::Over);
+    }
+
+    void tokensThatTheVaultDidNotTake_areOfferedAgain()
+    {
+        m_vault.failing = Error{.code = Error::Code::VaultLocked};
+        begin();
+        QVERIFY(m_session->vaultTrouble());
+        m_vault.failing = {};
+        m_alarms.advance(30s);
+        QTRY_VERIFY(!m_session->vaultTrouble());
+        QCOMPARE(m_vault.entries.value(m_key.toString()), tokens());
     }
 
 private:

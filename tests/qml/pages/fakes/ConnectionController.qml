@@ -6,10 +6,10 @@ QtObject {
 
     property bool isBannerShown: false
     property string text: "Reconnecting in 4 s (2 of 5)"
-    property bool canTryNow: true
+    property string actionText: "Try now"
     property int tries: 0
 
-    function tryNow() {
+    function act() {
         ++root.tries;
     }
 }

@@ -10,6 +10,11 @@ QtObject {
         Dark
     }
 
+    enum Messages {
+        Remove,
+        Keep
+    }
+
     property string language: "system"
     property int theme: SettingsController.Theme.System
     property bool isDark: root.theme === SettingsController.Theme.Dark
@@ -18,9 +23,10 @@ QtObject {
     property int unsentCount: 0
     property string serverAddress: "chat.example.org"
     property string appVersion: "0.1.0"
-    property int signOuts: 0
+    /// What was to become of the messages, once for each sign-out.
+    property var signOuts: []
 
-    function signOut() {
-        ++root.signOuts;
+    function signOut(messages) {
+        root.signOuts.push(messages);
     }
 }
