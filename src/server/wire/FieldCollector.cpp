@@ -23,7 +23,7 @@ std::optional<std::string> FieldCollector::optional(const char *key)
 
 std::optional<std::string> FieldCollector::change(const char *key)
 {
-    if (!refuseNull(key))
+    if (isFaultyNull(key))
         return std::nullopt;
     const auto value = optional(key);
     return value ? std::optional(std::string(trimmed(*value))) : std::nullopt;
@@ -36,7 +36,7 @@ std::optional<std::string> FieldCollector::changeOrClear(const char *key)
 
 std::optional<bool> FieldCollector::changeFlag(const char *key)
 {
-    if (!refuseNull(key))
+    if (isFaultyNull(key))
         return std::nullopt;
     const auto value = m_body.flag(key);
     if (!value)
@@ -49,12 +49,12 @@ void FieldCollector::note(const ServerError &error)
     m_error.fields.insert(m_error.fields.end(), error.fields.begin(), error.fields.end());
 }
 
-bool FieldCollector::refuseNull(const char *key)
+bool FieldCollector::isFaultyNull(const char *key)
 {
     const bool isNull = m_body.isNull(key);
     if (isNull)
         note(ServerError::field(key, "This field may not be null."));
-    return !isNull;
+    return isNull;
 }
 
 } // namespace vatochito::server

@@ -25,8 +25,8 @@ public:
 
 private:
     void note(const ServerError &error);
-    /// \return whether \a key may be looked at.
-    bool refuseNull(const char *key);
+    /// Whether \a key is null, which is noted as its fault.
+    bool isFaultyNull(const char *key);
 
     const RequestBody &m_body;
     ServerError m_error = ServerError::invalid("");
