@@ -42,6 +42,8 @@ DesktopApp::DesktopApp(const DesktopOptions &options, Profile profile, QObject *
                     .clock = m_clock,
                     .alarms = m_alarms},
                    options.server)
+    , m_place(m_settings, m_alarms)
+    , m_request(options.request)
     , m_patience(m_alarms.makeAlarm())
 {
     m_accounts.setSocketBase(options.socketBase);
@@ -57,15 +59,21 @@ bool DesktopApp::show()
 {
     m_controller.openLast();
     m_engine.addImportPath(u"qrc:/qt/qml"_s); // the default from Qt 6.5 on
-    m_engine.setInitialProperties({{u"app"_s, QVariant::fromValue(&m_controller)}});
+    QVariantMap properties = m_place.initialProperties();
+    properties.insert(u"app"_s, QVariant::fromValue(&m_controller));
+    if (m_request.isMinimized)
+        properties.insert(u"visibility"_s, QWindow::Minimized);
+    m_engine.setInitialProperties(properties);
     m_engine.load(QUrl(u"qrc:/qt/qml/Vatochito/Ui/Main.qml"_s));
 
     const QObjectList roots = m_engine.rootObjects();
-    auto *window = roots.isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(roots.first());
-    if (!window)
+    m_window = roots.isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(roots.first());
+    if (!m_window)
         return false;
+    m_place.follow(*m_window);
+    m_controller.openConversation(m_request.conversation);
     connect(
-        window, &QQuickWindow::frameSwapped, this,
+        m_window, &QQuickWindow::frameSwapped, this,
         [this] {
             qCInfo(lcUi) << "first frame shown";
             connectOnce();
@@ -75,10 +83,30 @@ bool DesktopApp::show()
     return true;
 }
 
+void DesktopApp::comply(const LaunchRequest &request)
+{
+    m_controller.openConversation(request.conversation);
+    if (request.isMinimized || !m_window)
+        return;
+    // Wayland gives the front to whoever holds the token of the click.
+    if (!request.activationToken.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", request.activationToken.toUtf8());
+    m_window->setWindowStates(m_window->windowStates() & ~Qt::WindowMinimized);
+    m_window->show();
+    m_window->raise();
+    m_window->requestActivate();
+}
+
+QString DesktopApp::alreadyOpenSentence()
+{
+    return tr("Vatochito is already open with this profile, but does not answer.");
+}
+
 void DesktopApp::quit()
 {
     if (std::exchange(m_isQuitting, true))
         return;
+    m_place.save();
     Account *account = m_accounts.current();
     if (!account) {
         QCoreApplication::quit();

@@ -3,6 +3,7 @@
 
 #include "DesktopOptions.h"
 #include "QuitSignals.h"
+#include "WindowPlace.h"
 
 #include "base/Clock.h"
 #include "core/Alarm.h"
@@ -13,7 +14,9 @@
 #include "sync/Accounts.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QQmlApplicationEngine>
+#include <QQuickWindow>
 
 #include <memory>
 
@@ -33,6 +36,10 @@ public:
 
     /// Loads the window. The first frame waits for neither keychain nor network. \return False: there is no window.
     [[nodiscard]] bool show();
+    /// Does what a later launch asked for: opens the conversation, and comes to the front unless told not to.
+    void comply(const LaunchRequest &request);
+    /// What a later launch says when the first one does not answer it.
+    static QString alreadyOpenSentence();
     /// Says goodbye to the server for a moment at most, then ends the event loop.
     void quit();
 
@@ -48,6 +55,9 @@ private:
     KeychainTokenVault m_vault;
     Accounts m_accounts;
     AppController m_controller;
+    WindowPlace m_place;
+    LaunchRequest m_request;
+    QPointer<QQuickWindow> m_window;
     std::unique_ptr<Alarm> m_patience; ///< For the first frame, then for the farewell.
     bool m_isConnecting = false;
     bool m_isQuitting = false;

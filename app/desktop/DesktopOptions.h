@@ -10,6 +10,16 @@
 
 namespace vatochito {
 
+/// What a launch asks of the window, also of one that is already there.
+struct LaunchRequest
+{
+    bool isMinimized = false;
+    qint64 conversation = 0; ///< 0: none in particular.
+    QString activationToken; ///< Of the desktop: whoever has it may raise a window.
+
+    friend bool operator==(const LaunchRequest &, const LaunchRequest &) = default;
+};
+
 /// What the command line and the environment ask of the messenger (cli.md, vatochito). Flags win.
 struct DesktopOptions
 {
@@ -27,6 +37,7 @@ public:
     QString server;     ///< Empty: the one used last.
     QString socketBase; ///< Empty: follows from the server.
     QString language;   ///< Empty: as the settings say.
+    LaunchRequest request;
     bool isVerbose = false;
 
     /// \param arguments  With the program's name first.

@@ -2,6 +2,7 @@
 #include "ApplicationFont.h"
 #include "DesktopApp.h"
 #include "DesktopOptions.h"
+#include "SingleInstance.h"
 
 #include "core/LogCategories.h"
 #include "core/Sentences.h"
@@ -21,6 +22,7 @@ using namespace vatochito;
 
 namespace {
 
+constexpr int kDone = 0;
 constexpr int kFailed = 1;
 
 void say(std::FILE *stream, const QString &text)
@@ -62,11 +64,23 @@ int main(int argc, char *argv[])
         return kFailed;
     }
 
+    SingleInstance instance(profile->folder());
+    switch (instance.start(options->request)) {
+    case SingleInstance::Role::First:
+        break;
+    case SingleInstance::Role::HandedOver:
+        return kDone;
+    case SingleInstance::Role::Unheard:
+        say(stderr, DesktopApp::alreadyOpenSentence());
+        return kFailed;
+    }
+
     QQuickStyle::setStyle(u"Basic"_s);
     QGuiApplication::setFont(applicationFont());
     QGuiApplication::setWindowIcon(QIcon(u":/vatochito/icons/mark.svg"_s));
 
     DesktopApp app(*options, *std::move(profile));
+    QObject::connect(&instance, &SingleInstance::requested, &app, &DesktopApp::comply);
     if (!app.show())
         return kFailed;
     return QGuiApplication::exec();

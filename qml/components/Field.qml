@@ -10,6 +10,9 @@ FocusScope {
 
     required property string label
     property string error: ""
+    /// Stands below while nothing is wrong.
+    property string hint: ""
+    property color hintInk: Theme.muted
     property bool isPassword: false
     property alias text: input.text
     property alias placeholderText: input.placeholderText
@@ -53,7 +56,7 @@ FocusScope {
             selectedTextColor: Theme.accentInk
             selectionColor: Theme.accent
 
-            Accessible.description: root.error
+            Accessible.description: root.error.length > 0 ? root.error : root.hint
             Accessible.name: root.label
             Accessible.passwordEdit: root.isPassword
 
@@ -85,9 +88,9 @@ FocusScope {
 
         BodyText {
             Layout.fillWidth: true
-            color: Theme.danger
+            color: root.error.length > 0 ? Theme.danger : root.hintInk
             font.pixelSize: Theme.sizeSmall
-            text: root.error
+            text: root.error.length > 0 ? root.error : root.hint
             visible: text.length > 0
 
             Accessible.ignored: true

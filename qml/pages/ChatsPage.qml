@@ -16,6 +16,7 @@ FocusScope {
     required property PeopleSearchModel people
 
     readonly property bool isWide: root.width >= Theme.twoPanes
+    readonly property int listWidth: root.app.settings.listWidth > 0 ? root.app.settings.listWidth : (Theme.listMinimum + Theme.listMaximum) / 2
     readonly property bool isConversationOpen: pane.status !== Loader.Null
     /// Words begun in a conversation wait there while another one is open.
     readonly property var drafts: ({})
@@ -51,6 +52,11 @@ FocusScope {
     SplitView {
         anchors.fill: parent
 
+        onResizingChanged: {
+            if (!resizing)
+                root.app.settings.listWidth = list.width;
+        }
+
         handle: Rectangle {
             color: Theme.border
             implicitWidth: Theme.hairline
@@ -69,7 +75,7 @@ FocusScope {
             SplitView.fillWidth: !root.isWide
             SplitView.maximumWidth: root.isWide ? Theme.listMaximum : root.width
             SplitView.minimumWidth: root.isWide ? Theme.listMinimum : root.width
-            SplitView.preferredWidth: root.isWide ? (Theme.listMinimum + Theme.listMaximum) / 2 : root.width
+            SplitView.preferredWidth: root.isWide ? root.listWidth : root.width
             app: root.app
             conversations: root.conversations
             focus: true

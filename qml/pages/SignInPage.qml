@@ -83,6 +83,8 @@ FocusScope {
 
                 Layout.fillWidth: true
                 error: root.signIn.serverError
+                hint: root.signIn.serverHint
+                hintInk: root.signIn.server === SignInController.Server.Reachable ? Theme.success : root.signIn.server === SignInController.Server.Wrong ? Theme.warning : Theme.muted
                 inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
                 label: qsTr("Server address")
                 placeholderText: "chat.example.org"

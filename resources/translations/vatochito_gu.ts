@@ -429,6 +429,16 @@
         <extracomment>%1: a person, %2: the time of the call</extracomment>
         <translation>%1 કૉલ કરે છે (%2). આ આવૃત્તિમાં હજી કૉલ નથી.</translation>
     </message>
+    <message>
+        <source>%1 Until then, nothing new is kept on this computer.</source>
+        <extracomment>%1: the disk is full</extracomment>
+        <translation>%1 ત્યાં સુધી આ કમ્પ્યુટર પર નવું કંઈ સચવાતું નથી.</translation>
+    </message>
+    <message>
+        <source>%1 Of what was not sent yet, some could not be saved.</source>
+        <extracomment>%1: messages were damaged, and are fetched anew</extracomment>
+        <translation>%1 જે હજી મોકલાયું ન હતું તેમાંથી થોડું બચાવી શકાયું નહીં.</translation>
+    </message>
 </context>
 <context>
     <name>vatochito::ConnectionController</name>
@@ -546,6 +556,13 @@
     </message>
 </context>
 <context>
+    <name>vatochito::DesktopApp</name>
+    <message>
+        <source>Vatochito is already open with this profile, but does not answer.</source>
+        <translation>આ પ્રોફાઇલ સાથે વાતોચીતો પહેલેથી ખુલ્લું છે, પણ જવાબ આપતું નથી.</translation>
+    </message>
+</context>
+<context>
     <name>vatochito::DesktopOptions</name>
     <message>
         <source>The folder of this person&apos;s profile.</source>
@@ -578,6 +595,14 @@
     <message>
         <source>There is no language &quot;%1&quot; here: en and gu are.</source>
         <translation>&quot;%1&quot; ભાષા અહીં નથી: en અને gu છે.</translation>
+    </message>
+    <message>
+        <source>Start without a window in the way.</source>
+        <translation>વિન્ડો સામે આવ્યા વગર શરૂ કરો.</translation>
+    </message>
+    <message>
+        <source>The conversation to open.</source>
+        <translation>જે વાતચીત ખોલવી હોય તે.</translation>
     </message>
 </context>
 <context>
@@ -779,6 +804,37 @@
     <message>
         <source>Some of your messages could not be removed from this computer.</source>
         <translation>તમારા કેટલાક સંદેશા આ કમ્પ્યુટર પરથી કાઢી શકાયા નહીં.</translation>
+    </message>
+    <message>
+        <source>This password is too easy to guess.</source>
+        <translation>આ પાસવર્ડ સહેલાઈથી ધારી શકાય એવો છે.</translation>
+    </message>
+    <message>
+        <source>Please use more than digits.</source>
+        <translation>ફક્ત આંકડા નહીં, બીજું પણ વાપરો.</translation>
+    </message>
+    <message>
+        <source>The password is too much like the user name.</source>
+        <translation>પાસવર્ડ યુઝરનેમ સાથે બહુ મળતો આવે છે.</translation>
+    </message>
+    <message>
+        <source>Please use only letters, digits and @ . + - _ here.</source>
+        <translation>અહીં ફક્ત અક્ષરો, આંકડા અને @ . + - _ વાપરો.</translation>
+    </message>
+    <message>
+        <source>This is too long.</source>
+        <translation>આ બહુ લાંબું છે.</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::SignInController</name>
+    <message>
+        <source>Whoever runs your server knows its address.</source>
+        <translation>તમારું સર્વર જે ચલાવે છે તેમને એનું સરનામું ખબર હશે.</translation>
+    </message>
+    <message>
+        <source>Found: a Vatochito server.</source>
+        <translation>મળી ગયું: વાતોચીતોનું સર્વર.</translation>
     </message>
 </context>
 <context>

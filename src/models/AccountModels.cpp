@@ -22,6 +22,7 @@ AccountModels::AccountModels(Account &account, const Calendar &calendar, AlarmFa
     connect(&store, &ConversationStore::removed, &m_conversations, &ConversationListModel::remove);
     connect(&store, &ConversationStore::peopleChanged, this, &AccountModels::takePeople);
     connect(&store, &ConversationStore::reset, this, &AccountModels::load);
+    connect(&store, &ConversationStore::reset, this, &AccountModels::countUnsent);
 
     SyncEngine &engine = account.engine();
     connect(&engine, &SyncEngine::typingChanged, this, [this](ConversationId conversation) {
@@ -48,12 +49,12 @@ void AccountModels::load()
 {
     loadPeople();
     whenDone(m_account.conversations().all(), this, [this](const Result<QList<ConversationSummary>> &all) {
-        if (!all) {
-            Q_EMIT failed(all.error());
-            return;
-        }
-        m_conversations.reset(*all);
+        // There is nothing to wait for either way.
         m_isCacheRead = true;
+        if (all)
+            m_conversations.reset(*all);
+        else
+            Q_EMIT failed(all.error());
         updateLoading();
     });
 }

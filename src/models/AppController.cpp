@@ -27,7 +27,7 @@ AppController::AppController(const Services &services, const QString &knownServe
     : QObject(parent)
     , m_services(services)
     , m_calendar(services.clock)
-    , m_signIn(knownServerOf(services.settings, knownServer))
+    , m_signIn(knownServerOf(services.settings, knownServer), services.alarms)
     , m_settings(services.settings, services.translations)
     , m_connection(services.clock, services.alarms)
 {
@@ -163,6 +163,10 @@ void AppController::createGroup(const QString &title, const QList<qint64> &users
 
 void AppController::connectSignIn()
 {
+    connect(&m_signIn, &SignInController::addressCheckRequested, this, [this](const QString &address) {
+        whenDone(m_services.accounts.probe(address), this,
+                 [this, address](const Status &found) { m_signIn.tellAddress(address, found); });
+    });
     connect(&m_signIn, &SignInController::signInRequested, this,
             [this](const QString &server, const QString &userName, const QString &password) {
                 whenDone(m_services.accounts.signIn(server, userName, password), this,
@@ -212,10 +216,15 @@ void AppController::adoptAccount()
     m_models.reset(new AccountModels(*account, m_calendar, m_services.alarms));
     connect(m_models.get(), &AccountModels::unsentCountChanged, this,
             [this] { m_settings.setUnsentCount(m_models->unsentCount()); });
-    connect(m_models.get(), &AccountModels::failed, this, &AppController::tellError);
+    connect(m_models.get(), &AccountModels::failed, this, [this, account](const Error &error) {
+        // One sentence for one trouble.
+        if (!account->cache().trouble())
+            tellError(error);
+    });
     connect(&account->engine(), &SyncEngine::callIncoming, this,
             [this](ConversationId, const CallIncoming &call) { tellCall(call); });
-    connect(account, &Account::cacheFailed, this, &AppController::tellError);
+    connect(&account->cache(), &Cache::troubleChanged, this, &AppController::tellCacheTrouble);
+    connect(&account->cache(), &Cache::replaced, this, &AppController::tellReplaced);
     connect(account, &Account::connectionChanged, this,
             [this, account] { m_connection.setConnection(account->connection()); });
     connect(&account->session(), &Session::stateChanged, this, &AppController::handleSession);
@@ -225,6 +234,7 @@ void AppController::adoptAccount()
     m_connection.setConnection(account->connection());
     setState(State::SignedIn);
     handleSession();
+    tellCacheTrouble();
 }
 
 void AppController::releaseAccount()
@@ -236,6 +246,7 @@ void AppController::releaseAccount()
         old->disconnect(this);
     m_settings.setUnsentCount(0);
     m_notices.setLasting(Notices::Lasting::Vault, {});
+    m_notices.setLasting(Notices::Lasting::Cache, {});
     if (m_state == State::SignedIn)
         setState(State::SignedOut);
 }
@@ -263,6 +274,34 @@ void AppController::handleSession()
     m_notices.setLasting(Notices::Lasting::Vault, [error = *trouble] {
         //: %1: a sentence about the password store
         return tr("%1 You stay signed in until you close Vatochito.").arg(Sentences::forError(error));
+    });
+}
+
+void AppController::tellCacheTrouble()
+{
+    Account *account = m_services.accounts.current();
+    const std::optional<Error> trouble = account ? account->cache().trouble() : std::nullopt;
+    if (!trouble) {
+        m_notices.setLasting(Notices::Lasting::Cache, {});
+        return;
+    }
+    m_notices.setLasting(Notices::Lasting::Cache, [error = *trouble] {
+        const QString sentence = Sentences::forError(error);
+        if (error.code != Error::Code::StorageFull)
+            return sentence;
+        //: %1: the disk is full
+        return tr("%1 Until then, nothing new is kept on this computer.").arg(sentence);
+    });
+}
+
+void AppController::tellReplaced(bool isOutboxWhole)
+{
+    m_notices.setPassing([isOutboxWhole] {
+        const QString sentence = Sentences::forError(Error{.code = Error::Code::StorageDamaged});
+        if (isOutboxWhole)
+            return sentence;
+        //: %1: messages were damaged, and are fetched anew
+        return tr("%1 Of what was not sent yet, some could not be saved.").arg(sentence);
     });
 }
 

@@ -109,6 +109,8 @@ private:
     /// Forgets the account, but lets the page that shows it go first.
     void releaseAccount();
     void handleSession();
+    void tellCacheTrouble();
+    void tellReplaced(bool isOutboxWhole);
     void openOnceKnown(const Result<ConversationId> &conversation);
     void setState(State state);
     void tellError(const Error &error);

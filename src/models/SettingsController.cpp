@@ -77,6 +77,19 @@ bool SettingsController::isReducedMotion() const
     return qEnvironmentVariableIntValue("VATOCHITO_REDUCED_MOTION") != 0;
 }
 
+int SettingsController::listWidth() const
+{
+    return m_settings.listWidth();
+}
+
+void SettingsController::setListWidth(int width)
+{
+    if (listWidth() == width)
+        return;
+    m_settings.setListWidth(width);
+    Q_EMIT listWidthChanged();
+}
+
 QString SettingsController::appVersion() const
 {
     return QCoreApplication::applicationVersion();

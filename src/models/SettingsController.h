@@ -22,6 +22,8 @@ class SettingsController final : public QObject
     /// What the theme comes to.
     Q_PROPERTY(bool isDark READ isDark NOTIFY isDarkChanged FINAL)
     Q_PROPERTY(bool isReducedMotion READ isReducedMotion CONSTANT FINAL)
+    /// Of the list of conversations; 0: never chosen.
+    Q_PROPERTY(int listWidth READ listWidth WRITE setListWidth NOTIFY listWidthChanged FINAL)
     Q_PROPERTY(bool canSignOut READ canSignOut NOTIFY canSignOutChanged FINAL)
     /// Messages that signing out would leave unsent.
     Q_PROPERTY(int unsentCount READ unsentCount NOTIFY unsentCountChanged FINAL)
@@ -44,6 +46,8 @@ public:
     void setTheme(Theme theme);
     bool isDark() const { return m_isDark; }
     bool isReducedMotion() const;
+    int listWidth() const;
+    void setListWidth(int width);
     bool canSignOut() const { return m_canSignOut; }
     int unsentCount() const { return m_unsentCount; }
     QString serverAddress() const { return m_serverAddress; }
@@ -61,6 +65,7 @@ Q_SIGNALS:
     void languageChanged();
     void themeChanged();
     void isDarkChanged();
+    void listWidthChanged();
     void canSignOutChanged();
     void unsentCountChanged();
     void serverAddressChanged();

@@ -14,13 +14,20 @@ namespace {
 const QString kUserName = u"username"_s;
 const QString kPassword = u"password"_s;
 const QString kPassword2 = u"password2"_s;
+const QString kForm = u"non_field_errors"_s;
+const QString kWrongPair = u"Unable to log in with provided credentials."_s;
 
 } // namespace
 
-SignInController::SignInController(const QString &knownServer, QObject *parent)
-    : QObject(parent), m_serverAddress(knownServer), m_isServerKnown(!knownServer.isEmpty())
+SignInController::SignInController(const QString &knownServer, AlarmFactory &alarms, QObject *parent)
+    : QObject(parent)
+    , m_serverAddress(knownServer)
+    , m_typingPause(alarms.makeAlarm())
+    , m_isServerKnown(!knownServer.isEmpty())
 {
 }
+
+SignInController::~SignInController() = default;
 
 void SignInController::setServerAddress(const QString &address)
 {
@@ -28,6 +35,14 @@ void SignInController::setServerAddress(const QString &address)
         return;
     m_serverAddress = address;
     Q_EMIT serverAddressChanged();
+    // What was said of the address before is not true of this one.
+    if (isAboutServer())
+        setError(std::nullopt);
+    setServer(Server::Unknown, {});
+    if (address.trimmed().isEmpty())
+        m_typingPause->stop();
+    else
+        m_typingPause->start(kTypingPause, [this] { Q_EMIT addressCheckRequested(m_serverAddress); });
 }
 
 QString SignInController::userNameError() const
@@ -37,7 +52,7 @@ QString SignInController::userNameError() const
 
 QString SignInController::passwordError() const
 {
-    return sentenceAbout(kPassword);
+    return sentenceAbout(isWrongPair() ? kForm : kPassword);
 }
 
 QString SignInController::password2Error() const
@@ -50,17 +65,30 @@ QString SignInController::serverError() const
     return isAboutServer() ? Sentences::forError(*m_error) : QString();
 }
 
+QString SignInController::serverHint() const
+{
+    switch (m_server) {
+    case Server::Unknown:
+        return tr("Whoever runs your server knows its address.");
+    case Server::Reachable:
+        return tr("Found: a Vatochito server.");
+    case Server::Wrong:
+        return Sentences::forError(*m_serverWrong);
+    }
+    return {};
+}
+
 QString SignInController::formError() const
 {
-    if (!m_error || isAboutServer())
+    if (!m_error || isAboutServer() || isWrongPair())
         return {};
-    for (const QString &field : {u"non_field_errors"_s, u"detail"_s}) {
-        const QString sentence = sentenceAbout(field);
-        if (!sentence.isEmpty())
-            return sentence;
+    // What is said of a field that this page has not got is said all the same.
+    bool isSaidAtAField = false;
+    for (auto field = m_error->fields.cbegin(); field != m_error->fields.cend(); ++field) {
+        if (field.key() != kUserName && field.key() != kPassword && field.key() != kPassword2)
+            return sentenceAbout(field.key());
+        isSaidAtAField = true;
     }
-    const bool isSaidAtAField = m_error->fields.contains(kUserName) || m_error->fields.contains(kPassword) ||
-                                m_error->fields.contains(kPassword2);
     return isSaidAtAField ? QString() : Sentences::forError(*m_error);
 }
 
@@ -106,9 +134,20 @@ void SignInController::fail(const Error &error)
     setBusy(false);
 }
 
+void SignInController::tellAddress(const QString &address, const Status &found)
+{
+    if (address != m_serverAddress)
+        return;
+    if (found)
+        setServer(Server::Reachable, {});
+    else
+        setServer(Server::Wrong, found.error());
+}
+
 void SignInController::retranslate()
 {
     Q_EMIT errorsChanged();
+    Q_EMIT serverHintChanged();
 }
 
 bool SignInController::areFilled(const QString &userName, const QString &password)
@@ -127,6 +166,7 @@ bool SignInController::areFilled(const QString &userName, const QString &passwor
 void SignInController::begin(const QString &serverAddress)
 {
     setServerAddress(serverAddress.trimmed());
+    m_typingPause->stop(); // signing in tells
     setError(std::nullopt);
     setBusy(true);
 }
@@ -157,6 +197,20 @@ QString SignInController::sentenceAbout(const QString &field) const
         return {};
     const QStringList sentences = m_error->fields.value(field);
     return sentences.isEmpty() ? QString() : Sentences::forServerSentence(sentences.first());
+}
+
+bool SignInController::isWrongPair() const
+{
+    return m_error && m_error->fields.value(kForm).contains(kWrongPair);
+}
+
+void SignInController::setServer(Server server, const std::optional<Error> &wrong)
+{
+    if (m_server == server && !wrong)
+        return;
+    m_server = server;
+    m_serverWrong = wrong;
+    Q_EMIT serverHintChanged();
 }
 
 bool SignInController::isAboutServer() const

@@ -27,20 +27,103 @@ void emptyCache(SqlConnection &connection)
         connection.execute(QStringLiteral("DELETE FROM %1").arg(QLatin1String(table)));
 }
 
+/// Commits as much as a few large messages need, and gives it back to the file: only a commit shows that there is room.
+void takeUpRoom(SqlConnection &connection)
+{
+    SqlTransaction taking(connection);
+    connection.execute(QStringLiteral("CREATE TABLE IF NOT EXISTS room (bytes BLOB)"));
+    connection.execute(QStringLiteral("INSERT INTO room VALUES (zeroblob(262144))"));
+    taking.commit();
+    SqlTransaction giving(connection);
+    connection.execute(QStringLiteral("DROP TABLE IF EXISTS room"));
+    giving.commit();
+}
+
 } // namespace
 
 Cache::Cache(const QString &path, UserId me, QObject *parent)
     : QObject(parent)
     , m_path(path)
     , m_me(me)
-    , m_database(path)
+    , m_database(path,
+                 [this](const Error &error) {
+                     QMetaObject::invokeMethod(
+                         this, [this, error] { takeTrouble(error); }, Qt::QueuedConnection);
+                 })
     , m_conversations(std::make_unique<ConversationStore>(m_database, me))
     , m_messages(std::make_unique<MessageStore>(m_database, me))
     , m_outbox(std::make_unique<OutboxStore>(m_database))
 {
+    m_opened.start();
+    whenDone(m_database.opened(), this, [this](const Result<Opening> &opening) {
+        takeOpening(opening);
+        m_opened.addResult(opening ? Status() : failure(opening.error()));
+        m_opened.finish();
+    });
 }
 
 Cache::~Cache() = default;
+
+QFuture<Status> Cache::tryAgain()
+{
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    const auto finish = [promise](const Status &status) {
+        promise->addResult(status);
+        promise->finish();
+    };
+    if (!m_isOpen) {
+        whenDone(m_database.reopen(Database::Reopen::Again), this, [this, finish](const Result<Opening> &opening) {
+            takeOpening(opening);
+            finish(opening ? Status() : failure(opening.error()));
+        });
+        return promise->future();
+    }
+    whenDone(m_database.maintain(takeUpRoom), this, [this, finish](const Status &hasRoom) {
+        if (hasRoom)
+            setTrouble({});
+        finish(hasRoom);
+    });
+    return promise->future();
+}
+
+void Cache::takeOpening(const Result<Opening> &opening)
+{
+    const bool hadFailed = m_trouble.has_value();
+    m_isReplacing = false;
+    m_isOpen = opening.has_value();
+    if (!opening) {
+        setTrouble(opening.error());
+        return;
+    }
+    if (opening->isNew || hadFailed)
+        Q_EMIT m_conversations->reset();
+    setTrouble({});
+    if (opening->isNew)
+        Q_EMIT replaced(opening->isOutboxWhole);
+}
+
+void Cache::takeTrouble(const Error &error)
+{
+    // What was asked before the file was replaced is no news.
+    if (!m_isOpen || m_isReplacing)
+        return;
+    if (error.code == Error::Code::StorageFull) {
+        setTrouble(error);
+        return;
+    }
+    m_isReplacing = true;
+    whenDone(m_database.reopen(Database::Reopen::Anew), this,
+             [this](const Result<Opening> &opening) { takeOpening(opening); });
+}
+
+void Cache::setTrouble(const std::optional<Error> &trouble)
+{
+    const bool isSame = trouble.has_value() == m_trouble.has_value() && (!trouble || trouble->code == m_trouble->code);
+    m_trouble = trouble;
+    if (!isSame)
+        Q_EMIT troubleChanged();
+}
 
 QFuture<Status> Cache::setAside()
 {

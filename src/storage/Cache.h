@@ -12,6 +12,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -27,7 +28,12 @@ public:
     Cache(const QString &path, UserId me, QObject *parent = nullptr);
     ~Cache() override;
 
-    QFuture<Status> opened() const { return m_database.opened(); }
+    /// The first attempt. Errors: StorageNewer, StorageFull, StorageFailed.
+    QFuture<Status> opened() const { return m_opened.future(); }
+    /// Why the file cannot be used, or not be written; nothing when all is well.
+    const std::optional<Error> &trouble() const { return m_trouble; }
+    /// Looks whether the trouble is over.
+    QFuture<Status> tryAgain();
     QString path() const { return m_path; }
 
     ConversationStore &conversations() { return *m_conversations; }
@@ -77,11 +83,24 @@ public:
     /// Records whose cache this is. True: it was another person's, and it has been set aside, the outbox with it.
     QFuture<Result<bool>> claim(const User &me);
 
+Q_SIGNALS:
+    void troubleChanged();
+    /// The file was damaged; it is set aside, and an empty one is in its place. The stores have told reset() before.
+    /// \param isOutboxWhole  Everything that was written here and is on no server yet came along.
+    void replaced(bool isOutboxWhole);
+
 private:
+    void takeOpening(const Result<Opening> &opening);
+    void takeTrouble(const Error &error);
+    void setTrouble(const std::optional<Error> &trouble);
     void announce(const CacheChanges &changes);
 
     QString m_path;
     UserId m_me;
+    QPromise<Status> m_opened;
+    std::optional<Error> m_trouble;
+    bool m_isOpen = false;
+    bool m_isReplacing = false;
     Database m_database;
     std::unique_ptr<ConversationStore> m_conversations;
     std::unique_ptr<MessageStore> m_messages;

@@ -2,7 +2,6 @@
 #include "storage/Database.h"
 
 #include "core/LogCategories.h"
-#include "storage/Migrations.h"
 #include "storage/SqlConnection.h"
 
 #include <QThread>
@@ -13,81 +12,136 @@ namespace vatochito {
 class Database::Room
 {
 public:
-    /// Opens the connection once \a before is done: the reader must not come before the migrations.
-    Room(const QString &path, SqlConnection::Access access, const QFuture<Status> &before)
+    using Opened = Result<Opening>;
+    /// Makes the connection. Throws SqlFailure.
+    using Opener = std::function<Opening(std::unique_ptr<SqlConnection> &)>;
+
+    explicit Room(TroubleWatcher watcher) : m_watcher(std::move(watcher))
     {
-        m_opened.start();
         m_worker.moveToThread(&m_thread);
         m_thread.setObjectName(QStringLiteral("storage"));
         m_thread.start();
-        QMetaObject::invokeMethod(
-            &m_worker, [this, path, access, before]() mutable { open(path, access, before); }, Qt::QueuedConnection);
     }
 
     ~Room()
     {
         // Queued behind the jobs, so that they are all done.
-        QMetaObject::invokeMethod(
-            &m_worker,
-            [this] {
-                m_connection.reset();
-                QThread::currentThread()->quit();
-            },
-            Qt::QueuedConnection);
+        run([this] {
+            m_connection.reset();
+            QThread::currentThread()->quit();
+        });
         m_thread.wait();
     }
 
     Q_DISABLE_COPY_MOVE(Room)
 
-    QFuture<Status> opened() const { return m_opened.future(); }
+    /// Opens once \a before is done and went well, and not at all otherwise.
+    QFuture<Opened> open(Opener opener, QFuture<Opened> before)
+    {
+        return answer([this, opener = std::move(opener), before]() mutable {
+            before.waitForFinished();
+            Opened opened = before.result();
+            if (opened) {
+                try {
+                    const Opening mine = opener(m_connection);
+                    if (mine.isNew)
+                        opened = mine;
+                } catch (const SqlFailure &caught) {
+                    m_connection.reset();
+                    opened = failure(caught.error);
+                }
+            }
+            m_whyNot = opened ? Error() : opened.error();
+            return opened;
+        });
+    }
+
+    QFuture<Opened> close()
+    {
+        return answer([this] {
+            m_connection.reset();
+            return Opened(Opening());
+        });
+    }
 
     void enqueue(Job job)
     {
-        QMetaObject::invokeMethod(
-            &m_worker, [this, job = std::move(job)] { job(m_connection.get(), m_whyNot); }, Qt::QueuedConnection);
+        run([this, job = std::move(job)] { job(m_connection.get(), m_whyNot); });
+    }
+
+    void tellTrouble(const Error &error) const
+    {
+        if (m_watcher && (error.code == Error::Code::StorageDamaged || error.code == Error::Code::StorageFull))
+            m_watcher(error);
     }
 
 private:
-    void open(const QString &path, SqlConnection::Access access, QFuture<Status> before)
+    void run(std::function<void()> work)
     {
-        Status status;
-        before.waitForFinished();
-        if (before.resultCount() > 0)
-            status = before.result();
-        if (status) {
-            try {
-                m_connection = std::make_unique<SqlConnection>(path, access);
-                if (access == SqlConnection::Access::ReadWrite)
-                    migrate(*m_connection);
-            } catch (const SqlFailure &caught) {
-                m_connection.reset();
-                status = failure(caught.error);
-            }
-        }
-        if (!status)
-            m_whyNot = status.error();
-        m_opened.addResult(status);
-        m_opened.finish();
+        QMetaObject::invokeMethod(&m_worker, std::move(work), Qt::QueuedConnection);
     }
 
+    template <typename Work>
+    QFuture<Opened> answer(Work work)
+    {
+        auto promise = std::make_shared<QPromise<Opened>>();
+        promise->start();
+        run([promise, work = std::move(work)]() mutable {
+            promise->addResult(work());
+            promise->finish();
+        });
+        return promise->future();
+    }
+
+    const TroubleWatcher m_watcher;
     QThread m_thread;
     QObject m_worker;
     std::unique_ptr<SqlConnection> m_connection; ///< Made and destroyed on m_thread.
     Error m_whyNot;
-    QPromise<Status> m_opened;
 };
 
-Database::Database(const QString &path)
-    : m_writer(std::make_unique<Room>(path, SqlConnection::Access::ReadWrite, QFuture<Status>()))
-    , m_reader(std::make_unique<Room>(path, SqlConnection::Access::ReadOnly, m_writer->opened()))
+namespace {
+
+auto readerOf(const QString &path)
 {
+    return [path](std::unique_ptr<SqlConnection> &connection) {
+        connection = std::make_unique<SqlConnection>(path, SqlConnection::Access::ReadOnly);
+        return Opening();
+    };
+}
+
+} // namespace
+
+Database::Database(const QString &path, TroubleWatcher watcher)
+    : m_path(path)
+    , m_file(path)
+    , m_writer(std::make_unique<Room>(watcher))
+    , m_reader(std::make_unique<Room>(std::move(watcher)))
+{
+    const auto migrated =
+        m_writer->open([this](std::unique_ptr<SqlConnection> &connection) { return m_file.open(connection); },
+                       QtFuture::makeReadyFuture(Result<Opening>(Opening())));
+    // Not before the migrations.
+    m_opened = m_reader->open(readerOf(m_path), migrated);
 }
 
 Database::~Database() = default;
 
-QFuture<Status> Database::opened() const
+QFuture<Result<Opening>> Database::reopen(Reopen how)
 {
-    return m_reader->opened();
+    // The file is moved away under nobody: the reader lets go of it first.
+    const auto closed = m_reader->close();
+    const auto written = m_writer->open(
+        [this, how](std::unique_ptr<SqlConnection> &connection) {
+            return how == Reopen::Anew ? m_file.replace(connection) : m_file.open(connection);
+        },
+        closed);
+    return m_reader->open(readerOf(m_path), written);
+}
+
+void Database::tellTrouble(const Room &room, const Error &error)
+{
+    room.tellTrouble(error);
 }
 
 void Database::enqueue(Room &room, Job job)

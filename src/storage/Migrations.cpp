@@ -71,13 +71,17 @@ int userVersion(SqlConnection &connection)
 
 } // namespace
 
-void migrate(SqlConnection &connection)
+void refuseNewer(SqlConnection &connection)
 {
-    // Looked at before anything that writes to the file.
     const int found = userVersion(connection);
     if (found > kNewest)
         throw SqlFailure{Error{.code = Error::Code::StorageNewer, .detail = QStringLiteral("schema=%1").arg(found)}};
+}
 
+void migrate(SqlConnection &connection)
+{
+    // Looked at before anything that writes to the file.
+    refuseNewer(connection);
     connection.execute(QStringLiteral("PRAGMA journal_mode = WAL"));
     // What the outbox holds was promised to a person: it survives a power cut.
     connection.execute(QStringLiteral("PRAGMA synchronous = FULL"));

@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QSettings>
+#include <QStringList>
 
 namespace vatochito {
 
@@ -11,6 +12,9 @@ namespace {
 const QString kLanguage = QStringLiteral("language");
 const QString kTheme = QStringLiteral("theme");
 const QString kLastServer = QStringLiteral("last_server");
+const QString kWindowPlace = QStringLiteral("window/place");
+const QString kWindowMaximized = QStringLiteral("window/maximized");
+const QString kListWidth = QStringLiteral("window/list_width");
 const QString kSystem = QStringLiteral("system");
 
 } // namespace
@@ -22,7 +26,7 @@ Settings::Settings(const QString &profileFolder, QObject *parent)
 
 QString Settings::language() const
 {
-    return value(kLanguage, kSystem);
+    return value(kLanguage, kSystem).toString();
 }
 
 void Settings::setLanguage(const QString &language)
@@ -33,7 +37,7 @@ void Settings::setLanguage(const QString &language)
 
 QString Settings::theme() const
 {
-    return value(kTheme, kSystem);
+    return value(kTheme, kSystem).toString();
 }
 
 void Settings::setTheme(const QString &theme)
@@ -44,7 +48,7 @@ void Settings::setTheme(const QString &theme)
 
 QString Settings::lastServer() const
 {
-    return value(kLastServer, {});
+    return value(kLastServer, {}).toString();
 }
 
 void Settings::setLastServer(const QString &address)
@@ -52,15 +56,50 @@ void Settings::setLastServer(const QString &address)
     setValue(kLastServer, address);
 }
 
-QString Settings::value(const QString &key, const QString &fallback) const
+QRect Settings::windowPlace() const
 {
-    return QSettings(m_path, QSettings::IniFormat).value(key, fallback).toString();
+    // As words, so that the file can be read and mended by hand.
+    const QStringList numbers = value(kWindowPlace, {}).toString().split(u' ', Qt::SkipEmptyParts);
+    if (numbers.size() != 4)
+        return {};
+    return {numbers[0].toInt(), numbers[1].toInt(), numbers[2].toInt(), numbers[3].toInt()};
 }
 
-bool Settings::setValue(const QString &key, const QString &value)
+void Settings::setWindowPlace(const QRect &place)
+{
+    setValue(kWindowPlace,
+             QStringLiteral("%1 %2 %3 %4").arg(place.x()).arg(place.y()).arg(place.width()).arg(place.height()));
+}
+
+bool Settings::isWindowMaximized() const
+{
+    return value(kWindowMaximized, false).toBool();
+}
+
+void Settings::setWindowMaximized(bool isMaximized)
+{
+    setValue(kWindowMaximized, isMaximized);
+}
+
+int Settings::listWidth() const
+{
+    return value(kListWidth, 0).toInt();
+}
+
+void Settings::setListWidth(int width)
+{
+    setValue(kListWidth, width);
+}
+
+QVariant Settings::value(const QString &key, const QVariant &fallback) const
+{
+    return QSettings(m_path, QSettings::IniFormat).value(key, fallback);
+}
+
+bool Settings::setValue(const QString &key, const QVariant &value)
 {
     QSettings file(m_path, QSettings::IniFormat);
-    if (file.value(key).toString() == value)
+    if (file.contains(key) && file.value(key).toString() == value.toString())
         return false;
     file.setValue(key, value);
     file.sync();

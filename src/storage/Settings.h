@@ -2,7 +2,9 @@
 #pragma once
 
 #include <QObject>
+#include <QRect>
 #include <QString>
+#include <QVariant>
 
 namespace vatochito {
 
@@ -24,15 +26,23 @@ public:
     /// The address typed at the last sign-in; empty before the first.
     QString lastServer() const;
     void setLastServer(const QString &address);
+    /// Of the window while it is not maximized; invalid before the first.
+    QRect windowPlace() const;
+    void setWindowPlace(const QRect &place);
+    bool isWindowMaximized() const;
+    void setWindowMaximized(bool isMaximized);
+    /// Of the list of conversations, in pixels; 0: never chosen.
+    int listWidth() const;
+    void setListWidth(int width);
 
 Q_SIGNALS:
     void languageChanged();
     void themeChanged();
 
 private:
-    QString value(const QString &key, const QString &fallback) const;
+    QVariant value(const QString &key, const QVariant &fallback) const;
     /// False: it was that already.
-    bool setValue(const QString &key, const QString &value);
+    bool setValue(const QString &key, const QVariant &value);
 
     QString m_path;
 };

@@ -4,20 +4,44 @@
 #include "core/LogCategories.h"
 
 #include <QFile>
-#include <QSqlError>
+#include <QFileInfo>
+#include <QStorageInfo>
 #include <QUuid>
 
 namespace vatochito {
 
 namespace {
 
-constexpr int kSqliteFull = 13;
+// SQLite's primary result codes.
+constexpr int kIoError = 10;
+constexpr int kCorrupt = 11;
+constexpr int kFull = 13;
+constexpr int kNotADatabase = 26;
+constexpr int kPrimaryCode = 0xff;
 
-[[noreturn]] void fail(const QSqlError &error)
+/// Less than this is no room: SQLite wants some for its shared memory as well.
+constexpr qint64 kLeastRoom = 64 * 1024;
+
+bool isFull(const QString &path)
 {
-    const bool isFull = error.nativeErrorCode().toInt() == kSqliteFull;
-    throw SqlFailure{Error{.code = isFull ? Error::Code::StorageFull : Error::Code::StorageFailed,
-                           .detail = error.nativeErrorCode() + QLatin1Char(' ') + error.databaseText()}};
+    const QStorageInfo disk(QFileInfo(path).path());
+    return disk.isValid() && disk.bytesAvailable() < kLeastRoom;
+}
+
+Error::Code codeOf(int sqliteCode, const QString &path)
+{
+    switch (sqliteCode & kPrimaryCode) {
+    case kFull:
+        return Error::Code::StorageFull;
+    case kIoError:
+        // Not every part of SQLite tells a full disk by its name.
+        return isFull(path) ? Error::Code::StorageFull : Error::Code::StorageFailed;
+    case kCorrupt:
+    case kNotADatabase:
+        return Error::Code::StorageDamaged;
+    default:
+        return Error::Code::StorageFailed;
+    }
 }
 
 /// SQLite gives its other files the mode of this one, so it must be right before they are made.
@@ -26,7 +50,8 @@ void makePrivateFile(const QString &path)
     QFile file(path);
     constexpr auto kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
     if (!file.open(QIODevice::ReadWrite) || !file.setPermissions(kOwnerOnly))
-        throw SqlFailure{Error{.code = Error::Code::StorageFailed, .detail = file.errorString()}};
+        throw SqlFailure{Error{.code = isFull(path) ? Error::Code::StorageFull : Error::Code::StorageFailed,
+                               .detail = file.errorString()}};
 }
 
 } // namespace
@@ -39,7 +64,8 @@ SqlConnection::SqlConnection(const QString &path, Access access)
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
     m_database.setDatabaseName(path);
     // Another process of the profile may be writing.
-    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
+    const QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000");
+    m_database.setConnectOptions(access == Access::Look ? options + QStringLiteral(";QSQLITE_OPEN_READONLY") : options);
     try {
         if (!m_database.open())
             fail(m_database.lastError());
@@ -78,6 +104,12 @@ QSqlQuery SqlConnection::take(const QString &sql)
 void SqlConnection::giveBack(const QString &sql, QSqlQuery query)
 {
     m_prepared.emplace(sql, std::move(query));
+}
+
+void SqlConnection::fail(const QSqlError &error) const
+{
+    throw SqlFailure{Error{.code = codeOf(error.nativeErrorCode().toInt(), m_database.databaseName()),
+                           .detail = error.nativeErrorCode() + QLatin1Char(' ') + error.databaseText()}};
 }
 
 void SqlConnection::execute(const QString &sql)
@@ -140,6 +172,12 @@ Statement &Statement::bindNull()
     return *this;
 }
 
+Statement &Statement::bindValue(const QVariant &value)
+{
+    m_query.addBindValue(value);
+    return *this;
+}
+
 int Statement::run()
 {
     execute();
@@ -155,7 +193,7 @@ bool Statement::next()
     if (m_query.next())
         return true;
     if (m_query.lastError().isValid())
-        fail(m_query.lastError());
+        m_connection.fail(m_query.lastError());
     return false;
 }
 
@@ -163,7 +201,7 @@ void Statement::execute()
 {
     m_isExecuted = true;
     if (!m_query.exec())
-        fail(m_query.lastError());
+        m_connection.fail(m_query.lastError());
 }
 
 bool Statement::isNull(int column) const
@@ -201,7 +239,9 @@ SqlTransaction::~SqlTransaction()
     try {
         m_connection.execute(QStringLiteral("ROLLBACK"));
     } catch (const SqlFailure &failure) {
-        qCWarning(lcStorage).nospace() << "rollback failed: reason=" << failure.error.detail;
+        // After some errors, a full disk above all, SQLite has done it already.
+        if (!failure.error.detail.contains(QLatin1String("no transaction is active")))
+            qCWarning(lcStorage).nospace() << "rollback failed: reason=" << failure.error.detail;
     }
 }
 

@@ -6,6 +6,7 @@
 #include "core/Error.h"
 
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QString>
 #include <QVariant>
@@ -25,7 +26,11 @@ struct SqlFailure
 class SqlConnection
 {
 public:
-    enum class Access { ReadWrite, ReadOnly };
+    enum class Access {
+        ReadWrite,
+        ReadOnly,
+        Look, ///< Leaves the file and its log as they are, to the byte, when it is closed too.
+    };
 
     /// Throws SqlFailure when the file cannot be opened.
     SqlConnection(const QString &path, Access access);
@@ -38,6 +43,7 @@ public:
 private:
     friend class Statement;
 
+    [[noreturn]] void fail(const QSqlError &error) const;
     /// A prepared query of \a sql that nobody uses; throws SqlFailure.
     QSqlQuery take(const QString &sql);
     void giveBack(const QString &sql, QSqlQuery query);
@@ -69,6 +75,8 @@ public:
         return bind(id.value());
     }
     Statement &bindNull();
+    /// As it was read, whatever it is.
+    Statement &bindValue(const QVariant &value);
 
     /// Runs it for what it writes. \return the rows it changed.
     int run();
@@ -78,6 +86,7 @@ public:
     bool isNull(int column) const;
     long long integer(int column) const;
     QString text(int column) const;
+    QVariant value(int column) const { return m_query.value(column); }
     bool flag(int column) const { return integer(column) != 0; }
     Timestamp moment(int column) const { return fromMicros(integer(column)); }
     std::optional<Timestamp> optionalMoment(int column) const;

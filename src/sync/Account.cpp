@@ -33,6 +33,7 @@ Account::Account(const AccountServices &services, AccountPlace place, QObject *p
     , m_services(services)
     , m_place(std::move(place))
     , m_cache(databasePath(m_place), m_place.me.id)
+    , m_cacheCare(m_cache, services.alarms)
     , m_authenticator(services.makeAuthenticator(m_place.server))
     , m_session(std::make_unique<Session>(tokenKey(m_place), *m_authenticator, services.vault, services.clock,
                                           services.alarms))
@@ -54,9 +55,10 @@ Account::Account(const AccountServices &services, AccountPlace place, QObject *p
     connect(m_lease.get(), &OutboxLease::acquired, m_outbox.get(), [this] { m_outbox->setSending(true); });
     connect(m_lease.get(), &OutboxLease::rang, m_outbox.get(), &Outbox::wake);
     connect(m_outbox.get(), &Outbox::holderNeeded, m_lease.get(), &OutboxLease::ring);
-    whenDone(m_cache.opened(), this, [this](const Status &opened) {
-        if (!opened)
-            Q_EMIT cacheFailed(opened.error());
+    connect(&m_cache, &Cache::troubleChanged, this, &Account::followCache);
+    connect(&m_cache, &Cache::replaced, this, [this] {
+        m_engine->startAnew();
+        m_outbox->wake();
     });
 }
 
@@ -68,7 +70,7 @@ void Account::prepare()
         return;
     whenDone(m_engine->start(), this, [this](const Status &started) {
         if (!started)
-            return; // cacheFailed() tells.
+            return; // Cache::trouble() tells.
         m_isReady = true;
         m_outbox->wake();
         connectToServer();
@@ -139,6 +141,19 @@ void Account::followLink()
         });
     }
     updateConnection();
+}
+
+void Account::followCache()
+{
+    if (m_cache.trouble())
+        return;
+    if (m_isPrepared && !m_isReady) {
+        m_isPrepared = false;
+        prepare();
+        return;
+    }
+    m_engine->readMissed();
+    m_outbox->wake();
 }
 
 void Account::updateConnection()

@@ -6,6 +6,7 @@
 #include "net/Link.h"
 #include "net/ServerAddress.h"
 #include "storage/Cache.h"
+#include "sync/CacheCare.h"
 #include "sync/Farewell.h"
 #include "sync/Outbox.h"
 #include "sync/OutboxLease.h"
@@ -86,19 +87,19 @@ public:
 
 Q_SIGNALS:
     void connectionChanged();
-    /// Errors of the cache that nothing can be done without.
-    void cacheFailed(const vatochito::Error &error);
 
 private:
     void prepare();
     void connectToServer();
     void disconnectFromServer();
     void followLink();
+    void followCache();
     void updateConnection();
 
     AccountServices m_services;
     AccountPlace m_place;
     Cache m_cache;
+    CacheCare m_cacheCare;
     std::unique_ptr<Authenticator> m_authenticator;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Link> m_link;

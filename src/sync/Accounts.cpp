@@ -6,6 +6,30 @@
 
 namespace vatochito {
 
+namespace {
+
+Error notOurs()
+{
+    return Error{.code = Error::Code::NotAServer};
+}
+
+/// Ours answers `GET /api/` to everybody, and in words we know.
+bool isStrange(const Error &error)
+{
+    switch (error.code) {
+    case Error::Code::Unauthorized:
+    case Error::Code::Forbidden:
+    case Error::Code::NotFound:
+    case Error::Code::Rejected:
+    case Error::Code::Malformed:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
 Accounts::Accounts(Profile profile, AccountServices services, QObject *parent)
     : QObject(parent), m_profile(std::move(profile)), m_services(std::move(services))
 {
@@ -26,6 +50,21 @@ Account *Accounts::openCurrent()
         return nullptr;
     install(makeAccount(remembered->server, remembered->me));
     return m_current.get();
+}
+
+QFuture<Status> Accounts::probe(const QString &server)
+{
+    const Result<ServerAddress> address = ServerAddress::parse(server, m_socketBase);
+    if (!address)
+        return readyFuture<void>(failure(address.error()));
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    std::shared_ptr<Authenticator> authenticator = m_services.makeAuthenticator(*address);
+    whenDone(authenticator->probe(), this, [authenticator, promise](const Result<int> &level) {
+        promise->addResult(level ? Status() : Status(failure(isStrange(level.error()) ? notOurs() : level.error())));
+        promise->finish();
+    });
+    return promise->future();
 }
 
 QFuture<Status> Accounts::signIn(const QString &server, const QString &username, const QString &password)

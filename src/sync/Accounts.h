@@ -33,6 +33,9 @@ public:
     /// Makes the account that was signed in last, with its cache, without waiting for anything; null: there is none.
     /// The caller then says resume() or openOffline().
     Account *openCurrent();
+    /// Whether a server of ours is at that address, without signing in. Errors: InvalidAddress, what is wrong on the
+    /// way, and NotAServer for whatever answers otherwise than a server of ours would.
+    QFuture<Status> probe(const QString &server);
     /// current() is the account when it is done. Errors: InvalidAddress and the server's.
     QFuture<Status> signIn(const QString &server, const QString &username, const QString &password);
     QFuture<Status> registerAccount(const QString &server, const Registration &registration);

@@ -44,7 +44,8 @@ SyncEngine::~SyncEngine() = default;
 
 QFuture<Status> SyncEngine::start()
 {
-    listen();
+    if (!std::exchange(m_isListening, true))
+        listen();
     auto promise = std::make_shared<QPromise<Status>>();
     promise->start();
     whenDone(m_cache.conversations().all(), this, [this, promise](const Result<QList<ConversationSummary>> &cached) {
@@ -273,6 +274,7 @@ void SyncEngine::applyHistory(ConversationId conversation, const QList<ReceivedM
     });
     whenDone(written, this, [this, conversation, history, livesBefore](const Result<Outcome> &stored) {
         if (!stored) {
+            miss(conversation);
             finishReading(conversation, failure(stored.error()));
             return;
         }
@@ -356,8 +358,10 @@ void SyncEngine::applyArrived(ConversationId conversation, const ReceivedMessage
         return updates::storeArrived(transaction, received, clientId, isCurrent);
     });
     whenDone(written, this, [this, conversation, message = received.message](const Result<Outcome> &stored) {
-        if (!stored)
+        if (!stored) {
+            miss(conversation);
             return;
+        }
         if (*stored == Outcome::AnotherServer) {
             setCacheAside();
             return;
@@ -383,8 +387,8 @@ void SyncEngine::applyEdited(const ReceivedMessage &received, const ClientId &cl
     });
     whenDone(written, this, [this, message = received.message, clientId](const Result<Outcome> &stored) {
         if (!stored)
-            return;
-        if (*stored == Outcome::AnotherServer)
+            miss(message.conversation);
+        else if (*stored == Outcome::AnotherServer)
             setCacheAside();
         else if (*stored == Outcome::Stored && !clientId.isValid())
             Q_EMIT messageEdited(message); // An answer is followed by the event, which tells everybody.
@@ -397,7 +401,9 @@ void SyncEngine::applyDeleted(ConversationId conversation, MessageId message, co
         updates::storeDeleted(transaction, conversation, message, clientId);
     });
     whenDone(written, this, [this, conversation, message, clientId](const Status &status) {
-        if (status && !clientId.isValid())
+        if (!status)
+            miss(conversation);
+        else if (!clientId.isValid())
             Q_EMIT messageDeleted(conversation, message);
     });
 }
@@ -412,6 +418,8 @@ void SyncEngine::applyRead(ConversationId conversation, const MessageRead &read)
     whenDone(written, this, [this, conversation, read](const Status &status) {
         if (status)
             Q_EMIT messageRead(conversation, read.message, read.user);
+        else
+            miss(conversation);
     });
 }
 
@@ -499,21 +507,47 @@ void SyncEngine::setCacheAside()
     qCWarning(lcSync) << "another server answers under this address; its cache is set aside";
     whenDone(m_cache.setAside(), this, [this](const Status &done) {
         m_isSettingAside = false;
-        const QHash<ConversationId, Progress> before = std::exchange(m_progress, {});
-        for (auto progress = before.cbegin(); progress != before.cend(); ++progress) {
-            m_progress[progress.key()].isSubscribed = progress->isSubscribed;
-            m_progress[progress.key()].lives = progress->lives;
-            if (progress->reading) {
-                progress->reading->addResult(failure(Error{.code = Error::Code::Cancelled}));
-                progress->reading->finish();
-            }
-        }
+        forgetProgress();
         if (!done)
             return;
         m_isListLoaded = false;
         Q_EMIT cacheSetAside();
         refreshConversations();
     });
+}
+
+void SyncEngine::forgetProgress()
+{
+    const QHash<ConversationId, Progress> before = std::exchange(m_progress, {});
+    for (auto progress = before.cbegin(); progress != before.cend(); ++progress) {
+        m_progress[progress.key()].isSubscribed = progress->isSubscribed;
+        m_progress[progress.key()].lives = progress->lives;
+        if (progress->reading) {
+            progress->reading->addResult(failure(Error{.code = Error::Code::Cancelled}));
+            progress->reading->finish();
+        }
+    }
+}
+
+void SyncEngine::startAnew()
+{
+    forgetProgress();
+    m_missed.clear();
+    m_isListLoaded = false;
+    refreshConversations();
+}
+
+void SyncEngine::readMissed()
+{
+    refreshConversations();
+    for (const ConversationId conversation : std::exchange(m_missed, {}))
+        refreshHistory(conversation);
+}
+
+void SyncEngine::miss(ConversationId conversation)
+{
+    m_progress[conversation].isCurrent = false;
+    m_missed.insert(conversation);
 }
 
 void SyncEngine::tellLinkTheOrder()

@@ -62,6 +62,10 @@ public:
     QFuture<Result<ConversationId>> createGroup(const QString &title, const QList<UserId> &members);
     /// \a query of 2 characters or more.
     QFuture<Result<QList<User>>> searchPeople(const QString &query);
+    /// The cache is empty of a sudden: what was believed of it is forgotten, and everything read anew.
+    void startAnew();
+    /// The cache takes things again: what it did not take is read anew.
+    void readMissed();
     /// A message of mine that the server stored and answered with: takes it in as if it had arrived, and confirms
     /// \a clientId in the same transaction.
     void adopt(const ReceivedMessage &received, const ClientId &clientId);
@@ -121,6 +125,9 @@ private:
     void announce(ConversationId conversation, QList<Message> messages);
     QFuture<Result<ConversationId>> takeCreated(const QFuture<Result<ReceivedConversation>> &created);
     void setCacheAside();
+    void forgetProgress();
+    /// Something of that conversation could not be stored: events follow with a gap from now on.
+    void miss(ConversationId conversation);
     void tellLinkTheOrder();
 
     Link &m_link;
@@ -130,8 +137,10 @@ private:
     TypingTracker m_typing;
     QHash<ConversationId, Progress> m_progress;
     QHash<UserId, bool> m_presence;
+    QSet<ConversationId> m_missed;      ///< Where something could not be stored.
     QSet<ConversationId> m_justCreated; ///< Not in a list yet that was asked for before they were made.
     ConversationId m_open;
+    bool m_isListening = false;
     bool m_isListLoaded = false;
     bool m_isSettingAside = false;
     bool m_wasConnected = false;

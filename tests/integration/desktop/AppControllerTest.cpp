@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AppHarness.h"
 #include "models/MessageState.h"
+#include "support/client/FatalLog.h"
 #include "support/client/Samples.h"
 
 #include <QAbstractItemModelTester>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -35,6 +37,10 @@ private Q_SLOTS:
     void lockedKeychain_isSaidAndTheCacheStays();
     void absentKeychain_letsGoOnForThisSession();
     void keychainThatNeverAnswers_delaysNothing();
+    void startWithoutNetwork_showsHistoryAndPeople_andOneLineSaysWhy();
+    void damagedCache_isToldAndFilledAgain();
+    void cacheOfANewerVersion_isToldAndLeftAlone();
+    void typedAddress_isLookedAt();
     void otherLanguage_changesTheTexts();
     void signOut_forgetsEverything();
     void sessionThatEndsByItself_isSaid();
@@ -43,6 +49,7 @@ private Q_SLOTS:
 private:
     ConversationController &open();
     QVariant newest(MessageListModel::Role role);
+    QVariant summary(ConversationListModel::Role role);
 
     std::unique_ptr<AppHarness> m_harness;
 };
@@ -70,6 +77,12 @@ QVariant AppControllerTest::newest(MessageListModel::Role role)
     return messages.data(messages.index(0), role);
 }
 
+QVariant AppControllerTest::summary(ConversationListModel::Role role)
+{
+    const ConversationListModel &conversations = *m_harness->app().conversations();
+    return conversations.data(conversations.index(0), role);
+}
+
 void AppControllerTest::firstStart_asksToSignIn()
 {
     QCOMPARE(m_harness->app().state(), AppController::State::SignedOut);
@@ -82,7 +95,7 @@ void AppControllerTest::wrongPassword_isSaid()
     SignInController &signIn = *m_harness->app().signIn();
     signIn.signIn(u"http://127.0.0.1:8000"_s, u"alice"_s, u"nothing"_s);
 
-    QTRY_COMPARE(signIn.formError(), u"The user name or password is wrong."_s);
+    QTRY_COMPARE(signIn.passwordError(), u"The user name or password is wrong."_s);
     QCOMPARE(m_harness->app().state(), AppController::State::SignedOut);
 }
 
@@ -275,6 +288,86 @@ void AppControllerTest::keychainThatNeverAnswers_delaysNothing()
     QCOMPARE(m_harness->app().connection()->text(), u"Connecting…"_s);
     m_harness->alarms().advance(ConnectionController::kQuietConnecting);
     QVERIFY(m_harness->app().connection()->isBannerShown());
+}
+
+void AppControllerTest::startWithoutNetwork_showsHistoryAndPeople_andOneLineSaysWhy()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    m_harness->link().receive(samples::message(50, samples::kBob, u"કેમ છો?"_s));
+    QTRY_COMPARE(summary(ConversationListModel::PreviewRole).toString(), u"કેમ છો?"_s);
+
+    m_harness->restart();
+
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    QTRY_COMPARE(open().title(), u"bob"_s);
+    QTRY_COMPARE(newest(MessageListModel::TextRole).toString(), u"કેમ છો?"_s);
+    QTRY_VERIFY(m_harness->link().isStarted);
+    m_harness->alarms().advance(ConnectionController::kQuietConnecting);
+    QVERIFY(m_harness->app().connection()->isBannerShown());
+    QCOMPARE(m_harness->app().connection()->text(),
+             u"You are offline. Messages will go out when the network is back."_s);
+    QCOMPARE(m_harness->app().notice(), QString());
+}
+
+void AppControllerTest::damagedCache_isToldAndFilledAgain()
+{
+    FatalLog log;
+    log.announce(u"cache damaged"_s);
+    log.announce(u"cache begun anew"_s);
+    log.announce(u"not all could be read"_s);
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+
+    m_harness->restart([this] {
+        QFile file(m_harness->databaseFile());
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.write(QByteArray(100, 'x')) == 100);
+    });
+
+    QTRY_VERIFY(m_harness->app().notice().startsWith(u"The messages on this computer were damaged."_s));
+    QTRY_VERIFY(m_harness->link().isStarted);
+    m_harness->link().goOnline();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    m_harness->app().dismissNotice();
+    QCOMPARE(m_harness->app().notice(), QString());
+}
+
+void AppControllerTest::cacheOfANewerVersion_isToldAndLeftAlone()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    QByteArray before;
+
+    m_harness->restart([this, &before] {
+        // Offset 60 of an SQLite file is its user_version.
+        QFile file(m_harness->databaseFile());
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(60) && file.write(QByteArray("\0\0\0\x63", 4)) == 4);
+        QVERIFY(file.seek(0));
+        before = file.readAll();
+    });
+
+    QTRY_COMPARE(
+        m_harness->app().notice(),
+        u"The messages on this computer were saved by a newer version of Vatochito. Please update this one."_s);
+    QVERIFY(!m_harness->app().conversations()->isLoading());
+    m_harness->restart();
+    QFile file(m_harness->databaseFile());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), before);
+}
+
+void AppControllerTest::typedAddress_isLookedAt()
+{
+    SignInController &signIn = *m_harness->app().signIn();
+
+    signIn.setServerAddress(u"http://127.0.0.1:8000"_s);
+    m_harness->alarms().advance(SignInController::kTypingPause);
+    QTRY_COMPARE(signIn.server(), SignInController::Server::Reachable);
+
+    signIn.setServerAddress(u"::::"_s);
+    QCOMPARE(signIn.server(), SignInController::Server::Unknown);
+    m_harness->alarms().advance(SignInController::kTypingPause);
+    QTRY_COMPARE(signIn.server(), SignInController::Server::Wrong);
 }
 
 void AppControllerTest::otherLanguage_changesTheTexts()

@@ -54,11 +54,12 @@ AppHarness::AppHarness()
 
 AppHarness::~AppHarness() = default;
 
-void AppHarness::restart()
+void AppHarness::restart(const std::function<void()> &meanwhile)
 {
     m_app.reset();
     m_accounts.reset();
     m_settings.reset();
+    meanwhile();
     start();
 }
 

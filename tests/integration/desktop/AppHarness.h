@@ -11,6 +11,7 @@
 
 #include <QTemporaryDir>
 
+#include <functional>
 #include <memory>
 
 namespace vatochito {
@@ -30,10 +31,12 @@ public:
     FakeLink &link() { return *m_link; }
     ManualAlarms &alarms() { return m_alarms; }
     MemoryTokenVault &vault() { return m_vault; }
+    /// The cache of alice.
+    QString databaseFile() const { return m_folder.filePath(QStringLiteral("profile/accounts/127.0.0.1_8000_1.db")); }
     Translations &translations() { return m_translations; }
 
-    /// Starts the program anew on the same profile.
-    void restart();
+    /// Starts the program anew on the same profile, after \a meanwhile.
+    void restart(const std::function<void()> &meanwhile = [] {});
     /// As the sign-in page would; waits until it is done, and goes online.
     void signIn();
 

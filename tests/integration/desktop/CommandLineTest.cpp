@@ -19,6 +19,9 @@ private Q_SLOTS:
     void unexpectedArgument_isAUsageSentence();
     void unknownLanguage_isAUsageSentence();
     void help_isNoFailure();
+    void link_namesAConversation();
+    void linkToAnythingElse_isAUsageSentence_data();
+    void linkToAnythingElse_isAUsageSentence();
 
 private:
     static Expected<DesktopOptions, DesktopOptions::Sentence> parse(const QStringList &arguments)
@@ -59,10 +62,10 @@ void CommandLineTest::environment_servesWithoutFlags()
 
 void CommandLineTest::unknownOption_isAUsageSentence()
 {
-    const auto options = parse({u"--minimized"_s});
+    const auto options = parse({u"--maximized"_s});
     QVERIFY(!options);
     QCOMPARE(options.error().exitCode, 2);
-    QVERIFY(options.error().text.contains(u"minimized"_s));
+    QVERIFY(options.error().text.contains(u"maximized"_s));
 }
 
 void CommandLineTest::unexpectedArgument_isAUsageSentence()
@@ -85,6 +88,30 @@ void CommandLineTest::help_isNoFailure()
     QVERIFY(!options);
     QCOMPARE(options.error().exitCode, 0);
     QVERIFY(options.error().text.contains(u"--profile"_s));
+}
+
+void CommandLineTest::link_namesAConversation()
+{
+    const auto options = parse({u"--minimized"_s, u"vatochito://conversation/12"_s});
+    QVERIFY(options);
+    QVERIFY(options->request.isMinimized);
+    QCOMPARE(options->request.conversation, 12);
+}
+
+void CommandLineTest::linkToAnythingElse_isAUsageSentence_data()
+{
+    QTest::addColumn<QString>("link");
+    for (const char *link : {"vatochito://conversation/", "vatochito://conversation/-1", "vatochito://conversation/1x",
+                             "vatochito://person/1", "https://conversation/1"})
+        QTest::newRow(link) << QString::fromLatin1(link);
+}
+
+void CommandLineTest::linkToAnythingElse_isAUsageSentence()
+{
+    QFETCH(QString, link);
+    const auto options = parse({link});
+    QVERIFY(!options);
+    QCOMPARE(options.error().exitCode, 2);
 }
 
 } // namespace vatochito

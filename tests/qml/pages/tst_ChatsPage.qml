@@ -63,6 +63,16 @@ Item {
                 keyClick(letter);
         }
 
+        function test_draggedList_keepsItsWidth() {
+            const made = test.page(900);
+            const edge = (Theme.listMinimum + Theme.listMaximum) / 2;
+            mouseDrag(made, edge, 300, -30, 0);
+            compare(root.app.settings.listWidth, edge - 30);
+            made.visible = false;
+            mouseDrag(test.page(900), edge - 30, 300, 20, 0);
+            compare(root.app.settings.listWidth, edge - 10);
+        }
+
         function test_clickOnARow_opensItAndOneCanWrite() {
             test.page(900);
             mouseClick(root, 100, Theme.header + Theme.row / 2);

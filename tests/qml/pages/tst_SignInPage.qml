@@ -53,6 +53,16 @@ Item {
             compare(made.signIn.calls, [["signIn", "s.org", "alice", "secret"]]);
         }
 
+        function test_whatStandsAtTheAddress_isSaidBesideIt() {
+            const made = test.page();
+            const input = root.Window.activeFocusItem;
+            compare(input.Accessible.description, made.signIn.serverHint);
+            made.signIn.serverHint = "Found: a Vatochito server.";
+            compare(input.Accessible.description, "Found: a Vatochito server.");
+            made.signIn.serverError = "The server is not running at this address.";
+            compare(input.Accessible.description, made.signIn.serverError);
+        }
+
         function test_busy_asksNotTwice() {
             const made = test.page();
             made.signIn.isBusy = true;

@@ -130,7 +130,7 @@ private Q_SLOTS:
         const QByteArray before = content();
         {
             Database database(path());
-            const Status opened = await(database.opened());
+            const auto opened = await(database.opened());
             QVERIFY(!opened);
             QCOMPARE(opened.error().code, Error::Code::StorageNewer);
             QCOMPARE(await(database.read(&DatabaseTest::accounts)).error().code, Error::Code::StorageNewer);

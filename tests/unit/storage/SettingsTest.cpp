@@ -33,6 +33,29 @@ private Q_SLOTS:
         QCOMPARE(Settings(folder.path()).language(), QStringLiteral("gu"));
     }
 
+    void windowPlace_isKept()
+    {
+        QTemporaryDir folder;
+        Settings settings(folder.path());
+        QVERIFY(!settings.windowPlace().isValid());
+        settings.setWindowPlace(QRect(-20, 40, 800, 600));
+        settings.setWindowMaximized(true);
+        settings.setListWidth(333);
+        const Settings again(folder.path());
+        QCOMPARE(again.windowPlace(), QRect(-20, 40, 800, 600));
+        QVERIFY(again.isWindowMaximized());
+        QCOMPARE(again.listWidth(), 333);
+    }
+
+    void windowPlace_thatMakesNoSense_isNone()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("settings.ini")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("[window]\nplace=1 2 x\n") > 0);
+        file.close();
+        QVERIFY(!Settings(folder.path()).windowPlace().isValid());
+    }
+
     void file_isReadableByItsOwnerAlone()
     {
         QTemporaryDir folder;

@@ -142,6 +142,27 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(databaseFile()));
     }
 
+    void sessionThatIsOver_keepsWhatWaits_andSendsItAfterTheNextSignIn()
+    {
+        FatalLog log;
+        log.announce(QStringLiteral("session over"));
+        signIn();
+        m_link->conversationList = {conversation()};
+        QVERIFY(await(m_accounts->current()->engine().refreshConversations()));
+        QVERIFY(await(m_accounts->current()->outbox().enqueue(
+            {.conversation = kChat, .content = QStringLiteral("soon"), .reply = {}})));
+        m_script.refresh = failure(Error{.code = Error::Code::Unauthorized, .httpStatus = 401});
+        QVERIFY(!await(m_accounts->current()->session().refreshedToken(QStringLiteral("a"))));
+        QCOMPARE(await(m_accounts->current()->outboxRows().all()).value().size(), 1);
+
+        signIn();
+        m_link->conversationList = {conversation()};
+        QTRY_VERIFY(m_link->isStarted);
+        m_link->goOnline();
+
+        QTRY_COMPARE(m_link->sentTexts(), QStringList{QStringLiteral("soon")});
+    }
+
     void signOut_removesTheCache_unlessToldToKeepIt()
     {
         signIn();

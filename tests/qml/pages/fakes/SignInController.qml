@@ -4,7 +4,15 @@ import QtQuick
 QtObject {
     id: root
 
+    enum Server {
+        Unknown,
+        Reachable,
+        Wrong
+    }
+
     property string serverAddress: ""
+    property string serverHint: "Whoever runs your server knows its address."
+    property int server: SignInController.Server.Unknown
     property bool isServerKnown: false
     property bool isBusy: false
     property string userNameError: ""
