@@ -87,8 +87,10 @@ ApplicationWindow {
         focus: true
     }
 
-    Mark {
-        anchors.centerIn: parent
-        visible: root.app.state === AppController.State.Starting
+    Loader {
+        active: root.app.state === AppController.State.Starting && root.app.isReturning
+        anchors.fill: parent
+
+        sourceComponent: StartingSkeleton {}
     }
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "DesktopApp.h"
 
+#include "ApplicationFont.h"
+
 #include "core/LogCategories.h"
 #include "core/WhenDone.h"
 #include "net/AuthClient.h"
 #include "net/CompatLink.h"
 
 #include <QGuiApplication>
+#include <QIcon>
 #include <QQuickWindow>
 #include <QRandomGenerator>
 #include <QtQml/QQmlExtensionPlugin>
@@ -57,7 +60,6 @@ DesktopApp::~DesktopApp() = default;
 
 bool DesktopApp::show()
 {
-    m_controller.openLast();
     m_engine.addImportPath(u"qrc:/qt/qml"_s); // the default from Qt 6.5 on
     QVariantMap properties = m_place.initialProperties();
     properties.insert(u"app"_s, QVariant::fromValue(&m_controller));
@@ -71,21 +73,45 @@ bool DesktopApp::show()
     if (!m_window)
         return false;
     m_place.follow(*m_window);
-    m_controller.openConversation(m_request.conversation);
-    connect(
-        m_window, &QQuickWindow::frameSwapped, this,
-        [this] {
-            qCInfo(lcUi) << "first frame shown";
-            connectOnce();
-        },
-        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
-    m_patience->start(kFirstFrameWait, [this] { connectOnce(); });
+    atNextFrame([this] {
+        qCInfo(lcUi) << "first frame shown";
+        start();
+    });
+    m_patience->start(kFirstFrameWait, [this] { start(); });
     return true;
+}
+
+void DesktopApp::start()
+{
+    if (std::exchange(m_isStarted, true))
+        return;
+    QGuiApplication::setFont(applicationFont());
+    QGuiApplication::setWindowIcon(QIcon(u":/vatochito/icons/mark.svg"_s));
+    m_controller.openLast();
+    m_controller.openConversation(m_request.conversation);
+    if (const ConversationListModel *list = m_controller.conversations()) {
+        connect(
+            list, &ConversationListModel::countChanged, this,
+            [this] { atNextFrame([] { qCInfo(lcUi) << "conversations shown"; }); }, Qt::SingleShotConnection);
+    }
+    // The page goes first: keychain and sockets want the same thread.
+    atNextFrame([this] { connectOnce(); });
+    m_patience->start(kFirstFrameWait, [this] { connectOnce(); });
+}
+
+void DesktopApp::atNextFrame(std::function<void()> then)
+{
+    connect(m_window, &QQuickWindow::frameSwapped, this, std::move(then),
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 
 void DesktopApp::comply(const LaunchRequest &request)
 {
-    m_controller.openConversation(request.conversation);
+    // One that comes before there is an account is opened with it.
+    if (m_isStarted)
+        m_controller.openConversation(request.conversation);
+    else
+        m_request.conversation = request.conversation;
     if (request.isMinimized || !m_window)
         return;
     // Wayland gives the front to whoever holds the token of the click.

@@ -18,7 +18,10 @@
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 
+#include <functional>
 #include <memory>
+
+class QQuickWindow;
 
 namespace vatochito {
 
@@ -34,7 +37,7 @@ public:
     DesktopApp(const DesktopOptions &options, Profile profile, QObject *parent = nullptr);
     ~DesktopApp() override;
 
-    /// Loads the window. The first frame waits for neither keychain nor network. \return False: there is no window.
+    /// Loads the window; what its first frame does not need comes after it. \return False: there is no window.
     [[nodiscard]] bool show();
     /// Does what a later launch asked for: opens the conversation, and comes to the front unless told not to.
     void comply(const LaunchRequest &request);
@@ -45,7 +48,10 @@ public:
 
 private:
     AccountServices services();
+    /// What the first frame does not need: fonts, the account, its page, the network.
+    void start();
     void connectOnce();
+    void atNextFrame(std::function<void()> then);
 
     QuitSignals m_quitSignals;
     SystemClock m_clock;
@@ -59,6 +65,7 @@ private:
     LaunchRequest m_request;
     QPointer<QQuickWindow> m_window;
     std::unique_ptr<Alarm> m_patience; ///< For the first frame, then for the farewell.
+    bool m_isStarted = false;
     bool m_isConnecting = false;
     bool m_isQuitting = false;
     QQmlApplicationEngine m_engine; ///< Last: the pages go before what they show.

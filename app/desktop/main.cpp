@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ApplicationFont.h"
 #include "DesktopApp.h"
 #include "DesktopOptions.h"
 #include "SingleInstance.h"
@@ -11,7 +10,6 @@
 #include "sync/Profile.h"
 
 #include <QGuiApplication>
-#include <QIcon>
 #include <QLoggingCategory>
 #include <QQuickStyle>
 
@@ -38,10 +36,20 @@ Expected<DesktopOptions, DesktopOptions::Sentence> readOptions(const QStringList
     return DesktopOptions::parse(arguments, QProcessEnvironment::systemEnvironment());
 }
 
+/// Images that share one texture are icons here; what Qt Quick would set aside for them is as large as the screen.
+void keepTexturesSmall()
+{
+    for (const char *side : {"QSG_ATLAS_WIDTH", "QSG_ATLAS_HEIGHT"}) {
+        if (!qEnvironmentVariableIsSet(side))
+            qputenv(side, "512");
+    }
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    keepTexturesSmall();
     qSetMessagePattern(u"%{category}: %{message}"_s);
     QGuiApplication::setApplicationName(u"vatochito"_s);
     QGuiApplication::setApplicationVersion(QStringLiteral(VATOCHITO_VERSION));
@@ -76,8 +84,6 @@ int main(int argc, char *argv[])
     }
 
     QQuickStyle::setStyle(u"Basic"_s);
-    QGuiApplication::setFont(applicationFont());
-    QGuiApplication::setWindowIcon(QIcon(u":/vatochito/icons/mark.svg"_s));
 
     DesktopApp app(*options, *std::move(profile));
     QObject::connect(&instance, &SingleInstance::requested, &app, &DesktopApp::comply);

@@ -60,6 +60,11 @@ void AppController::connectLast()
         account->resume();
 }
 
+bool AppController::isReturning() const
+{
+    return m_services.accounts.profile().currentAccount().has_value();
+}
+
 ConversationListModel *AppController::conversations() const
 {
     return m_models ? &m_models->conversations() : nullptr;

@@ -31,6 +31,8 @@ class AppController final : public QObject
     Q_PROPERTY(vatochito::SignInController *signIn READ signIn CONSTANT FINAL)
     Q_PROPERTY(vatochito::SettingsController *settings READ settings CONSTANT FINAL)
     Q_PROPERTY(vatochito::ConnectionController *connection READ connection CONSTANT FINAL)
+    /// Somebody was signed in when the program started: their list will follow.
+    Q_PROPERTY(bool isReturning READ isReturning CONSTANT FINAL)
     /// Null unless SignedIn.
     Q_PROPERTY(vatochito::ConversationListModel *conversations READ conversations NOTIFY stateChanged FINAL)
     /// Null unless SignedIn.
@@ -66,12 +68,13 @@ public:
     explicit AppController(const Services &services, const QString &knownServer, QObject *parent = nullptr);
     ~AppController() override;
 
-    /// Opens the account that was signed in last, with its cache. Waits for nothing, so the first frame can show it.
+    /// Opens the account that was signed in last, with its cache. Waits for nothing.
     void openLast();
     /// Lets that account ask the keychain and connect.
     void connectLast();
 
     State state() const { return m_state; }
+    bool isReturning() const;
     SignInController *signIn() { return &m_signIn; }
     SettingsController *settings() { return &m_settings; }
     ConnectionController *connection() { return &m_connection; }

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kConversations = 200;
-constexpr int kMessages = 50;
+constexpr int kMessages = 500;
 /// Discard (RFC 863): nothing answers there, at once.
 const QString kServer = u"http://127.0.0.1:9"_s;
 const QString kDatabase = u"/accounts/127.0.0.1_9_1.db"_s;

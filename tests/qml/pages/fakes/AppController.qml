@@ -12,6 +12,7 @@ QtObject {
     }
 
     property int state: AppController.State.SignedIn
+    property bool isReturning: false
     property SignInController signIn: SignInController {}
     property SettingsController settings: SettingsController {}
     property ConnectionController connection: ConnectionController {}
