@@ -6,29 +6,43 @@
 #include "storage/Salvage.h"
 #include "storage/SqlConnection.h"
 
-#include <QDir>
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
 
-#include <algorithm>
 #include <utility>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
 
 namespace vatochito {
 
 namespace {
 
-const QString kAside = QStringLiteral(".damaged-");
-const QString kMoment = QStringLiteral("yyyyMMddHHmmsszzz");
+const QString kBegun = QStringLiteral(".begun"); ///< A successor that is not whole yet.
+const QString kReady = QStringLiteral(".ready"); ///< One that only waits for the place.
 
-QString stamp(const QDateTime &moment)
+/// Tells two files apart that have the same name one after the other. Empty: there is none.
+QByteArray identityOf(const QString &path)
 {
-    return moment.toUTC().toString(kMoment);
+#ifdef Q_OS_UNIX
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
+        return {};
+    return QByteArray::number(quint64(status.st_dev)) + ':' + QByteArray::number(quint64(status.st_ino));
+#else
+    // Nobody can take a file away that is open.
+    return QFileInfo::exists(path) ? QByteArray("there") : QByteArray();
+#endif
 }
 
-[[noreturn]] void failToMove(const QFile &file)
+void move(const QString &from, const QString &to)
 {
-    throw SqlFailure{Error{.code = Error::Code::StorageFailed, .detail = file.errorString()}};
+    QFile file(from);
+    if (file.exists() && !file.rename(to))
+        throw SqlFailure{Error{.code = Error::Code::StorageFailed, .detail = file.errorString()}};
 }
 
 } // namespace
@@ -37,7 +51,7 @@ CacheFile::CacheFile(QString path) : m_path(std::move(path)) {}
 
 Opening CacheFile::open(std::unique_ptr<SqlConnection> &connection)
 {
-    m_openedAt = QDateTime::currentDateTimeUtc();
+    putSuccessorInPlace();
     try {
         openWhole(connection);
         return {};
@@ -56,8 +70,16 @@ Opening CacheFile::replace(std::unique_ptr<SqlConnection> &connection)
     return beginAnew(connection);
 }
 
-void CacheFile::openWhole(std::unique_ptr<SqlConnection> &connection) const
+void CacheFile::requireInPlace() const
 {
+    if (identityOf(m_path) != m_identity)
+        throw SqlFailure{
+            Error{.code = Error::Code::StorageDamaged, .detail = QStringLiteral("another file has its place")}};
+}
+
+void CacheFile::openWhole(std::unique_ptr<SqlConnection> &connection)
+{
+    m_identity = identityOf(m_path);
     if (QFileInfo(m_path).size() > 0) {
         // Closing a connection that may write moves the log into the file, so a newer one must not get any.
         SqlConnection look(m_path, SqlConnection::Access::Look);
@@ -65,6 +87,7 @@ void CacheFile::openWhole(std::unique_ptr<SqlConnection> &connection) const
     }
     connection = std::make_unique<SqlConnection>(m_path, SqlConnection::Access::ReadWrite);
     migrate(*connection);
+    m_identity = identityOf(m_path);
 }
 
 Opening CacheFile::beginAnew(std::unique_ptr<SqlConnection> &connection)
@@ -72,37 +95,47 @@ Opening CacheFile::beginAnew(std::unique_ptr<SqlConnection> &connection)
     QLockFile turn(m_path + QStringLiteral(".repair"));
     turn.lock();
     Opening opening{.isNew = true};
-    if (wasSetAsideSinceOpened()) {
-        openWhole(connection);
-        return opening;
+    // Unless another process found the damage as well, and was faster.
+    if (identityOf(m_path) == m_identity) {
+        opening.isOutboxWhole = makeSuccessor();
+        setAside();
+        putSuccessorInPlace();
+        qCWarning(lcStorage) << "cache begun anew: outbox_whole =" << opening.isOutboxWhole;
     }
-    const QString aside = setAside();
-    m_openedAt = QDateTime::currentDateTimeUtc();
     openWhole(connection);
-    opening.isOutboxWhole = salvage(aside, *connection);
-    qCWarning(lcStorage).nospace() << "cache begun anew: aside=" << QFileInfo(aside).fileName()
-                                   << " outbox_whole=" << opening.isOutboxWhole;
     return opening;
 }
 
-bool CacheFile::wasSetAsideSinceOpened() const
+bool CacheFile::makeSuccessor() const
 {
-    const QFileInfo file(m_path);
-    const QString first = file.fileName() + kAside + stamp(m_openedAt);
-    const QStringList aside = file.dir().entryList({file.fileName() + kAside + u'*'}, QDir::Files);
-    return std::any_of(aside.cbegin(), aside.cend(), [&first](const QString &name) { return name > first; });
+    const QString begun = m_path + kBegun;
+    for (const char *suffix : {"", "-wal", "-shm"})
+        QFile::remove(begun + QLatin1String(suffix));
+    bool isWhole = false;
+    {
+        SqlConnection successor(begun, SqlConnection::Access::ReadWrite);
+        migrate(successor);
+        isWhole = salvage(m_path, successor);
+        // The file alone takes the place, so nothing may be left in its log; closing would not tell if it were.
+        successor.execute(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    }
+    move(begun, m_path + kReady);
+    return isWhole;
 }
 
-QString CacheFile::setAside() const
+void CacheFile::setAside() const
 {
-    const QString aside = m_path + kAside + stamp(QDateTime::currentDateTimeUtc());
-    for (const char *suffix : {"", "-wal", "-shm"}) {
-        const QLatin1String ending(suffix);
-        QFile file(m_path + ending);
-        if (file.exists() && !file.rename(aside + ending))
-            failToMove(file);
-    }
-    return aside;
+    const QString aside = m_path + QStringLiteral(".damaged-") +
+                          QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddHHmmsszzz"));
+    // The log goes first: one that stayed behind would be taken for the successor's.
+    for (const char *suffix : {"-wal", "-shm", ""})
+        move(m_path + QLatin1String(suffix), aside + QLatin1String(suffix));
+}
+
+void CacheFile::putSuccessorInPlace() const
+{
+    if (!QFileInfo::exists(m_path))
+        move(m_path + kReady, m_path);
 }
 
 } // namespace vatochito

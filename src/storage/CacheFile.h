@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDateTime>
+#include "storage/Opening.h"
+
+#include <QByteArray>
 #include <QString>
 
 #include <memory>
@@ -10,17 +12,10 @@ namespace vatochito {
 
 class SqlConnection;
 
-/// What was found when the file of a cache was opened.
-struct Opening
-{
-    bool isNew = false; ///< In the place of one that was damaged, and is set aside.
-    /// What was written here and no server has yet could all be read in the damaged one.
-    bool isOutboxWhole = true;
-};
-
-/// The file of a cache on the disk: opens it for writing, and begins a new one in the place of one that is damaged. The
+/// The file of a cache on the disk: opens it for writing, and puts a new one in the place of one that is damaged. The
 /// damaged file stays beside it as `….damaged-<UTC moment>`, and what a person wrote is carried over where it can be
-/// read. Several processes may come to it at once. Every function throws SqlFailure. Thread: the writer's.
+/// read; until that is done the damaged file keeps its place, so that neither a full disk nor a kill loses any of it.
+/// Several processes may come to it at once. Every function throws SqlFailure. Thread: the writer's.
 class CacheFile
 {
 public:
@@ -30,17 +25,21 @@ public:
     Opening open(std::unique_ptr<SqlConnection> &connection);
     /// As open(), after the file was found to be damaged while it was in use.
     Opening replace(std::unique_ptr<SqlConnection> &connection);
+    /// Throws StorageDamaged when another process has put a new file in the place of the one that is open: what is
+    /// written to the old one nobody will ever read.
+    void requireInPlace() const;
 
 private:
-    void openWhole(std::unique_ptr<SqlConnection> &connection) const;
+    void openWhole(std::unique_ptr<SqlConnection> &connection);
     Opening beginAnew(std::unique_ptr<SqlConnection> &connection);
-    /// Another process found the damage as well, and was faster.
-    bool wasSetAsideSinceOpened() const;
-    /// \return The new name.
-    QString setAside() const;
+    /// A file beside this one with what could be saved. \return That is everything.
+    bool makeSuccessor() const;
+    void setAside() const;
+    /// Nothing to do unless a process was killed in the middle of it.
+    void putSuccessorInPlace() const;
 
     QString m_path;
-    QDateTime m_openedAt;
+    QByteArray m_identity; ///< Of the file that was opened last.
 };
 
 } // namespace vatochito

@@ -2,6 +2,7 @@
 #include "storage/Database.h"
 
 #include "core/LogCategories.h"
+#include "storage/CacheFile.h"
 #include "storage/SqlConnection.h"
 
 #include <QThread>
@@ -114,12 +115,12 @@ auto readerOf(const QString &path)
 
 Database::Database(const QString &path, TroubleWatcher watcher)
     : m_path(path)
-    , m_file(path)
+    , m_file(std::make_unique<CacheFile>(path))
     , m_writer(std::make_unique<Room>(watcher))
     , m_reader(std::make_unique<Room>(std::move(watcher)))
 {
     const auto migrated =
-        m_writer->open([this](std::unique_ptr<SqlConnection> &connection) { return m_file.open(connection); },
+        m_writer->open([this](std::unique_ptr<SqlConnection> &connection) { return m_file->open(connection); },
                        QtFuture::makeReadyFuture(Result<Opening>(Opening())));
     // Not before the migrations.
     m_opened = m_reader->open(readerOf(m_path), migrated);
@@ -133,10 +134,15 @@ QFuture<Result<Opening>> Database::reopen(Reopen how)
     const auto closed = m_reader->close();
     const auto written = m_writer->open(
         [this, how](std::unique_ptr<SqlConnection> &connection) {
-            return how == Reopen::Anew ? m_file.replace(connection) : m_file.open(connection);
+            return how == Reopen::Anew ? m_file->replace(connection) : m_file->open(connection);
         },
         closed);
     return m_reader->open(readerOf(m_path), written);
+}
+
+void Database::requireInPlace() const
+{
+    m_file->requireInPlace();
 }
 
 void Database::tellTrouble(const Room &room, const Error &error)

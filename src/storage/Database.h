@@ -3,7 +3,7 @@
 
 #include "core/Error.h"
 
-#include "storage/CacheFile.h"
+#include "storage/Opening.h"
 
 #include <QFuture>
 #include <QObject>
@@ -16,6 +16,7 @@
 
 namespace vatochito {
 
+class CacheFile;
 class SqlConnection;
 struct SqlFailure;
 
@@ -55,7 +56,13 @@ public:
     template <typename Fn>
     auto write(Fn fn)
     {
-        return post(*m_writer, std::move(fn), Frame::Transaction);
+        return post(
+            *m_writer,
+            [this, fn = std::move(fn)](SqlConnection &connection) mutable {
+                requireInPlace();
+                return fn(connection);
+            },
+            Frame::Transaction);
     }
 
     /// As write(), without a transaction around it: for what SQLite does not do inside one.
@@ -103,11 +110,13 @@ private:
 
     static void enqueue(Room &room, Job job);
     /// Runs \a work inside \a frame; SqlFailure ends here.
+    /// Throws when another process put a new file in the place of this one.
+    void requireInPlace() const;
     static void tellTrouble(const Room &room, const Error &error);
     static Status guarded(SqlConnection &connection, Frame frame, const std::function<void()> &work);
 
     QString m_path;
-    CacheFile m_file; ///< The writer's thread's.
+    std::unique_ptr<CacheFile> m_file; ///< The writer's thread's.
     std::unique_ptr<Room> m_writer;
     std::unique_ptr<Room> m_reader;
     QFuture<Result<Opening>> m_opened;

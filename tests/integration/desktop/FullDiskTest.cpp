@@ -5,6 +5,7 @@
 #include "support/client/Samples.h"
 #include "sync/CacheCare.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -99,6 +100,32 @@ private Q_SLOTS:
         QCOMPARE(failed.first().first().toString(), u"keep me"_s);
         QVERIFY(conversation.sendError().startsWith(u"The disk is full."_s));
         QVERIFY(m_harness->link().sentTexts().isEmpty());
+    }
+
+    void damageFoundOnAFullDisk_losesNothingThatWaits()
+    {
+        m_log->announce(u"cache damaged"_s);
+        m_log->announce(u"cache begun anew"_s);
+        m_harness->link().goOffline();
+        m_harness->app().conversation()->send(u"later"_s);
+        QTRY_COMPARE(m_harness->app().settings()->unsentCount(), 1);
+
+        m_harness->restart([this] {
+            QFile file(m_harness->databaseFile());
+            // The last page is gone: SQLite sees that something is missing, and the rest can be read.
+            QVERIFY(file.resize(file.size() - 4096));
+            m_disk.setFull(true);
+        });
+        QTRY_VERIFY(m_harness->app().notice().startsWith(u"The disk is full."_s));
+        QVERIFY(m_disk.refusals() > 0);
+
+        m_disk.setFull(false);
+        m_harness->alarms().advance(CacheCare::kRetry);
+
+        QTRY_COMPARE(m_harness->app().settings()->unsentCount(), 1);
+        QTRY_VERIFY(m_harness->app().notice().startsWith(u"The messages on this computer were damaged."_s));
+        m_harness->link().goOnline();
+        QTRY_COMPARE(m_harness->link().sentTexts(), QStringList({u"later"_s}));
     }
 
 private:

@@ -74,8 +74,7 @@ private Q_SLOTS:
 
     void pagesSpoiltInTheMiddle_areFoundByALaterReading()
     {
-        const qint64 size = QFileInfo(path()).size();
-        overwrite(size * 2 / 5, QByteArray(static_cast<int>(size * 2 / 5), '\xa5'));
+        spoilTheMiddle();
         open();
         QVERIFY(await(m_cache->opened()));
         QSignalSpy reset(&m_cache->conversations(), &ConversationStore::reset);
@@ -111,6 +110,37 @@ private Q_SLOTS:
         QVERIFY2(kept.size() >= 37 && kept.size() < 42, qPrintable(QString::number(kept.size())));
         QCOMPARE(kept.first(), QStringLiteral("first"));
         QVERIFY(kept.last().startsWith(QStringLiteral("<39>")));
+    }
+
+    void twoProcesses_beginAnewOnce()
+    {
+        open();
+        QVERIFY(await(m_cache->opened()));
+        Cache other(path(), kMe);
+        QVERIFY(await(other.opened()));
+        QSignalSpy otherReplaced(&other, &Cache::replaced);
+        spoilTheMiddle();
+
+        QVERIFY(!await(m_cache->messages().newest(kChat, kMessages)));
+        QTRY_COMPARE(m_replaced->count(), 1);
+        // The other one has not read anything yet. What it would write to the old file nobody would find.
+        QVERIFY(!await(other.write([](CacheTransaction &transaction) { transaction.upsertPerson(person(kBob, {})); })));
+        QTRY_COMPARE(otherReplaced.count(), 1);
+
+        QCOMPARE(setAside().size(), 1);
+        enqueue(QStringLiteral("c"), QStringLiteral("third"));
+        QCOMPARE(await(other.outbox().all()).value().size(), 3);
+    }
+
+    void killedBeforeTheNewOneTookItsPlace_losesNothing()
+    {
+        // As makeSuccessor() leaves it, with the damaged file moved away and nothing in its place.
+        QVERIFY(QFile::rename(path(), path() + QStringLiteral(".ready")));
+
+        open();
+
+        QCOMPARE(waiting(), QStringList({QStringLiteral("first"), QStringLiteral("second")}));
+        QVERIFY(!QFile::exists(path() + QStringLiteral(".ready")));
     }
 
     void whoseCacheItIs_comesAlong()
@@ -171,6 +201,12 @@ private:
         })));
         m_cache.reset();
         QVERIFY(QFileInfo(path()).size() > 200'000);
+    }
+
+    void spoilTheMiddle() const
+    {
+        const qint64 size = QFileInfo(path()).size();
+        overwrite(size * 2 / 5, QByteArray(static_cast<int>(size * 2 / 5), '\xa5'));
     }
 
     void open()

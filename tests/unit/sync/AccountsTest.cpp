@@ -44,6 +44,21 @@ private Q_SLOTS:
 
     void cleanup() { m_accounts.reset(); }
 
+    void probe_tellsAServerOfOursFromAnyOther()
+    {
+        QVERIFY(await(m_accounts->probe(kServer)));
+        for (const auto code : {Error::Code::Malformed, Error::Code::NotFound, Error::Code::Unauthorized}) {
+            m_script.probe = failure(Error{.code = code});
+            QCOMPARE(await(m_accounts->probe(kServer)).error().code, Error::Code::NotAServer);
+        }
+        for (const auto code : {Error::Code::Refused, Error::Code::TlsExpired, Error::Code::ServerFailed}) {
+            m_script.probe = failure(Error{.code = code});
+            QCOMPARE(await(m_accounts->probe(kServer)).error().code, code);
+        }
+        QCOMPARE(await(m_accounts->probe(QStringLiteral("::::"))).error().code, Error::Code::InvalidAddress);
+        QVERIFY(!m_accounts->current());
+    }
+
     void signIn_makesTheAccountAndConnects()
     {
         signIn();
