@@ -26,7 +26,7 @@ std::string sentenceOf(const ServerError &error)
         return error.detail;
     std::string text;
     for (const auto &[field, sentence] : error.fields)
-        text += (text.empty() ? "" : " ") + field + ": " + sentence;
+        text.append(text.empty() ? "" : " ").append(field).append(": ").append(sentence);
     return text;
 }
 

@@ -4,15 +4,21 @@
 #include <QStringList>
 #include <QTextBoundaryFinder>
 
+#include <algorithm>
+
 namespace vatochito {
 
 namespace {
 
+/// What stands before the first letter is skipped: "(Ahmedabad)" begins with A. A word without letters begins as it is.
 QString firstLetter(const QString &word)
 {
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, word);
+    const auto letter =
+        std::find_if(word.cbegin(), word.cend(), [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); });
+    const QString rest = letter == word.cend() ? word : word.mid(letter - word.cbegin());
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, rest);
     const auto end = finder.toNextBoundary();
-    return end > 0 ? word.left(end).toUpper() : QString();
+    return end > 0 ? rest.left(end).toUpper() : QString();
 }
 
 } // namespace

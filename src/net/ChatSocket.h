@@ -36,7 +36,7 @@ public:
     static constexpr std::chrono::seconds kConnectDeadline{10};
     static constexpr std::chrono::seconds kPingInterval{30};
     static constexpr std::chrono::seconds kPongDeadline{10};
-    static constexpr qint64 kMostBytes = 10 * 1024 * 1024; ///< Of one frame (compat.md, The socket).
+    static constexpr qint64 kMostBytes = 10LL * 1024 * 1024; ///< Of one frame (compat.md, The socket).
 
     /// \a alarms and \a clock must outlive this object.
     ChatSocket(ConversationId conversation, AlarmFactory &alarms, const Clock &clock, QObject *parent = nullptr);

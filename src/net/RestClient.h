@@ -55,7 +55,7 @@ private:
     using TokenHandler = std::function<void(const Result<QString> &token)>;
 
     template <typename T>
-    QFuture<Result<T>> begin(HttpRequest request, Decoder<T> decoder);
+    QFuture<Result<T>> begin(const HttpRequest &request, Decoder<T> decoder);
     template <typename T>
     void refreshAndRepeat(const CallPointer<T> &call, const QString &rejected);
     void withFreshToken(const QString &rejected, TokenHandler handler);
@@ -89,10 +89,10 @@ QFuture<Result<T>> RestClient::remove(const QString &path, Decoder<T> decoder)
 }
 
 template <typename T>
-QFuture<Result<T>> RestClient::begin(HttpRequest request, Decoder<T> decoder)
+QFuture<Result<T>> RestClient::begin(const HttpRequest &request, Decoder<T> decoder)
 {
     const auto call = std::make_shared<Call<T>>();
-    call->request = std::move(request);
+    call->request = request;
     call->decoder = std::move(decoder);
     call->promise.start();
     const QString token = m_tokens.accessToken();
