@@ -52,7 +52,12 @@ AppHarness::AppHarness()
     start();
 }
 
-AppHarness::~AppHarness() = default;
+AppHarness::~AppHarness()
+{
+    m_app.reset();
+    // What it left to the event loop still knows the alarms.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
 
 void AppHarness::restart(const std::function<void()> &meanwhile)
 {
@@ -100,6 +105,8 @@ AccountServices AppHarness::services()
             auto link = std::make_unique<FakeLink>(samples::kMe);
             link->conversationList = {samples::conversation()};
             link->conversationList.first().people.last().isOnline = true;
+            if (m_furnish)
+                m_furnish(*link);
             m_link = link.get();
             return link;
         },

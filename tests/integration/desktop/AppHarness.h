@@ -35,6 +35,9 @@ public:
     QString databaseFile() const { return m_folder.filePath(QStringLiteral("profile/accounts/127.0.0.1_8000_1.db")); }
     Translations &translations() { return m_translations; }
 
+    /// What the server of the next account has, instead of one conversation with bob.
+    void setFurnisher(std::function<void(FakeLink &)> furnish) { m_furnish = std::move(furnish); }
+
     /// Starts the program anew on the same profile, after \a meanwhile.
     void restart(const std::function<void()> &meanwhile = [] {});
     /// As the sign-in page would; waits until it is done, and goes online.
@@ -49,6 +52,7 @@ private:
     ManualAlarms m_alarms{m_clock};
     MemoryTokenVault m_vault;
     Translations m_translations;
+    std::function<void(FakeLink &)> m_furnish;
     FakeLink *m_link = nullptr;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Accounts> m_accounts;

@@ -84,6 +84,8 @@ void MomentsTest::initials_areWholeLetters_data()
     QTest::newRow("two words") << u"Bob  the Builder"_s << u"BB"_s;
     QTest::newRow("vowel sign") << u"કિરણ"_s << u"કિ"_s;
     QTest::newRow("outside the basic plane") << u"😀 x"_s << u"😀X"_s;
+    QTest::newRow("in brackets") << u"Raj (Ahmedabad)"_s << u"RA"_s;
+    QTest::newRow("no letter") << u"?!"_s << u"?"_s;
     QTest::newRow("nothing") << u"  "_s << QString();
 }
 

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Scenes.h"
+
+#include "Stage.h"
+#include "support/client/Samples.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace vatochito {
+
+namespace {
+
+constexpr UserId kBob = samples::kBob;
+constexpr UserId kMe = samples::kMe;
+constexpr ConversationId kTeam{6};
+
+/// Minutes before the clock of the test.
+Timestamp ago(std::chrono::minutes span)
+{
+    return ManualClock().now() - span;
+}
+
+User person(long long id, const QString &username, const QString &displayName)
+{
+    User user = samples::person(UserId(id), username);
+    user.displayName = displayName;
+    return user;
+}
+
+const QList<User> &people()
+{
+    static const QList<User> all{
+        person(1, u"alice"_s, u"Alice Archer"_s),
+        person(2, u"bob"_s, u"Bob Builder"_s),
+        person(3, u"charlie"_s, u"ચાર્લી ચૌહાણ"_s),
+        person(4, u"meera"_s, u"મીરાબેન જોશી"_s),
+        person(5, u"kiran"_s, u"Kiran Kapadia"_s),
+        person(6, u"hetal"_s, u"હેતલ પટેલ"_s),
+        person(7, u"raj"_s, u"Raj (Ahmedabad)"_s),
+        person(8, u"longname"_s, u"મહામહોપાધ્યાયશ્રીજગન્નાથપ્રસાદચંદ્રશેખરભટ્ટાચાર્યમહોદયશ્રી"_s),
+    };
+    return all;
+}
+
+ReceivedMessage said(long long id, ConversationId conversation, UserId sender, const QString &text,
+                     std::chrono::minutes before)
+{
+    ReceivedMessage received = samples::message(id, sender, text, conversation);
+    received.message.createdAt = ago(before);
+    return received;
+}
+
+ReceivedConversation talk(ConversationId id, const QList<int> &members, const QString &title = {})
+{
+    ReceivedConversation received;
+    received.conversation.id = id;
+    received.conversation.type = title.isEmpty() ? ConversationType::Direct : ConversationType::Group;
+    received.conversation.title = title;
+    received.conversation.owner = kMe;
+    received.conversation.createdAt = ago(24h * 30);
+    received.conversation.updatedAt = received.conversation.createdAt;
+    for (const int member : members) {
+        received.conversation.members.append(Member{.user = UserId(member), .nickname = {}, .isAdmin = member == 1});
+        received.people.append(people().at(member - 1));
+    }
+    return received;
+}
+
+void add(FakeLink &server, ReceivedConversation conversation, const QList<ReceivedMessage> &history)
+{
+    if (!history.isEmpty())
+        conversation.lastMessage = history.last();
+    server.histories.insert(conversation.conversation.id, history);
+    server.conversationList.append(conversation);
+}
+
+QList<ReceivedMessage> withBob()
+{
+    const ConversationId chat = samples::kChat;
+    QList<ReceivedMessage> all{
+        said(101, chat, kBob, u"Hello Alice! Did you see the pictures of Navratri?"_s, 26h),
+        said(102, chat, kMe, u"Yes! They are beautiful 😍"_s, 26h - 2min),
+        said(103, chat, kMe, u"ગરબા રમવાની બહુ મજા આવી."_s, 26h - 3min),
+        said(104, chat, kBob, u"કેમ છો? કાલે સાંજે સાત વાગ્યે મળીએ? હું ગાડી લઈને આવીશ, તમે તૈયાર રહેજો."_s, 55min),
+        said(105, chat, kMe, u"મજામાં! સાત વાગ્યે બરાબર છે."_s, 54min),
+        said(106, chat, kBob, u"See https://example.org/a/rather/long/way/to/a/page?with=what&it=needs for the way."_s,
+             30min),
+        said(107, chat, kBob, u"<b>not bold</b> & \"as typed\""_s, 29min),
+        said(108, chat, kMe, u"Thesewordshavenospacebetweenthemandmustbebrokensomewhere"_s.repeated(4), 20min),
+        said(109, chat, kMe, u"👍"_s, 19min),
+        said(110, chat, kBob, u"This was taken back"_s, 12min),
+        said(111, chat, kBob, u"જો સાત વાગ્યે ન ફાવે તો આઠ વાગ્યે મળીશું."_s, 10min),
+    };
+    all[6].message.editedAt = ago(28min);
+    all[9].message.isDeleted = true;
+    all[9].message.content.clear();
+    all[10].message.reply = ReplyExcerpt{.id = MessageId(105), .sender = kMe, .excerpt = u"મજામાં! સાત વાગ્યે બરાબર છે."_s};
+    all[7].readBy = {ReadMarker{.user = kBob, .upTo = MessageId(108)}};
+    return all;
+}
+
+QList<ReceivedMessage> inTheTeam()
+{
+    return {
+        said(201, kTeam, UserId(3), u"Release at four?"_s, 5h),
+        said(202, kTeam, UserId(3), u"I can do the notes."_s, 5h - 1min),
+        said(203, kTeam, UserId(4), u"હા, હું ભાષાંતર તપાસી લઉં છું."_s, 4h),
+        said(204, kTeam, kMe, u"Thank you both!"_s, 3h),
+        said(205, kTeam, UserId(8), u"ખૂબ સરસ!"_s, 2h),
+    };
+}
+
+void furnishNothing(FakeLink &server)
+{
+    server.conversationList.clear();
+}
+
+void furnish(FakeLink &server)
+{
+    server.conversationList.clear();
+    add(server, talk(samples::kChat, {1, 2}), withBob());
+    server.conversationList.last().people.last().isOnline = true;
+    add(server, talk(kTeam, {1, 3, 4, 8}, u"Dev Team"_s), inTheTeam());
+    add(server, talk(ConversationId(7), {1, 4}), {said(301, ConversationId(7), kMe, u"આવજો!"_s, 24h * 3)});
+    add(server, talk(ConversationId(8), {1, 8}), {said(401, ConversationId(8), UserId(8), u"નમસ્તે 🙏"_s, 24h * 8)});
+    add(server, talk(ConversationId(9), {1, 5}), {said(501, ConversationId(9), UserId(5), u"Photo"_s, 24h * 20)});
+    add(server, talk(ConversationId(10), {1, 6}), {});
+    add(server, talk(ConversationId(11), {1, 7}),
+        {said(601, ConversationId(11), UserId(7),
+              u"Quite a long line of words that does not fit into the list at all"_s, 24h * 400)});
+}
+
+void furnishSlowly(FakeLink &server)
+{
+    furnish(server);
+    server.holdsHistories = true;
+}
+
+bool open(Stage &stage, ConversationId conversation)
+{
+    stage.app().openConversation(conversation.value());
+    return QTest::qWaitFor([&stage] { return stage.app().conversation() != nullptr; });
+}
+
+bool openRead(Stage &stage, ConversationId conversation)
+{
+    return open(stage, conversation) && QTest::qWaitFor([&stage] { return !stage.app().conversation()->isLoading(); });
+}
+
+bool stay(Stage &)
+{
+    return true;
+}
+
+bool fillSignIn(Stage &stage, const QString &password)
+{
+    stage.app().signIn()->setServerAddress(u"http://127.0.0.1:8000"_s);
+    stage.app().signIn()->signIn(u"http://127.0.0.1:8000"_s, u"alice"_s, password);
+    return QTest::qWaitFor([&stage] { return !stage.app().signIn()->isBusy(); });
+}
+
+bool failToSend(Stage &stage)
+{
+    if (!openRead(stage, samples::kChat))
+        return false;
+    stage.harness().link().goOffline();
+    stage.app().conversation()->send(u"This one waits for the network."_s);
+    const int before = stage.app().conversation()->messages()->count();
+    return QTest::qWaitFor([&stage, before] { return stage.app().conversation()->messages()->count() > before; });
+}
+
+bool openMenu(Stage &stage)
+{
+    return openRead(stage, samples::kChat) && stage.clickText(u"મજામાં! સાત વાગ્યે બરાબર છે."_s, Qt::RightButton);
+}
+
+} // namespace
+
+const std::vector<Scene> &scenes()
+{
+    static const std::vector<Scene> all{
+        {"sign-in", nullptr, stay},
+        {"sign-in-wrong-password", nullptr, [](Stage &stage) { return fillSignIn(stage, u"wrong"_s); }},
+        {"register", nullptr,
+         [](Stage &stage) {
+             stage.app().signIn()->setServerAddress(u"http://127.0.0.1:8000"_s);
+             return stage.clickText(QCoreApplication::translate("SignInPage", "New here? Create an account"));
+         }},
+        {"list-empty", furnishNothing, stay},
+        {"list", furnish, stay},
+        {"list-filtered-empty", furnish,
+         [](Stage &stage) {
+             stage.press(Qt::Key_F, Qt::ControlModifier);
+             stage.type(u"zzz"_s);
+             return true;
+         }},
+        {"list-offline", furnish,
+         [](Stage &stage) {
+             stage.harness().link().goOffline();
+             return true;
+         }},
+        {"menu", furnish, [](Stage &stage) { return stage.click(u"menu"_s); }},
+        {"conversation", furnish, [](Stage &stage) { return openRead(stage, samples::kChat); }},
+        {"conversation-group", furnish, [](Stage &stage) { return openRead(stage, kTeam); }},
+        {"conversation-empty", furnish, [](Stage &stage) { return openRead(stage, ConversationId(10)); }},
+        {"conversation-loading", furnishSlowly, [](Stage &stage) { return open(stage, ConversationId(8)); }},
+        {"conversation-offline", furnish, failToSend},
+        {"conversation-typing", furnish,
+         [](Stage &stage) {
+             if (!openRead(stage, samples::kChat))
+                 return false;
+             stage.type(u"કાલે સાંજે મળીએ?\nI bring the sweets."_s);
+             return true;
+         }},
+        {"message-menu", furnish, openMenu},
+        {"settings", furnish, [](Stage &stage) { return stage.click(u"menu"_s) && stage.click(u"settings"_s); }},
+        {"new-chat", furnish,
+         [](Stage &stage) {
+             stage.press(Qt::Key_N, Qt::ControlModifier);
+             stage.type(u"a"_s);
+             return true;
+         }},
+        {"new-group", furnish, [](Stage &stage) { return stage.click(u"menu"_s) && stage.click(u"users"_s); }},
+    };
+    return all;
+}
+
+} // namespace vatochito

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <vector>
+
+namespace vatochito {
+
+class AppHarness;
+class FakeLink;
+class Stage;
+
+/// One page in one of its states.
+struct Scene
+{
+    const char *name;
+    /// What the server has, before anybody signs in; null: nobody does.
+    void (*furnish)(FakeLink &server);
+    /// Leads there from the list of conversations, or from the sign-in page. \return False: there was no way.
+    bool (*play)(Stage &stage);
+};
+
+/// All there are.
+const std::vector<Scene> &scenes();
+
+} // namespace vatochito

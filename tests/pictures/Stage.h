@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "AppHarness.h"
+
+#include <QImage>
+#include <QQmlApplicationEngine>
+
+class QQuickItem;
+class QQuickWindow;
+
+namespace vatochito {
+
+/// The real window on the real models and a server inside the test, used as a person would.
+class Stage
+{
+public:
+    explicit Stage(AppHarness &harness);
+
+    AppHarness &harness() { return m_harness; }
+    AppController &app() { return m_harness.app(); }
+
+    void resize(const QSize &size);
+    void type(const QString &text);
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    /// The control with that icon. \return False: it is not on the screen.
+    bool click(const QString &symbol, Qt::MouseButton button = Qt::LeftButton);
+    /// Whatever shows exactly that text. \return False: nothing does.
+    bool clickText(const QString &text, Qt::MouseButton button = Qt::LeftButton);
+    bool shows(const QString &text) const;
+    /// Waits until the window has drawn what there is to draw.
+    QImage picture();
+
+private:
+    bool clickItem(const QQuickItem *item, Qt::MouseButton button);
+
+    AppHarness &m_harness;
+    QQmlApplicationEngine m_engine;
+    QQuickWindow *m_window = nullptr;
+};
+
+} // namespace vatochito
