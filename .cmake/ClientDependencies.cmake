@@ -4,5 +4,8 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick QuickControls2 WebSo
 if(VATOCHITO_BUILD_TESTS OR VATOCHITO_BUILD_BENCH)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test QuickTest)
 endif()
+if(UNIX AND NOT APPLE)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS DBus)
+endif()
 find_package(Qt6Keychain REQUIRED)
 set(CMAKE_AUTOMOC ON)

@@ -465,17 +465,17 @@
         <translation>%1 સર્વર પાછું આવશે એટલે સંદેશા મોકલાશે.</translation>
     </message>
     <message>
-        <source>%1 Until it answers, you see what is on this computer, and nothing is sent.</source>
-        <extracomment>%1: a sentence about the password store</extracomment>
-        <translation>%1 તે જવાબ ન આપે ત્યાં સુધી તમને આ કમ્પ્યુટર પર જે છે તે દેખાય છે, અને કંઈ મોકલાતું નથી.</translation>
-    </message>
-    <message>
         <source>Try now</source>
         <translation>હમણાં પ્રયત્ન કરો</translation>
     </message>
     <message>
         <source>Sign in again</source>
         <translation>ફરી સાઇન ઇન કરો</translation>
+    </message>
+    <message>
+        <source>%1 Nothing is sent until it answers.</source>
+        <extracomment>%1: a sentence about the password store</extracomment>
+        <translation>%1 તે જવાબ ન આપે ત્યાં સુધી કંઈ મોકલાશે નહીં.</translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,7 @@ QString ConnectionController::text() const
     case Connection::Status::Offline:
         if (lacksKeychain())
             //: %1: a sentence about the password store
-            return tr("%1 Until it answers, you see what is on this computer, and nothing is sent.")
+            return tr("%1 Nothing is sent until it answers.")
                 .arg(Sentences::forError(Error{.code = m_connection.reason}));
         return tr("You are offline. Messages will go out when the network is back.");
     case Connection::Status::Connecting:

@@ -3,6 +3,10 @@
 
 #include "core/LogCategories.h"
 
+#ifdef VATOCHITO_HAS_DBUS
+#include <QDBusConnection>
+#include <QDBusConnectionInterface>
+#endif
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPromise>
@@ -16,6 +20,23 @@ using namespace Qt::StringLiterals;
 namespace vatochito {
 
 namespace {
+
+/// libsecret tells a missing bus or a missing service as "other", in words of the person's language; so they are asked.
+bool hasService()
+{
+#ifdef VATOCHITO_HAS_DBUS
+    QDBusConnectionInterface *bus = QDBusConnection::sessionBus().interface();
+    if (!bus)
+        return false;
+    for (const QString &service : {u"org.freedesktop.secrets"_s, u"org.kde.kwalletd5"_s, u"org.kde.kwalletd6"_s}) {
+        if (bus->isServiceRegistered(service))
+            return true;
+    }
+    return false;
+#else
+    return true;
+#endif
+}
 
 Error::Code codeOf(const QKeychain::Job &job)
 {
@@ -31,10 +52,7 @@ Error::Code codeOf(const QKeychain::Job &job)
     default:
         break;
     }
-    // libsecret tells a missing bus or a missing service as "other", in words.
-    const QString words = job.errorString();
-    const bool hasNoService = words.contains("D-Bus"_L1, Qt::CaseInsensitive) || words.contains("org.freedesktop."_L1);
-    return hasNoService ? Error::Code::VaultUnavailable : Error::Code::VaultFailed;
+    return hasService() ? Error::Code::VaultFailed : Error::Code::VaultUnavailable;
 }
 
 Status statusOf(const QKeychain::Job &job)

@@ -72,9 +72,14 @@ Opening CacheFile::replace(std::unique_ptr<SqlConnection> &connection)
 
 void CacheFile::requireInPlace() const
 {
-    if (identityOf(m_path) != m_identity)
-        throw SqlFailure{
-            Error{.code = Error::Code::StorageDamaged, .detail = QStringLiteral("another file has its place")}};
+    const QByteArray found = identityOf(m_path);
+    if (found == m_identity)
+        return;
+    // Who signed out elsewhere had the messages removed; they are not to come back through this door.
+    if (found.isEmpty())
+        throw SqlFailure{Error{.code = Error::Code::StorageFailed, .detail = QStringLiteral("the file was removed")}};
+    throw SqlFailure{
+        Error{.code = Error::Code::StorageDamaged, .detail = QStringLiteral("another file has its place")}};
 }
 
 void CacheFile::openWhole(std::unique_ptr<SqlConnection> &connection)

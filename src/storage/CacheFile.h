@@ -25,8 +25,8 @@ public:
     Opening open(std::unique_ptr<SqlConnection> &connection);
     /// As open(), after the file was found to be damaged while it was in use.
     Opening replace(std::unique_ptr<SqlConnection> &connection);
-    /// Throws StorageDamaged when another process has put a new file in the place of the one that is open: what is
-    /// written to the old one nobody will ever read.
+    /// Throws StorageDamaged when another process has put a new file in the place of the one that is open, and
+    /// StorageFailed when it removed it: what is written to the old one nobody will ever read.
     void requireInPlace() const;
 
 private:

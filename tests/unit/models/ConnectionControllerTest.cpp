@@ -22,6 +22,8 @@ private Q_SLOTS:
     void reconnecting_keepsTheBanner();
     void unreachable_saysWhyAndOffersToTry();
     void online_asksForNothing();
+    void keychainThatFails_isSaidAtOnce_withWhatHelps_data();
+    void keychainThatFails_isSaidAtOnce_withWhatHelps();
 
 private:
     static Connection with(Connection::Status status)
@@ -116,6 +118,40 @@ void ConnectionControllerTest::online_asksForNothing()
 
     QCOMPARE(asked.count(), 0);
     QCOMPARE(m_alarms.activeCount(), 0);
+}
+
+void ConnectionControllerTest::keychainThatFails_isSaidAtOnce_withWhatHelps_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("part");
+    QTest::addColumn<QString>("action");
+    const auto row = [](Error::Code code, const QString &part, const QString &action) {
+        QTest::newRow(qPrintable(Error::codeName(code))) << static_cast<int>(code) << part << action;
+    };
+    row(Error::Code::VaultLocked, u"is locked."_s, u"Try now"_s);
+    row(Error::Code::VaultUnavailable, u"is not available."_s, u"Sign in again"_s);
+    row(Error::Code::VaultChanged, u"is another one"_s, u"Sign in again"_s);
+    row(Error::Code::VaultFailed, u"did not answer as expected."_s, u"Sign in again"_s);
+}
+
+void ConnectionControllerTest::keychainThatFails_isSaidAtOnce_withWhatHelps()
+{
+    QFETCH(int, code);
+    QFETCH(QString, part);
+    QFETCH(QString, action);
+    ConnectionController controller(m_clock, m_alarms);
+    QSignalSpy again(&controller, &ConnectionController::signInAgainRequested);
+    QSignalSpy now(&controller, &ConnectionController::tryNowRequested);
+
+    controller.setConnection({.status = Connection::Status::Offline, .reason = static_cast<Error::Code>(code)});
+
+    QVERIFY(controller.isBannerShown());
+    QVERIFY2(controller.text().contains(part), qPrintable(controller.text()));
+    QVERIFY(controller.text().endsWith(u"Nothing is sent until it answers."_s));
+    QCOMPARE(controller.actionText(), action);
+    controller.act();
+    QCOMPARE(now.count() + again.count(), 1);
+    QCOMPARE(now.count() == 1, action == u"Try now"_s);
 }
 
 } // namespace vatochito

@@ -3,8 +3,12 @@
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
 
+#include <QProcess>
+#include <QProcessEnvironment>
 #include <QTest>
 #include <QUuid>
+
+#include <cstdio>
 
 using namespace vatochito;
 using namespace Qt::StringLiterals;
@@ -117,6 +121,20 @@ private Q_SLOTS:
         QVERIFY(waited(vault.remove(key)).has_value());
     }
 
+    /// A process has one session bus for its life, so it takes another one that has none.
+    void withoutASessionBus_theKeychainIsAbsent_inAnyLanguage()
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nonexistent"_s);
+        environment.insert(u"LANGUAGE"_s, u"gu:de"_s);
+        process.setProcessEnvironment(environment);
+        process.start(QCoreApplication::applicationFilePath(), {u"--read-once"_s});
+        QVERIFY(process.waitForFinished());
+
+        QCOMPARE(process.readAllStandardOutput().trimmed(), QByteArray("vault_unavailable"));
+    }
+
     void destroyedVault_cancelsWhatIsUnfinished()
     {
         FatalLog log;
@@ -130,5 +148,18 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(KeychainTokenVaultTest)
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    if (application.arguments().contains(u"--read-once"_s)) {
+        SystemAlarms alarms;
+        KeychainTokenVault vault(kService, alarms);
+        const Result<Tokens> read = waited(vault.read(keyOf(8)));
+        std::puts(read ? "found" : qPrintable(Error::codeName(read.error().code)));
+        return 0;
+    }
+    KeychainTokenVaultTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "KeychainTokenVaultTest.moc"

@@ -132,6 +132,22 @@ private Q_SLOTS:
         QCOMPARE(await(other.outbox().all()).value().size(), 3);
     }
 
+    void fileRemovedByAnotherProcess_isNotMadeAgain()
+    {
+        m_log->announce(QStringLiteral("the file was removed"));
+        open();
+        QVERIFY(await(m_cache->opened()));
+        QVERIFY(QFile::remove(path()));
+
+        const Status written =
+            await(m_cache->write([](CacheTransaction &transaction) { transaction.upsertPerson(person(kBob, {})); }));
+
+        QCOMPARE(written.error().code, Error::Code::StorageFailed);
+        m_cache.reset();
+        QVERIFY(!QFile::exists(path()));
+        QCOMPARE(m_replaced->count(), 0);
+    }
+
     void killedBeforeTheNewOneTookItsPlace_losesNothing()
     {
         // As makeSuccessor() leaves it, with the damaged file moved away and nothing in its place.
