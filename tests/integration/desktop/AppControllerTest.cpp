@@ -38,6 +38,7 @@ private Q_SLOTS:
     void absentKeychain_letsGoOnForThisSession();
     void keychainThatNeverAnswers_delaysNothing();
     void startWithoutNetwork_showsHistoryAndPeople_andOneLineSaysWhy();
+    void startWithTheServerGone_showsTheCache_andOneLineSaysWhy();
     void damagedCache_isToldAndFilledAgain();
     void cacheOfANewerVersion_isToldAndLeftAlone();
     void typedAddress_isLookedAt();
@@ -308,6 +309,28 @@ void AppControllerTest::startWithoutNetwork_showsHistoryAndPeople_andOneLineSays
     QCOMPARE(m_harness->app().connection()->text(),
              u"You are offline. Messages will go out when the network is back."_s);
     QCOMPARE(m_harness->app().notice(), QString());
+}
+
+void AppControllerTest::startWithTheServerGone_showsTheCache_andOneLineSaysWhy()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    m_harness->restart();
+    QTRY_VERIFY(m_harness->link().isStarted);
+
+    m_harness->link().giveUp(Error::Code::Refused);
+
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    QTRY_COMPARE(open().title(), u"bob"_s);
+    ConnectionController &connection = *m_harness->app().connection();
+    QVERIFY(connection.isBannerShown());
+    QCOMPARE(connection.text(), u"The server is not running at this address. Messages will go out when it is back."_s);
+    QCOMPARE(connection.actionText(), u"Try now"_s);
+    QCOMPARE(m_harness->app().notice(), QString());
+
+    // Who was signed in at an address did not misspell it.
+    m_harness->link().giveUp(Error::Code::UnknownHost);
+    QVERIFY(connection.text().startsWith(u"You are offline."_s));
 }
 
 void AppControllerTest::damagedCache_isToldAndFilledAgain()

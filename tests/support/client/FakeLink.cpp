@@ -24,6 +24,12 @@ void FakeLink::goOnline()
     }
 }
 
+void FakeLink::giveUp(Error::Code reason)
+{
+    m_connection.reason = reason;
+    setStatus(Connection::Status::Unreachable);
+}
+
 void FakeLink::goOffline()
 {
     const QSet<ConversationId> lost = std::exchange(m_live, {});

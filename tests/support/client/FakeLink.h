@@ -57,6 +57,8 @@ public:
     void goOnline();
     /// All sockets are lost.
     void goOffline();
+    /// All attempts to reach the server are used up.
+    void giveUp(Error::Code reason);
     void releaseHistories();
     /// A message of somebody else is stored and told.
     void receive(const ReceivedMessage &received);
