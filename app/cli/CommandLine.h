@@ -40,6 +40,8 @@ struct Request
     bool isSessionOnly() const { return !user.isEmpty(); }
     /// The argument at \a index as a conversation; the command line's reader has checked it.
     ConversationId conversation(qsizetype index = 0) const { return ConversationId(arguments.at(index).toLongLong()); }
+    /// The second argument as a message, as checked as that.
+    MessageId message() const { return MessageId(arguments.at(1).toLongLong()); }
 };
 
 /// Reads the command line and the environment (cli.md, vatochito-cli). Flags win.

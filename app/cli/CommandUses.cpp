@@ -43,10 +43,10 @@ const QList<CommandUse> &CommandUse::all()
          Text,
          {u"reply-to"_s, u"file"_s, u"wait"_s},
          u"send CONVERSATION TEXT [--reply-to ID] [--wait SECONDS]"_s},
+        {u"edit"_s, MessageText, {u"wait"_s}, u"edit CONVERSATION ID TEXT [--wait SECONDS]"_s},
+        {u"delete"_s, Message, {u"wait"_s}, u"delete CONVERSATION ID [--wait SECONDS]"_s},
         {u"watch"_s, Conversations, {u"for"_s}, u"watch [CONVERSATION…] [--for SECONDS]"_s},
         {u"outbox"_s, OutboxEntry, {}, u"outbox [cancel|retry CLIENT_ID]"_s},
-        {u"edit"_s, NotInThisVersion},
-        {u"delete"_s, NotInThisVersion},
         {u"react"_s, NotInThisVersion},
         {u"search"_s, NotInThisVersion},
         {u"export"_s, NotInThisVersion},
@@ -75,6 +75,10 @@ bool CommandUse::accepts(const QStringList &given) const
         return (given.size() == 1 || given.size() == 2) && std::ranges::all_of(given, isId);
     case Arguments::Text:
         return given.size() == 2 && isId(given[0]);
+    case Arguments::MessageText:
+        return given.size() == 3 && isId(given[0]) && isId(given[1]);
+    case Arguments::Message:
+        return given.size() == 2 && isId(given[0]) && isId(given[1]);
     case Arguments::Group:
         return given.size() >= 2 && !given[0].trimmed().isEmpty();
     case Arguments::Conversations:

@@ -16,6 +16,8 @@ struct CommandUse
         Conversation,     ///< CONVERSATION
         MarkerPosition,   ///< CONVERSATION [ID]
         Text,             ///< CONVERSATION TEXT
+        MessageText,      ///< CONVERSATION ID TEXT
+        Message,          ///< CONVERSATION ID
         Group,            ///< TITLE USER…
         Conversations,    ///< [CONVERSATION…]
         OutboxEntry,      ///< [cancel|retry CLIENT_ID]

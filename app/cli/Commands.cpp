@@ -29,6 +29,7 @@ std::unique_ptr<Command> makeCommand(const CommandContext &context)
         {u"direct"_s, make<DirectCommand>},   {u"group"_s, make<GroupCommand>},
         {u"members"_s, make<MembersCommand>}, {u"history"_s, make<HistoryCommand>},
         {u"read"_s, make<ReadCommand>},       {u"send"_s, make<SendCommand>},
+        {u"edit"_s, make<EditCommand>},       {u"delete"_s, make<DeleteCommand>},
         {u"watch"_s, make<WatchCommand>},     {u"outbox"_s, make<OutboxListCommand>},
     };
     const auto maker = makers.value(context.request.command);

@@ -123,6 +123,29 @@ ExitCode SendCommand::work()
     return exitCode(verdict);
 }
 
+ExitCode ChangeCommand::work()
+{
+    const Result<ClientId> operation = await(enqueue());
+    if (!operation) {
+        Printer::complain(operation.error());
+        return ExitCode::Failed;
+    }
+    const Verdict verdict = attempt(*operation, request().wait);
+    const QJsonObject json{{u"client_id"_s, operation->toString()}, {u"state"_s, stateName(verdict.kind)}};
+    printer().answer(json, operation->toString());
+    return exitCode(verdict);
+}
+
+QFuture<Result<ClientId>> EditCommand::enqueue()
+{
+    return account().outbox().edit(request().conversation(), request().message(), request().arguments.at(2));
+}
+
+QFuture<Result<ClientId>> DeleteCommand::enqueue()
+{
+    return account().outbox().erase(request().conversation(), request().message());
+}
+
 ExitCode OutboxListCommand::work()
 {
     if (request().arguments.isEmpty())

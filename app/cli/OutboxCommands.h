@@ -43,6 +43,35 @@ private:
     Draft draft();
 };
 
+/// A message of mine that is to be changed.
+class ChangeCommand : public OutboxCommand
+{
+public:
+    using OutboxCommand::OutboxCommand;
+
+private:
+    ExitCode work() final;
+    virtual QFuture<Result<ClientId>> enqueue() = 0;
+};
+
+class EditCommand final : public ChangeCommand
+{
+public:
+    using ChangeCommand::ChangeCommand;
+
+private:
+    QFuture<Result<ClientId>> enqueue() override;
+};
+
+class DeleteCommand final : public ChangeCommand
+{
+public:
+    using ChangeCommand::ChangeCommand;
+
+private:
+    QFuture<Result<ClientId>> enqueue() override;
+};
+
 /// `outbox`, `outbox cancel`, `outbox retry`.
 class OutboxListCommand final : public OutboxCommand
 {

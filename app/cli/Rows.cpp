@@ -2,6 +2,7 @@
 #include "Rows.h"
 
 #include "core/Sentences.h"
+#include "core/TypeNames.h"
 #include "sync/Account.h"
 
 #include <QDateTime>
@@ -15,36 +16,6 @@ namespace vatochito::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString typeName(MessageType type)
-{
-    switch (type) {
-    case MessageType::Text:
-        return u"text"_s;
-    case MessageType::Image:
-        return u"image"_s;
-    case MessageType::Video:
-        return u"video"_s;
-    case MessageType::Audio:
-        return u"audio"_s;
-    case MessageType::File:
-        return u"file"_s;
-    }
-    return {};
-}
-
-QString typeName(ConversationType type)
-{
-    switch (type) {
-    case ConversationType::Direct:
-        return u"direct"_s;
-    case ConversationType::Group:
-        return u"group"_s;
-    case ConversationType::Channel:
-        return u"channel"_s;
-    }
-    return {};
-}
 
 QString stateName(Delivery delivery)
 {

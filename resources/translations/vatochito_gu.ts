@@ -825,6 +825,10 @@
         <source>This is too long.</source>
         <translation>આ બહુ લાંબું છે.</translation>
     </message>
+    <message>
+        <source>Another server answers at this address now; this was written for the one before. Send it again only if it should go to this one.</source>
+        <translation>આ સરનામે હવે બીજું સર્વર છે; આ પહેલાંના સર્વર માટે લખાયું હતું. આ સર્વર પર મોકલવું હોય તો જ ફરી મોકલો.</translation>
+    </message>
 </context>
 <context>
     <name>vatochito::SignInController</name>

@@ -39,6 +39,7 @@ constexpr std::array kNames{
     std::pair{Code::StorageDamaged, "storage_damaged"},
     std::pair{Code::StorageKept, "storage_kept"},
     std::pair{Code::StorageNewer, "storage_newer"},
+    std::pair{Code::OtherServer, "other_server"},
     std::pair{Code::Cancelled, "cancelled"},
 };
 

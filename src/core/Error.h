@@ -43,6 +43,7 @@ struct Error
         StorageDamaged, ///< The file of the cache is not whole.
         StorageKept,    ///< What was to be removed from the disk is still there.
         StorageNewer,   ///< The cache was written by a newer version.
+        OtherServer,    ///< Meant for the server that was at this address before.
         Cancelled,
     };
 

@@ -75,6 +75,7 @@ struct ReceivedMessage
     Message message;
     QList<User> people;
     QList<ReadMarker> readBy;
+    QString deletedContent{}; ///< Of a deleted one, where the server still tells: to know it by, never stored or shown.
 };
 
 /// The most bytes of UTF-8 a message may hold (sync.md, Keeping it alive).

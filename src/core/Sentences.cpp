@@ -63,6 +63,9 @@ QString Sentences::forError(const Error &error)
         return tr("Some of your messages could not be removed from this computer.");
     case Error::Code::StorageNewer:
         return tr("The messages on this computer were saved by a newer version of Vatochito. Please update this one.");
+    case Error::Code::OtherServer:
+        return tr("Another server answers at this address now; this was written for the one before. Send it again only "
+                  "if it should go to this one.");
     case Error::Code::Cancelled:
         return tr("This was cancelled.");
     }

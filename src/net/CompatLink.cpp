@@ -3,10 +3,6 @@
 
 #include "core/LogCategories.h"
 #include "core/WhenDone.h"
-#include "protocol/Level0Bodies.h"
-#include "protocol/Paths.h"
-
-#include <QJsonArray>
 
 #include <algorithm>
 #include <utility>
@@ -34,11 +30,6 @@ Connection::Status statusOf(Reconnector::Phase phase)
     return Connection::Status::Offline;
 }
 
-qint64 wire(long long id)
-{
-    return static_cast<qint64>(id);
-}
-
 } // namespace
 
 CompatLink::CompatLink(ServerAddress address, TokenSource &tokens, AlarmFactory &alarms, const Clock &clock,
@@ -46,11 +37,14 @@ CompatLink::CompatLink(ServerAddress address, TokenSource &tokens, AlarmFactory 
     : Link(parent)
     , m_tokens(tokens)
     , m_clock(clock)
-    , m_http(address)
-    , m_rest(m_http, tokens)
+    , m_api(address, tokens)
+    , m_polls(
+          m_api, alarms,
+          {.openConversation = [this] { return m_refused.contains(m_open) ? ConversationId() : m_open; },
+           .takeList = [this](const auto &answer) { takeList(answer); },
+           .takeConversation = [this](ConversationId asked, const auto &answer) { takeConversation(asked, answer); }})
     , m_sockets(std::move(address), tokens, alarms, clock)
     , m_reconnector(alarms, clock, std::move(random))
-    , m_polling(alarms.makeAlarm())
 {
     connect(&m_reconnector, &Reconnector::attemptDue, this, &CompatLink::attempt);
     connect(&m_reconnector, &Reconnector::changed, this, &CompatLink::onPhaseChanged);
@@ -61,6 +55,10 @@ CompatLink::CompatLink(ServerAddress address, TokenSource &tokens, AlarmFactory 
                 if (m_isStarted)
                     Q_EMIT eventReceived(conversation, event);
             });
+    connect(&m_polls, &ListPolls::due, this, [this] {
+        dropIdleExtras();
+        followWanted();
+    });
 }
 
 Connection CompatLink::connection() const
@@ -89,7 +87,7 @@ void CompatLink::stop()
 {
     if (!std::exchange(m_isStarted, false))
         return;
-    m_polling->stop();
+    m_polls.stop();
     m_sockets.closeAll();
     m_extras.clear();
     m_reconnector.stop();
@@ -148,30 +146,6 @@ bool CompatLink::send(const OutgoingMessage &message)
     return m_sockets.send(message.conversation, level0::messageSend(message.content, message.type));
 }
 
-QFuture<Result<ReceivedMessage>> CompatLink::post(const OutgoingMessage &message)
-{
-    QJsonObject body{{u"content"_s, message.content}, {u"message_type"_s, level0::messageTypeName(message.type)}};
-    if (message.replyTo.isValid())
-        body.insert(u"reply_to"_s, wire(message.replyTo.value()));
-    // A server that knows it does not store the same message twice; others ignore it.
-    if (message.clientId.isValid())
-        body.insert(u"client_id"_s, message.clientId.toString());
-    return m_rest.post<ReceivedMessage>(paths::messages(message.conversation), body, level0::decodeMessage);
-}
-
-// Over REST, though the socket knows both: there an answer tells whether it was done.
-QFuture<Result<ReceivedMessage>> CompatLink::edit(ConversationId conversation, MessageId message,
-                                                  const QString &content)
-{
-    return m_rest.patch<ReceivedMessage>(paths::edit(conversation, message), {{u"content"_s, content}},
-                                         level0::decodeMessage);
-}
-
-QFuture<Status> CompatLink::erase(ConversationId conversation, MessageId message)
-{
-    return m_rest.remove<void>(paths::softDelete(conversation, message), [](const QByteArray &) { return Status(); });
-}
-
 void CompatLink::sendTyping(ConversationId conversation, bool isTyping)
 {
     if (canSend(conversation))
@@ -181,59 +155,6 @@ void CompatLink::sendTyping(ConversationId conversation, bool isTyping)
 bool CompatLink::sendRead(ConversationId conversation, MessageId message)
 {
     return canSend(conversation) && m_sockets.send(conversation, level0::messageRead(message));
-}
-
-QFuture<Result<QList<ReceivedConversation>>> CompatLink::conversations()
-{
-    return m_rest.get<QList<ReceivedConversation>>(paths::conversations(), level0::decodeConversations);
-}
-
-QFuture<Result<ReceivedConversation>> CompatLink::conversation(ConversationId conversation)
-{
-    return m_rest.get<ReceivedConversation>(paths::conversation(conversation), level0::decodeConversation);
-}
-
-QFuture<Result<QList<ReceivedMessage>>> CompatLink::history(ConversationId conversation, MessageId, int)
-{
-    return m_rest.get<QList<ReceivedMessage>>(paths::messages(conversation), level0::decodeHistory);
-}
-
-QFuture<Result<QList<User>>> CompatLink::searchPeople(const QString &query)
-{
-    return m_rest.get<QList<User>>(paths::searchPeople(query), level0::decodeUsers);
-}
-
-QFuture<Result<QList<User>>> CompatLink::people()
-{
-    return m_rest.get<QList<User>>(paths::people(), level0::decodeUsers);
-}
-
-QFuture<Result<ReceivedConversation>> CompatLink::createDirect(UserId other)
-{
-    const QJsonObject body{{u"user_id"_s, wire(other.value())}};
-    return m_rest.post<ReceivedConversation>(paths::createDirect(), body, level0::decodeConversation);
-}
-
-QFuture<Result<ReceivedConversation>> CompatLink::createGroup(const QString &title, const QList<UserId> &members)
-{
-    QJsonArray ids;
-    for (const UserId member : members)
-        ids.append(wire(member.value()));
-    const QJsonObject body{{u"title"_s, title}, {u"conversation_type"_s, u"group"_s}, {u"member_ids"_s, ids}};
-    return m_rest.post<ReceivedConversation>(paths::conversations(), body, level0::decodeConversation);
-}
-
-QFuture<Status> CompatLink::setOnline(bool isOnline)
-{
-    auto promise = std::make_shared<QPromise<Status>>();
-    promise->start();
-    const auto asked = m_rest.post<void>(paths::setOnline(isOnline), {}, [](const QByteArray &) { return Status(); });
-    whenDone(asked, this, [promise](const Status &status) {
-        const bool isUnknown = !status && status.error().httpStatus == 404;
-        promise->addResult(isUnknown ? Status() : status);
-        promise->finish();
-    });
-    return promise->future();
 }
 
 ConversationId CompatLink::lead() const
@@ -285,7 +206,7 @@ void CompatLink::attempt()
     }
     const ConversationId leading = lead();
     if (!leading.isValid())
-        pollList();
+        m_polls.askForList();
     else if (m_sockets.isOpen(leading))
         m_reconnector.live();
     else if (!m_askedWhy.contains(leading))
@@ -295,12 +216,10 @@ void CompatLink::attempt()
 void CompatLink::onPhaseChanged()
 {
     const bool isLive = m_reconnector.phase() == Reconnector::Phase::Live;
-    if (isLive && !m_polling->isActive()) {
-        m_isListsTurn = true;
-        m_polling->start(kPollInterval, [this] { poll(); });
-    }
-    if (!isLive)
-        m_polling->stop();
+    if (isLive)
+        m_polls.start();
+    else
+        m_polls.stop();
     if (m_isStarted)
         Q_EMIT connectionChanged();
     if (isLive)
@@ -371,49 +290,28 @@ void CompatLink::refuse(ConversationId conversation, const Error &reason)
     followWanted();
 }
 
-void CompatLink::poll()
+void CompatLink::takeList(const Result<QList<ReceivedConversation>> &answer)
 {
-    m_polling->start(kPollInterval, [this] { poll(); });
-    if (std::exchange(m_isListsTurn, !m_isListsTurn))
-        pollList();
-    else
-        pollOpenConversation();
-    dropIdleExtras();
-    followWanted();
+    if (!m_isStarted)
+        return;
+    const bool isLeading = !lead().isValid();
+    if (answer) {
+        if (isLeading)
+            m_reconnector.live();
+        Q_EMIT conversationsPolled(*answer);
+    } else if (isLeading) {
+        m_reconnector.lost(answer.error().code, answer.error().retryAfter);
+    }
 }
 
-void CompatLink::pollList()
+void CompatLink::takeConversation(ConversationId asked, const Result<ReceivedConversation> &answer)
 {
-    if (std::exchange(m_isListAsked, true))
+    if (!m_isStarted)
         return;
-    whenDone(conversations(), this, [this](const Result<QList<ReceivedConversation>> &answer) {
-        m_isListAsked = false;
-        if (!m_isStarted)
-            return;
-        const bool isLeading = !lead().isValid();
-        if (answer) {
-            if (isLeading)
-                m_reconnector.live();
-            Q_EMIT conversationsPolled(*answer);
-        } else if (isLeading) {
-            m_reconnector.lost(answer.error().code, answer.error().retryAfter);
-        }
-    });
-}
-
-void CompatLink::pollOpenConversation()
-{
-    const ConversationId asked = m_open;
-    if (!asked.isValid() || m_refused.contains(asked))
-        return;
-    whenDone(conversation(asked), this, [this, asked](const Result<ReceivedConversation> &answer) {
-        if (!m_isStarted)
-            return;
-        if (answer)
-            Q_EMIT conversationPolled(*answer);
-        else if (answer.error().code == Error::Code::NotFound)
-            refuse(asked, answer.error());
-    });
+    if (answer)
+        Q_EMIT conversationPolled(*answer);
+    else if (answer.error().code == Error::Code::NotFound)
+        refuse(asked, answer.error());
 }
 
 void CompatLink::dropIdleExtras()

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "net/HttpClient.h"
+#include "net/Level0Api.h"
 #include "net/Link.h"
+#include "net/ListPolls.h"
 #include "net/Reconnector.h"
-#include "net/RestClient.h"
 #include "net/SocketSet.h"
 
 #include <QHash>
 #include <QSet>
-
-#include <memory>
 
 namespace vatochito {
 
@@ -22,8 +20,6 @@ class CompatLink final : public Link
 
 public:
     static constexpr int kFollowedConversations = 8;
-    /// The list and the open conversation take turns, so each is polled every 30 s.
-    static constexpr std::chrono::seconds kPollInterval{15};
     /// A socket opened for sending alone is kept so long after its last use.
     static constexpr std::chrono::seconds kKeepForSending{60};
 
@@ -44,21 +40,36 @@ public:
     bool canSend(ConversationId conversation) const override;
     void prepareToSend(ConversationId conversation) override;
     bool send(const OutgoingMessage &message) override;
-    QFuture<Result<ReceivedMessage>> post(const OutgoingMessage &message) override;
+    QFuture<Result<ReceivedMessage>> post(const OutgoingMessage &message) override { return m_api.post(message); }
     QFuture<Result<ReceivedMessage>> edit(ConversationId conversation, MessageId message,
-                                          const QString &content) override;
-    QFuture<Status> erase(ConversationId conversation, MessageId message) override;
+                                          const QString &content) override
+    {
+        return m_api.edit(conversation, message, content);
+    }
+    QFuture<Status> erase(ConversationId conversation, MessageId message) override
+    {
+        return m_api.erase(conversation, message);
+    }
     void sendTyping(ConversationId conversation, bool isTyping) override;
     bool sendRead(ConversationId conversation, MessageId message) override;
 
-    QFuture<Result<QList<ReceivedConversation>>> conversations() override;
-    QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation) override;
-    QFuture<Result<QList<ReceivedMessage>>> history(ConversationId conversation, MessageId before, int limit) override;
-    QFuture<Result<QList<User>>> searchPeople(const QString &query) override;
-    QFuture<Result<QList<User>>> people() override;
-    QFuture<Result<ReceivedConversation>> createDirect(UserId other) override;
-    QFuture<Result<ReceivedConversation>> createGroup(const QString &title, const QList<UserId> &members) override;
-    QFuture<Status> setOnline(bool isOnline) override;
+    QFuture<Result<QList<ReceivedConversation>>> conversations() override { return m_api.conversations(); }
+    QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation) override
+    {
+        return m_api.conversation(conversation);
+    }
+    QFuture<Result<QList<ReceivedMessage>>> history(ConversationId conversation, MessageId, int) override
+    {
+        return m_api.history(conversation);
+    }
+    QFuture<Result<QList<User>>> searchPeople(const QString &query) override { return m_api.searchPeople(query); }
+    QFuture<Result<QList<User>>> people() override { return m_api.people(); }
+    QFuture<Result<ReceivedConversation>> createDirect(UserId other) override { return m_api.createDirect(other); }
+    QFuture<Result<ReceivedConversation>> createGroup(const QString &title, const QList<UserId> &members) override
+    {
+        return m_api.createGroup(title, members);
+    }
+    QFuture<Status> setOnline(bool isOnline) override { return m_api.setOnline(isOnline); }
 
 private:
     /// The conversation whose socket decides whether the account is online; invalid when there is none.
@@ -74,21 +85,17 @@ private:
     void failed(ConversationId conversation, Error::Code reason, std::chrono::milliseconds atLeast = {});
     void refuse(ConversationId conversation, const Error &reason);
 
-    void poll();
-    void pollList();
-    void pollOpenConversation();
+    void takeList(const Result<QList<ReceivedConversation>> &answer);
+    void takeConversation(ConversationId asked, const Result<ReceivedConversation> &answer);
     void dropIdleExtras();
 
     TokenSource &m_tokens;
     const Clock &m_clock;
-    HttpClient m_http;
-    RestClient m_rest;
+    Level0Api m_api;
+    ListPolls m_polls;
     SocketSet m_sockets;
     Reconnector m_reconnector;
-    const std::unique_ptr<Alarm> m_polling;
     bool m_isStarted = false;
-    bool m_isListAsked = false; ///< A list is on its way.
-    bool m_isListsTurn = true;
     ConversationId m_open;
     QList<ConversationId> m_byActivity;
     QHash<ConversationId, std::chrono::steady_clock::time_point> m_extras; ///< For sending alone, with their last use.

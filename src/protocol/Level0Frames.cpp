@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/Level0Frames.h"
 
+#include "core/TypeNames.h"
 #include "protocol/JsonFields.h"
 #include "protocol/Level0Rows.h"
 
@@ -123,7 +124,7 @@ OutgoingFrame messageSend(const QString &content, MessageType type)
 {
     QJsonObject frame{{u"type"_s, u"message.send"_s}, {u"content"_s, content}};
     if (type != MessageType::Text)
-        frame.insert(u"message_type"_s, messageTypeName(type));
+        frame.insert(u"message_type"_s, typeName(type));
     return encode(frame);
 }
 
@@ -135,23 +136,6 @@ OutgoingFrame typing(bool isTyping)
 OutgoingFrame messageRead(MessageId message)
 {
     return encode({{u"type"_s, u"message.read"_s}, {u"message_id"_s, static_cast<qint64>(message.value())}});
-}
-
-QString messageTypeName(MessageType type)
-{
-    switch (type) {
-    case MessageType::Text:
-        return u"text"_s;
-    case MessageType::Image:
-        return u"image"_s;
-    case MessageType::Video:
-        return u"video"_s;
-    case MessageType::Audio:
-        return u"audio"_s;
-    case MessageType::File:
-        return u"file"_s;
-    }
-    return u"text"_s;
 }
 
 } // namespace vatochito::level0

@@ -38,7 +38,4 @@ OutgoingFrame messageSend(const QString &content, MessageType type);
 OutgoingFrame typing(bool isTyping);
 OutgoingFrame messageRead(MessageId message);
 
-/// The name on the wire: "text", "image" …
-QString messageTypeName(MessageType type);
-
 } // namespace vatochito::level0

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/Level0Rows.h"
 
+#include "core/TypeNames.h"
 #include "protocol/JsonFields.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace vatochito::level0 {
@@ -12,30 +12,6 @@ namespace vatochito::level0 {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-MessageType messageType(const QString &name)
-{
-    static constexpr std::array kNames{
-        std::pair{"image"_L1, MessageType::Image},
-        std::pair{"video"_L1, MessageType::Video},
-        std::pair{"audio"_L1, MessageType::Audio},
-        std::pair{"file"_L1, MessageType::File},
-    };
-    for (const auto &[known, type] : kNames) {
-        if (name == known)
-            return type;
-    }
-    return MessageType::Text;
-}
-
-ConversationType conversationType(const QString &name)
-{
-    if (name == "group"_L1)
-        return ConversationType::Group;
-    if (name == "channel"_L1)
-        return ConversationType::Channel;
-    return ConversationType::Direct;
-}
 
 void addPerson(QList<User> &people, const User &person)
 {
@@ -144,7 +120,7 @@ Result<ReceivedConversation> readConversation(const QJsonObject &object)
     const auto createdAt = json::moment(object, u"created_at"_s);
     if (!conversation.id.isValid() || !createdAt)
         return failure(json::malformed(u"conversation without id or time"_s));
-    conversation.type = conversationType(json::text(object, u"conversation_type"_s));
+    conversation.type = conversationTypeNamed(json::text(object, u"conversation_type"_s));
     conversation.title = json::text(object, u"title"_s);
     conversation.owner = json::id<UserId>(object, u"owner"_s);
     conversation.description = json::text(object, u"description"_s);
@@ -175,7 +151,7 @@ Result<ReceivedMessage> readMessage(const QJsonObject &object)
         return failure(json::malformed(u"message without id, conversation or time"_s));
     message.clientId = ClientId(json::text(object, u"client_id"_s));
     message.sender = takePerson(object, u"sender"_s, received.people);
-    message.type = messageType(json::text(object, u"message_type"_s));
+    message.type = messageTypeNamed(json::text(object, u"message_type"_s));
     message.createdAt = *createdAt;
     message.editedAt = json::moment(object, u"edited_at"_s);
     message.isDeleted = json::flag(object, u"is_deleted"_s);
@@ -185,6 +161,8 @@ Result<ReceivedMessage> readMessage(const QJsonObject &object)
     if (!message.isDeleted) {
         message.content = json::text(object, u"content"_s);
         message.attachments = readAttachments(object.value(u"attachments"_s).toArray());
+    } else {
+        received.deletedContent = json::text(object, u"content"_s);
     }
     received.readBy = readMarkers(object.value(u"receipts"_s).toArray(), message.id, received.people);
     return received;

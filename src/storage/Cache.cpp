@@ -131,7 +131,9 @@ QFuture<Status> Cache::setAside()
         copyAside(connection, path);
         SqlTransaction transaction(connection);
         emptyCache(connection);
-        connection.execute(QStringLiteral("UPDATE outbox SET sent_after = NULL"));
+        Statement stepOut(connection, QStringLiteral("UPDATE outbox SET sent_after = NULL, is_failed = 1,"
+                                                     " error_code = ?, error_detail = ''"));
+        stepOut.bind(Error::codeName(Error::Code::OtherServer)).run();
         transaction.commit();
     });
     whenDone(done, this, [this](const Status &status) {

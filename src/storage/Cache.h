@@ -77,8 +77,9 @@ public:
         return promise->future();
     }
 
-    /// Copies the file beside itself (`….aside-<moment>`) and empties it, but for the outbox, whose rows count as never
-    /// sent: another server answers under the old address (compat.md, Quirks).
+    /// Copies the file beside itself (`….aside-<moment>`) and empties it, but for the outbox: another server answers
+    /// under the old address (compat.md, Quirks). What waits steps out with OtherServer, for its conversations are
+    /// other people's there.
     QFuture<Status> setAside();
     /// Records whose cache this is. True: it was another person's, and it has been set aside, the outbox with it.
     QFuture<Result<bool>> claim(const User &me);

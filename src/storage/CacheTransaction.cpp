@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/CacheTransaction.h"
 
+#include "core/TypeNames.h"
 #include "storage/Rows.h"
 
 #include <algorithm>
@@ -51,7 +52,7 @@ void CacheTransaction::upsertConversation(const ReceivedConversation &received)
                                     " conversation.description, conversation.created_at, conversation.updated_at)"
                                     " IS NOT (excluded.type, excluded.title, excluded.owner_id, excluded.description,"
                                     " excluded.created_at, excluded.updated_at)"));
-    upsert.bind(conversation.id).bind(rows::typeName(conversation.type)).bind(conversation.title);
+    upsert.bind(conversation.id).bind(typeName(conversation.type)).bind(conversation.title);
     upsert.bind(conversation.owner).bind(conversation.description);
     upsert.bind(conversation.createdAt).bind(conversation.updatedAt);
     if (upsert.run() > 0)
@@ -113,8 +114,11 @@ CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMe
     // Each person and marker once, not once a message: a whole history repeats them thousands of times.
     QHash<UserId, User> named;
     QHash<ConversationId, QHash<UserId, MessageId>> markers;
+    const auto deletedEarly = earlyDeletions();
     for (const ReceivedMessage &one : received) {
-        if (writeRow(one.message))
+        Message message = one.message;
+        message.isDeleted = message.isDeleted || deletedEarly.contains({message.conversation, message.id});
+        if (writeRow(message))
             isChanged = true;
         for (const User &person : one.people)
             named.insert(person.id, person);
@@ -123,6 +127,8 @@ CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMe
             upTo = std::max(upTo, marker.upTo);
         }
     }
+    if (!deletedEarly.isEmpty())
+        forgetEarlyDeletions();
     for (const User &person : std::as_const(named))
         upsertPerson(person);
     for (auto conversation = markers.cbegin(); conversation != markers.cend(); ++conversation) {
@@ -172,7 +178,7 @@ bool CacheTransaction::writeRow(const Message &message)
                                     " excluded.reply_sender_id, excluded.reply_excerpt, excluded.is_forwarded,"
                                     " excluded.attachments)"));
     const ReplyExcerpt reply = message.reply.value_or(ReplyExcerpt{});
-    upsert.bind(message.conversation).bind(message.id).bind(message.sender).bind(rows::typeName(message.type));
+    upsert.bind(message.conversation).bind(message.id).bind(message.sender).bind(typeName(message.type));
     upsert.bind(message.isDeleted ? QString() : message.content).bind(message.createdAt).bind(message.editedAt);
     upsert.bind(message.isDeleted).bind(reply.id).bind(reply.sender).bind(reply.excerpt).bind(message.isForwarded);
     upsert.bind(message.isDeleted ? QString() : rows::attachmentsText(message.attachments));
@@ -188,6 +194,57 @@ void CacheTransaction::deleteMessage(ConversationId conversation, MessageId mess
                                                   " WHERE conversation_id = ? AND id = ? AND NOT is_deleted"));
     if (update.bind(conversation).bind(message).run() > 0)
         touch(conversation, message);
+    if (birth(conversation, message) || !hasConversation(conversation))
+        return;
+    Statement remember(m_connection, QStringLiteral("INSERT OR IGNORE INTO early_deletion (conversation_id, message_id)"
+                                                    " VALUES (?, ?)"));
+    remember.bind(conversation).bind(message).run();
+}
+
+QSet<std::pair<ConversationId, MessageId>> CacheTransaction::earlyDeletions() const
+{
+    QSet<std::pair<ConversationId, MessageId>> found;
+    Statement query(m_connection, QStringLiteral("SELECT conversation_id, message_id FROM early_deletion"));
+    while (query.next())
+        found.insert({query.id<ConversationId>(0), query.id<MessageId>(1)});
+    return found;
+}
+
+void CacheTransaction::forgetEarlyDeletions()
+{
+    // A cached message remembers by itself that it is deleted.
+    Statement forget(m_connection, QStringLiteral("DELETE FROM early_deletion WHERE EXISTS (SELECT 1 FROM message m"
+                                                  " WHERE m.conversation_id = early_deletion.conversation_id"
+                                                  " AND m.id = early_deletion.message_id)"));
+    forget.run();
+}
+
+void CacheTransaction::addUntoldReads(const QList<SeenMessage> &seen)
+{
+    for (const SeenMessage &one : seen) {
+        Statement insert(m_connection, QStringLiteral("INSERT OR IGNORE INTO untold_read (conversation_id, message_id)"
+                                                      " VALUES (?, ?)"));
+        insert.bind(one.conversation).bind(one.message).run();
+    }
+}
+
+void CacheTransaction::forgetUntoldReads(const QList<SeenMessage> &told)
+{
+    for (const SeenMessage &one : told) {
+        Statement remove(m_connection,
+                         QStringLiteral("DELETE FROM untold_read WHERE conversation_id = ? AND message_id = ?"));
+        remove.bind(one.conversation).bind(one.message).run();
+    }
+}
+
+QList<SeenMessage> CacheTransaction::untoldReads() const
+{
+    QList<SeenMessage> found;
+    Statement query(m_connection, QStringLiteral("SELECT conversation_id, message_id FROM untold_read"
+                                                 " ORDER BY conversation_id, message_id"));
+    while (query.next())
+        found.append({.conversation = query.id<ConversationId>(0), .message = query.id<MessageId>(1)});
+    return found;
 }
 
 void CacheTransaction::raiseMarker(ConversationId conversation, const ReadMarker &marker)
@@ -270,7 +327,7 @@ OutboxEntry CacheTransaction::enqueue(OutboxEntry entry)
                                     " attempts, error_code, error_detail)"
                                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', '') RETURNING sequence"));
     insert.bind(entry.clientId.toString()).bind(rows::operationName(entry.operation));
-    insert.bind(entry.conversation).bind(entry.target).bind(rows::typeName(entry.type)).bind(entry.content);
+    insert.bind(entry.conversation).bind(entry.target).bind(typeName(entry.type)).bind(entry.content);
     insert.bind(reply.id).bind(reply.sender).bind(reply.excerpt).bind(entry.createdAt);
     if (insert.next())
         entry.sequence = insert.integer(0);
@@ -368,7 +425,7 @@ QList<MessageId> CacheTransaction::unclaimed(ConversationId conversation, Messag
     QList<MessageId> found;
     Statement query(m_connection, QStringLiteral("SELECT id, content FROM message WHERE conversation_id = ? AND id > ?"
                                                  " AND sender_id = ? AND type = ? AND client_id IS NULL ORDER BY id"));
-    query.bind(conversation).bind(after).bind(m_me).bind(rows::typeName(type));
+    query.bind(conversation).bind(after).bind(m_me).bind(typeName(type));
     // Compared here: SQLite's trim() knows the space alone.
     const QString wanted = content.trimmed();
     while (query.next()) {

@@ -8,10 +8,20 @@
 #include <QSet>
 
 #include <optional>
+#include <utility>
 
 namespace vatochito {
 
 class SqlConnection;
+
+/// A message that was seen.
+struct SeenMessage
+{
+    ConversationId conversation;
+    MessageId message;
+
+    friend bool operator==(const SeenMessage &, const SeenMessage &) = default;
+};
 
 /// What may be written in one transaction of the cache; remembers what really changed. Writing the same again changes
 /// nothing. Every function throws SqlFailure. Thread: the writer's.
@@ -41,6 +51,7 @@ public:
     Stored upsertMessages(const QList<ReceivedMessage> &received);
     /// It would be a Conflict.
     bool contradicts(const Message &message) const;
+    /// One that is not cached is deleted as soon as it is.
     void deleteMessage(ConversationId conversation, MessageId message);
     /// Never lowers one. Does nothing for somebody who is not a member.
     void raiseMarker(ConversationId conversation, const ReadMarker &marker);
@@ -50,6 +61,11 @@ public:
     MessageId marker(ConversationId conversation, UserId user) const;
     /// Others' undeleted messages past my marker, up to \a upTo; oldest first.
     QList<MessageId> unreadUpTo(ConversationId conversation, MessageId upTo) const;
+    /// What was seen, until the server has been told.
+    void addUntoldReads(const QList<SeenMessage> &seen);
+    void forgetUntoldReads(const QList<SeenMessage> &told);
+    /// In order of conversation and id.
+    QList<SeenMessage> untoldReads() const;
     /// Counts it as changed, whatever was written: another process of the profile may have written it first, and the
     /// stores of this one are to tell of it all the same.
     void report(ConversationId conversation, MessageId message) { touch(conversation, message); }
@@ -85,6 +101,8 @@ private:
     void touch(ConversationId conversation, MessageId message);
     void touchOutbox(const OutboxEntry &entry);
     void replaceMembers(const Conversation &conversation);
+    QSet<std::pair<ConversationId, MessageId>> earlyDeletions() const;
+    void forgetEarlyDeletions();
     bool writeRow(const Message &message);
     std::optional<Timestamp> birth(ConversationId conversation, MessageId message) const;
     void rememberChange(const OutboxEntry &entry, MessageId message);

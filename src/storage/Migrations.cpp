@@ -56,10 +56,20 @@ constexpr const char *kEditsAndDeletions[] = {
     " message_id INTEGER NOT NULL) WITHOUT ROWID",
 };
 
+constexpr const char *kReadsAndDeletions[] = {
+    // Seen here, and not told to the server yet.
+    "CREATE TABLE untold_read (conversation_id INTEGER NOT NULL REFERENCES conversation ON DELETE CASCADE,"
+    " message_id INTEGER NOT NULL, PRIMARY KEY (conversation_id, message_id)) WITHOUT ROWID",
+    // Told of before the message was cached: an answer that was asked for earlier may still bring it.
+    "CREATE TABLE early_deletion (conversation_id INTEGER NOT NULL REFERENCES conversation ON DELETE CASCADE,"
+    " message_id INTEGER NOT NULL, PRIMARY KEY (conversation_id, message_id)) WITHOUT ROWID",
+};
+
 // Append only. A released step is never edited: someone's file has already run it.
 constexpr Migration kMigrations[] = {
     {1, "people, conversations, members, messages, outbox, cursors", kFirstSchema},
     {2, "edits and deletions wait like messages do", kEditsAndDeletions},
+    {3, "reads wait to be told, deletions come before their messages", kReadsAndDeletions},
 };
 constexpr int kNewest = std::size(kMigrations);
 

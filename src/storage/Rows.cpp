@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/Rows.h"
 
+#include "core/TypeNames.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,40 +15,19 @@ namespace vatochito::rows {
 
 namespace {
 
-constexpr std::array kMessageTypes{
-    std::pair{MessageType::Text, "text"},   std::pair{MessageType::Image, "image"},
-    std::pair{MessageType::Video, "video"}, std::pair{MessageType::Audio, "audio"},
-    std::pair{MessageType::File, "file"},
-};
-constexpr std::array kConversationTypes{
-    std::pair{ConversationType::Direct, "direct"},
-    std::pair{ConversationType::Group, "group"},
-    std::pair{ConversationType::Channel, "channel"},
-};
 constexpr std::array kOperations{
     std::pair{OutboxEntry::Operation::Send, "send"},
     std::pair{OutboxEntry::Operation::Edit, "edit"},
     std::pair{OutboxEntry::Operation::Delete, "delete"},
 };
 
-template <typename Names, typename Type>
-QString nameIn(const Names &names, Type type)
+OutboxEntry::Operation operationNamed(const QString &name)
 {
-    for (const auto &[known, name] : names) {
-        if (known == type)
-            return QString::fromLatin1(name);
-    }
-    return QString::fromLatin1(names.front().second);
-}
-
-template <typename Names>
-auto typeIn(const Names &names, const QString &name)
-{
-    for (const auto &[type, known] : names) {
+    for (const auto &[operation, known] : kOperations) {
         if (name == QLatin1String(known))
-            return type;
+            return operation;
     }
-    return names.front().first;
+    return OutboxEntry::Operation::Send;
 }
 
 QList<Attachment> attachmentsFrom(const QString &text)
@@ -78,7 +59,7 @@ Message messageFrom(const Statement &row, UserId me)
     message.conversation = row.id<ConversationId>(0);
     message.id = row.id<MessageId>(1);
     message.sender = row.id<UserId>(2);
-    message.type = typeIn(kMessageTypes, row.text(3));
+    message.type = messageTypeNamed(row.text(3));
     message.content = row.text(4);
     message.createdAt = row.moment(5);
     message.editedAt = row.optionalMoment(6);
@@ -120,19 +101,13 @@ std::optional<Message> lastMessage(SqlConnection &connection, UserId me, Convers
 
 } // namespace
 
-QString typeName(MessageType type)
-{
-    return nameIn(kMessageTypes, type);
-}
-
-QString typeName(ConversationType type)
-{
-    return nameIn(kConversationTypes, type);
-}
-
 QString operationName(OutboxEntry::Operation operation)
 {
-    return nameIn(kOperations, operation);
+    for (const auto &[known, name] : kOperations) {
+        if (known == operation)
+            return QString::fromLatin1(name);
+    }
+    return QString::fromLatin1(kOperations.front().second);
 }
 
 QString attachmentsText(const QList<Attachment> &attachments)
@@ -213,7 +188,7 @@ QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, con
         entry.sequence = query.integer(0);
         entry.clientId = ClientId(query.text(1));
         entry.conversation = query.id<ConversationId>(2);
-        entry.type = typeIn(kMessageTypes, query.text(3));
+        entry.type = messageTypeNamed(query.text(3));
         entry.content = query.text(4);
         entry.reply = replyFrom(query, 5);
         entry.createdAt = query.moment(8);
@@ -223,7 +198,7 @@ QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, con
             entry.sentAfter = query.id<MessageId>(11);
         if (const QString code = query.text(12); !code.isEmpty())
             entry.lastError = Error{.code = Error::codeFromName(code), .detail = query.text(13)};
-        entry.operation = typeIn(kOperations, query.text(14));
+        entry.operation = operationNamed(query.text(14));
         entry.target = query.id<MessageId>(15);
         found.append(entry);
     }
@@ -255,7 +230,7 @@ std::optional<ConversationSummary> summary(SqlConnection &connection, UserId me,
             return {};
         Conversation &conversation = summary.conversation;
         conversation.id = id;
-        conversation.type = typeIn(kConversationTypes, query.text(0));
+        conversation.type = conversationTypeNamed(query.text(0));
         conversation.title = query.text(1);
         conversation.owner = query.id<UserId>(2);
         conversation.description = query.text(3);

@@ -18,8 +18,6 @@ namespace vatochito::rows {
 
 using Bind = std::function<void(Statement &)>;
 
-QString typeName(MessageType type);
-QString typeName(ConversationType type);
 QString operationName(OutboxEntry::Operation operation);
 QString attachmentsText(const QList<Attachment> &attachments);
 

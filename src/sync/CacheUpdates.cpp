@@ -25,7 +25,7 @@ std::optional<Outcome> refusal(CacheTransaction &transaction, ConversationId con
 } // namespace
 
 StoredConversations storeConversations(CacheTransaction &transaction, const QList<ReceivedConversation> &conversations,
-                                       bool isWholeList, const QSet<ConversationId> &kept)
+                                       bool isWholeList)
 {
     StoredConversations stored;
     // Before anything is written: what is set aside then is the cache as it was.
@@ -38,11 +38,11 @@ StoredConversations storeConversations(CacheTransaction &transaction, const QLis
     if (isWholeList) {
         const QList<ConversationId> cached = transaction.conversations();
         stored.isFirstList = cached.isEmpty();
-        stored.gone = QSet<ConversationId>(cached.cbegin(), cached.cend()) - kept;
+        stored.absent = QSet<ConversationId>(cached.cbegin(), cached.cend());
     }
     for (const ReceivedConversation &received : conversations) {
         const ConversationId id = received.conversation.id;
-        stored.gone.remove(id);
+        stored.absent.remove(id);
         transaction.upsertConversation(received);
         MessageId last;
         if (received.lastMessage) {
@@ -50,12 +50,10 @@ StoredConversations storeConversations(CacheTransaction &transaction, const QLis
             if (const auto refused = refusal(transaction, id, {*received.lastMessage}))
                 stored.outcome = *refused;
             else
-                confirmMatches(transaction, id);
+                confirmMatches(transaction, id, {*received.lastMessage});
         }
         stored.heads.append({.conversation = id, .last = last});
     }
-    for (const ConversationId id : std::as_const(stored.gone))
-        transaction.removeConversation(id);
     return stored;
 }
 
@@ -64,7 +62,7 @@ Outcome storeHistory(CacheTransaction &transaction, ConversationId conversation,
 {
     if (const auto refused = refusal(transaction, conversation, history))
         return *refused;
-    confirmMatches(transaction, conversation);
+    confirmMatches(transaction, conversation, history);
     MessageId newest;
     for (const ReceivedMessage &received : history) {
         newest = std::max(newest, received.message.id);
@@ -88,7 +86,7 @@ Outcome storeArrived(CacheTransaction &transaction, const ReceivedMessage &recei
     if (const auto entry = transaction.outboxEntry(clientId))
         transaction.confirm(*entry, id);
     else
-        confirmMatches(transaction, conversation);
+        confirmMatches(transaction, conversation, {received});
     return Outcome::Stored;
 }
 

@@ -29,14 +29,14 @@ struct StoredConversations
     };
 
     QList<Head> heads;
-    QSet<ConversationId> gone; ///< Were cached and are not in the whole list any more.
-    bool isFirstList = false;  ///< Nothing was cached before.
+    QSet<ConversationId> absent; ///< Are cached, and not in the whole list.
+    bool isFirstList = false;    ///< Nothing was cached before.
     Outcome outcome = Outcome::Stored;
 };
 
-/// Conversations with their last messages. \a isWholeList: those missing are removed, but for \a kept.
+/// Conversations with their last messages. \a isWholeList: those it does not name are told.
 StoredConversations storeConversations(CacheTransaction &transaction, const QList<ReceivedConversation> &conversations,
-                                       bool isWholeList, const QSet<ConversationId> &kept);
+                                       bool isWholeList);
 
 /// A whole history. What is newer than \a announced is told of even if another process of the profile stored it.
 Outcome storeHistory(CacheTransaction &transaction, ConversationId conversation, const QList<ReceivedMessage> &history,

@@ -42,11 +42,15 @@ Outbox::Outbox(Link &link, SyncEngine &engine, Cache &cache, const Clock &clock,
     , m_lookWait(kFirstLook)
 {
     connect(&link, &Link::sendingPossible, this, &Outbox::pump);
-    connect(&link, &Link::conversationLive, this, &Outbox::pump);
     connect(&engine, &SyncEngine::readingHistoryChanged, this, &Outbox::pump);
     connect(&engine, &SyncEngine::ownMessageStored, this, &Outbox::wake);
     connect(&engine, &SyncEngine::conversationLost, this, [this](ConversationId conversation) {
         failAll(conversation, Error{.code = Error::Code::NotFound, .detail = QStringLiteral("conversation gone")});
+    });
+    connect(&engine, &SyncEngine::cacheSetAside, this, [this] {
+        for (const auto &[conversation, lane] : m_lanes)
+            lane->stop();
+        wake();
     });
     connect(&cache.outbox(), &OutboxStore::changed, this, [this](const QList<OutboxEntry> &entries) {
         for (const OutboxEntry &entry : entries)

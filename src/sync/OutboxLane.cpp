@@ -44,6 +44,11 @@ OutboxLane::OutboxLane(const OutboxWorld &world, ConversationId conversation, QO
         if (lost == m_conversation && m_step == Step::InFlight)
             loseSocket();
     });
+    connect(&m_world.link, &Link::conversationLive, this, [this](ConversationId live) {
+        // What failed for want of a connection need not wait any longer; what may kill its sockets does.
+        if (live == m_conversation && m_step == Step::Idle && m_losses < 2)
+            m_alarm->stop();
+    });
 }
 
 OutboxLane::~OutboxLane() = default;
@@ -82,10 +87,26 @@ void OutboxLane::advance()
         m_world.link.prepareToSend(m_conversation);
         return;
     }
-    if (next->mayBeOnServer() && m_matched != next->clientId)
+    // What is stored as the newest known must be the newest there is, or an older message of another device of mine
+    // would later be taken for this one (compat.md, "No client id").
+    if (!m_world.engine.isCurrent(m_conversation))
+        catchUp();
+    else if (next->mayBeOnServer() && m_matched != next->clientId)
         match();
     else
         storeAndSend();
+}
+
+void OutboxLane::catchUp()
+{
+    setStep(Step::CatchingUp);
+    whenDone(m_world.engine.catchUp(m_conversation), this, [this](const Status &status) {
+        if (m_step != Step::CatchingUp)
+            return;
+        setStep(Step::Idle);
+        if (!status)
+            waitAndRetry(std::max<std::chrono::milliseconds>(kRetryWait, status.error().retryAfter));
+    });
 }
 
 void OutboxLane::match()
@@ -119,9 +140,9 @@ void OutboxLane::storeAndSend()
     m_matched = {};
     const auto written =
         m_world.cache.write([clientId = entry.clientId, conversation = m_conversation](CacheTransaction &transaction) {
-            // Another process may have confirmed or cancelled it.
+            // It may have been confirmed, cancelled or given up by somebody else.
             std::optional<OutboxEntry> stored = transaction.outboxEntry(clientId);
-            if (!stored)
+            if (!stored || stored->state == OutboxEntry::State::Failed)
                 return stored;
             stored->sentAfter = transaction.newestMessage(conversation);
             ++stored->attempts;
@@ -142,6 +163,10 @@ void OutboxLane::storeAndSend()
             return;
         }
         put(**stored);
+        if ((*stored)->state == OutboxEntry::State::Failed) {
+            setStep(Step::Idle);
+            return;
+        }
         const bool isChange = (*stored)->operation != OutboxEntry::Operation::Send;
         if (isChange || ((*stored)->reply && !m_world.link.capabilities().repliesOnSocket))
             sendOverRest(**stored);
@@ -162,7 +187,7 @@ void OutboxLane::sendOnSocket(const OutboxEntry &entry)
         qCWarning(lcSync).nospace() << "no echo: conversation=" << m_conversation.value()
                                     << " client_id=" << m_current.toString() << " unanswered=" << m_unanswered;
         if (m_unanswered >= kUnansweredSends)
-            failHead(Error{.code = Error::Code::Rejected, .detail = QStringLiteral("never stored")});
+            failHead(Error{.code = Error::Code::Rejected, .detail = QStringLiteral("never stored")}, OnServer::Maybe);
         else
             loseHead();
     });
@@ -237,7 +262,7 @@ void OutboxLane::awaitStorage()
 void OutboxLane::takeRefusal(const Error &error)
 {
     if (isFinal(error)) {
-        failHead(error);
+        failHead(error, OnServer::No);
     } else {
         setStep(Step::Idle);
         waitAndRetry(std::max<std::chrono::milliseconds>(kRetryWait, error.retryAfter));
@@ -274,16 +299,18 @@ void OutboxLane::loseSocket()
         waitAndRetry(std::min<std::chrono::milliseconds>(kRetryWait * (m_losses - 1), kLongestWait));
 }
 
-void OutboxLane::failHead(const Error &reason)
+void OutboxLane::failHead(const Error &reason, OnServer onServer)
 {
     setStep(Step::Storing);
     m_unanswered = 0;
-    const auto written = m_world.cache.write([clientId = m_current, reason](CacheTransaction &transaction) {
+    const auto written = m_world.cache.write([clientId = m_current, reason, onServer](CacheTransaction &transaction) {
         std::optional<OutboxEntry> stored = transaction.outboxEntry(clientId);
         if (!stored)
             return;
         stored->state = OutboxEntry::State::Failed;
         stored->lastError = reason;
+        if (onServer == OnServer::No)
+            stored->sentAfter = {};
         transaction.updateOutbox(*stored);
     });
     whenDone(written, this, [this, clientId = m_current, reason](const Status &stored) {

@@ -64,13 +64,18 @@ Q_SIGNALS:
 private:
     enum class Step {
         Idle,
-        Matching, ///< The history is being read, to see whether the head is on the server.
-        Storing,  ///< What is known now is being written to the head's row.
-        InFlight, ///< On the socket; the echo confirms it.
-        Asking,   ///< On its way over REST; the answer confirms it.
+        CatchingUp, ///< What was missed is being looked through.
+        Matching,   ///< The history is being read, to see whether the head is on the server.
+        Storing,    ///< What is known now is being written to the head's row.
+        InFlight,   ///< On the socket; the echo confirms it.
+        Asking,     ///< On its way over REST; the answer confirms it.
     };
 
+    /// What a refusal says about the head.
+    enum class OnServer { No, Maybe };
+
     const OutboxEntry *head() const;
+    void catchUp();
     void match();
     void storeAndSend();
     void sendOnSocket(const OutboxEntry &entry);
@@ -82,7 +87,7 @@ private:
     void takeRefusal(const Error &error);
     void loseHead();
     void loseSocket();
-    void failHead(const Error &reason);
+    void failHead(const Error &reason, OnServer onServer);
     void giveBack(const OutboxEntry &entry);
     void waitAndRetry(std::chrono::milliseconds wait);
     void setStep(Step step);

@@ -3,17 +3,43 @@
 
 #include "storage/CacheTransaction.h"
 
+#include <algorithm>
+
 namespace vatochito {
 
-void confirmMatches(CacheTransaction &transaction, ConversationId conversation)
+namespace {
+
+/// Those of \a received that another device of mine deleted meanwhile and that said what \a entry says.
+QList<MessageId> deletedMeanwhile(const CacheTransaction &transaction, const OutboxEntry &entry,
+                                  const QList<ReceivedMessage> &received)
+{
+    QList<MessageId> found;
+    const QString wanted = entry.content.trimmed();
+    for (const ReceivedMessage &one : received) {
+        const Message &message = one.message;
+        const bool isLike = message.isDeleted && message.sender == transaction.me() && message.type == entry.type &&
+                            message.id > *entry.sentAfter && one.deletedContent.trimmed() == wanted;
+        if (!isLike)
+            continue;
+        const auto stored = transaction.message(message.conversation, message.id);
+        if (stored && !stored->clientId.isValid())
+            found.append(message.id);
+    }
+    return found;
+}
+
+} // namespace
+
+void confirmMatches(CacheTransaction &transaction, ConversationId conversation, const QList<ReceivedMessage> &received)
 {
     for (const OutboxEntry &entry : transaction.outbox(conversation)) {
         if (!entry.mayBeOnServer())
             continue;
         const QList<MessageId> candidates =
-            transaction.unclaimed(conversation, *entry.sentAfter, entry.type, entry.content);
+            transaction.unclaimed(conversation, *entry.sentAfter, entry.type, entry.content) +
+            deletedMeanwhile(transaction, entry, received);
         if (!candidates.isEmpty())
-            transaction.confirm(entry, candidates.first());
+            transaction.confirm(entry, *std::min_element(candidates.cbegin(), candidates.cend()));
     }
 }
 

@@ -3,14 +3,26 @@
 
 #include "net/Link.h"
 
+#include <utility>
+
 namespace vatochito {
 
-ReadReporter::ReadReporter(Link &link, AlarmFactory &alarms) : m_link(link), m_pace(alarms.makeAlarm()) {}
+namespace {
 
-void ReadReporter::report(ConversationId conversation, const QList<MessageId> &messages)
+/// Written to the file together: a commit for each would keep the disk busy. A crash tells so many again, which changes
+/// nothing.
+constexpr int kForgottenTogether = 20;
+
+} // namespace
+
+ReadReporter::ReadReporter(Link &link, Cache &cache, AlarmFactory &alarms)
+    : m_link(link), m_cache(cache), m_pace(alarms.makeAlarm())
 {
-    for (const MessageId message : messages)
-        m_queue.append({conversation, message});
+}
+
+void ReadReporter::report(const QList<SeenMessage> &seen)
+{
+    m_queue += seen;
     wake();
 }
 
@@ -20,17 +32,34 @@ void ReadReporter::wake()
         sendNext();
 }
 
+void ReadReporter::forgetAll()
+{
+    m_pace->stop();
+    m_queue.clear();
+    m_told.clear();
+}
+
 void ReadReporter::sendNext()
 {
     // The first that can go: a conversation without a socket does not hold up the others.
     for (qsizetype i = 0; i < m_queue.size(); ++i) {
-        const auto [conversation, message] = m_queue.at(i);
-        if (!m_link.sendRead(conversation, message))
+        if (!m_link.sendRead(m_queue.at(i).conversation, m_queue.at(i).message))
             continue;
-        m_queue.removeAt(i);
+        m_told.append(m_queue.takeAt(i));
+        if (m_told.size() >= kForgottenTogether)
+            forgetTold();
         m_pace->start(kPace, [this] { sendNext(); });
         return;
     }
+    forgetTold();
+}
+
+void ReadReporter::forgetTold()
+{
+    if (m_told.isEmpty())
+        return;
+    m_cache.write(
+        [told = std::exchange(m_told, {})](CacheTransaction &transaction) { transaction.forgetUntoldReads(told); });
 }
 
 } // namespace vatochito

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/Alarm.h"
-#include "core/Ids.h"
+#include "storage/Cache.h"
 
 #include <QList>
 #include <QPair>
@@ -15,24 +15,32 @@ namespace vatochito {
 class Link;
 
 /// Tells the server which messages were seen: one frame for each, 20 a second, so that web clients count right
-/// (compat.md, Quirks). What cannot be told now waits; it is not kept beyond this process.
+/// (compat.md, Quirks). What cannot be told now waits; it is in the cache until it was told, so that it outlives the
+/// process.
 class ReadReporter
 {
 public:
     static constexpr std::chrono::milliseconds kPace{50};
 
-    ReadReporter(Link &link, AlarmFactory &alarms);
+    /// All must outlive this object.
+    ReadReporter(Link &link, Cache &cache, AlarmFactory &alarms);
 
-    void report(ConversationId conversation, const QList<MessageId> &messages);
+    /// What is among the cache's untold reads already.
+    void report(const QList<SeenMessage> &seen);
     /// A way to \a conversation may have opened.
     void wake();
+    /// They were another server's.
+    void forgetAll();
 
 private:
     void sendNext();
+    void forgetTold();
 
     Link &m_link;
+    Cache &m_cache;
     std::unique_ptr<Alarm> m_pace;
-    QList<QPair<ConversationId, MessageId>> m_queue;
+    QList<SeenMessage> m_queue;
+    QList<SeenMessage> m_told; ///< But still among the untold ones in the file.
 };
 
 } // namespace vatochito

@@ -5,13 +5,11 @@
 #include "core/WhenDone.h"
 #include "net/Link.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace vatochito {
 
 namespace {
-
-constexpr int kHistoryPage = 200;
 
 template <typename... Handlers>
 struct Overloaded : Handlers...
@@ -33,10 +31,15 @@ SyncEngine::SyncEngine(Link &link, Cache &cache, UserId me, AlarmFactory &alarms
     , m_link(link)
     , m_cache(cache)
     , m_me(me)
-    , m_readReporter(link, alarms)
-    , m_typing(alarms, [this](ConversationId conversation, UserId user, bool isTyping) {
-        Q_EMIT typingChanged(conversation, user, isTyping);
-    })
+    , m_catchUp(link, cache, me,
+                [this](const ReceivedConversation &received, int life) {
+                    return storeConversations({received}, Scope::Some, life);
+                })
+    , m_readReporter(link, cache, alarms)
+    , m_typing(alarms, [this](ConversationId conversation, UserId user,
+                              bool isTyping) { Q_EMIT typingChanged(conversation, user, isTyping); })
+    , m_presence(me, [this](UserId user, bool isOnline) { Q_EMIT presenceChanged(user, isOnline); })
+    , m_absences(link)
 {
 }
 
@@ -52,10 +55,11 @@ QFuture<Status> SyncEngine::start()
         if (cached) {
             QList<ConversationId> order;
             for (const ConversationSummary &summary : *cached) {
-                m_progress[summary.conversation.id].announced = summary.newestCached;
+                m_catchUp.know(summary.conversation.id, summary.newestCached);
                 order.append(summary.conversation.id);
             }
             m_link.setConversations(order);
+            takeUpUntoldReads();
         }
         promise->addResult(cached ? Status() : Status(failure(cached.error())));
         promise->finish();
@@ -63,22 +67,26 @@ QFuture<Status> SyncEngine::start()
     return promise->future();
 }
 
+void SyncEngine::takeUpUntoldReads()
+{
+    const auto read = m_cache.write([](CacheTransaction &transaction) { return transaction.untoldReads(); });
+    whenDone(read, this, [this](const Result<QList<SeenMessage>> &untold) {
+        if (untold)
+            m_readReporter.report(*untold);
+    });
+}
+
 void SyncEngine::listen()
 {
     connect(&m_link, &Link::eventReceived, this, &SyncEngine::applyEvent);
-    connect(&m_link, &Link::conversationLive, this, [this](ConversationId conversation) {
-        Progress &progress = m_progress[conversation];
-        progress.isSubscribed = true;
-        // A socket may have been let go without a word; what came until now is checked for.
-        progress.isCurrent = false;
-        ++progress.lives;
-        checkForMissed(conversation);
-    });
-    connect(&m_link, &Link::conversationLost, this, [this](ConversationId conversation) {
-        Progress &progress = m_progress[conversation];
-        progress.isSubscribed = false;
-        progress.isCurrent = false;
-    });
+    connect(&m_catchUp, &CatchUp::readingHistoryChanged, this, &SyncEngine::readingHistoryChanged);
+    connect(&m_catchUp, &CatchUp::messageArrived, this, &SyncEngine::messageArrived);
+    connect(&m_catchUp, &CatchUp::ownMessageStored, this, &SyncEngine::ownMessageStored);
+    connect(&m_catchUp, &CatchUp::unknownConversation, this, &SyncEngine::refreshConversations);
+    connect(&m_catchUp, &CatchUp::anotherServerFound, this, &SyncEngine::setCacheAside);
+    connect(&m_absences, &AbsenceCheck::gone, this, &SyncEngine::remove);
+    connect(&m_absences, &AbsenceCheck::found, this,
+            [this](const ReceivedConversation &one) { storeConversations({one}, Scope::Some); });
     connect(&m_link, &Link::conversationRefused, this, [this](ConversationId conversation) {
         // The list tells whether it is gone; a refusal alone removes nothing from the cache.
         lose(conversation);
@@ -97,23 +105,9 @@ void SyncEngine::listen()
     });
 }
 
-void SyncEngine::checkForMissed(ConversationId conversation)
-{
-    // On screen an edit or a deletion may have been missed as well, which only the history tells.
-    if (conversation == m_open) {
-        refreshHistory(conversation);
-        return;
-    }
-    const int life = m_progress[conversation].lives;
-    whenDone(m_link.conversation(conversation), this, [this, life](const Result<ReceivedConversation> &received) {
-        if (received)
-            storeConversations({*received}, Scope::Some, life);
-    });
-}
-
 void SyncEngine::setOpenConversation(ConversationId conversation)
 {
-    m_open = conversation;
+    m_catchUp.setOpenConversation(conversation);
     m_link.setOpenConversation(conversation);
     if (conversation.isValid() && !isReadingHistory(conversation))
         refreshHistory(conversation);
@@ -124,17 +118,42 @@ QFuture<Result<int>> SyncEngine::markSeen(ConversationId conversation, MessageId
     auto promise = std::make_shared<QPromise<Result<int>>>();
     promise->start();
     const auto written = m_cache.write([me = m_me, conversation, message](CacheTransaction &transaction) {
-        const QList<MessageId> seen = transaction.unreadUpTo(conversation, message);
+        QList<SeenMessage> seen;
+        for (const MessageId unread : transaction.unreadUpTo(conversation, message))
+            seen.append({.conversation = conversation, .message = unread});
         transaction.raiseMarker(conversation, ReadMarker{.user = me, .upTo = message});
+        transaction.addUntoldReads(seen);
         return seen;
     });
-    whenDone(written, this, [this, conversation, promise](const Result<QList<MessageId>> &seen) {
+    whenDone(written, this, [this, promise](const Result<QList<SeenMessage>> &seen) {
         if (seen)
-            m_readReporter.report(conversation, *seen);
+            m_readReporter.report(*seen);
         promise->addResult(seen ? Result<int>(static_cast<int>(seen->size())) : failure(seen.error()));
         promise->finish();
     });
     return promise->future();
+}
+
+bool SyncEngine::isReadingHistory(ConversationId conversation) const
+{
+    return m_catchUp.isReadingHistory(conversation);
+}
+
+bool SyncEngine::isCurrent(ConversationId conversation) const
+{
+    return !m_isSettingAside && m_catchUp.isCurrent(conversation);
+}
+
+QFuture<Status> SyncEngine::catchUp(ConversationId conversation)
+{
+    if (m_isSettingAside)
+        return readyFuture<void>(failure(Error{.code = Error::Code::Cancelled}));
+    return m_catchUp.becomeCurrent(conversation);
+}
+
+QFuture<Status> SyncEngine::refreshHistory(ConversationId conversation)
+{
+    return m_catchUp.refreshHistory(conversation);
 }
 
 void SyncEngine::composing(ConversationId conversation, bool isTyping)
@@ -145,12 +164,6 @@ void SyncEngine::composing(ConversationId conversation, bool isTyping)
 QList<UserId> SyncEngine::typing(ConversationId conversation) const
 {
     return m_typing.in(conversation);
-}
-
-bool SyncEngine::isReadingHistory(ConversationId conversation) const
-{
-    const auto progress = m_progress.constFind(conversation);
-    return progress != m_progress.cend() && progress->reading;
 }
 
 QFuture<Status> SyncEngine::refreshConversations()
@@ -182,13 +195,10 @@ QFuture<Status> SyncEngine::storeConversations(const QList<ReceivedConversation>
         promise->finish();
         return promise->future();
     }
-    for (const ReceivedConversation &received : conversations) {
-        notePresence(received.people);
-        if (scope == Scope::WholeList)
-            m_justCreated.remove(received.conversation.id);
-    }
-    const auto written = m_cache.write([conversations, scope, kept = m_justCreated](CacheTransaction &transaction) {
-        return updates::storeConversations(transaction, conversations, scope == Scope::WholeList, kept);
+    for (const ReceivedConversation &received : conversations)
+        m_presence.note(received.people);
+    const auto written = m_cache.write([conversations, scope](CacheTransaction &transaction) {
+        return updates::storeConversations(transaction, conversations, scope == Scope::WholeList);
     });
     whenDone(written, this, [this, promise, scope, checkedLife](const Result<updates::StoredConversations> &stored) {
         Status status;
@@ -198,9 +208,8 @@ QFuture<Status> SyncEngine::storeConversations(const QList<ReceivedConversation>
             setCacheAside();
             status = failure(Error{.code = Error::Code::Cancelled});
         } else {
-            for (const ConversationId conversation : stored->gone)
-                lose(conversation);
-            applyHeads(*stored, checkedLife);
+            m_absences.ask(stored->absent);
+            m_catchUp.takeHeads(*stored, checkedLife);
             tellLinkTheOrder();
             if (scope == Scope::WholeList && !std::exchange(m_isListLoaded, true))
                 Q_EMIT listLoaded();
@@ -209,107 +218,6 @@ QFuture<Status> SyncEngine::storeConversations(const QList<ReceivedConversation>
         promise->finish();
     });
     return promise->future();
-}
-
-void SyncEngine::applyHeads(const updates::StoredConversations &stored, std::optional<int> checkedLife)
-{
-    using Head = updates::StoredConversations::Head;
-    QList<Head> byNewest = stored.heads;
-    std::sort(byNewest.begin(), byNewest.end(),
-              [](const Head &left, const Head &right) { return left.last > right.last; });
-    int readable = kReadAtFirstSight;
-    for (const Head &head : std::as_const(byNewest)) {
-        Progress &progress = m_progress[head.conversation];
-        if (head.last <= progress.announced) {
-            if (!progress.isSubscribed || progress.isCurrent || progress.reading)
-                continue;
-            if (checkedLife != progress.lives) {
-                checkForMissed(head.conversation);
-                continue;
-            }
-            // Asked after the subscription, and nothing was missed before it.
-            progress.isCurrent = true;
-            announce(head.conversation, std::exchange(progress.unannounced, {}));
-            continue;
-        }
-        // An account with years behind it: what is not opened and gets no socket is read when it is.
-        if (stored.isFirstList && head.conversation != m_open && readable-- <= 0) {
-            progress.announced = head.last;
-            continue;
-        }
-        if (!progress.reading)
-            refreshHistory(head.conversation);
-    }
-}
-
-QFuture<Status> SyncEngine::refreshHistory(ConversationId conversation)
-{
-    Progress &progress = m_progress[conversation];
-    if (progress.reading)
-        return progress.readingFuture;
-    progress.reading = std::make_shared<QPromise<Status>>();
-    progress.reading->start();
-    progress.readingFuture = progress.reading->future();
-    const QFuture<Status> future = progress.readingFuture;
-    const int lives = progress.isSubscribed ? progress.lives : -1;
-    Q_EMIT readingHistoryChanged(conversation);
-    whenDone(m_link.history(conversation, MessageId(), kHistoryPage), this,
-             [this, conversation, lives](const Result<QList<ReceivedMessage>> &history) {
-                 if (history) {
-                     applyHistory(conversation, *history, lives);
-                     return;
-                 }
-                 qCInfo(lcSync).nospace() << "history not read: conversation=" << conversation.value()
-                                          << " reason=" << Error::codeName(history.error().code);
-                 finishReading(conversation, failure(history.error()));
-             });
-    return future;
-}
-
-void SyncEngine::applyHistory(ConversationId conversation, const QList<ReceivedMessage> &history, int livesBefore)
-{
-    const MessageId announced = m_progress[conversation].announced;
-    const auto written = m_cache.write([conversation, history, announced](CacheTransaction &transaction) {
-        return updates::storeHistory(transaction, conversation, history, announced);
-    });
-    whenDone(written, this, [this, conversation, history, livesBefore](const Result<Outcome> &stored) {
-        if (!stored) {
-            miss(conversation);
-            finishReading(conversation, failure(stored.error()));
-            return;
-        }
-        if (*stored == Outcome::AnotherServer) {
-            setCacheAside();
-            return;
-        }
-        if (*stored == Outcome::UnknownConversation) {
-            // Nothing was looked for in it: whoever waits to know whether a message is there must not take it for "no".
-            finishReading(conversation, failure(Error{.code = Error::Code::NotFound}));
-            refreshConversations();
-            return;
-        }
-        Progress &progress = m_progress[conversation];
-        progress.isCurrent = progress.isSubscribed && progress.lives == livesBefore;
-        QList<Message> messages = std::exchange(progress.unannounced, {});
-        for (const ReceivedMessage &received : history)
-            messages.append(received.message);
-        announce(conversation, messages);
-        // Subscribed only after it was asked for: what happened in between is in neither.
-        const bool mayHaveMissed = m_progress[conversation].isSubscribed && !m_progress[conversation].isCurrent;
-        finishReading(conversation, {});
-        if (mayHaveMissed)
-            checkForMissed(conversation);
-    });
-}
-
-void SyncEngine::finishReading(ConversationId conversation, const Status &status)
-{
-    const std::shared_ptr<QPromise<Status>> reading = std::exchange(m_progress[conversation].reading, nullptr);
-    if (!reading)
-        return;
-    reading->addResult(status);
-    reading->finish();
-    Q_EMIT readingHistoryChanged(conversation);
 }
 
 void SyncEngine::applyEvent(ConversationId conversation, const ConversationEvent &event)
@@ -353,13 +261,13 @@ void SyncEngine::adoptDeletion(ConversationId conversation, MessageId message, c
 
 void SyncEngine::applyArrived(ConversationId conversation, const ReceivedMessage &received, const ClientId &clientId)
 {
-    const bool isCurrent = m_progress[conversation].isCurrent;
+    const bool isCurrent = m_catchUp.isCurrent(conversation);
     const auto written = m_cache.write([received, clientId, isCurrent](CacheTransaction &transaction) {
         return updates::storeArrived(transaction, received, clientId, isCurrent);
     });
-    whenDone(written, this, [this, conversation, message = received.message](const Result<Outcome> &stored) {
+    whenDone(written, this, [this, message = received.message](const Result<Outcome> &stored) {
         if (!stored) {
-            miss(conversation);
+            m_catchUp.miss(message.conversation);
             return;
         }
         if (*stored == Outcome::AnotherServer) {
@@ -370,13 +278,7 @@ void SyncEngine::applyArrived(ConversationId conversation, const ReceivedMessage
             refreshConversations();
             return;
         }
-        Progress &progress = m_progress[conversation];
-        if (progress.isCurrent)
-            announce(conversation, {message});
-        else
-            progress.unannounced.append(message);
-        if (message.sender == m_me)
-            Q_EMIT ownMessageStored(conversation);
+        m_catchUp.takeArrived(message);
     });
 }
 
@@ -387,7 +289,7 @@ void SyncEngine::applyEdited(const ReceivedMessage &received, const ClientId &cl
     });
     whenDone(written, this, [this, message = received.message, clientId](const Result<Outcome> &stored) {
         if (!stored)
-            miss(message.conversation);
+            m_catchUp.miss(message.conversation);
         else if (*stored == Outcome::AnotherServer)
             setCacheAside();
         else if (*stored == Outcome::Stored && !clientId.isValid())
@@ -402,7 +304,7 @@ void SyncEngine::applyDeleted(ConversationId conversation, MessageId message, co
     });
     whenDone(written, this, [this, conversation, message, clientId](const Status &status) {
         if (!status)
-            miss(conversation);
+            m_catchUp.miss(conversation);
         else if (!clientId.isValid())
             Q_EMIT messageDeleted(conversation, message);
     });
@@ -419,40 +321,8 @@ void SyncEngine::applyRead(ConversationId conversation, const MessageRead &read)
         if (status)
             Q_EMIT messageRead(conversation, read.message, read.user);
         else
-            miss(conversation);
+            m_catchUp.miss(conversation);
     });
-}
-
-void SyncEngine::announce(ConversationId conversation, QList<Message> messages)
-{
-    std::sort(messages.begin(), messages.end(),
-              [](const Message &left, const Message &right) { return left.id < right.id; });
-    bool hasOwn = false;
-    for (const Message &message : std::as_const(messages)) {
-        MessageId &announced = m_progress[conversation].announced;
-        if (message.id <= announced)
-            continue;
-        announced = message.id;
-        hasOwn = hasOwn || message.sender == m_me;
-        Q_EMIT messageArrived(message);
-    }
-    if (hasOwn)
-        Q_EMIT ownMessageStored(conversation);
-}
-
-void SyncEngine::notePresence(const QList<User> &people)
-{
-    for (const User &person : people) {
-        if (person.id == m_me || !person.isOnline)
-            continue;
-        const auto known = m_presence.find(person.id);
-        if (known == m_presence.end()) {
-            m_presence.insert(person.id, *person.isOnline);
-        } else if (*known != *person.isOnline) {
-            *known = *person.isOnline;
-            Q_EMIT presenceChanged(person.id, *person.isOnline);
-        }
-    }
 }
 
 QFuture<Result<ConversationId>> SyncEngine::openDirect(UserId other)
@@ -479,7 +349,6 @@ QFuture<Result<ConversationId>> SyncEngine::takeCreated(const QFuture<Result<Rec
             return;
         }
         const ConversationId id = received->conversation.id;
-        m_justCreated.insert(id);
         whenDone(storeConversations({*received}, Scope::Some), this, [finish, id](const Status &stored) {
             finish(stored ? Result<ConversationId>(id) : failure(stored.error()));
         });
@@ -494,10 +363,22 @@ QFuture<Result<QList<User>>> SyncEngine::searchPeople(const QString &query)
 
 void SyncEngine::lose(ConversationId conversation)
 {
-    Progress &progress = m_progress[conversation];
-    progress.isSubscribed = false;
-    progress.isCurrent = false;
+    m_catchUp.lose(conversation);
     Q_EMIT conversationLost(conversation);
+}
+
+void SyncEngine::remove(ConversationId conversation)
+{
+    if (m_isSettingAside)
+        return;
+    const auto removed =
+        m_cache.write([conversation](CacheTransaction &transaction) { transaction.removeConversation(conversation); });
+    whenDone(removed, this, [this, conversation](const Status &status) {
+        if (!status)
+            return;
+        lose(conversation);
+        tellLinkTheOrder();
+    });
 }
 
 void SyncEngine::setCacheAside()
@@ -507,32 +388,19 @@ void SyncEngine::setCacheAside()
     qCWarning(lcSync) << "another server answers under this address; its cache is set aside";
     whenDone(m_cache.setAside(), this, [this](const Status &done) {
         m_isSettingAside = false;
-        forgetProgress();
+        m_catchUp.startOver();
         if (!done)
             return;
         m_isListLoaded = false;
+        m_readReporter.forgetAll();
         Q_EMIT cacheSetAside();
         refreshConversations();
     });
 }
 
-void SyncEngine::forgetProgress()
-{
-    const QHash<ConversationId, Progress> before = std::exchange(m_progress, {});
-    for (auto progress = before.cbegin(); progress != before.cend(); ++progress) {
-        m_progress[progress.key()].isSubscribed = progress->isSubscribed;
-        m_progress[progress.key()].lives = progress->lives;
-        if (progress->reading) {
-            progress->reading->addResult(failure(Error{.code = Error::Code::Cancelled}));
-            progress->reading->finish();
-        }
-    }
-}
-
 void SyncEngine::startAnew()
 {
-    forgetProgress();
-    m_missed.clear();
+    m_catchUp.startOver();
     m_isListLoaded = false;
     refreshConversations();
 }
@@ -540,14 +408,7 @@ void SyncEngine::startAnew()
 void SyncEngine::readMissed()
 {
     refreshConversations();
-    for (const ConversationId conversation : std::exchange(m_missed, {}))
-        refreshHistory(conversation);
-}
-
-void SyncEngine::miss(ConversationId conversation)
-{
-    m_progress[conversation].isCurrent = false;
-    m_missed.insert(conversation);
+    m_catchUp.readMissed();
 }
 
 void SyncEngine::tellLinkTheOrder()

@@ -5,16 +5,15 @@
 #include "core/Conversation.h"
 #include "core/Events.h"
 #include "storage/Cache.h"
+#include "sync/AbsenceCheck.h"
 #include "sync/CacheUpdates.h"
+#include "sync/CatchUp.h"
+#include "sync/PresenceTracker.h"
 #include "sync/ReadReporter.h"
 #include "sync/TypingTracker.h"
 
-#include <QHash>
 #include <QObject>
-#include <QPromise>
-#include <QSet>
 
-#include <memory>
 #include <optional>
 
 namespace vatochito {
@@ -29,9 +28,6 @@ class SyncEngine final : public QObject
     Q_OBJECT
 
 public:
-    /// How many histories of a first list are read without being opened: as many as get a socket.
-    static constexpr int kReadAtFirstSight = 8;
-
     /// What must outlive this object: all of it.
     SyncEngine(Link &link, Cache &cache, UserId me, AlarmFactory &alarms, QObject *parent = nullptr);
     ~SyncEngine() override;
@@ -53,6 +49,12 @@ public:
     bool isListLoaded() const { return m_isListLoaded; }
     /// The history is on its way.
     bool isReadingHistory(ConversationId conversation) const;
+    /// The socket lives, and nothing that happened before it did is missing any more.
+    bool isCurrent(ConversationId conversation) const;
+
+    /// Looks through what was missed; done when isCurrent(). Errors: the link's, storage; Offline when the socket is
+    /// lost meanwhile.
+    QFuture<Status> catchUp(ConversationId conversation);
 
     /// Reads the list, now. Errors: the link's.
     QFuture<Status> refreshConversations();
@@ -92,21 +94,10 @@ Q_SIGNALS:
     void cacheSetAside();
 
 private:
-    /// What this process knows of one conversation beyond the cache.
-    struct Progress
-    {
-        MessageId announced;        ///< The newest this process has told of, or found in the cache at start.
-        bool isSubscribed = false;  ///< The socket lives.
-        bool isCurrent = false;     ///< And nothing was missed before it did: events follow without a gap.
-        QList<Message> unannounced; ///< Arrived while something older may still be missing.
-        std::shared_ptr<QPromise<Status>> reading; ///< Of the history on its way.
-        QFuture<Status> readingFuture;
-        int lives = 0; ///< Counts subscriptions, to know whether one lasted through a reading.
-    };
     using Outcome = updates::Outcome;
 
     void listen();
-    void checkForMissed(ConversationId conversation);
+    void takeUpUntoldReads();
     void applyEvent(ConversationId conversation, const ConversationEvent &event);
     void applyArrived(ConversationId conversation, const ReceivedMessage &received, const ClientId &clientId);
     void applyEdited(const ReceivedMessage &received, const ClientId &clientId);
@@ -117,29 +108,20 @@ private:
     /// \param checkedLife  The subscription that was there before these were asked for.
     QFuture<Status> storeConversations(const QList<ReceivedConversation> &conversations, Scope scope,
                                        std::optional<int> checkedLife = {});
-    void applyHeads(const updates::StoredConversations &stored, std::optional<int> checkedLife);
-    void applyHistory(ConversationId conversation, const QList<ReceivedMessage> &history, int livesBefore);
-    void finishReading(ConversationId conversation, const Status &status);
     void lose(ConversationId conversation);
-    void notePresence(const QList<User> &people);
-    void announce(ConversationId conversation, QList<Message> messages);
+    void remove(ConversationId conversation);
     QFuture<Result<ConversationId>> takeCreated(const QFuture<Result<ReceivedConversation>> &created);
     void setCacheAside();
-    void forgetProgress();
-    /// Something of that conversation could not be stored: events follow with a gap from now on.
-    void miss(ConversationId conversation);
     void tellLinkTheOrder();
 
     Link &m_link;
     Cache &m_cache;
     UserId m_me;
+    CatchUp m_catchUp;
     ReadReporter m_readReporter;
     TypingTracker m_typing;
-    QHash<ConversationId, Progress> m_progress;
-    QHash<UserId, bool> m_presence;
-    QSet<ConversationId> m_missed;      ///< Where something could not be stored.
-    QSet<ConversationId> m_justCreated; ///< Not in a list yet that was asked for before they were made.
-    ConversationId m_open;
+    PresenceTracker m_presence;
+    AbsenceCheck m_absences;
     bool m_isListening = false;
     bool m_isListLoaded = false;
     bool m_isSettingAside = false;

@@ -48,6 +48,9 @@ private Q_SLOTS:
     void send_whenTheServerAnswers_exits0AndIsInTheHistoryOfBoth();
     void send_withReply_namesWhatItAnswers();
     void send_withNothingToSay_exits1();
+    void edit_whenTheServerAnswers_isSeenByBoth();
+    void delete_whenTheServerIsDown_waitsInTheOutbox();
+    void delete_ofSomebodyElsesMessage_exits1();
     void history_withLimitAndBefore_pages();
     void history_offline_readsTheCache();
     void history_ofAForeignConversation_exits1();
@@ -188,6 +191,49 @@ void CliTest::send_withNothingToSay_exits1()
     const qint64 conversation = direct(*m_alice, *m_bob);
     QCOMPARE(m_alice->run({u"send"_s, QString::number(conversation), u"  "_s}).exitCode, 1);
     QCOMPARE(m_alice->run({u"outbox"_s}).rows().size(), 0);
+}
+
+void CliTest::edit_whenTheServerAnswers_isSeenByBoth()
+{
+    const QString conversation = QString::number(direct(*m_alice, *m_bob));
+    const QString message = QString::number(send(*m_alice, conversation.toLongLong(), u"tpyo"_s));
+
+    const CliResult edited = m_alice->run({u"edit"_s, conversation, message, u"typo"_s});
+
+    QVERIFY2(edited.exitCode == 0, edited.err.constData());
+    QCOMPARE(keys(edited.row()), (QSet<QString>{u"client_id"_s, u"state"_s}));
+    QCOMPARE(edited.row().value(u"state"_s), QJsonValue(u"sent"_s));
+    for (const Cli *cli : {m_alice.get(), m_bob.get()}) {
+        const QJsonObject row = cli->run({u"history"_s, conversation}).row();
+        QCOMPARE(row.value(u"content"_s), QJsonValue(u"typo"_s));
+        QVERIFY(row.value(u"edited_at"_s).isString());
+    }
+}
+
+void CliTest::delete_whenTheServerIsDown_waitsInTheOutbox()
+{
+    const QString conversation = QString::number(direct(*m_alice, *m_bob));
+    const QString message = QString::number(send(*m_alice, conversation.toLongLong(), u"oops"_s));
+    m_server->kill();
+
+    QCOMPARE(m_alice->run({u"delete"_s, conversation, message, u"--wait"_s, u"0"_s}).exitCode, 5);
+
+    const CliResult waiting = m_alice->run({u"outbox"_s});
+    QCOMPARE(waiting.row().value(u"operation"_s), QJsonValue(u"message.delete"_s));
+    QVERIFY(m_server->start());
+    QCOMPARE(m_alice->run({u"outbox"_s, u"retry"_s, waiting.row().value(u"client_id"_s).toString()}).exitCode, 0);
+    QCOMPARE(m_bob->run({u"history"_s, conversation}).row().value(u"deleted"_s), QJsonValue(true));
+}
+
+void CliTest::delete_ofSomebodyElsesMessage_exits1()
+{
+    const QString conversation = QString::number(direct(*m_alice, *m_bob));
+    const QString message = QString::number(send(*m_alice, conversation.toLongLong(), u"mine"_s));
+
+    QCOMPARE(m_bob->run({u"delete"_s, conversation, message}).exitCode, 1);
+
+    const CliResult waiting = m_bob->run({u"outbox"_s});
+    QCOMPARE(waiting.row().value(u"last_error"_s), QJsonValue(u"forbidden"_s));
 }
 
 void CliTest::history_withLimitAndBefore_pages()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/CompatLink.h"
 
+#include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/ScriptedHttpServer.h"
 #include "support/client/ScriptedSocketServer.h"
@@ -68,6 +69,9 @@ private Q_SLOTS:
     void prepareToSend_opensASocketBeyondTheEight_untilItIsIdle();
     void whileLive_theListAndTheOpenOneArePolledInTurns();
     void frames_becomeEvents();
+    void badFrames_areIgnoredAndLoggedWithoutTheirContent_data();
+    void badFrames_areIgnoredAndLoggedWithoutTheirContent();
+    void frameOf10MiB_isTakenLikeAnyOther();
     void messageOfAnotherConversation_isIgnored();
     void sends_goOutAsFrames_butRepliesDoNot();
     void post_carriesTheReplyAndTheClientId();
@@ -327,6 +331,61 @@ void CompatLinkTest::frames_becomeEvents()
     QTRY_COMPARE(events.size(), 2);
     QVERIFY(std::holds_alternative<TypingChanged>(events.at(0).at(1).value<ConversationEvent>()));
     QVERIFY(std::holds_alternative<MessageRead>(events.at(1).at(1).value<ConversationEvent>()));
+}
+
+void CompatLinkTest::badFrames_areIgnoredAndLoggedWithoutTheirContent_data()
+{
+    QTest::addColumn<QString>("frame");
+    QTest::newRow("not JSON") << u"secret words"_s;
+    QTest::newRow("half of one") << uR"({"type":"message.new","data":{"content":"secret)"_s;
+    QTest::newRow("an array") << uR"(["secret"])"_s;
+    QTest::newRow("without a type") << uR"({"data":{"content":"secret"}})"_s;
+    QTest::newRow("type of a wrong type") << uR"({"type":["secret"]})"_s;
+    QTest::newRow("message without its keys") << uR"({"type":"message.new","data":{"content":"secret"}})"_s;
+    QTest::newRow("message with wrong types")
+        << uR"({"type":"message.new","data":{"id":"one","conversation":[4],"content":{"text":"secret"},)"_s +
+               uR"("created_at":7,"sender":"secret"}})"_s;
+    QTest::newRow("message that is a text") << uR"({"type":"message.edited","data":"secret"})"_s;
+    QTest::newRow("data that is null") << uR"({"type":"message.new","data":null,"content":"secret"})"_s;
+    QTest::newRow("unknown type") << uR"({"type":"poll.opened","data":{"content":"secret"}})"_s;
+    QTest::newRow("deletion of nothing") << uR"({"type":"message.deleted","message_id":null,"content":"secret"})"_s;
+    QTest::newRow("typing of nobody") << uR"({"type":"typing","user_id":"secret","is_typing":1})"_s;
+}
+
+void CompatLinkTest::badFrames_areIgnoredAndLoggedWithoutTheirContent()
+{
+    QFETCH(const QString, frame);
+    FatalLog log;
+    log.announce(u"Unreadable frame"_s);
+    goLive({4});
+    QSignalSpy events(m_link.get(), &Link::eventReceived);
+
+    m_sockets->send(path(4), frame);
+    m_sockets->send(path(4), u"{\"type\":\"typing\",\"user_id\":2}"_s);
+
+    // The good one behind it is the only one that is told of, and the socket lives.
+    QTRY_COMPARE(events.size(), 1);
+    QVERIFY(std::holds_alternative<TypingChanged>(events.at(0).at(1).value<ConversationEvent>()));
+    QVERIFY(m_link->canSend(ConversationId(4)));
+    const QString logged = log.lines(u"vatochito.websocket"_s).join(u'\n');
+    QVERIFY2(logged.contains(u"bytes=%1"_s.arg(frame.toUtf8().size())), qPrintable(logged));
+    QVERIFY2(!logged.contains(u"secret"_s), qPrintable(logged));
+}
+
+void CompatLinkTest::frameOf10MiB_isTakenLikeAnyOther()
+{
+    goLive({4});
+    QSignalSpy events(m_link.get(), &Link::eventReceived);
+    const QString head = uR"({"type":"message.new","data":{"id":1,"conversation":4,)"_s +
+                         uR"("created_at":"2026-11-23T06:14:13Z","content":")"_s;
+    const QString tail = uR"("}})"_s;
+    const QString content(ChatSocket::kMostBytes - head.size() - tail.size(), u'a');
+
+    m_sockets->send(path(4), head + content + tail);
+
+    QTRY_COMPARE_WITH_TIMEOUT(events.size(), 1, 20'000);
+    const auto arrived = std::get<MessageArrived>(events.at(0).at(1).value<ConversationEvent>());
+    QCOMPARE(arrived.received.message.content.size(), content.size());
 }
 
 void CompatLinkTest::messageOfAnotherConversation_isIgnored()

@@ -52,6 +52,7 @@ void Level0BodiesTest::deletedMessage_losesContentAndFiles()
     QVERIFY(message);
     QVERIFY(message->message.isDeleted);
     QVERIFY(message->message.content.isEmpty());
+    QCOMPARE(message->deletedContent, u"secret"_s);
     QVERIFY(message->message.attachments.isEmpty());
 }
 

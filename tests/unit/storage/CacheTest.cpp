@@ -73,6 +73,21 @@ private Q_SLOTS:
         QCOMPARE(one(9).content, QString());
     }
 
+    void deletionBeforeTheMessageIsCached_holdsWhenItComes()
+    {
+        store([](CacheTransaction &transaction) { transaction.deleteMessage(kChat, MessageId(9)); });
+        upsert({message(8, kBob, QStringLiteral("a")), message(9, kBob, QStringLiteral("secret"))});
+        QVERIFY(one(9).isDeleted);
+        QCOMPARE(one(9).content, QString());
+        QVERIFY(!one(8).isDeleted);
+    }
+
+    void deletionInAConversationThatIsNotCached_isNothing()
+    {
+        store([](CacheTransaction &transaction) { transaction.deleteMessage(kOther, MessageId(9)); });
+        QVERIFY(!await(m_cache->messages().one(kOther, MessageId(9))).value());
+    }
+
     void edit_isNotUndoneByAnOlderReading()
     {
         ReceivedMessage edited = message(9, kBob, QStringLiteral("better"));
@@ -162,7 +177,7 @@ private Q_SLOTS:
         QCOMPARE(await(m_cache->outbox().all()).value().size(), 1);
     }
 
-    void setAside_keepsACopyAndTheOutboxAsNeverSent()
+    void setAside_keepsACopyAndLetsTheOutboxStepOut()
     {
         FatalLog log;
         log.announce(QStringLiteral("cache set aside"));
@@ -178,6 +193,8 @@ private Q_SLOTS:
         const auto waiting = await(m_cache->outbox().all()).value();
         QCOMPARE(waiting.size(), 1);
         QVERIFY(!waiting.first().mayBeOnServer());
+        QCOMPARE(waiting.first().state, OutboxEntry::State::Failed);
+        QCOMPARE(waiting.first().lastError->code, Error::Code::OtherServer);
         QCOMPARE(QDir(m_folder->path()).entryList({QStringLiteral("*.aside-*")}).size(), 1);
     }
 

@@ -191,6 +191,114 @@ private Q_SLOTS:
         QVERIFY(await(m_cache->messages().byClientId(id)).value()->id > MessageId(900));
     }
 
+    void messageOfAnotherDevice_missedWhileOffline_isNotTakenForIt()
+    {
+        m_link->goOffline();
+        m_link->storeSilently(message(900, kMe, QStringLiteral("ok")));
+        const ClientId id = enqueue(QStringLiteral("ok"));
+        m_link->goOnline();
+        QTRY_VERIFY(m_outbox->isEmpty());
+        QCOMPARE(m_link->sent.size(), 1);
+        QVERIFY(await(m_cache->messages().byClientId(id)).value()->id > MessageId(900));
+    }
+
+    void whatWasMissedIsNotKnownYet_nothingIsSent()
+    {
+        m_link->goOffline();
+        m_link->storeSilently(message(900, kBob, QStringLiteral("news")));
+        m_link->holdsHistories = true;
+        enqueue(QStringLiteral("waits"));
+        m_link->goOnline();
+        QTRY_VERIFY(m_engine->isReadingHistory(kChat));
+        settle();
+        QVERIFY(m_link->sent.isEmpty());
+        m_link->releaseHistories();
+        QTRY_COMPARE(m_link->sent.size(), 1);
+    }
+
+    void whatWasMissedCannotBeAsked_isAskedAgainAndThenSent()
+    {
+        m_link->goOffline();
+        m_link->restFails = Error{.code = Error::Code::ServerFailed};
+        enqueue(QStringLiteral("waits"));
+        m_link->goOnline();
+        settle();
+        QVERIFY(m_link->sent.isEmpty());
+        m_link->restFails = {};
+        m_alarms.advance(OutboxLane::kRetryWait);
+        QTRY_COMPARE(m_link->sent.size(), 1);
+    }
+
+    void deletedElsewhereAfterALostEcho_isNotSentAgain()
+    {
+        m_link->echoes = false;
+        enqueue(QStringLiteral("oops"));
+        QTRY_COMPARE(m_link->sent.size(), 1);
+        m_link->goOffline();
+        deleteElsewhere(m_link->histories[kChat].last());
+        m_link->conversationList.first().lastMessage = m_link->histories[kChat].last();
+        m_link->goOnline();
+        QTRY_VERIFY(m_outbox->isEmpty());
+        QCOMPARE(m_link->sent.size(), 1);
+        const QList<Message> stored = await(m_cache->messages().newest(kChat, 10)).value();
+        QCOMPARE(stored.size(), 1);
+        QVERIFY(stored.first().isDeleted);
+        QCOMPARE(stored.first().content, QString());
+    }
+
+    void anotherTextDeletedElsewhere_isNotTakenForIt()
+    {
+        m_link->stores = false;
+        enqueue(QStringLiteral("mine"));
+        QTRY_COMPARE(m_link->sent.size(), 1);
+        m_link->goOffline();
+        m_link->stores = true;
+        ReceivedMessage other = message(990, kMe, QStringLiteral("other"));
+        deleteElsewhere(other);
+        m_link->storeSilently(other);
+        m_link->goOnline();
+        QTRY_COMPARE(m_link->sent.size(), 2);
+    }
+
+    void anotherServerBehindTheAddress_nothingReachesItUnlessTriedAgain()
+    {
+        FatalLog log;
+        log.announce(QStringLiteral("set aside"));
+        log.announce(QStringLiteral("another server"));
+        m_link->receive(message(1, kBob, QStringLiteral("old world")));
+        QTRY_VERIFY(await(m_cache->messages().one(kChat, MessageId(1))).value());
+        m_link->goOffline();
+        const ClientId id = enqueue(QStringLiteral("for the old world"));
+        ReceivedMessage stranger = message(1, kBob, QStringLiteral("new world"));
+        stranger.message.createdAt += std::chrono::hours(1);
+        m_link->histories.clear();
+        m_link->storeSilently(stranger);
+        QSignalSpy shown(&m_cache->outbox(), &OutboxStore::changed);
+        m_link->goOnline();
+        QTRY_VERIFY(!shown.isEmpty());
+        settle();
+        QVERIFY(m_link->sent.isEmpty());
+        const auto entry = await(m_cache->outbox().one(id)).value();
+        QCOMPARE(entry->state, OutboxEntry::State::Failed);
+        QCOMPARE(entry->lastError->code, Error::Code::OtherServer);
+        QVERIFY(await(m_outbox->retry(id)));
+        QTRY_COMPARE(m_link->sent.size(), 1);
+    }
+
+    void conversationMadeByAnotherProcess_missingInAnOlderList_keepsWhatWaits()
+    {
+        Cache other(path(), kMe);
+        await(other.write([](CacheTransaction &transaction) { transaction.upsertConversation(conversation(kOther)); }));
+        m_link->conversationList.append(conversation(kOther));
+        const ClientId id =
+            await(m_outbox->enqueue(Draft{.conversation = kOther, .content = QStringLiteral("hi"), .reply = {}}))
+                .value();
+        Q_EMIT m_link->conversationsPolled({conversation()}); // Asked for before it was made.
+        settle();
+        QCOMPARE(await(m_cache->outbox().one(id)).value()->state, OutboxEntry::State::Waiting);
+        QVERIFY(await(m_cache->conversations().one(kOther)).value());
+    }
+
     void killedWhileUncertain_isFoundByTheNextProcess()
     {
         m_link->echoes = false;
@@ -225,6 +333,8 @@ private Q_SLOTS:
         const ClientId id = await(m_outbox->enqueue(draft)).value();
         QTRY_COMPARE(failed.count(), 1);
         QCOMPARE(await(m_cache->outbox().one(id)).value()->state, OutboxEntry::State::Failed);
+        // It is not there, so what another device of mine says later is not it.
+        QVERIFY(!await(m_cache->outbox().one(id)).value()->mayBeOnServer());
         m_link->restFails = {};
         QVERIFY(await(m_outbox->retry(id)));
         QTRY_COMPARE(m_link->posted.size(), 2);
@@ -401,6 +511,7 @@ private Q_SLOTS:
         m_link->goOffline();
         const ClientId id = enqueue(QStringLiteral("too late"));
         QSignalSpy failed(m_outbox.get(), &Outbox::failed);
+        m_link->conversationList.clear();
         Q_EMIT m_link->conversationsPolled({});
         QTRY_COMPARE(failed.count(), 1);
         QCOMPARE(await(m_cache->outbox().one(id)).value()->lastError->code, Error::Code::NotFound);
@@ -496,6 +607,13 @@ private:
     ClientId enqueue(const QString &content)
     {
         return await(m_outbox->enqueue(Draft{.conversation = kChat, .content = content, .reply = {}})).value();
+    }
+
+    /// As level 0 tells of it afterwards: with the content.
+    static void deleteElsewhere(ReceivedMessage &received)
+    {
+        received.message.isDeleted = true;
+        received.deletedContent = std::exchange(received.message.content, QString());
     }
 
     /// A message of mine that is on the server and in the cache.

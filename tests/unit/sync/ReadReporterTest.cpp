@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/ReadReporter.h"
+#include "support/client/Await.h"
 #include "support/client/FakeLink.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/Samples.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace vatochito {
@@ -20,10 +22,10 @@ private Q_SLOTS:
     {
         Fixture f;
         f.link.goOnline();
-        QList<MessageId> seen;
+        QList<SeenMessage> seen;
         for (long long id = 1; id <= 30; ++id)
-            seen.append(MessageId(id));
-        f.reporter.report(kChat, seen);
+            seen.append({.conversation = kChat, .message = MessageId(id)});
+        f.reporter.report(seen);
         f.alarms.advance(999ms);
         QCOMPARE(f.link.reads.size(), 20);
         f.alarms.advance(1s);
@@ -34,7 +36,7 @@ private Q_SLOTS:
     void seenWhileOffline_isToldOnceThereIsAWay()
     {
         Fixture f;
-        f.reporter.report(kChat, {MessageId(1)});
+        f.reporter.report({{.conversation = kChat, .message = MessageId(1)}});
         QVERIFY(f.link.reads.isEmpty());
         f.link.goOnline();
         f.reporter.wake();
@@ -45,10 +47,38 @@ private Q_SLOTS:
     {
         Fixture f;
         f.link.goOnline();
-        f.reporter.report(kOther, {MessageId(1)});
-        f.reporter.report(kChat, {MessageId(2)});
+        f.reporter.report({{.conversation = kOther, .message = MessageId(1)}});
+        f.reporter.report({{.conversation = kChat, .message = MessageId(2)}});
         QCOMPARE(f.link.reads.size(), 1);
         QCOMPARE(f.link.reads.first().first, kChat);
+    }
+
+    void told_isForgottenInTheFile_andTheRestIsKept()
+    {
+        Fixture f;
+        const QList<SeenMessage> seen{{.conversation = kChat, .message = MessageId(1)},
+                                      {.conversation = kOther, .message = MessageId(2)}};
+        await(f.cache.write([seen](CacheTransaction &transaction) {
+            transaction.upsertConversation(conversation());
+            transaction.upsertConversation(conversation(kOther));
+            transaction.addUntoldReads(seen);
+        }));
+        f.link.goOnline(); // kChat alone.
+        f.reporter.report(seen);
+        f.alarms.advance(ReadReporter::kPace);
+        const auto untold =
+            await(f.cache.write([](CacheTransaction &transaction) { return transaction.untoldReads(); }));
+        QCOMPARE(untold.value(), seen.mid(1));
+    }
+
+    void anotherServer_isToldNothingOfTheOldOne()
+    {
+        Fixture f;
+        f.reporter.report({{.conversation = kChat, .message = MessageId(1)}});
+        f.reporter.forgetAll();
+        f.link.goOnline();
+        f.reporter.wake();
+        QVERIFY(f.link.reads.isEmpty());
     }
 
 private:
@@ -58,8 +88,10 @@ private:
 
         ManualClock clock;
         ManualAlarms alarms{clock};
+        QTemporaryDir folder;
+        Cache cache{folder.filePath(QStringLiteral("alice.db")), kMe};
         FakeLink link{kMe};
-        ReadReporter reporter{link, alarms};
+        ReadReporter reporter{link, cache, alarms};
     };
 };
 

@@ -137,6 +137,7 @@ private Q_SLOTS:
     {
         goLive();
         QSignalSpy lost(m_engine.get(), &SyncEngine::conversationLost);
+        m_link->conversationList.clear();
         Q_EMIT m_link->conversationsPolled({});
         QTRY_COMPARE(lost.count(), 1);
         QVERIFY(!await(m_cache->conversations().one(kChat)).value());
@@ -146,6 +147,7 @@ private Q_SLOTS:
     {
         goLive();
         QCOMPARE(await(m_engine->openDirect(kBob)).value(), ConversationId(77));
+        m_link->conversationList.append(conversation(ConversationId(77)));
         Q_EMIT m_link->conversationsPolled({conversation()});
         settle();
         QVERIFY(await(m_cache->conversations().one(ConversationId(77))).value());
@@ -163,6 +165,62 @@ private Q_SLOTS:
         QCOMPARE(m_link->reads.size(), 2);
         QCOMPARE(summary().unreadCount, 0);
         QCOMPARE(await(m_engine->markSeen(kChat, MessageId(3))).value(), 0);
+    }
+
+    void missingInAList_butNobodyCanBeAsked_isKept()
+    {
+        goLive();
+        QSignalSpy lost(m_engine.get(), &SyncEngine::conversationLost);
+        m_link->restFails = Error{.code = Error::Code::Timeout};
+        Q_EMIT m_link->conversationsPolled({});
+        settle();
+        QCOMPARE(lost.count(), 0);
+        QVERIFY(await(m_cache->conversations().one(kChat)).value());
+    }
+
+    void seenOffline_isToldByTheNextProcessOnceOnline()
+    {
+        goLive();
+        m_link->receive(message(1, kBob, QStringLiteral("a")));
+        QTRY_COMPARE(m_arrived.size(), 1);
+        m_link->goOffline();
+        QCOMPARE(await(m_engine->markSeen(kChat, MessageId(1))).value(), 1);
+        restart();
+        settle();
+        QVERIFY(m_link->reads.isEmpty());
+        goLive();
+        QTRY_COMPARE(m_link->reads.size(), 1);
+        QCOMPARE(m_link->reads.first().second, MessageId(1));
+    }
+
+    void toldReads_areNotToldByTheNextProcess()
+    {
+        goLive();
+        m_link->receive(message(1, kBob, QStringLiteral("a")));
+        QTRY_COMPARE(m_arrived.size(), 1);
+        await(m_engine->markSeen(kChat, MessageId(1)));
+        m_alarms.advance(ReadReporter::kPace);
+        QCOMPARE(m_link->reads.size(), 1);
+        m_link->goOffline();
+        restart();
+        goLive();
+        QCOMPARE(m_link->reads.size(), 1);
+    }
+
+    void deletedWhileTheHistoryWasOnItsWay_staysDeleted()
+    {
+        goLive();
+        m_link->storeSilently(message(1, kBob, QStringLiteral("secret")));
+        m_link->holdsHistories = true;
+        Q_EMIT m_link->conversationsPolled({conversation()});
+        m_engine->refreshHistory(kChat);
+        Q_EMIT m_link->eventReceived(kChat, MessageDeleted{MessageId(1)});
+        settle();
+        m_link->releaseHistories();
+        QTRY_VERIFY(await(m_cache->messages().one(kChat, MessageId(1))).value());
+        const Message stored = *await(m_cache->messages().one(kChat, MessageId(1))).value();
+        QVERIFY(stored.isDeleted);
+        QCOMPARE(stored.content, QString());
     }
 
     void bobReading_isToldAndTurnsMineRead()

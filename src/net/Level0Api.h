@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Conversation.h"
+#include "net/HttpClient.h"
+#include "net/Link.h"
+#include "net/RestClient.h"
+
+#include <QFuture>
+#include <QList>
+
+namespace vatochito {
+
+/// What a server of level 0 is asked over REST (compat.md): each call once, its answer decoded. No state.
+/// Thread: the one it was made on; futures finish there.
+class Level0Api
+{
+public:
+    /// \a tokens must outlive this object.
+    Level0Api(ServerAddress address, TokenSource &tokens);
+
+    QFuture<Result<QList<ReceivedConversation>>> conversations();
+    QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation);
+    /// All of it, oldest first.
+    QFuture<Result<QList<ReceivedMessage>>> history(ConversationId conversation);
+    QFuture<Result<QList<User>>> searchPeople(const QString &query);
+    QFuture<Result<QList<User>>> people();
+    QFuture<Result<ReceivedConversation>> createDirect(UserId other);
+    QFuture<Result<ReceivedConversation>> createGroup(const QString &title, const QList<UserId> &members);
+
+    QFuture<Result<ReceivedMessage>> post(const OutgoingMessage &message);
+    QFuture<Result<ReceivedMessage>> edit(ConversationId conversation, MessageId message, const QString &content);
+    QFuture<Status> erase(ConversationId conversation, MessageId message);
+    /// A server that does not know it (404) is fine.
+    QFuture<Status> setOnline(bool isOnline);
+
+private:
+    HttpClient m_http;
+    RestClient m_rest;
+};
+
+} // namespace vatochito

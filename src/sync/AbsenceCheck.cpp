@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/AbsenceCheck.h"
+
+#include "core/WhenDone.h"
+#include "net/Link.h"
+
+namespace vatochito {
+
+AbsenceCheck::AbsenceCheck(Link &link, QObject *parent) : QObject(parent), m_link(link) {}
+
+void AbsenceCheck::ask(const QSet<ConversationId> &absent)
+{
+    for (const ConversationId conversation : absent) {
+        if (!m_queue.contains(conversation))
+            m_queue.append(conversation);
+    }
+    askNext();
+}
+
+void AbsenceCheck::askNext()
+{
+    if (m_isAsking || m_queue.isEmpty())
+        return;
+    m_isAsking = true;
+    const ConversationId asked = m_queue.first();
+    whenDone(m_link.conversation(asked), this, [this, asked](const Result<ReceivedConversation> &answer) {
+        m_isAsking = false;
+        m_queue.removeOne(asked);
+        if (answer)
+            Q_EMIT found(*answer);
+        else if (answer.error().code == Error::Code::NotFound || answer.error().code == Error::Code::Forbidden)
+            Q_EMIT gone(asked);
+        // Any other failure says nothing; the next list will not name it either.
+        askNext();
+    });
+}
+
+} // namespace vatochito

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Conversation.h"
+
+#include <QList>
+#include <QObject>
+#include <QSet>
+
+namespace vatochito {
+
+class Link;
+
+/// Asks for conversations that a list did not name, each by itself and one after the other: the list may have been
+/// asked for before they were made, by this or another process of the profile. Thread: the one it was made on.
+class AbsenceCheck final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \a link must outlive this object.
+    explicit AbsenceCheck(Link &link, QObject *parent = nullptr);
+
+    void ask(const QSet<ConversationId> &absent);
+
+Q_SIGNALS:
+    void found(const vatochito::ReceivedConversation &received);
+    /// I am not in it, or it is no more.
+    void gone(vatochito::ConversationId conversation);
+
+private:
+    void askNext();
+
+    Link &m_link;
+    QList<ConversationId> m_queue;
+    bool m_isAsking = false;
+};
+
+} // namespace vatochito

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Conversation.h"
+#include "storage/Cache.h"
+#include "sync/CacheUpdates.h"
+
+#include <QHash>
+#include <QObject>
+#include <QPromise>
+#include <QSet>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace vatochito {
+
+class Link;
+
+/// Knows of each conversation whether something may be missing in the cache, reads the history when it may, and tells
+/// of each new message once and in order. Subscribed first, fetched second. Thread: the one it was made on.
+class CatchUp final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// How many histories of a first list are read without being opened: as many as get a socket.
+    static constexpr int kReadAtFirstSight = 8;
+    /// Stores a conversation that was asked for during the subscription \a life; takeHeads() follows.
+    using StoreChecked = std::function<QFuture<Status>(const ReceivedConversation &received, int life)>;
+
+    /// What must outlive this object: link and cache.
+    CatchUp(Link &link, Cache &cache, UserId me, StoreChecked storeChecked, QObject *parent = nullptr);
+    ~CatchUp() override;
+
+    /// What the cache held at the start is not new.
+    void know(ConversationId conversation, MessageId newestCached);
+    void setOpenConversation(ConversationId conversation) { m_open = conversation; }
+
+    bool isReadingHistory(ConversationId conversation) const;
+    /// The socket lives, and nothing that happened before it did is missing any more.
+    bool isCurrent(ConversationId conversation) const;
+    /// Done when isCurrent(). Errors: the link's, storage; Offline when the socket is lost meanwhile.
+    QFuture<Status> becomeCurrent(ConversationId conversation);
+    /// Reads the history, now; several who ask share one reading. Errors: the link's, storage.
+    QFuture<Status> refreshHistory(ConversationId conversation);
+
+    /// The newest messages as a list tells them, which has been stored.
+    /// \param checkedLife  The subscription that was there before the list was asked for.
+    void takeHeads(const updates::StoredConversations &stored, std::optional<int> checkedLife);
+    /// A message that happened, and is in the cache now.
+    void takeArrived(const Message &message);
+    void lose(ConversationId conversation);
+    /// Something of it could not be stored: events follow with a gap from now on.
+    void miss(ConversationId conversation);
+    /// The cache takes things again: what it did not take is read anew.
+    void readMissed();
+    /// The cache was emptied: everything is new. Who waits gets Cancelled.
+    void startOver();
+
+Q_SIGNALS:
+    void readingHistoryChanged(vatochito::ConversationId conversation);
+    /// New to this process; each once.
+    void messageArrived(const vatochito::Message &message);
+    void ownMessageStored(vatochito::ConversationId conversation);
+    /// A history was read of a conversation that is not cached.
+    void unknownConversation();
+    void anotherServerFound();
+
+private:
+    /// What this process knows of one conversation beyond the cache.
+    struct Progress
+    {
+        MessageId announced;        ///< The newest this process has told of, or found in the cache at start.
+        bool isSubscribed = false;  ///< The socket lives.
+        bool isCurrent = false;     ///< And nothing was missed before it did: events follow without a gap.
+        QList<Message> unannounced; ///< Arrived while something older may still be missing.
+        std::shared_ptr<QPromise<Status>> reading;    ///< Of the history on its way.
+        std::shared_ptr<QPromise<Status>> catchingUp; ///< Somebody waits for isCurrent.
+        int lives = 0;       ///< Counts subscriptions, to know whether one lasted through a reading.
+        int checkedLife = 0; ///< The one that a check for what was missed is on its way for; 0: none is.
+    };
+
+    void onLive(ConversationId conversation);
+    void onLost(ConversationId conversation, const Error &reason);
+    void checkForMissed(ConversationId conversation);
+    void endCheck(ConversationId conversation, int life, const Status &status);
+    void endCatchUp(ConversationId conversation, const Status &status);
+    void applyHistory(ConversationId conversation, const QList<ReceivedMessage> &history, int livesBefore);
+    void finishReading(ConversationId conversation, const Status &status);
+    void announce(ConversationId conversation, QList<Message> messages);
+
+    Link &m_link;
+    Cache &m_cache;
+    UserId m_me;
+    StoreChecked m_storeChecked;
+    QHash<ConversationId, Progress> m_progress;
+    QSet<ConversationId> m_missed; ///< Where something could not be stored.
+    ConversationId m_open;
+};
+
+} // namespace vatochito
