@@ -20,6 +20,11 @@ namespace {
 /// Far more than anything here takes; a failure, not a delay.
 constexpr auto kLimit = 30s;
 
+QString password()
+{
+    return u"Test@123"_s;
+}
+
 template <typename T>
 Result<T> finished(const QFuture<Result<T>> &future)
 {
@@ -30,8 +35,9 @@ Result<T> finished(const QFuture<Result<T>> &future)
 
 } // namespace
 
-Core::Core()
-    : m_services{
+Core::Core(const QString &folder)
+    : m_folder(folder.isEmpty() ? m_ownFolder.path() : folder)
+    , m_services{
           .vault = nullptr,
           .clock = m_clock,
           .alarms = m_alarms,
@@ -44,25 +50,55 @@ Core::Core()
 {
 }
 
+std::optional<Credentials> Core::registerPerson(const QString &server, const QString &username)
+{
+    const auto address = ServerAddress::parse(server);
+    if (!address)
+        return {};
+    AuthClient client(*address);
+    const auto credentials = finished(client.registerUser(Registration{
+        .username = username, .displayName = username, .password = password(), .passwordAgain = password()}));
+    return credentials ? std::optional(*credentials) : std::nullopt;
+}
+
 bool Core::registerAt(const QString &server, const QString &username)
+{
+    return enter(server, registerPerson(server, username));
+}
+
+bool Core::signInAt(const QString &server, const QString &username)
 {
     const auto address = ServerAddress::parse(server);
     if (!address)
         return false;
-    m_server = *address;
-    AuthClient client(m_server);
-    const QString password = u"Test@123"_s;
-    const auto credentials = finished(client.registerUser(
-        Registration{.username = username, .displayName = username, .password = password, .passwordAgain = password}));
+    AuthClient client(*address);
+    const auto credentials = finished(client.login(username, password()));
+    return enter(server, credentials ? std::optional(*credentials) : std::nullopt);
+}
+
+bool Core::enter(const QString &server, const std::optional<Credentials> &credentials)
+{
     if (!credentials)
         return false;
+    m_server = *ServerAddress::parse(server);
     m_tokens = credentials->tokens;
     return makeAccount(credentials->user);
 }
 
+void Core::hurry()
+{
+    m_hurry.setInterval(50ms);
+    QObject::connect(&m_hurry, &QTimer::timeout, m_account.get(), [this] {
+        const Connection::Status status = m_account->connection().status;
+        if (status == Connection::Status::Waiting || status == Connection::Status::Unreachable)
+            m_account->tryNow();
+    });
+    m_hurry.start();
+}
+
 bool Core::makeAccount(const User &me)
 {
-    const auto profile = Profile::open(m_folder.path());
+    const auto profile = Profile::open(m_folder);
     if (!profile)
         return false;
     m_account = std::make_unique<Account>(m_services, AccountPlace{profile->folder(), profile->id(), m_server, me});

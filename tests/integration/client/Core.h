@@ -8,8 +8,10 @@
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace vatochito {
 
@@ -17,10 +19,18 @@ namespace vatochito {
 class Core
 {
 public:
-    Core();
+    /// \param folder  The profile's; empty: one of its own.
+    explicit Core(const QString &folder = {});
+
+    /// Nothing: it did not work.
+    static std::optional<Credentials> registerPerson(const QString &server, const QString &username);
 
     /// Makes the person at the server and connects. False: it did not work.
     bool registerAt(const QString &server, const QString &username);
+    /// The same for somebody who is known there, with the password of registerPerson().
+    bool signInAt(const QString &server, const QString &username);
+    /// From now on it does not wait between its attempts to connect.
+    void hurry();
     /// As after a crash: the account is dropped and made anew from its file, with the tokens it had.
     bool restart();
 
@@ -38,9 +48,12 @@ public:
     bool isOnline() const { return m_account->connection().status == Connection::Status::Online; }
 
 private:
+    bool enter(const QString &server, const std::optional<Credentials> &credentials);
     bool makeAccount(const User &me);
 
-    QTemporaryDir m_folder;
+    QTemporaryDir m_ownFolder;
+    QString m_folder;
+    QTimer m_hurry;
     SystemClock m_clock;
     SystemAlarms m_alarms;
     AccountServices m_services;

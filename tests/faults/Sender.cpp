@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A client that writes "message 1" to "message COUNT" and may be killed at any point: started again, it goes on where
+// its file says that it was. Each line on stdout is a promise or a progress: "opened", "online", "written N" (N is in
+// the file), "confirmed", "failed", "done".
+//
+// Usage: Sender PROFILE SERVER USER_ID USERNAME CONVERSATION COUNT; the tokens are in ACCESS_TOKEN and REFRESH_TOKEN.
+#include "core/WhenDone.h"
+#include "net/AuthClient.h"
+#include "net/CompatLink.h"
+#include "sync/Account.h"
+#include "sync/Profile.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace vatochito;
+
+namespace {
+
+/// So many wait at a time, so that writing and sending go on side by side all the while.
+constexpr int kMostWaiting = 8;
+
+void tell(const QString &line)
+{
+    std::fprintf(stdout, "%s\n", qPrintable(line));
+    std::fflush(stdout);
+}
+
+int numberOf(const QString &content)
+{
+    return content.section(u' ', 1).toInt();
+}
+
+} // namespace
+
+class Sender final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Sender(Account &account, ConversationId conversation, int count)
+        : m_account(account), m_conversation(conversation), m_count(count)
+    {
+        connect(&account.outbox(), &Outbox::confirmed, this, [this] {
+            tell(u"confirmed"_s);
+            --m_waiting;
+            writeOn();
+        });
+        connect(&account.outbox(), &Outbox::failed, this, [] { tell(u"failed"_s); });
+        connect(&account, &Account::connectionChanged, this, [this] {
+            const Connection::Status status = m_account.connection().status;
+            if (status == Connection::Status::Online)
+                tell(u"online"_s);
+            // The waits between the attempts are not what is tested here.
+            else if (status == Connection::Status::Waiting || status == Connection::Status::Unreachable)
+                m_hurry.start();
+        });
+        m_hurry.setSingleShot(true);
+        m_hurry.setInterval(50);
+        connect(&m_hurry, &QTimer::timeout, this, [this] { m_account.tryNow(); });
+    }
+
+    /// The outbox first: what is confirmed between the two readings is in both.
+    void goOn()
+    {
+        whenDone(m_account.outboxRows().all(), this, [this](const Result<QList<OutboxEntry>> &waiting) {
+            if (!waiting)
+                qFatal("the outbox cannot be read");
+            m_waiting = static_cast<int>(waiting->size());
+            for (const OutboxEntry &entry : *waiting)
+                m_written = std::max(m_written, numberOf(entry.content));
+            whenDone(m_account.messages().newest(m_conversation, 1), this,
+                     [this](const Result<QList<Message>> &newest) {
+                         if (!newest)
+                             qFatal("the messages cannot be read");
+                         for (const Message &message : *newest)
+                             m_written = std::max(m_written, numberOf(message.content));
+                         tell(u"opened"_s);
+                         writeOn();
+                     });
+        });
+    }
+
+private:
+    void writeOn()
+    {
+        if (m_isWriting)
+            return;
+        if (m_written >= m_count) {
+            if (m_waiting == 0)
+                finish();
+            return;
+        }
+        if (m_waiting >= kMostWaiting)
+            return;
+        m_isWriting = true;
+        const int number = m_written + 1;
+        const Draft draft{m_conversation, u"message %1"_s.arg(number), {}};
+        whenDone(m_account.outbox().enqueue(draft), this, [this, number](const Result<ClientId> &written) {
+            if (!written)
+                qFatal("a message cannot be written");
+            m_isWriting = false;
+            m_written = number;
+            ++m_waiting;
+            tell(u"written %1"_s.arg(number));
+            writeOn();
+        });
+    }
+
+    void finish()
+    {
+        tell(u"done"_s);
+        whenDone(m_account.close(), this, [](const Status &) { QCoreApplication::quit(); });
+    }
+
+    Account &m_account;
+    ConversationId m_conversation;
+    const int m_count;
+    int m_written = 0;
+    int m_waiting = 0;
+    bool m_isWriting = false;
+    QTimer m_hurry;
+};
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() != 7)
+        qFatal("Usage: Sender PROFILE SERVER USER_ID USERNAME CONVERSATION COUNT");
+    const auto profile = Profile::open(arguments.at(1));
+    const auto server = ServerAddress::parse(arguments.at(2));
+    if (!profile || !server)
+        qFatal("no profile or no address");
+    User me;
+    me.id = UserId(arguments.at(3).toLongLong());
+    me.username = arguments.at(4);
+
+    SystemClock clock;
+    SystemAlarms alarms;
+    const AccountServices services{
+        .vault = nullptr,
+        .clock = clock,
+        .alarms = alarms,
+        .makeAuthenticator = [](const ServerAddress &address) { return std::make_unique<AuthClient>(address); },
+        .makeLink =
+            [&](const ServerAddress &address, TokenSource &tokens) {
+                return std::make_unique<CompatLink>(address, tokens, alarms, clock, [] { return 0.0; });
+            },
+        .tellsPresence = false,
+    };
+    Account account(services, AccountPlace{profile->folder(), profile->id(), *server, me});
+    Sender sender(account, ConversationId(arguments.at(5).toLongLong()), arguments.at(6).toInt());
+    account.begin(Tokens{qEnvironmentVariable("ACCESS_TOKEN"), qEnvironmentVariable("REFRESH_TOKEN")});
+    whenDone(account.cache().opened(), &sender, [&sender](const Status &opened) {
+        if (!opened)
+            qFatal("the cache cannot be opened");
+        sender.goOn();
+    });
+    return QCoreApplication::exec();
+}
+
+#include "Sender.moc"

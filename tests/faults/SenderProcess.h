@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Conversation.h"
+#include "core/Credentials.h"
+
+#include <QProcess>
+#include <QString>
+#include <QTemporaryDir>
+
+#include <functional>
+#include <memory>
+
+namespace vatochito {
+
+/// The program Sender, which is killed and started again on one profile folder.
+class SenderProcess
+{
+public:
+    struct Task
+    {
+        QString server;
+        User user;
+        Tokens tokens;
+        ConversationId conversation;
+        int count = 0;
+    };
+
+    SenderProcess(QString program, Task task);
+    ~SenderProcess();
+    Q_DISABLE_COPY_MOVE(SenderProcess)
+
+    void start();
+    /// SIGKILL. True: it was running, and not about to end by itself.
+    bool kill();
+    /// The next line it says; null when there is none yet.
+    QString nextLine();
+    bool hasEndedWell() const;
+
+    /// The file of its account.
+    QString databasePath() const;
+
+private:
+    QString m_program;
+    Task m_task;
+    QTemporaryDir m_profile;
+    std::unique_ptr<QProcess> m_process;
+};
+
+} // namespace vatochito
