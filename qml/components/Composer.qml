@@ -9,13 +9,20 @@ FocusScope {
     id: root
 
     property string error: ""
+    /// What the words are meant for, when they are no new message; empty: they are.
+    property string noteTitle: ""
+    property string noteText: ""
+    property string noteSymbol: "reply"
     property alias text: area.text
     readonly property bool hasText: area.length > 0 || area.preeditText.length > 0
     readonly property int lineLimit: 8
 
     signal submitted(string text)
-    signal edited(bool hasText)
+    signal edited
     signal scrollRequested(int pages)
+    signal noteDismissed
+    /// Up, with nothing written: the last message gets other words.
+    signal previousRequested
 
     implicitHeight: Math.max(Theme.composer, column.implicitHeight)
 
@@ -67,6 +74,19 @@ FocusScope {
             Accessible.role: Accessible.AlertMessage
         }
 
+        ComposerNote {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.spaceSmall
+            Layout.rightMargin: Theme.spaceSmall
+            Layout.topMargin: Theme.spaceTiny
+            symbol: root.noteSymbol
+            text: root.noteText
+            title: root.noteTitle
+            visible: root.noteTitle.length > 0
+
+            onDismissed: root.noteDismissed()
+        }
+
         RowLayout {
             Layout.leftMargin: Theme.spaceSmall
             Layout.rightMargin: Theme.spaceSmall
@@ -105,15 +125,27 @@ FocusScope {
                     // A text area would keep the tab for itself.
                     Keys.onBacktabPressed: area.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
                     Keys.onEnterPressed: event => root.handleReturn(event)
+                    Keys.onEscapePressed: event => {
+                        event.accepted = root.noteTitle.length > 0;
+                        if (event.accepted)
+                            root.noteDismissed();
+                    }
                     Keys.onReturnPressed: event => root.handleReturn(event)
                     Keys.onPressed: event => {
                         event.accepted = event.key === Qt.Key_PageUp || event.key === Qt.Key_PageDown;
                         if (event.accepted)
                             root.scrollRequested(event.key === Qt.Key_PageUp ? -1 : 1);
                     }
+                    // Else Escape belongs to the page.
+                    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && root.noteTitle.length > 0
+                    Keys.onUpPressed: event => {
+                        event.accepted = !root.hasText && root.noteTitle.length === 0;
+                        if (event.accepted)
+                            root.previousRequested();
+                    }
                     Keys.onTabPressed: area.nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason)
 
-                    onTextChanged: root.edited(area.length > 0)
+                    onTextChanged: root.edited()
 
                     background: null
                 }

@@ -17,7 +17,10 @@ ItemDelegate {
     required property bool isOpen
     required property string typingText
     required property int lastState
+    required property string draft
 
+    readonly property bool isDraftShown: root.draft.length > 0 && root.typingText.length === 0
+    readonly property string lastWords: root.typingText.length > 0 ? root.typingText : root.isDraftShown ? root.draft : root.preview.replace(/\s+/g, " ")
     readonly property bool isUnread: root.unreadCount > 0
 
     height: Theme.row
@@ -26,7 +29,7 @@ ItemDelegate {
     width: ListView.view ? ListView.view.width : implicitWidth
 
     Accessible.description: root.isUnread ? qsTr("%n unread message(s)", "", root.unreadCount) : ""
-    Accessible.name: qsTr("%1, %2, %3", "a conversation read aloud: title, last words, time").arg(root.title).arg(root.preview).arg(root.time)
+    Accessible.name: qsTr("%1, %2, %3", "a conversation read aloud: title, last words, time").arg(root.title).arg(root.isDraftShown ? qsTr("Draft: %1").arg(root.draft) : root.preview).arg(root.time)
     Accessible.role: Accessible.ListItem
     Accessible.selected: root.isOpen
 
@@ -80,38 +83,36 @@ ItemDelegate {
         }
 
         LineText {
+            id: draftLabel
+
             anchors.left: avatar.right
             anchors.leftMargin: Theme.spaceMedium
+            anchors.top: parent.verticalCenter
+            anchors.topMargin: Theme.focusRing
+            color: Theme.danger
+            elide: Text.ElideNone
+            text: root.isDraftShown ? qsTr("Draft:") : ""
+        }
+
+        LineText {
+            anchors.left: draftLabel.right
+            anchors.leftMargin: root.isDraftShown ? Theme.spaceTiny : 0
             anchors.right: badge.left
             anchors.rightMargin: badge.visible ? Theme.spaceSmall : 0
             anchors.top: parent.verticalCenter
             anchors.topMargin: Theme.focusRing
             color: root.typingText.length > 0 ? Theme.accent : Theme.muted
-            text: root.typingText.length > 0 ? root.typingText : root.preview.replace(/\s+/g, " ")
+            text: root.lastWords
         }
 
-        Rectangle {
+        CountBadge {
             id: badge
 
             anchors.right: parent.right
             anchors.rightMargin: Theme.spaceMedium
             anchors.top: parent.verticalCenter
             anchors.topMargin: Theme.focusRing
-            color: Theme.accent
-            height: Theme.icon
-            radius: height / 2
-            visible: root.isUnread
-            width: visible ? Math.max(height, count.implicitWidth + Theme.spaceMedium) : 0
-
-            LineText {
-                id: count
-
-                anchors.centerIn: parent
-                color: Theme.accentInk
-                font.pixelSize: Theme.sizeSmall
-                font.weight: Font.DemiBold
-                text: root.unreadCount.toLocaleString(Qt.locale(), "f", 0)
-            }
+            count: root.unreadCount
         }
     }
 

@@ -9,6 +9,8 @@ Button {
 
     required property string symbol
     property color ink: Theme.muted
+    /// What it opened would be covered by its tool tip.
+    property bool isMenuOpen: false
 
     display: AbstractButton.IconOnly
     icon.color: root.enabled ? root.ink : Theme.border
@@ -24,7 +26,7 @@ Button {
     Keys.onReturnPressed: root.clicked()
     ToolTip.delay: 600
     ToolTip.text: root.text
-    ToolTip.visible: root.hovered && !root.down
+    ToolTip.visible: root.hovered && !root.down && !root.isMenuOpen
 
     background: Rectangle {
         color: Theme.raised

@@ -7,6 +7,7 @@ Item {
     id: root
 
     required property string text
+    required property string linkedText
     required property string time
     required property string dayLabel
     required property string senderName
@@ -21,13 +22,22 @@ Item {
     required property bool isLastOfRun
     required property bool showSender
     required property int messageState
+    /// { messageId, name, text }; no messageId: it answers nothing.
+    required property var reply
+    /// What waits or has failed: 0 to send it, 1 to edit it, 2 to delete it.
+    required property int pendingOperation
+    property bool isFirstUnread: false
     property bool isGroup: false
 
     readonly property bool hasFailed: root.messageState === StateMark.Delivery.Failed
+    readonly property bool isWaiting: root.messageState === StateMark.Delivery.Waiting
     readonly property real avatarRoom: root.isGroup && !root.isOwn ? Theme.avatarSmall + Theme.spaceSmall : 0
     readonly property real room: root.width - 2 * Theme.space - root.avatarRoom
 
     signal retryRequested
+    signal linkActivated(string link)
+    signal copyRequested(string text)
+    signal replyClicked(double messageId)
     /// `byPointer`: the menu belongs under the pointer, else beside the bubble.
     signal menuRequested(bool byPointer)
 
@@ -38,6 +48,43 @@ Item {
     Accessible.name: qsTr("%1: %2, %3", "a message read aloud: sender, words, time").arg(root.senderName).arg(bubble.shownText).arg(root.time)
     Accessible.role: Accessible.ListItem
 
+    function selectText() {
+        bubble.selectAll();
+    }
+
+    /// Shows for a moment which one it is.
+    function pointOut() {
+        pointer.restart();
+    }
+
+    Rectangle {
+        id: ground
+
+        anchors.fill: parent
+        color: Theme.mention
+        opacity: 0
+        visible: opacity > 0
+    }
+
+    SequentialAnimation {
+        id: pointer
+
+        PropertyAction {
+            property: "opacity"
+            target: ground
+            value: 1
+        }
+        PauseAnimation {
+            duration: 700
+        }
+        NumberAnimation {
+            duration: Theme.calm
+            property: "opacity"
+            target: ground
+            to: 0
+        }
+    }
+
     DaySeparator {
         id: day
 
@@ -45,6 +92,16 @@ Item {
         text: root.dayLabel
         visible: text.length > 0
         width: root.width
+    }
+
+    // What few rows have is made only for those.
+    Loader {
+        id: unread
+
+        active: root.isFirstUnread
+        sourceComponent: UnreadSeparator {}
+        width: root.width
+        y: day.height
     }
 
     Avatar {
@@ -65,13 +122,20 @@ Item {
         isDeleted: root.isDeleted
         isEdited: root.isEdited
         isOwn: root.isOwn
+        linkedText: root.linkedText
         maximumWidth: Math.min(Theme.bubbleMaximum, root.room * Theme.bubbleShare)
+        replyName: root.reply.messageId > 0 ? root.reply.name : ""
+        replyText: root.reply.text
         senderHue: root.senderHue
         senderName: root.showSender ? root.senderName : ""
         text: root.text
         time: root.time
         x: root.isOwn ? root.width - width - Theme.space : Theme.space + root.avatarRoom
-        y: day.height + (root.isFirstOfRun ? Theme.bubbleGap : Theme.runGap)
+        y: unread.y + unread.height + (root.isFirstOfRun ? Theme.bubbleGap : Theme.runGap)
+
+        onCopyRequested: text => root.copyRequested(text)
+        onLinkActivated: link => root.linkActivated(link)
+        onReplyClicked: root.replyClicked(root.reply.messageId)
 
         FocusRing {
             anchors.margins: -Theme.focusRing
@@ -98,17 +162,32 @@ Item {
         }
     }
 
-    IconButton {
+    Loader {
         id: more
 
+        property bool isHeld: false
+
+        active: hover.hovered || more.isHeld
         anchors.verticalCenter: bubble.verticalCenter
-        focusPolicy: Qt.NoFocus
-        symbol: "chevron-down"
-        text: qsTr("What can be done with this message")
-        visible: hover.hovered || more.hovered || more.down
         x: root.isOwn ? bubble.x - width - Theme.runGap : bubble.x + bubble.width + Theme.runGap
 
-        onClicked: root.menuRequested(false)
+        sourceComponent: IconButton {
+            focusPolicy: Qt.NoFocus
+            symbol: "chevron-down"
+            text: qsTr("What can be done with this message")
+        }
+    }
+
+    Connections {
+        target: more.item as IconButton
+
+        function onClicked() {
+            root.menuRequested(false);
+        }
+
+        function onHoveredChanged() {
+            more.isHeld = (more.item as IconButton).hovered;
+        }
     }
 
     QuietButton {
@@ -119,7 +198,7 @@ Item {
         font.pixelSize: Theme.sizeSmall
         height: visible ? implicitHeight : 0
         ink: Theme.danger
-        text: qsTr("Not sent. Try again")
+        text: [qsTr("Not sent. Try again"), qsTr("Not changed. Try again"), qsTr("Not deleted. Try again")][root.pendingOperation]
         visible: root.hasFailed
         y: bubble.y + bubble.height
 

@@ -12,6 +12,8 @@ MenuItem {
     property bool isOffered: true
     property color ink: Theme.text
 
+    // The arrow keys stop at whatever is enabled, seen or not.
+    enabled: root.isOffered
     font.pixelSize: Theme.sizeBody
     height: isOffered ? implicitHeight : 0
     icon.color: root.ink

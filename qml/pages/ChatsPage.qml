@@ -18,8 +18,6 @@ FocusScope {
     readonly property bool isWide: root.width >= Theme.twoPanes
     readonly property int listWidth: root.app.settings.listWidth > 0 ? root.app.settings.listWidth : (Theme.listMinimum + Theme.listMaximum) / 2
     readonly property bool isConversationOpen: pane.status !== Loader.Null
-    /// Words begun in a conversation wait there while another one is open.
-    readonly property var drafts: ({})
 
     focus: true
 
@@ -35,10 +33,13 @@ FocusScope {
         }
         pane.setSource(Qt.resolvedUrl("ConversationPage.qml"), {
             "app": root.app,
-            "conversation": root.app.conversation,
-            "drafts": root.drafts
+            "conversation": root.app.conversation
         });
         pane.forceActiveFocus();
+    }
+
+    function widenList(by: int) {
+        root.app.settings.listWidth = Math.max(Theme.listMinimum, Math.min(root.listWidth + by, Theme.listMaximum));
     }
 
     Connections {
@@ -58,8 +59,16 @@ FocusScope {
         }
 
         handle: Rectangle {
-            color: Theme.border
+            id: handle
+
+            activeFocusOnTab: root.isWide
+            color: handle.activeFocus ? Theme.accent : Theme.border
             implicitWidth: Theme.hairline
+
+            Accessible.name: qsTr("Width of the list")
+            Accessible.role: Accessible.Splitter
+            Keys.onLeftPressed: root.widenList(-Theme.space)
+            Keys.onRightPressed: root.widenList(Theme.space)
 
             // A line one can see is too thin to grasp.
             containmentMask: Item {

@@ -50,6 +50,7 @@ FocusScope {
             IconButton {
                 id: menuButton
 
+                isMenuOpen: menu.visible
                 symbol: "menu"
                 text: qsTr("Menu")
 
@@ -145,7 +146,7 @@ FocusScope {
             EmptyState {
                 anchors.centerIn: parent
                 actionText: search.text.length > 0 ? qsTr("Find people") : qsTr("Start a chat")
-                text: search.text.length > 0 ? qsTr("No conversation is called that.") : qsTr("Your conversations will stand here.")
+                text: search.text.length > 0 ? qsTr("No conversation is called that.") : root.app.connection.isBannerShown ? qsTr("You are offline. Your conversations will come when the network is back.") : qsTr("Your conversations will stand here.")
                 visible: !root.conversations.isLoading && list.count === 0
                 width: parent.width - 2 * Theme.spaceLarge
 

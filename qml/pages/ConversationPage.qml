@@ -13,28 +13,71 @@ FocusScope {
 
     required property AppController app
     required property ConversationController conversation
-    /// By conversation id; the words not sent yet are put back when the page opens again.
-    required property var drafts
     property bool isBackShown: false
 
     focus: true
 
-    Component.onCompleted: composer.restore(root.drafts[root.conversation.conversationId] ?? "")
+    Component.onCompleted: root.restoreDraft()
+
+    /// Words of a message of mine are in the composer, not those of the next one.
+    property bool isEditing: false
 
     function send(text: string) {
-        if (root.conversation.send(text)) {
-            composer.clear();
-            messages.showNewest();
-        }
+        const wasEditing = root.isEditing;
+        if (!root.conversation.send(text) || wasEditing)
+            return;
+        composer.clear();
+        messages.showNewest();
     }
 
-    function keepDraft(hasText: bool) {
-        root.drafts[root.conversation.conversationId] = composer.text;
-        root.conversation.composing(hasText);
+    /// The words of the next message come back where others were edited.
+    function endEditing() {
+        root.isEditing = false;
+        composer.restore(root.conversation.draft);
+    }
+
+    function startEditing(text: string) {
+        root.isEditing = true;
+        composer.restore(text);
+        composer.forceActiveFocus();
+    }
+
+    function keepDraft() {
+        if (!root.isEditing)
+            root.conversation.composing(composer.text);
+    }
+
+    function dismissNote() {
+        root.conversation.composition.clear();
+        composer.forceActiveFocus();
+    }
+
+    function restoreDraft() {
+        if (composer.text.length === 0)
+            composer.restore(root.conversation.draft);
+    }
+
+    Connections {
+        target: root.conversation.composition
+
+        function onChanged() {
+            if (root.isEditing && !root.conversation.composition.isEditing)
+                root.endEditing();
+            if (root.conversation.composition.isReplying)
+                composer.forceActiveFocus();
+        }
+
+        function onEditStarted(text) {
+            root.startEditing(text);
+        }
     }
 
     Connections {
         target: root.conversation
+
+        function onDraftRestored() {
+            root.restoreDraft();
+        }
 
         function onSendFailed(text: string) {
             composer.restore(composer.text.length > 0 ? text + "\n" + composer.text : text);
@@ -115,6 +158,7 @@ FocusScope {
             Layout.fillHeight: true
             Layout.fillWidth: true
             conversation: root.conversation
+            links: root.app.links
         }
 
         Composer {
@@ -126,7 +170,13 @@ FocusScope {
             focus: true
             visible: root.conversation.canWrite
 
-            onEdited: hasText => root.keepDraft(hasText)
+            noteSymbol: root.conversation.composition.isEditing ? "pencil" : "reply"
+            noteText: root.conversation.composition.excerpt
+            noteTitle: root.conversation.composition.title
+
+            onEdited: root.keepDraft()
+            onNoteDismissed: root.dismissNote()
+            onPreviousRequested: root.conversation.editNewest()
             onScrollRequested: pages => messages.scrollPages(pages)
             onSubmitted: text => root.send(text)
         }

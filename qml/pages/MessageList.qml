@@ -13,101 +13,138 @@ FocusScope {
     id: root
 
     required property ConversationController conversation
+    required property LinkOpener links
+    /// The first unread message stays in view: what comes after it was not read yet.
+    property bool isHeld: true
+    /// The rows in view are those to be read; at first they are laid out from the newest, whatever is unread.
+    property bool isPlaced: false
 
     function showNewest() {
-        list.isFollowing = true;
-        list.follow();
+        root.isHeld = false;
+        list.showFirst();
+        root.conversation.showNewest();
     }
 
     function scrollPages(pages: int) {
-        const to = Math.round(list.contentY + pages * list.height * 0.9);
-        list.contentY = Math.max(list.originY, Math.min(to, list.originY + list.contentHeight - list.height));
-        list.isFollowing = !list.isAway;
+        list.scrollPages(pages);
     }
 
-    function openMenu(row: MessageRow, clientId: string, byPointer: bool) {
+    function settle() {
+        list.heldRow = root.isHeld ? root.conversation.messages.rowOfFirstUnread() : -1;
+        list.settle();
+        root.isPlaced = list.height > 0;
+        list.loadMore();
+    }
+
+    function showMessage(messageId: double) {
+        const row = root.conversation.messages.rowOfMessage(messageId);
+        if (row < 0)
+            return;
+        list.showRow(row);
+        (list.itemAtIndex(row) as MessageRow).pointOut();
+    }
+
+    function openMenu(row: MessageRow, messageId: double, clientId: string, byPointer: bool) {
+        menu.row = row;
         menu.text = row.text;
-        menu.clientId = row.hasFailed ? clientId : "";
+        menu.clientId = row.hasFailed || row.isWaiting ? clientId : "";
+        menu.hasFailed = row.hasFailed;
         menu.reason = row.hasFailed ? row.stateReason : "";
+        menu.messageId = messageId;
+        menu.pendingOperation = row.pendingOperation;
+        menu.isMine = row.isOwn;
+        menu.isDeleted = row.isDeleted;
+        menu.canEdit = row.attachmentText.length === 0;
         if (byPointer)
             menu.popup();
         else
             menu.popup(row, row.isOwn ? row.width - menu.width - Theme.space : Theme.space, row.height);
     }
 
-    ListView {
+    Connections {
+        target: root.conversation.messages
+
+        function onRearranged() {
+            root.settle();
+        }
+    }
+
+    Connections {
+        target: root.conversation
+
+        function onFirstUnreadMoved() {
+            root.isHeld = true;
+            root.settle();
+        }
+
+        function onShown(messageId) {
+            if (messageId > 0)
+                root.showMessage(messageId);
+        }
+
+        function onUnreadCountChanged() {
+            root.isHeld = root.isHeld && root.conversation.unreadCount > 0;
+        }
+    }
+
+    AnchoredList {
         id: list
 
-        readonly property bool isNearOldest: contentY - originY < height
-        readonly property bool isAway: originY + contentHeight - contentY - height > Theme.row
-        /// Whether the newest message stays in view when something arrives or the room changes.
-        property bool isFollowing: true
-
-        function follow() {
-            if (list.isFollowing)
-                list.positionViewAtBeginning();
-        }
-
-        /// Not in the middle of laying out.
-        function followLater() {
-            // The linter of Qt 6.4 takes callLater for a property.
-            Qt.callLater(list.follow); // qmllint disable
-        }
-
-        function loadOlder() {
-            if (list.isNearOldest && list.count > 0)
+        function loadMore() {
+            if (list.isNearLast && list.count > 0)
                 root.conversation.loadOlder();
+            if (list.isNearFirst && list.count > 0)
+                root.conversation.loadNewer();
         }
 
         anchors.fill: parent
         activeFocusOnTab: true
         bottomMargin: Theme.spaceSmall
-        boundsBehavior: Flickable.StopAtBounds
-        cacheBuffer: Theme.bubbleMaximum
-        clip: true
-        currentIndex: -1
+        canFollow: root.conversation.messages.reachesNewest
         focus: true
-        highlightFollowsCurrentItem: false
         model: root.conversation.messages
         topMargin: Theme.spaceSmall
-        verticalLayoutDirection: ListView.BottomToTop
 
         Accessible.name: qsTr("Messages")
         Accessible.role: Accessible.List
         Keys.onMenuPressed: list.currentItem && (list.currentItem as MessageRow).menuRequested(false)
         Keys.onReturnPressed: list.currentItem && (list.currentItem as MessageRow).menuRequested(false)
-        ScrollBar.vertical: ThinScrollBar {
-            onPressedChanged: list.isFollowing = !list.isAway
-        }
 
-        onActiveFocusChanged: list.currentIndex = list.activeFocus ? 0 : -1
-        onContentHeightChanged: list.followLater()
-        onCountChanged: list.loadOlder()
-        onCurrentIndexChanged: {
-            if (list.activeFocus)
-                list.positionViewAtIndex(list.currentIndex, ListView.Contain);
-            list.isFollowing = list.currentIndex <= 0 && !list.isAway;
-        }
-        onHeightChanged: list.followLater()
-        onIsNearOldestChanged: list.loadOlder()
-        onMovementEnded: list.isFollowing = !list.isAway
-        onMovementStarted: list.isFollowing = false
+        Component.onCompleted: root.settle()
+        onActiveFocusChanged: list.currentIndex = list.activeFocus ? Math.max(0, list.indexAt(1, list.contentY + list.height - Theme.spaceSmall)) : -1
+        onHeightChanged: root.settle()
+        onInViewChanged: (firstRow, lastRow) => root.conversation.setView(firstRow, lastRow)
+        onIsNearFirstChanged: list.loadMore()
+        onIsNearLastChanged: list.loadMore()
+        onMovementEnded: root.isHeld = false
 
         delegate: MessageRow {
             id: row
 
             required property double messageId
             required property string clientId
+            required isFirstUnread
 
-            readonly property bool isInView: row.y + row.height > list.contentY && row.y < list.contentY + list.height
+            property bool isMade: false
+            readonly property real viewBottom: list.contentY + list.height
+            /// To its last line, or as much of it as the view can hold; not while rows are still put in their places.
+            readonly property bool isInView: root.isPlaced && !list.isSettling && row.y + row.height > list.contentY && (row.y + row.height <= row.viewBottom || row.y <= list.contentY)
 
             isGroup: root.conversation.isGroup
 
+            Component.onCompleted: row.isMade = true
+            onHeightChanged: {
+                if (row.isMade)
+                    list.settle();
+            }
             onIsInViewChanged: {
                 if (row.isInView && !row.isOwn)
                     root.conversation.messageSeen(row.messageId);
             }
-            onMenuRequested: byPointer => root.openMenu(row, row.clientId, byPointer)
+            onMenuRequested: byPointer => root.openMenu(row, row.messageId, row.clientId, byPointer)
+            onCopyRequested: text => clipboard.take(text)
+            onLinkActivated: link => root.links.open(link)
+            onReplyClicked: messageId => root.conversation.showMessage(messageId)
             onRetryRequested: root.conversation.retry(row.clientId)
         }
     }
@@ -140,28 +177,99 @@ FocusScope {
         width: Math.min(Theme.formWidth, parent.width - 2 * Theme.space)
     }
 
-    IconButton {
+    NewestButton {
         anchors.bottom: parent.bottom
         anchors.margins: Theme.space
         anchors.right: parent.right
-        symbol: "chevron-down"
-        text: qsTr("To the newest message")
-        visible: list.isAway
+        unreadCount: root.conversation.unreadCount
+        visible: list.count > 0 && (list.isAway || !root.conversation.messages.reachesNewest)
 
         onClicked: root.showNewest()
-
-        background: Rectangle {
-            border.color: Theme.border
-            border.width: Theme.hairline
-            color: Theme.surface
-            radius: width / 2
-        }
     }
 
     MessageMenu {
         id: menu
 
+        property MessageRow row: null
+
+        canWrite: root.conversation.canWrite
+
         onCancelRequested: root.conversation.cancel(menu.clientId)
+        onCopyRequested: clipboard.take(menu.text)
+        onEditRequested: root.conversation.edit(menu.messageId)
+        onEraseRequested: question.createObject(root, {
+            "messageId": menu.messageId
+        })
+        onReplyRequested: root.conversation.reply(menu.messageId)
         onRetryRequested: root.conversation.retry(menu.clientId)
+        onSelectRequested: {
+            if (menu.row)
+                menu.row.selectText();
+        }
+    }
+
+    Connections {
+        target: root.links
+
+        function onQuestioned(link, destination) {
+            linkQuestion.createObject(root, {
+                "link": link,
+                "destination": destination
+            });
+        }
+    }
+
+    /// Only a text field can reach the clipboard.
+    TextEdit {
+        id: clipboard
+
+        function take(text: string) {
+            clipboard.text = text;
+            clipboard.selectAll();
+            clipboard.copy();
+            clipboard.clear();
+        }
+
+        textFormat: TextEdit.PlainText
+        visible: false
+
+        Accessible.ignored: true
+    }
+
+    Component {
+        id: linkQuestion
+
+        Question {
+            id: doubted
+
+            required property string link
+            required property string destination
+
+            actionText: qsTr("Open")
+            text: qsTr("This link is not what it looks like. It opens %1").arg(doubted.destination)
+            title: qsTr("Open this link?")
+            visible: true
+
+            onClosed: doubted.destroy()
+            onConfirmed: root.links.openAnyway(doubted.link)
+        }
+    }
+
+    Component {
+        id: question
+
+        Question {
+            id: asked
+
+            required property double messageId
+
+            actionText: qsTr("Delete")
+            text: qsTr("It will be deleted for everybody.")
+            title: qsTr("Delete this message?")
+            visible: true
+
+            onClosed: asked.destroy()
+            onConfirmed: root.conversation.erase(asked.messageId)
+        }
     }
 }

@@ -9,19 +9,26 @@ PopupMenu {
 
     property string text: ""
     property string reason: ""
-    /// Empty unless the message was not sent.
+    property double messageId: 0
+    /// Of what waits or has failed; empty: nothing does.
     property string clientId: ""
+    property bool hasFailed: false
+    property int pendingOperation: 0
+    /// It is mine, in full and on the server.
+    property bool isMine: false
+    property bool isDeleted: false
+    property bool canEdit: false
+    property bool canWrite: true
 
+    readonly property bool isOnServer: root.messageId > 0 && !root.isDeleted
+
+    signal copyRequested
+    signal selectRequested
     signal retryRequested
     signal cancelRequested
-
-    /// Only a text field can reach the clipboard.
-    function copy() {
-        clipboard.text = root.text;
-        clipboard.selectAll();
-        clipboard.copy();
-        clipboard.clear();
-    }
+    signal replyRequested
+    signal editRequested
+    signal eraseRequested
 
     Item {
         height: root.reason.length > 0 ? reason.implicitHeight + 2 * Theme.spaceSmall : 0
@@ -38,39 +45,62 @@ PopupMenu {
             x: Theme.spaceMedium
             y: Theme.spaceSmall
         }
-
-        TextEdit {
-            id: clipboard
-
-            textFormat: TextEdit.PlainText
-            visible: false
-
-            Accessible.ignored: true
-        }
     }
 
     PopupMenuItem {
         symbol: "rotate-cw"
         text: qsTr("Try again")
-        isOffered: root.clientId.length > 0
+        isOffered: root.hasFailed
 
         onTriggered: root.retryRequested()
     }
 
     PopupMenuItem {
+        symbol: "reply"
+        text: qsTr("Reply")
+        isOffered: root.isOnServer && root.canWrite
+
+        onTriggered: root.replyRequested()
+    }
+
+    PopupMenuItem {
         symbol: "copy"
         text: qsTr("Copy the text")
-        isOffered: root.text.length > 0
+        isOffered: root.text.length > 0 && !root.isDeleted
 
-        onTriggered: root.copy()
+        onTriggered: root.copyRequested()
+    }
+
+    PopupMenuItem {
+        symbol: "text-select"
+        text: qsTr("Select the text")
+        isOffered: root.text.length > 0 && !root.isDeleted
+
+        onTriggered: root.selectRequested()
+    }
+
+    PopupMenuItem {
+        symbol: "pencil"
+        text: qsTr("Edit")
+        isOffered: root.isMine && root.isOnServer && root.canEdit && root.canWrite
+
+        onTriggered: root.editRequested()
+    }
+
+    PopupMenuItem {
+        symbol: "x"
+        text: [qsTr("Do not send"), qsTr("Do not change it"), qsTr("Do not delete it")][root.pendingOperation]
+        isOffered: root.clientId.length > 0
+
+        onTriggered: root.cancelRequested()
     }
 
     PopupMenuItem {
         ink: Theme.danger
         symbol: "trash-2"
-        text: qsTr("Do not send")
-        isOffered: root.clientId.length > 0
+        text: qsTr("Delete")
+        isOffered: root.isMine && root.isOnServer && root.canWrite
 
-        onTriggered: root.cancelRequested()
+        onTriggered: root.eraseRequested()
     }
 }

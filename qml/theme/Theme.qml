@@ -26,6 +26,7 @@ QtObject {
     readonly property color danger: dark ? "#FF9A91" : "#B3261E"
     readonly property color success: dark ? "#67D6A4" : "#1B7246"
     readonly property color warning: dark ? "#F0B85C" : "#7A4F00"
+    readonly property color selection: dark ? "#6055BFE0" : "#500A6C8C"
     readonly property color shade: dark ? "#80000000" : "#66101A22"
     readonly property color shadow: dark ? "#18000000" : "#0813212B"
 

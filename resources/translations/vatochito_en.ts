@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>NewestButton</name>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>%n unread message</numerusform>
+            <numerusform>%n unread messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SignOutQuestion</name>
     <message numerus="yes">
         <source>%n message(s) were not sent yet and will be lost.</source>

@@ -11,6 +11,10 @@
         <source>New chat</source>
         <translation>નવી વાતચીત</translation>
     </message>
+    <message>
+        <source>Width of the list</source>
+        <translation>યાદીની પહોળાઈ</translation>
+    </message>
 </context>
 <context>
     <name>Composer</name>
@@ -21,6 +25,13 @@
     <message>
         <source>Send</source>
         <translation>મોકલો</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerNote</name>
+    <message>
+        <source>Leave it</source>
+        <translation>છોડી દો</translation>
     </message>
 </context>
 <context>
@@ -65,6 +76,10 @@
         <source>Settings</source>
         <translation>સેટિંગ્સ</translation>
     </message>
+    <message>
+        <source>You are offline. Your conversations will come when the network is back.</source>
+        <translation>તમે ઑફલાઇન છો. નેટવર્ક પાછું આવશે એટલે તમારી વાતચીતો આવશે.</translation>
+    </message>
 </context>
 <context>
     <name>ConversationPage</name>
@@ -86,6 +101,14 @@
         <source>%1, %2, %3</source>
         <comment>a conversation read aloud: title, last words, time</comment>
         <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Draft: %1</source>
+        <translation>ડ્રાફ્ટ: %1</translation>
+    </message>
+    <message>
+        <source>Draft:</source>
+        <translation>ડ્રાફ્ટ:</translation>
     </message>
 </context>
 <context>
@@ -119,6 +142,14 @@
         <comment>a time of day</comment>
         <translation>સુધારેલો %1</translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <translation>આખું બતાવો</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>ઓછું બતાવો</translation>
+    </message>
 </context>
 <context>
     <name>MessageList</name>
@@ -131,8 +162,28 @@
         <translation>હજી કોઈ સંદેશો નથી. કેમ છો કહો!</translation>
     </message>
     <message>
-        <source>To the newest message</source>
-        <translation>સૌથી નવા સંદેશા પર જાઓ</translation>
+        <source>Open</source>
+        <translation>ખોલો</translation>
+    </message>
+    <message>
+        <source>This link is not what it looks like. It opens %1</source>
+        <translation>આ લિંક દેખાય છે એવી નથી. તે %1 ખોલે છે.</translation>
+    </message>
+    <message>
+        <source>Open this link?</source>
+        <translation>આ લિંક ખોલવી છે?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>કાઢી નાખો</translation>
+    </message>
+    <message>
+        <source>It will be deleted for everybody.</source>
+        <translation>આ સંદેશો બધા માટે કાઢી નાખવામાં આવશે.</translation>
+    </message>
+    <message>
+        <source>Delete this message?</source>
+        <translation>આ સંદેશો કાઢી નાખવો છે?</translation>
     </message>
 </context>
 <context>
@@ -149,6 +200,30 @@
         <source>Do not send</source>
         <translation>મોકલશો નહીં</translation>
     </message>
+    <message>
+        <source>Reply</source>
+        <translation>જવાબ આપો</translation>
+    </message>
+    <message>
+        <source>Select the text</source>
+        <translation>લખાણ પસંદ કરો</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>સુધારો</translation>
+    </message>
+    <message>
+        <source>Do not change it</source>
+        <translation>સુધારો રહેવા દો</translation>
+    </message>
+    <message>
+        <source>Do not delete it</source>
+        <translation>કાઢી નાખવાનું રહેવા દો</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>કાઢી નાખો</translation>
+    </message>
 </context>
 <context>
     <name>MessageRow</name>
@@ -164,6 +239,14 @@
     <message>
         <source>Not sent. Try again</source>
         <translation>મોકલાયો નહીં. ફરી પ્રયત્ન કરો</translation>
+    </message>
+    <message>
+        <source>Not changed. Try again</source>
+        <translation>સુધારી શકાયો નહીં. ફરી પ્રયાસ કરો</translation>
+    </message>
+    <message>
+        <source>Not deleted. Try again</source>
+        <translation>કાઢી શકાયો નહીં. ફરી પ્રયાસ કરો</translation>
     </message>
 </context>
 <context>
@@ -200,6 +283,20 @@
     </message>
 </context>
 <context>
+    <name>NewestButton</name>
+    <message>
+        <source>To the newest message</source>
+        <translation>સૌથી નવા સંદેશા પર જાઓ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>%n ન વાંચેલો સંદેશો</numerusform>
+            <numerusform>%n ન વાંચેલા સંદેશા</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleList</name>
     <message>
         <source>Find people by name</source>
@@ -226,6 +323,13 @@
     <message>
         <source>Cancel</source>
         <translation>રદ કરો</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyQuote</name>
+    <message>
+        <source>Answers %1: %2</source>
+        <translation>%1ને જવાબ: %2</translation>
     </message>
 </context>
 <context>
@@ -418,6 +522,13 @@
     </message>
 </context>
 <context>
+    <name>UnreadSeparator</name>
+    <message>
+        <source>New messages</source>
+        <translation>નવા સંદેશા</translation>
+    </message>
+</context>
+<context>
     <name>vatochito::AppController</name>
     <message>
         <source>%1 You stay signed in until you close Vatochito.</source>
@@ -438,6 +549,21 @@
         <source>%1 Of what was not sent yet, some could not be saved.</source>
         <extracomment>%1: messages were damaged, and are fetched anew</extracomment>
         <translation>%1 જે હજી મોકલાયું ન હતું તેમાંથી થોડું બચાવી શકાયું નહીં.</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens this link.</source>
+        <translation>આ લિંક ખોલે એવો કોઈ પ્રોગ્રામ આ કમ્પ્યુટર પર નથી.</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::Composition</name>
+    <message>
+        <source>Editing</source>
+        <translation>સુધારી રહ્યા છો</translation>
+    </message>
+    <message>
+        <source>Reply to %1</source>
+        <translation>%1ને જવાબ</translation>
     </message>
 </context>
 <context>
@@ -487,6 +613,14 @@
     <message>
         <source>This message is too long. Please send it in parts.</source>
         <translation>આ સંદેશો બહુ લાંબો છે. તેને ભાગમાં મોકલો.</translation>
+    </message>
+    <message>
+        <source>This message holds a character that cannot be sent.</source>
+        <translation>આ સંદેશામાં એવો અક્ષર છે જે મોકલી શકાતો નથી.</translation>
+    </message>
+    <message>
+        <source>That message is not on this computer.</source>
+        <translation>તે સંદેશો આ કમ્પ્યુટર પર નથી.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,8 @@
 #include "storage/Settings.h"
 #include "sync/Accounts.h"
 
+#include <QDesktopServices>
+
 #include <utility>
 
 namespace vatochito {
@@ -30,6 +32,7 @@ AppController::AppController(const Services &services, const QString &knownServe
     , m_signIn(knownServerOf(services.settings, knownServer), services.alarms)
     , m_settings(services.settings, services.translations)
     , m_connection(services.clock, services.alarms)
+    , m_links(&QDesktopServices::openUrl)
 {
     connectSignIn();
     connect(&m_settings, &SettingsController::signOutRequested, this, &AppController::signOut);
@@ -39,12 +42,19 @@ AppController::AppController(const Services &services, const QString &knownServe
     });
     connect(&m_connection, &ConnectionController::signInAgainRequested, &m_services.accounts, &Accounts::letGo);
     connect(&m_notices, &Notices::changed, this, &AppController::noticeChanged);
+    connect(&m_links, &LinkOpener::refused, this,
+            [this] { m_notices.setPassing([] { return tr("No program on this computer opens this link."); }); });
     connect(&m_services.accounts, &Accounts::aboutToChange, this, &AppController::releaseAccount);
     connect(&m_services.accounts, &Accounts::currentChanged, this, &AppController::adoptAccount);
     connect(&m_services.translations, &Translations::languageChanged, this, &AppController::retranslate);
 }
 
-AppController::~AppController() = default;
+AppController::~AppController()
+{
+    // Deleted later, the conversation may not live to do it.
+    if (m_conversation)
+        m_conversation->flushDraft();
+}
 
 void AppController::openLast()
 {
@@ -115,11 +125,13 @@ void AppController::openConversation(qint64 conversation)
     if (!account || !m_models || !id.isValid() || (m_conversation && m_conversation->conversationId() == conversation))
         return;
     LaterPointer<ConversationController> fresh(
-        new ConversationController(*account, id, m_models->people(), m_calendar, m_services.clock));
+        new ConversationController(*account, id, m_models->people(), m_calendar, m_services.clock, m_services.alarms));
     fresh->setWindowActive(m_isWindowActive);
     m_models->conversations().setOpen(id);
     account->engine().setOpenConversation(id);
 
+    if (m_conversation)
+        m_conversation->flushDraft();
     // The old one lives until the page has turned to the new one.
     std::swap(m_conversation, fresh);
     Q_EMIT conversationChanged();
@@ -133,6 +145,7 @@ void AppController::closeConversation()
         account->engine().setOpenConversation({});
     if (m_models)
         m_models->conversations().setOpen({});
+    m_conversation->flushDraft();
     const LaterPointer<ConversationController> old = std::move(m_conversation);
     Q_EMIT conversationChanged();
 }

@@ -4,6 +4,7 @@
 #include "models/AccountModels.h"
 #include "models/ConnectionController.h"
 #include "models/ConversationController.h"
+#include "models/LinkOpener.h"
 #include "models/Notices.h"
 #include "models/SettingsController.h"
 #include "models/SignInController.h"
@@ -30,6 +31,7 @@ class AppController final : public QObject
     Q_PROPERTY(vatochito::AppController::State state READ state NOTIFY stateChanged FINAL)
     Q_PROPERTY(vatochito::SignInController *signIn READ signIn CONSTANT FINAL)
     Q_PROPERTY(vatochito::SettingsController *settings READ settings CONSTANT FINAL)
+    Q_PROPERTY(vatochito::LinkOpener *links READ links CONSTANT FINAL)
     Q_PROPERTY(vatochito::ConnectionController *connection READ connection CONSTANT FINAL)
     /// Somebody was signed in when the program started: their list will follow.
     Q_PROPERTY(bool isReturning READ isReturning CONSTANT FINAL)
@@ -77,6 +79,7 @@ public:
     bool isReturning() const;
     SignInController *signIn() { return &m_signIn; }
     SettingsController *settings() { return &m_settings; }
+    LinkOpener *links() { return &m_links; }
     ConnectionController *connection() { return &m_connection; }
     ConversationListModel *conversations() const;
     PeopleSearchModel *people() const;
@@ -125,6 +128,7 @@ private:
     SignInController m_signIn;
     SettingsController m_settings;
     ConnectionController m_connection;
+    LinkOpener m_links;
     State m_state = State::Starting;
     LaterPointer<AccountModels> m_models;
     LaterPointer<ConversationController> m_conversation;

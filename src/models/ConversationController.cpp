@@ -13,9 +13,22 @@
 
 namespace vatochito {
 
+namespace {
+
+/// Why Outbox::check() did not take \a text; nothing needs to be said about blanks.
+QString refusal(const Error &error, const QString &text)
+{
+    if (error.code == Error::Code::TooLarge)
+        return ConversationController::tr("This message is too long. Please send it in parts.");
+    return text.trimmed().isEmpty() ? QString()
+                                    : ConversationController::tr("This message holds a character that cannot be sent.");
+}
+
+} // namespace
+
 ConversationController::ConversationController(Account &account, ConversationId conversation,
                                                const PeopleDirectory &people, const Calendar &calendar,
-                                               const Clock &clock, QObject *parent)
+                                               const Clock &clock, AlarmFactory &alarms, QObject *parent)
     : QObject(parent)
     , m_account(account)
     , m_conversation(conversation)
@@ -25,11 +38,19 @@ ConversationController::ConversationController(Account &account, ConversationId 
     , m_clock(clock)
     , m_messages(std::make_unique<MessageListModel>(m_me, people, calendar))
     , m_window(std::make_unique<MessageWindow>(account.cache(), conversation, m_me, *m_messages))
+    , m_draft(account.cache(), conversation, clock, alarms)
 {
     connect(m_window.get(), &MessageWindow::loaded, this, &ConversationController::isLoadingChanged);
     connect(m_window.get(), &MessageWindow::isLoadingOlderChanged, this,
             &ConversationController::isLoadingOlderChanged);
     connect(m_window.get(), &MessageWindow::failed, this,
+            [this](const Error &error) { setSendError(Sentences::forError(error)); });
+    connect(m_window.get(), &MessageWindow::shown, this,
+            [this](MessageId message) { Q_EMIT shown(static_cast<double>(message.value())); });
+    connect(m_window.get(), &MessageWindow::notFound, this,
+            [this] { setSendError(tr("That message is not on this computer.")); });
+    connect(&m_draft, &DraftKeeper::restored, this, &ConversationController::draftRestored);
+    connect(&m_draft, &DraftKeeper::failed, this,
             [this](const Error &error) { setSendError(Sentences::forError(error)); });
     connect(m_messages.get(), &MessageListModel::countChanged, this, &ConversationController::isLoadingChanged);
 
@@ -117,27 +138,87 @@ bool ConversationController::isLoadingOlder() const
 bool ConversationController::send(const QString &text)
 {
     if (const Status fit = Outbox::check(text); !fit) {
-        setSendError(fit.error().code == Error::Code::TooLarge
-                         ? tr("This message is too long. Please send it in parts.")
-                         : QString());
+        setSendError(refusal(fit.error(), text));
         return false;
     }
     setSendError({});
-    m_typingTold.reset(); // the message itself says that the typing is over
-    whenDone(m_account.outbox().enqueue({.conversation = m_conversation, .content = text, .reply = {}}), this,
-             [this, text](const Result<ClientId> &queued) {
-                 if (queued)
-                     return;
-                 qCWarning(lcUi) << "message not queued: reason=" << Error::codeName(queued.error().code);
-                 setSendError(Sentences::forError(queued.error()));
-                 Q_EMIT sendFailed(text);
-             });
+    m_messages->setFirstUnread({}); // who answers has read
+    if (m_composition.isEditing())
+        sendEdit(m_composition.edited(), text);
+    else
+        sendNew(text);
+    m_composition.clear();
     return true;
 }
 
-void ConversationController::composing(bool isComposing)
+void ConversationController::sendNew(const QString &text)
 {
-    if (!isComposing) {
+    m_typingTold.reset(); // the message itself says that the typing is over
+    whenDone(
+        m_account.outbox().enqueue({.conversation = m_conversation, .content = text, .reply = m_composition.reply()}),
+        this, [this, text](const Result<ClientId> &queued) {
+            if (queued) {
+                // The message is on the disk: its words are needed no more.
+                m_draft.flush();
+                return;
+            }
+            qCWarning(lcUi) << "message not queued: reason=" << Error::codeName(queued.error().code);
+            setSendError(Sentences::forError(queued.error()));
+            Q_EMIT sendFailed(text);
+        });
+}
+
+void ConversationController::sendEdit(MessageId message, const QString &text)
+{
+    const auto before = m_messages->message(message);
+    if (before && before->content == text)
+        return;
+    whenDone(m_account.outbox().edit(m_conversation, message, text), this,
+             [this, text](const Result<ClientId> &queued) {
+                 if (queued)
+                     return;
+                 qCWarning(lcUi) << "edit not queued: reason=" << Error::codeName(queued.error().code);
+                 setSendError(Sentences::forError(queued.error()));
+                 Q_EMIT sendFailed(text);
+             });
+}
+
+void ConversationController::reply(qint64 messageId)
+{
+    if (const auto message = m_messages->message(MessageId(messageId)))
+        m_composition.reply(*message, m_messages->senderName(message->sender));
+}
+
+void ConversationController::edit(qint64 messageId)
+{
+    if (const auto message = m_messages->message(MessageId(messageId)))
+        m_composition.edit(*message);
+}
+
+void ConversationController::editNewest()
+{
+    if (const auto message = m_messages->newestEditable())
+        m_composition.edit(*message);
+}
+
+void ConversationController::erase(qint64 messageId)
+{
+    whenDone(m_account.outbox().erase(m_conversation, MessageId(messageId)), this,
+             [this](const Result<ClientId> &queued) {
+                 if (!queued)
+                     setSendError(Sentences::forError(queued.error()));
+             });
+}
+
+void ConversationController::composing(const QString &text)
+{
+    m_draft.set(text);
+    tellTyping(!text.isEmpty());
+}
+
+void ConversationController::tellTyping(bool isTyping)
+{
+    if (!isTyping) {
         if (std::exchange(m_typingTold, std::nullopt))
             m_account.engine().composing(m_conversation, false);
         return;
@@ -153,6 +234,27 @@ void ConversationController::composing(bool isComposing)
 void ConversationController::loadOlder()
 {
     m_window->loadOlder();
+}
+
+void ConversationController::loadNewer()
+{
+    m_window->loadNewer();
+}
+
+void ConversationController::showNewest()
+{
+    m_window->showNewest();
+}
+
+void ConversationController::showMessage(qint64 messageId)
+{
+    m_window->showMessage(MessageId(messageId));
+}
+
+void ConversationController::setView(int newestRow, int oldestRow)
+{
+    m_window->setView(newestRow, oldestRow);
+    m_isNewestInView = newestRow <= 0 && m_messages->reachesNewest();
 }
 
 void ConversationController::messageSeen(qint64 messageId)
@@ -185,8 +287,10 @@ void ConversationController::cancel(const QString &clientId)
 void ConversationController::setWindowActive(bool isActive)
 {
     m_isWindowActive = isActive;
-    if (!isActive)
+    if (!isActive) {
+        m_draft.flush();
         return;
+    }
     for (const MessageId message : std::exchange(m_seenWhileAway, {}))
         markSeen(message);
 }
@@ -194,6 +298,7 @@ void ConversationController::setWindowActive(bool isActive)
 void ConversationController::retranslate()
 {
     m_messages->retranslate();
+    m_composition.retranslate();
     Q_EMIT headerChanged();
     Q_EMIT canWriteChanged();
 }
@@ -212,7 +317,12 @@ void ConversationController::setSummary(const ConversationSummary &summary)
 {
     const bool isOtherHeader = !m_summary || m_summary->conversation != summary.conversation;
     const bool isOtherHistory = !m_summary || m_summary->isHistoryRead != summary.isHistoryRead;
+    const int unreadBefore = unreadCount();
     m_summary = summary;
+    if (unreadBefore != summary.unreadCount)
+        Q_EMIT unreadCountChanged();
+    if (unreadBefore == 0 && summary.unreadCount > 0 && !isAttended())
+        moveFirstUnread();
     if (isOtherHeader) {
         m_messages->setIsGroup(isGroup());
         Q_EMIT headerChanged();
@@ -229,6 +339,17 @@ void ConversationController::markSeen(MessageId message)
         if (!marked)
             qCWarning(lcUi) << "not marked as read: message=" << message.value()
                             << "reason=" << Error::codeName(marked.error().code);
+    });
+}
+
+void ConversationController::moveFirstUnread()
+{
+    whenDone(m_account.messages().firstUnread(m_conversation), this, [this](const Result<MessageId> &first) {
+        // Without it there is no line before the new ones; they are there all the same.
+        if (!first || !first->isValid() || *first == m_messages->firstUnread())
+            return;
+        m_messages->setFirstUnread(*first);
+        Q_EMIT firstUnreadMoved();
     });
 }
 

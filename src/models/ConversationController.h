@@ -2,6 +2,8 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "models/Composition.h"
+#include "models/DraftKeeper.h"
 #include "models/MessageListModel.h"
 #include "storage/ConversationStore.h"
 
@@ -37,6 +39,12 @@ class ConversationController final : public QObject
     /// Nothing is cached and the history is on its way.
     Q_PROPERTY(bool isLoading READ isLoading NOTIFY isLoadingChanged FINAL)
     Q_PROPERTY(bool isLoadingOlder READ isLoadingOlder NOTIFY isLoadingOlderChanged FINAL)
+    /// What the words in the composer are meant for.
+    Q_PROPERTY(vatochito::Composition *composition READ composition CONSTANT FINAL)
+    /// What is being written; the words of the last time once they are read.
+    Q_PROPERTY(QString draft READ draft NOTIFY draftRestored FINAL)
+    /// Others' messages past my marker.
+    Q_PROPERTY(int unreadCount READ unreadCount NOTIFY unreadCountChanged FINAL)
     /// Why the last message was not taken; empty if it was.
     Q_PROPERTY(QString sendError READ sendError NOTIFY sendErrorChanged FINAL)
 
@@ -46,7 +54,8 @@ public:
 
     /// All of them must outlive this object.
     ConversationController(Account &account, ConversationId conversation, const PeopleDirectory &people,
-                           const Calendar &calendar, const Clock &clock, QObject *parent = nullptr);
+                           const Calendar &calendar, const Clock &clock, AlarmFactory &alarms,
+                           QObject *parent = nullptr);
     ~ConversationController() override;
 
     qint64 conversationId() const { return m_conversation.value(); }
@@ -60,18 +69,36 @@ public:
     MessageListModel *messages() const { return m_messages.get(); }
     bool isLoading() const;
     bool isLoadingOlder() const;
+    Composition *composition() { return &m_composition; }
+    QString draft() const { return m_draft.text(); }
+    int unreadCount() const { return m_summary ? m_summary->unreadCount : 0; }
     QString sendError() const { return m_sendError; }
 
-    /// \return False: it was not taken (nothing but blanks, or too long), and sendError says why it is too long.
+    /// Sends a message, an answer or other words for a message of mine, as the composition says.
+    /// \return False: it was not taken (nothing but blanks, or too long), and sendError says why.
     Q_INVOKABLE bool send(const QString &text);
-    /// To be called with every change of what is typed; false: it was cleared.
-    Q_INVOKABLE void composing(bool isComposing);
+    /// To be called with every change of what is typed. Others are told of it, and it is kept for the next time.
+    Q_INVOKABLE void composing(const QString &text);
+    Q_INVOKABLE void reply(qint64 messageId);
+    Q_INVOKABLE void edit(qint64 messageId);
+    /// My newest message, if it is among the rows.
+    Q_INVOKABLE void editNewest();
+    /// Deletes a message of mine for everybody.
+    Q_INVOKABLE void erase(qint64 messageId);
     Q_INVOKABLE void loadOlder();
+    Q_INVOKABLE void loadNewer();
+    /// Brings the newest rows, or those around a message; shown() follows when they are there.
+    Q_INVOKABLE void showNewest();
+    Q_INVOKABLE void showMessage(qint64 messageId);
+    /// Which rows are in view, by the model's count.
+    Q_INVOKABLE void setView(int newestRow, int oldestRow);
     /// The row is in view. Counts as read while the window is active, else as soon as it is.
     Q_INVOKABLE void messageSeen(qint64 messageId);
     Q_INVOKABLE void retry(const QString &clientId);
     Q_INVOKABLE void cancel(const QString &clientId);
 
+    /// Puts what is being written on the disk, now.
+    void flushDraft() { m_draft.flush(); }
     void setWindowActive(bool isActive);
     /// Says every text again, in the language of now.
     void retranslate();
@@ -81,7 +108,13 @@ Q_SIGNALS:
     void canWriteChanged();
     void isLoadingChanged();
     void isLoadingOlderChanged();
+    void unreadCountChanged();
+    void draftRestored();
     void sendErrorChanged();
+    /// The rows that were asked for are there. 0: the newest.
+    void shown(double messageId);
+    /// New messages begin somewhere else.
+    void firstUnreadMoved();
     /// A text that send() took could not be written to the disk after all; here it is back.
     void sendFailed(const QString &text);
 
@@ -89,6 +122,12 @@ private:
     void loadSummary();
     void setSummary(const ConversationSummary &summary);
     void markSeen(MessageId message);
+    /// Somebody reads what arrives.
+    bool isAttended() const { return m_isWindowActive && m_isNewestInView; }
+    void moveFirstUnread();
+    void sendNew(const QString &text);
+    void sendEdit(MessageId message, const QString &text);
+    void tellTyping(bool isTyping);
     void updateTyping();
     void setSendError(const QString &sentence);
 
@@ -100,12 +139,15 @@ private:
     const Clock &m_clock;
     std::unique_ptr<MessageListModel> m_messages;
     std::unique_ptr<MessageWindow> m_window;
+    Composition m_composition{nullptr};
+    DraftKeeper m_draft;
     std::optional<ConversationSummary> m_summary;
     QList<UserId> m_typing;
     QString m_sendError;
     std::optional<std::chrono::steady_clock::time_point> m_typingTold;
     QList<MessageId> m_seenWhileAway; ///< In view while the window was not active.
     bool m_isWindowActive = false;
+    bool m_isNewestInView = true;
     bool m_isRemoved = false;
 };
 

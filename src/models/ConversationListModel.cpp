@@ -77,6 +77,8 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
                                                 : MessageState::None);
     case IsOpenRole:
         return conversation.id == m_open;
+    case DraftRole:
+        return conversation.id == m_open ? QString() : row.draft.left(kPreviewLength).simplified();
     }
     return {};
 }
@@ -96,6 +98,7 @@ QHash<int, QByteArray> ConversationListModel::roleNames() const
         {TypingTextRole, "typingText"_ba},
         {LastStateRole, "lastState"_ba},
         {IsOpenRole, "isOpen"_ba},
+        {DraftRole, "draft"_ba},
     };
 }
 
@@ -166,8 +169,8 @@ void ConversationListModel::setOpen(ConversationId conversation)
     const ConversationId before = std::exchange(m_open, conversation);
     if (before == conversation)
         return;
-    tell(rowOf(before), {IsOpenRole});
-    tell(rowOf(conversation), {IsOpenRole});
+    tell(rowOf(before), {IsOpenRole, DraftRole});
+    tell(rowOf(conversation), {IsOpenRole, DraftRole});
 }
 
 void ConversationListModel::retranslate()
@@ -233,7 +236,7 @@ void ConversationListModel::place(const ConversationSummary &conversation)
         return;
     m_rows[to] = conversation;
     tell(to, {TitleRole, InitialsRole, HueRole, PreviewRole, TimeRole, UnreadCountRole, IsDirectRole, IsOnlineRole,
-              LastStateRole});
+              LastStateRole, DraftRole});
 }
 
 void ConversationListModel::placeAll()

@@ -37,6 +37,7 @@ public:
         TypingTextRole,                    ///< typingText: a sentence; empty when nobody types
         LastStateRole,                     ///< lastState: a MessageState.Value; None unless the last message is mine
         IsOpenRole,                        ///< isOpen: it is the one on screen
+        DraftRole,                         ///< draft: words begun and not sent, one line; empty while it is open
     };
     Q_ENUM(Role)
 

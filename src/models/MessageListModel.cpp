@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/MessageListModel.h"
 
+#include "core/Links.h"
 #include "core/Sentences.h"
 #include "models/Avatars.h"
 #include "models/MessageState.h"
@@ -18,7 +19,9 @@ using namespace Qt::StringLiterals;
 MessageListModel::MessageListModel(UserId me, const PeopleDirectory &people, const Calendar &calendar, QObject *parent)
     : QAbstractListModel(parent), m_me(me), m_people(people), m_calendar(calendar)
 {
-    connect(&m_people, &PeopleDirectory::changed, this, [this] { tellAll({SenderNameRole, SenderInitialsRole}); });
+    connect(&m_people, &PeopleDirectory::changed, this, [this] {
+        tellAll({SenderNameRole, SenderInitialsRole, ReplyRole});
+    });
     connect(&m_calendar, &Calendar::dayChanged, this, [this] { tellAll({DayLabelRole}); });
     connect(this, &QAbstractItemModel::rowsInserted, this, &MessageListModel::countChanged);
     connect(this, &QAbstractItemModel::rowsRemoved, this, &MessageListModel::countChanged);
@@ -45,6 +48,8 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case TextRole:
         return message.isDeleted ? tr("This message was deleted") : message.content;
+    case LinkedTextRole:
+        return message.isDeleted ? QString() : links::styled(message.content);
     case SenderNameRole:
         return senderName(message.sender);
     case SenderHueRole:
@@ -73,10 +78,14 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
         return message.editedAt.has_value() && !message.isDeleted;
     case IsDeletedRole:
         return message.isDeleted;
-    case ReplyTextRole:
-        return message.reply && !message.isDeleted ? message.reply->excerpt : QString();
+    case ReplyRole:
+        return QVariant::fromValue(replyPreview(message));
     case AttachmentTextRole:
         return attachmentText(message);
+    case PendingOperationRole:
+        return static_cast<int>(pendingOperation(message));
+    case IsFirstUnreadRole:
+        return m_firstUnread.isValid() && message.id == m_firstUnread;
     }
     return {};
 }
@@ -87,6 +96,7 @@ QHash<int, QByteArray> MessageListModel::roleNames() const
         {MessageIdRole, "messageId"_ba},
         {ClientIdRole, "clientId"_ba},
         {TextRole, "text"_ba},
+        {LinkedTextRole, "linkedText"_ba},
         {SenderNameRole, "senderName"_ba},
         {SenderHueRole, "senderHue"_ba},
         {SenderInitialsRole, "senderInitials"_ba},
@@ -100,8 +110,10 @@ QHash<int, QByteArray> MessageListModel::roleNames() const
         {StateReasonRole, "stateReason"_ba},
         {IsEditedRole, "isEdited"_ba},
         {IsDeletedRole, "isDeleted"_ba},
-        {ReplyTextRole, "replyText"_ba},
+        {ReplyRole, "reply"_ba},
         {AttachmentTextRole, "attachmentText"_ba},
+        {PendingOperationRole, "pendingOperation"_ba},
+        {IsFirstUnreadRole, "isFirstUnread"_ba},
     };
 }
 
@@ -113,33 +125,64 @@ void MessageListModel::setIsGroup(bool isGroup)
     tellAll({ShowSenderRole});
 }
 
-void MessageListModel::reset(const QList<Message> &newestFirst, const QList<Message> &waiting)
+void MessageListModel::reset(const QList<Message> &newestFirst, const QList<Message> &waiting, MessageReach reach)
 {
     beginResetModel();
     m_rows.clear();
     m_rows.reserve(newestFirst.size() + waiting.size());
     for (auto it = waiting.crbegin(); it != waiting.crend(); ++it)
-        m_rows.append(rowOf(*it));
+        m_rows.append(makeRow(*it));
     for (const Message &message : newestFirst)
-        m_rows.append(rowOf(message));
+        m_rows.append(makeRow(message));
     m_waiting = static_cast<int>(waiting.size());
     for (int row = 0; row < count(); ++row)
         decorate(row);
     endResetModel();
+    setReach(reach);
+    Q_EMIT rearranged();
 }
 
-void MessageListModel::appendOlder(const QList<Message> &newestFirst)
+void MessageListModel::appendOlder(const QList<Message> &newestFirst, bool reachesOldest)
 {
     QList<Row> rows;
     const MessageId oldest = oldestId();
     for (const Message &message : newestFirst) {
         if (!oldest.isValid() || message.id < oldest)
-            rows.append(rowOf(message));
+            rows.append(makeRow(message));
     }
     insertRows(count(), rows);
+    setReach({.oldest = reachesOldest, .newest = m_reach.newest});
 }
 
-void MessageListModel::upsert(const QList<Message> &messages, bool reachesStart)
+void MessageListModel::prependNewer(const QList<Message> &oldestFirst, const QList<Message> &waiting,
+                                    bool reachesNewest)
+{
+    QList<Row> rows;
+    const MessageId newest = newestId();
+    for (auto it = waiting.crbegin(); it != waiting.crend(); ++it)
+        rows.append(makeRow(*it));
+    for (auto it = oldestFirst.crbegin(); it != oldestFirst.crend(); ++it) {
+        if (!newest.isValid() || it->id > newest)
+            rows.append(makeRow(*it));
+    }
+    m_waiting = static_cast<int>(waiting.size());
+    insertRows(0, rows);
+    setReach({.oldest = m_reach.oldest, .newest = reachesNewest});
+}
+
+void MessageListModel::dropOldest(int rows)
+{
+    removeRows(count() - rows, rows);
+    setReach({.oldest = false, .newest = m_reach.newest});
+}
+
+void MessageListModel::dropNewest(int rows)
+{
+    removeRows(0, std::max(rows, m_waiting));
+    setReach({.oldest = m_reach.oldest, .newest = false});
+}
+
+void MessageListModel::upsert(const QList<Message> &messages)
 {
     QList<Message> rising = messages;
     std::sort(rising.begin(), rising.end(), [](const Message &a, const Message &b) { return a.id < b.id; });
@@ -152,15 +195,17 @@ void MessageListModel::upsert(const QList<Message> &messages, bool reachesStart)
     while (tail != rising.begin() && isNewest(*std::prev(tail)))
         --tail;
     for (auto it = rising.begin(); it != tail; ++it)
-        upsertOne(*it, reachesStart);
+        upsertOne(*it);
+    if (!m_reach.newest)
+        return;
 
     QList<Row> fresh;
     for (auto it = rising.end(); it != tail;)
-        fresh.append(rowOf(*--it));
+        fresh.append(makeRow(*--it));
     insertRows(m_waiting, fresh);
 }
 
-void MessageListModel::upsertOne(const Message &message, bool reachesStart)
+void MessageListModel::upsertOne(const Message &message)
 {
     const int waiting = message.clientId.isValid() ? rowOfClientId(message.clientId) : -1;
     if (waiting >= 0 && waiting < m_waiting) {
@@ -168,17 +213,21 @@ void MessageListModel::upsertOne(const Message &message, bool reachesStart)
         return;
     }
     const int row = lowerBound(message.id);
-    if (holds(row, message.id))
+    if (holds(row, message.id)) {
         replaceRow(row, message);
-    else if (row < count() || reachesStart || count() == m_waiting)
-        insertRows(row, {rowOf(message)});
+        return;
+    }
+    const bool isBeyondOldest = row == count() && !m_reach.oldest && count() > m_waiting;
+    const bool isBeyondNewest = row == m_waiting && !m_reach.newest;
+    if (!isBeyondOldest && !isBeyondNewest)
+        insertRows(row, {makeRow(message)});
 }
 
 void MessageListModel::confirm(int row, const Message &message)
 {
     const int place = lowerBound(message.id);
     if (holds(place, message.id)) {
-        removeRow(row);
+        removeRows(row, 1);
         replaceRow(place - 1, message);
         return;
     }
@@ -194,6 +243,8 @@ void MessageListModel::confirm(int row, const Message &message)
         decorateAndTell(row - 1, row);
     }
     replaceRow(place - 1, message);
+    if (moves)
+        Q_EMIT rearranged();
 }
 
 void MessageListModel::upsertWaiting(const Message &message)
@@ -205,14 +256,46 @@ void MessageListModel::upsertWaiting(const Message &message)
         replaceRow(row, message);
         return;
     }
+    if (!m_reach.newest)
+        return;
     ++m_waiting;
-    insertRows(0, {rowOf(message)});
+    insertRows(0, {makeRow(message)});
 }
 
 void MessageListModel::removeWaiting(const ClientId &client)
 {
     if (isWaiting(client))
-        removeRow(rowOfClientId(client));
+        removeRows(rowOfClientId(client), 1);
+}
+
+void MessageListModel::upsertChange(const OutboxEntry &change)
+{
+    showAgain(m_changes.put(change));
+}
+
+void MessageListModel::removeChange(const ClientId &client)
+{
+    showAgain(m_changes.take(client));
+}
+
+void MessageListModel::showAgain(MessageId message)
+{
+    if (const int row = rowOf(message); row >= 0)
+        replaceRow(row, Message(m_rows.at(row).stored));
+}
+
+std::optional<Message> MessageListModel::message(MessageId message) const
+{
+    const int row = rowOf(message);
+    return row >= 0 ? std::optional(m_rows.at(row).message) : std::nullopt;
+}
+
+std::optional<Message> MessageListModel::newestEditable() const
+{
+    const auto found = std::find_if(m_rows.cbegin() + m_waiting, m_rows.cend(), [this](const Row &row) {
+        return isOwn(row) && !row.message.isDeleted && row.message.attachments.isEmpty();
+    });
+    return found != m_rows.cend() ? std::optional(found->message) : std::nullopt;
 }
 
 bool MessageListModel::isWaiting(const ClientId &client) const
@@ -231,19 +314,31 @@ MessageId MessageListModel::newestId() const
     return count() > m_waiting ? m_rows.at(m_waiting).message.id : MessageId();
 }
 
-bool MessageListModel::contains(MessageId message) const
+int MessageListModel::rowOf(MessageId message) const
 {
-    return holds(lowerBound(message), message);
+    const int row = lowerBound(message);
+    return message.isValid() && holds(row, message) ? row : -1;
+}
+
+void MessageListModel::setFirstUnread(MessageId message)
+{
+    const MessageId before = std::exchange(m_firstUnread, message);
+    if (before == message)
+        return;
+    for (const int row : {rowOf(before), rowOf(message)}) {
+        if (row >= 0)
+            Q_EMIT dataChanged(index(row), index(row), {IsFirstUnreadRole});
+    }
 }
 
 void MessageListModel::retranslate()
 {
-    tellAll({TextRole, TimeRole, DayLabelRole, StateReasonRole, AttachmentTextRole, SenderNameRole});
+    tellAll({TextRole, TimeRole, DayLabelRole, StateReasonRole, AttachmentTextRole, SenderNameRole, ReplyRole});
 }
 
-MessageListModel::Row MessageListModel::rowOf(const Message &message)
+MessageListModel::Row MessageListModel::makeRow(const Message &stored) const
 {
-    return {.message = message, .day = Moments::local(message.createdAt).date()};
+    return {.message = m_changes.shown(stored), .stored = stored, .day = Moments::local(stored.createdAt).date()};
 }
 
 QList<int> MessageListModel::changedRoles(const Message &before, const Message &after)
@@ -254,15 +349,15 @@ QList<int> MessageListModel::changedRoles(const Message &before, const Message &
             roles.append(what);
     };
     add(before.id != after.id, {MessageIdRole});
-    add(before.clientId != after.clientId, {ClientIdRole});
+    add(before.clientId != after.clientId, {ClientIdRole, PendingOperationRole});
     add(before.sender != after.sender, {IsOwnRole, SenderNameRole, SenderHueRole, SenderInitialsRole, ShowSenderRole});
-    add(before.content != after.content || before.isDeleted != after.isDeleted, {TextRole});
+    add(before.content != after.content || before.isDeleted != after.isDeleted, {TextRole, LinkedTextRole});
     add(before.createdAt != after.createdAt, {TimeRole, DayLabelRole});
     add(before.delivery != after.delivery, {MessageStateRole});
     add(before.delivery != after.delivery || before.failure != after.failure, {StateReasonRole});
     add(before.editedAt != after.editedAt || before.isDeleted != after.isDeleted, {IsEditedRole});
     add(before.isDeleted != after.isDeleted, {IsDeletedRole});
-    add(before.reply != after.reply || before.isDeleted != after.isDeleted, {ReplyTextRole});
+    add(before.reply != after.reply || before.isDeleted != after.isDeleted, {ReplyRole});
     add(before.attachments != after.attachments || before.isDeleted != after.isDeleted, {AttachmentTextRole});
     return roles;
 }
@@ -285,6 +380,23 @@ QString MessageListModel::attachmentText(const Message &message)
     return lines.join(u'\n');
 }
 
+ReplyPreview MessageListModel::replyPreview(const Message &message) const
+{
+    if (!message.reply || message.isDeleted)
+        return {};
+    return {.messageId = static_cast<double>(message.reply->id.value()),
+            .name = senderName(message.reply->sender),
+            .text = message.reply->excerpt.simplified()};
+}
+
+MessageState::Operation MessageListModel::pendingOperation(const Message &message) const
+{
+    const auto operation = m_changes.operationOn(message.id);
+    if (!operation || *operation == OutboxEntry::Operation::Send)
+        return MessageState::Send;
+    return *operation == OutboxEntry::Operation::Edit ? MessageState::Edit : MessageState::Delete;
+}
+
 QString MessageListModel::senderName(UserId sender) const
 {
     const auto found = m_people.all().constFind(sender);
@@ -294,7 +406,7 @@ QString MessageListModel::senderName(UserId sender) const
 int MessageListModel::rowOfClientId(const ClientId &client) const
 {
     const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(),
-                                    [&client](const Row &row) { return row.message.clientId == client; });
+                                    [&client](const Row &row) { return row.stored.clientId == client; });
     return found == m_rows.cend() ? -1 : static_cast<int>(found - m_rows.cbegin());
 }
 
@@ -323,20 +435,33 @@ void MessageListModel::insertRows(int row, const QList<Row> &rows)
         decorate(fresh);
     endInsertRows();
     decorateAndTell(row - 1, last + 1);
+    Q_EMIT rearranged();
 }
 
-void MessageListModel::removeRow(int row)
+void MessageListModel::removeRows(int first, int rows)
 {
-    beginRemoveRows({}, row, row);
-    m_rows.removeAt(row);
-    if (row < m_waiting)
-        --m_waiting;
+    if (rows <= 0)
+        return;
+    beginRemoveRows({}, first, first + rows - 1);
+    m_rows.remove(first, rows);
+    m_waiting -= std::clamp(m_waiting - first, 0, rows);
     endRemoveRows();
-    decorateAndTell(row - 1, row);
+    decorateAndTell(first - 1, first);
+    Q_EMIT rearranged();
 }
 
-void MessageListModel::replaceRow(int row, const Message &fresh)
+void MessageListModel::setReach(MessageReach reach)
 {
+    const bool isOther = m_reach.newest != reach.newest;
+    m_reach = reach;
+    if (isOther)
+        Q_EMIT reachChanged();
+}
+
+void MessageListModel::replaceRow(int row, const Message &stored)
+{
+    const Message fresh = m_changes.shown(stored);
+    m_rows[row].stored = stored;
     const QList<int> roles = changedRoles(m_rows.at(row).message, fresh);
     if (roles.isEmpty())
         return;

@@ -16,6 +16,10 @@ QML_ELEMENT
 enum Value { None, Waiting, Sent, Delivered, Read, Failed };
 Q_ENUM_NS(Value)
 
+/// What it is that waits, or has failed.
+enum Operation { Send, Edit, Delete };
+Q_ENUM_NS(Operation)
+
 Value fromDelivery(Delivery delivery);
 
 } // namespace MessageState

@@ -23,7 +23,7 @@ void copyAside(SqlConnection &connection, const QString &path)
 
 void emptyCache(SqlConnection &connection)
 {
-    for (const char *table : {"finished_change", "cursor", "message", "member", "conversation", "person"})
+    for (const char *table : {"finished_change", "cursor", "draft", "message", "member", "conversation", "person"})
         connection.execute(QStringLiteral("DELETE FROM %1").arg(QLatin1String(table)));
 }
 
@@ -53,6 +53,7 @@ Cache::Cache(const QString &path, UserId me, QObject *parent)
     , m_conversations(std::make_unique<ConversationStore>(m_database, me))
     , m_messages(std::make_unique<MessageStore>(m_database, me))
     , m_outbox(std::make_unique<OutboxStore>(m_database))
+    , m_drafts(m_database)
 {
     m_opened.start();
     whenDone(m_database.opened(), this, [this](const Result<Opening> &opening) {

@@ -6,6 +6,7 @@
 #include "storage/CacheTransaction.h"
 #include "storage/ConversationStore.h"
 #include "storage/Database.h"
+#include "storage/DraftStore.h"
 #include "storage/MessageStore.h"
 #include "storage/OutboxStore.h"
 
@@ -39,6 +40,7 @@ public:
     ConversationStore &conversations() { return *m_conversations; }
     MessageStore &messages() { return *m_messages; }
     OutboxStore &outbox() { return *m_outbox; }
+    DraftStore &drafts() { return m_drafts; }
 
     /// Runs `fn(CacheTransaction &) -> T` on the writer. What it throws (SqlFailure) or a failed commit is the error,
     /// and then nothing happened. The future finishes on this thread, after the stores' signals.
@@ -106,6 +108,7 @@ private:
     std::unique_ptr<ConversationStore> m_conversations;
     std::unique_ptr<MessageStore> m_messages;
     std::unique_ptr<OutboxStore> m_outbox;
+    DraftStore m_drafts;
 };
 
 } // namespace vatochito

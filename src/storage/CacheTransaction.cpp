@@ -297,6 +297,23 @@ QList<MessageId> CacheTransaction::unreadUpTo(ConversationId conversation, Messa
     return unread;
 }
 
+void CacheTransaction::saveDraft(ConversationId conversation, const QString &content, Timestamp changedAt)
+{
+    if (content == rows::draft(m_connection, conversation))
+        return;
+    if (content.isEmpty()) {
+        Statement(m_connection, QStringLiteral("DELETE FROM draft WHERE conversation_id = ?")).bind(conversation).run();
+    } else {
+        Statement(m_connection, QStringLiteral("INSERT OR REPLACE INTO draft (conversation_id, content, changed_at)"
+                                               " VALUES (?, ?, ?)"))
+            .bind(conversation)
+            .bind(content)
+            .bind(changedAt)
+            .run();
+    }
+    touch(conversation);
+}
+
 std::optional<MessageId> CacheTransaction::historyCursor(ConversationId conversation) const
 {
     Statement query(m_connection, QStringLiteral("SELECT history_up_to FROM cursor WHERE conversation_id = ?"));

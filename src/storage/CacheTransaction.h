@@ -70,6 +70,9 @@ public:
     /// stores of this one are to tell of it all the same.
     void report(ConversationId conversation, MessageId message) { touch(conversation, message); }
 
+    /// Empty: nothing is begun there any more. The conversation need not be cached.
+    void saveDraft(ConversationId conversation, const QString &content, Timestamp changedAt);
+
     /// Up to where the history is known to be whole; nothing: it was never read.
     std::optional<MessageId> historyCursor(ConversationId conversation) const;
     /// Moves forward only.

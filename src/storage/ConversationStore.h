@@ -19,6 +19,7 @@ struct ConversationSummary
     Conversation conversation;
     std::optional<Message> lastMessage; ///< The newest waiting one of mine, else the newest in the cache.
     Timestamp lastActivity;
+    QString draft;              ///< Words begun and not sent; see DraftStore.
     int unreadCount = 0;        ///< Others' undeleted messages past my marker; compat.md, Quirks.
     MessageId readUpTo;         ///< My own marker.
     MessageId newestCached;     ///< Of a server; invalid when none is cached.

@@ -14,6 +14,15 @@ namespace vatochito {
 
 class Database;
 
+/// What a conversation opens with.
+struct OpeningPage
+{
+    QList<Message> rows;   ///< Newest first.
+    MessageId firstUnread; ///< Others' first undeleted one past my marker; invalid: everything is read.
+    bool hasOlder = false; ///< Older ones than these are cached.
+    bool hasNewer = false;
+};
+
 /// A server's messages in the cache, ordered by id inside their conversation; what still waits is in OutboxStore.
 /// `delivery` is filled in from the members' read markers. Written through CacheTransaction.
 /// Thread: the owner's; futures finish on the database's (use whenDone).
@@ -25,6 +34,10 @@ public:
     /// \a database must outlive this object. \a me: whose cache it is.
     MessageStore(Database &database, UserId me, QObject *parent = nullptr);
 
+    /// Up to \a limit on each side of the first unread message; without one, the newest \a limit.
+    QFuture<Result<OpeningPage>> opening(ConversationId conversation, int limit) const;
+    /// Others' first undeleted one past my marker; invalid: everything is read.
+    QFuture<Result<MessageId>> firstUnread(ConversationId conversation) const;
     /// The newest \a limit, newest first.
     QFuture<Result<QList<Message>>> newest(ConversationId conversation, int limit) const;
     /// Older than \a before (exclusive), newest first. Fewer than \a limit: the start of what is cached.

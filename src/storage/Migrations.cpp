@@ -65,11 +65,17 @@ constexpr const char *kReadsAndDeletions[] = {
     " message_id INTEGER NOT NULL, PRIMARY KEY (conversation_id, message_id)) WITHOUT ROWID",
 };
 
+constexpr const char *kDrafts[] = {
+    // No reference to conversation: words outlive a conversation that was left.
+    "CREATE TABLE draft (conversation_id INTEGER PRIMARY KEY, content TEXT NOT NULL, changed_at INTEGER NOT NULL)",
+};
+
 // Append only. A released step is never edited: someone's file has already run it.
 constexpr Migration kMigrations[] = {
     {1, "people, conversations, members, messages, outbox, cursors", kFirstSchema},
     {2, "edits and deletions wait like messages do", kEditsAndDeletions},
     {3, "reads wait to be told, deletions come before their messages", kReadsAndDeletions},
+    {4, "words that were begun are kept", kDrafts},
 };
 constexpr int kNewest = std::size(kMigrations);
 

@@ -205,6 +205,13 @@ QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, con
     return found;
 }
 
+QString draft(SqlConnection &connection, ConversationId conversation)
+{
+    Statement query(connection, QStringLiteral("SELECT content FROM draft WHERE conversation_id = ?"));
+    query.bind(conversation);
+    return query.next() ? query.text(0) : QString();
+}
+
 QList<ConversationId> conversationIds(SqlConnection &connection)
 {
     QList<ConversationId> ids;
@@ -247,6 +254,7 @@ std::optional<ConversationSummary> summary(SqlConnection &connection, UserId me,
         query.bind(id).bind(summary.readUpTo).bind(me);
         summary.unreadCount = query.next() ? static_cast<int>(query.integer(0)) : 0;
     }
+    summary.draft = draft(connection, id);
     summary.lastMessage = lastMessage(connection, me, id);
     summary.lastActivity = summary.lastMessage ? summary.lastMessage->createdAt : summary.conversation.createdAt;
     return summary;

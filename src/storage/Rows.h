@@ -28,6 +28,7 @@ QList<Message> messages(SqlConnection &connection, UserId me, const QString &cla
 std::optional<Message> message(SqlConnection &connection, UserId me, ConversationId conversation, MessageId id);
 /// \a clauses follows the table: WHERE and ORDER BY.
 QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, const Bind &bind);
+QString draft(SqlConnection &connection, ConversationId conversation);
 QList<ConversationId> conversationIds(SqlConnection &connection);
 std::optional<ConversationSummary> summary(SqlConnection &connection, UserId me, ConversationId conversation);
 

@@ -98,6 +98,25 @@ Item {
             compare(composer.text, "hi!", "the field has the keyboard again");
         }
 
+        function test_note_isLeftByEscape() {
+            composer.noteTitle = "Editing";
+            const spy = createTemporaryQmlObject("import QtTest; SignalSpy { signalName: 'noteDismissed' }", root);
+            spy.target = composer;
+            keyClick(Qt.Key_Escape);
+            compare(spy.count, 1);
+            composer.noteTitle = "";
+        }
+
+        function test_upInAnEmptyField_asksForThePreviousMessage() {
+            const spy = createTemporaryQmlObject("import QtTest; SignalSpy { signalName: 'previousRequested' }", root);
+            spy.target = composer;
+            keyClick(Qt.Key_Up);
+            compare(spy.count, 1);
+            test.write("a");
+            keyClick(Qt.Key_Up);
+            compare(spy.count, 1);
+        }
+
         function test_tabInAnEmptyField_movesOn() {
             keyClick(Qt.Key_Tab);
             keyClick("a");

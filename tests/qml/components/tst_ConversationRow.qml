@@ -13,6 +13,7 @@ Item {
     ConversationRow {
         id: row
 
+        draft: ""
         hue: 1
         initials: "BB"
         isOnline: true
@@ -33,11 +34,21 @@ Item {
         function init() {
             failOnWarning(/.?/);
             row.unreadCount = 0;
+            row.draft = "";
         }
 
         function test_row_isReadAloudAsAWhole() {
             compare(row.Accessible.name, "Bob Builder, કેમ છો?, 10:42");
             compare(row.height, Theme.row);
+        }
+
+        function test_draft_standsInThePlaceOfTheLastWords() {
+            row.draft = "half a";
+            compare(row.lastWords, "half a");
+            compare(row.Accessible.name, "Bob Builder, Draft: half a, 10:42");
+            row.typingText = "typing…";
+            compare(row.lastWords, "typing…");
+            row.typingText = "";
         }
 
         function test_unread_isTold() {

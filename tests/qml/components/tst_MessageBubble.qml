@@ -79,6 +79,68 @@ Item {
             verify(named.width >= without.width);
         }
 
+        function test_html_isShownAsItWasTyped() {
+            const html = test.bubble({ "text": "<b>html</b><br>x" });
+            compare(html.laidOutText, "<b>html</b><br>x");
+            verify(!html.hasLinks);
+            verify(html.height < 2 * Theme.icon, "one line");
+        }
+
+        function test_link_isPressed() {
+            const made = test.bubble({ "text": "http://x.example", "linkedText": "<a href=\"http://x.example\">http://x.example</a>" });
+            const spy = createTemporaryQmlObject("import QtTest; SignalSpy { signalName: 'linkActivated' }", root);
+            spy.target = made;
+            mouseClick(made, Theme.space + Theme.spaceLarge, Theme.spaceMedium);
+            compare(spy.count, 1);
+            compare(spy.signalArguments[0][0], "http://x.example");
+        }
+
+        function test_longText_isFoldedUntilAskedFor() {
+            const made = test.bubble({ "text": "x".repeat(65536) });
+            verify(made.isFolded);
+            verify(made.laidOutText.length < 5000);
+            const folded = made.height;
+            mouseClick(made, Theme.spaceLarge, made.height - Theme.target / 2);
+            verify(!made.isFolded);
+            verify(made.height > 4 * folded);
+        }
+
+        function test_foldedText_isNotCutThroughACharacter() {
+            const made = test.bubble({ "text": "x" + "😀".repeat(4000) });
+            verify(!/[\ud800-\udbff]…$/.test(made.laidOutText));
+        }
+
+        function test_piledMarks_stayInTheirBubble() {
+            verify(test.bubble({ "text": "a" + "\u0301".repeat(40) }).hasPiledMarks);
+            verify(!test.bubble({ "text": "é કેમ છો" }).hasPiledMarks);
+        }
+
+        function test_text_isSelectedByMouseAndCopied() {
+            const made = test.bubble({ "text": "hello there everybody" });
+            const spy = createTemporaryQmlObject("import QtTest; SignalSpy { signalName: 'copyRequested' }", root);
+            spy.target = made;
+            mouseMove(made, Theme.spaceMedium + 2, Theme.spaceMedium);
+            const without = made.height;
+            mouseDrag(made, Theme.spaceMedium, Theme.spaceMedium, 60, 0);
+            verify(made.isSelecting);
+            compare(made.height, without, "nothing moves");
+            keyClick(Qt.Key_C, Qt.ControlModifier);
+            compare(spy.count, 1);
+            verify("hello there everybody".startsWith(spy.signalArguments[0][0]));
+        }
+
+        function test_text_isSelectedByKeyboard() {
+            const made = test.bubble({ "text": "<b>one</b>\ntwo  three" });
+            const spy = createTemporaryQmlObject("import QtTest; SignalSpy { signalName: 'copyRequested' }", root);
+            spy.target = made;
+            made.selectAll();
+            keyClick(Qt.Key_C, Qt.ControlModifier);
+            compare(spy.signalArguments[0][0], "<b>one</b>\ntwo  three");
+            keyClick(Qt.Key_Left, Qt.ShiftModifier);
+            keyClick(Qt.Key_C, Qt.ControlModifier);
+            compare(spy.signalArguments[1][0], "<b>one</b>\ntwo  thre");
+        }
+
         function test_attachment_isALineAboveTheText() {
             const made = test.bubble({ "attachmentText": "📷 photo.jpg", "text": "look" });
             compare(made.shownText, "📷 photo.jpg\nlook");

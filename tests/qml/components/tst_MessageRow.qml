@@ -22,7 +22,10 @@ Item {
             isFirstOfRun: true
             isLastOfRun: true
             isOwn: true
+            linkedText: ""
             messageState: StateMark.Delivery.Sent
+            pendingOperation: 0
+            reply: ({ "messageId": 0, "name": "", "text": "" })
             senderHue: 1
             senderInitials: "BB"
             senderName: "Bob Builder"
@@ -44,6 +47,12 @@ Item {
         id: menus
 
         signalName: "menuRequested"
+    }
+
+    SignalSpy {
+        id: replies
+
+        signalName: "replyClicked"
     }
 
     TestCase {
@@ -101,6 +110,23 @@ Item {
             const made = test.row({});
             compare(made.Accessible.name, "Bob Builder: hello, 10:42");
             compare(made.Accessible.description, "Sent");
+        }
+
+        function test_firstUnread_hasALineAbove() {
+            const plain = test.row({});
+            const first = test.row({ "isFirstUnread": true });
+            verify(first.height > plain.height + Theme.spaceLarge);
+        }
+
+        function test_answer_showsWhatItAnswersAndLeadsThere() {
+            const plain = test.row({ "isOwn": false });
+            const answer = test.row({ "isOwn": false, "reply": { "messageId": 7, "name": "Charlie", "text": "What is new?" } });
+            verify(answer.height > plain.height);
+            replies.target = answer;
+            replies.clear();
+            mouseClick(answer, Theme.space + Theme.spaceLarge, Theme.bubbleGap + Theme.spaceMedium);
+            compare(replies.count, 1);
+            compare(replies.signalArguments[0][0], 7);
         }
 
         function test_othersInGroups_leaveRoomForThePicture() {

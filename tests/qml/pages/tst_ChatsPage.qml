@@ -165,6 +165,39 @@ Item {
                 verify(reached.includes(name), name + " among " + reached);
         }
 
+        function test_widthOfTheList_isChangedByKeyboard() {
+            test.page(900);
+            keyClick(Qt.Key_K, Qt.ControlModifier);
+            for (let steps = 0; steps < 12 && root.Window.activeFocusItem.Accessible.name !== "Width of the list"; ++steps)
+                keyClick(Qt.Key_Tab);
+            const handle = root.Window.activeFocusItem;
+            compare(handle.Accessible.name, "Width of the list");
+            const before = handle.x;
+            keyClick(Qt.Key_Right);
+            tryCompare(handle, "x", before + Theme.space);
+            keyClick(Qt.Key_Left);
+            keyClick(Qt.Key_Left);
+            tryCompare(handle, "x", before - Theme.space);
+        }
+
+        function test_offlineWithNothingCached_isSaid() {
+            const made = test.page(900);
+            root.app.conversations.clear();
+            root.app.connection.isBannerShown = true;
+            waitForRendering(made);
+            verify(test.says(made, "You are offline. Your conversations will come when the network is back."));
+        }
+
+        function says(item, text: string): bool {
+            if (item.visible && item.text === text)
+                return true;
+            for (let i = 0; i < item.children.length; ++i) {
+                if (test.says(item.children[i], text))
+                    return true;
+            }
+            return false;
+        }
+
         function test_banner_triesNow() {
             const made = test.page(900);
             root.app.openConversation(1);

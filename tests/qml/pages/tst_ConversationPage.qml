@@ -24,7 +24,6 @@ Item {
         id: pages
 
         ConversationPage {
-            drafts: ({})
             focus: true
             height: root.height
             width: root.width
@@ -85,6 +84,31 @@ Item {
             root.app.bob.sendFailed("a");
             keyClick(Qt.Key_Return);
             compare(root.app.bob.sent, ["a\nb"]);
+        }
+
+        function test_wordsOfTheLastTime_arePutBack() {
+            root.app.bob.draft = "half a";
+            test.page(1);
+            keyClick("!");
+            keyClick(Qt.Key_Return);
+            compare(root.app.bob.sent, ["half a!"]);
+        }
+
+        function test_wordsOfTheLastTime_mayComeLater() {
+            test.page(1);
+            root.app.bob.draft = "half a";
+            root.app.bob.draftRestored();
+            keyClick(Qt.Key_Return);
+            compare(root.app.bob.sent, ["half a"]);
+        }
+
+        function test_wordsTypedMeanwhile_areNotReplaced() {
+            test.page(1);
+            keyClick("b");
+            root.app.bob.draft = "old";
+            root.app.bob.draftRestored();
+            keyClick(Qt.Key_Return);
+            compare(root.app.bob.sent, ["b"]);
         }
 
         function test_typing_isTold() {
@@ -170,6 +194,118 @@ Item {
             keyClick(Qt.Key_Down);
             keyClick(Qt.Key_Return);
             compare(root.app.bob.calls, [["retry", "mine"]]);
+        }
+
+        /// Opens the menu of the newest message and presses the entry that is called \a name.
+        function choose(made, name: string) {
+            keyClick(Qt.Key_Backtab, Qt.ShiftModifier);
+            keyClick(Qt.Key_Return);
+            for (let steps = 0; steps < 8; ++steps) {
+                keyClick(Qt.Key_Down);
+                if (root.Window.activeFocusItem.text === name)
+                    break;
+            }
+            compare(root.Window.activeFocusItem.text, name);
+            keyClick(Qt.Key_Return);
+        }
+
+        function test_edit_putsTheWordsInTheComposerAndTheDraftBack() {
+            const made = test.page(1);
+            root.app.bob.messages.arrive({ "isOwn": true });
+            keyClick("d");
+            test.choose(made, "Edit");
+            keyClick("!");
+            compare(root.app.bob.draft, "d", "the draft is not touched");
+            keyClick(Qt.Key_Return);
+            compare(root.app.bob.calls, [["edit", "message 2!"]]);
+            keyClick(Qt.Key_Return);
+            compare(root.app.bob.sent, ["d"]);
+        }
+
+        function test_edit_isLeftByEscape() {
+            test.page(1);
+            keyClick(Qt.Key_Up);
+            verify(root.app.bob.composition.isEditing);
+            keyClick(Qt.Key_Escape);
+            verify(!root.app.bob.composition.isEditing);
+            keyClick("n");
+            keyClick(Qt.Key_Return);
+            compare(root.app.bob.sent, ["n"]);
+        }
+
+        function test_reply_isChosenByKeyboardAndWritten() {
+            const made = test.page(1);
+            test.choose(made, "Reply");
+            verify(root.app.bob.composition.isReplying);
+            keyClick("y");
+            keyClick(Qt.Key_Return);
+            compare(root.app.bob.sent, ["y"]);
+            verify(!root.app.bob.composition.isReplying);
+        }
+
+        function test_delete_asksOnce() {
+            const made = test.page(1);
+            root.app.bob.messages.arrive({ "isOwn": true });
+            test.choose(made, "Delete");
+            compare(root.app.bob.calls, []);
+            keyClick(Qt.Key_Tab);
+            keyClick(Qt.Key_Return);
+            compare(root.app.bob.calls, [["erase", 2]]);
+        }
+
+        function test_othersMessage_isNotDeleted() {
+            const made = test.page(1);
+            keyClick(Qt.Key_Backtab, Qt.ShiftModifier);
+            keyClick(Qt.Key_Return);
+            for (let steps = 0; steps < 8; ++steps) {
+                keyClick(Qt.Key_Down);
+                verify(root.Window.activeFocusItem.text !== "Delete");
+            }
+        }
+
+        function test_waitingMessage_canBeHeldBack() {
+            const made = test.page(1);
+            root.app.bob.messages.arrive({ "isOwn": true, "messageId": 0, "messageState": StateMark.Delivery.Waiting, "clientId": "mine" });
+            test.choose(made, "Do not send");
+            compare(root.app.bob.calls, [["cancel", "mine"]]);
+        }
+
+        function test_newerPages_doNotCarryTheReaderAlong() {
+            const list = test.listOf(test.page(100));
+            root.app.bob.messages.reachesNewest = false;
+            keyClick(Qt.Key_PageUp);
+            keyClick(Qt.Key_PageDown);
+            verify(!list.isAway);
+            verify(root.app.bob.newerLoads > 0);
+            const read = list.itemAtIndex(0);
+            const before = read.y - list.contentY;
+            for (let i = 0; i < 60; ++i)
+                root.app.bob.messages.arrive({});
+            compare(read.y - list.contentY, before);
+        }
+
+        function test_newestButton_leadsBackAndCounts() {
+            const made = test.page(100);
+            const list = test.listOf(made);
+            keyClick(Qt.Key_PageUp);
+            root.app.bob.unreadCount = 3;
+            waitForRendering(list);
+            mouseClick(list, list.width - Theme.space - Theme.target / 2, list.height - Theme.space - Theme.target / 2);
+            verify(!list.isAway);
+            verify(list.isFollowing);
+        }
+
+        function test_unread_beginAtTheTop() {
+            root.app.bob.messages.appendOlder(60);
+            root.app.bob.messages.setProperty(30, "isFirstUnread", true);
+            root.app.bob.unreadCount = 31;
+            const made = createTemporaryObject(pages, root, { "app": root.app, "conversation": root.app.bob });
+            waitForRendering(made);
+            const list = test.listOf(made);
+            compare(list.itemAtIndex(30).y, list.contentY);
+            verify(root.app.bob.seen.includes(31));
+            verify(!root.app.bob.seen.includes(1), "what is below was not seen");
+            verify(list.isAway);
         }
 
         function test_cannotWrite_saysWhy() {

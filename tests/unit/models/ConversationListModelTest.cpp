@@ -34,6 +34,7 @@ private Q_SLOTS:
     void deletedLastMessage_showsNoneOfItsContent();
     void typing_isTold();
     void openConversation_isMarked();
+    void draft_isShownWhileItsConversationIsNotOpen();
 
 private:
     QVariant at(int row, ConversationListModel::Role role) const { return m_model->data(m_model->index(row), role); }
@@ -200,6 +201,17 @@ void ConversationListModelTest::openConversation_isMarked()
 
     QVERIFY(!at(0, ConversationListModel::IsOpenRole).toBool());
     QVERIFY(at(1, ConversationListModel::IsOpenRole).toBool());
+}
+
+void ConversationListModelTest::draft_isShownWhileItsConversationIsNotOpen()
+{
+    ConversationSummary begun = direct(1, kBob, m_clock->now());
+    begun.draft = u"half\na"_s;
+    m_model->reset({begun});
+    QCOMPARE(at(0, ConversationListModel::DraftRole).toString(), u"half a"_s);
+
+    m_model->setOpen(ConversationId(1));
+    QCOMPARE(at(0, ConversationListModel::DraftRole).toString(), QString());
 }
 
 } // namespace vatochito

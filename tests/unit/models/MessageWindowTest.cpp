@@ -30,6 +30,14 @@ private Q_SLOTS:
     void opening_showsTheNewestPage();
     void loadOlder_goesOnToTheStart();
     void newMessage_appears();
+    void olderPages_letTheNewestGoAndBringThemBack();
+    void unread_areWhereItOpens();
+    void showNewest_bringsTheNewestAgain();
+    void showMessage_bringsItsSurroundings();
+    void showMessage_thatIsNotCachedIsToldSo();
+    void newMessage_whileTheNewestAreGone_waitsForThem();
+    void manyNewMessagesAtOnce_openWhereTheUnreadBegin();
+    void manyNewMessagesAtOnce_doNotMoveWhoReadsAbove();
     void wholeHistoryAtOnce_showsAPageAndKeepsTheRestForLater();
     void queuedMessage_isShownAsWaiting();
     void confirmedMessage_keepsItsRow();
@@ -39,6 +47,9 @@ private Q_SLOTS:
 private:
     void open();
     void store(long long first, long long last);
+    void readUpTo(long long message);
+    /// Loads older pages until the newest row is let go.
+    void goBack();
     OutboxEntry enqueue(const QString &text);
     QVariant at(int row, MessageListModel::Role role) const { return m_model->data(m_model->index(row), role); }
 
@@ -99,6 +110,25 @@ void MessageWindowTest::store(long long first, long long last)
     QTRY_VERIFY(stored.isFinished());
 }
 
+void MessageWindowTest::readUpTo(long long message)
+{
+    const auto marked = m_cache->write([this, message](CacheTransaction &transaction) {
+        transaction.raiseMarker(m_conversation, {.user = kMe, .upTo = MessageId(message)});
+    });
+    QTRY_VERIFY(marked.isFinished());
+}
+
+void MessageWindowTest::goBack()
+{
+    while (m_model->reachesNewest()) {
+        m_window->setView(m_model->count() - 10, m_model->count() - 1);
+        const int before = m_model->rowOf(m_model->oldestId());
+        m_window->loadOlder();
+        QTRY_VERIFY(!m_window->isLoadingOlder());
+        QVERIFY(m_model->count() - 1 != before || !m_model->reachesNewest());
+    }
+}
+
 OutboxEntry MessageWindowTest::enqueue(const QString &text)
 {
     OutboxEntry entry;
@@ -114,6 +144,7 @@ OutboxEntry MessageWindowTest::enqueue(const QString &text)
 void MessageWindowTest::opening_showsTheNewestPage()
 {
     store(1, 100);
+    readUpTo(100);
     open();
 
     QCOMPARE(m_model->count(), MessageWindow::kPage);
@@ -123,6 +154,7 @@ void MessageWindowTest::opening_showsTheNewestPage()
 void MessageWindowTest::loadOlder_goesOnToTheStart()
 {
     store(1, 100);
+    readUpTo(100);
     open();
 
     m_window->loadOlder();
@@ -132,6 +164,124 @@ void MessageWindowTest::loadOlder_goesOnToTheStart()
 
     m_window->loadOlder();
     QVERIFY(!m_window->isLoadingOlder());
+}
+
+void MessageWindowTest::olderPages_letTheNewestGoAndBringThemBack()
+{
+    store(1, 1000);
+    readUpTo(1000);
+    enqueue(u"waiting"_s);
+    open();
+
+    goBack();
+    QCOMPARE(m_model->count(), MessageWindow::kLimit);
+    QVERIFY(m_model->newestId() < MessageId(1000));
+    QCOMPARE(m_model->waitingCount(), 0);
+
+    while (!m_model->reachesNewest()) {
+        m_window->setView(0, 9);
+        const MessageId newest = m_model->newestId();
+        m_window->loadNewer();
+        QTRY_VERIFY(m_model->newestId() > newest || m_model->reachesNewest());
+    }
+    QCOMPARE(m_model->newestId(), MessageId(1000));
+    QCOMPARE(at(0, MessageListModel::TextRole).toString(), u"waiting"_s);
+    QVERIFY(m_model->count() <= MessageWindow::kLimit);
+}
+
+void MessageWindowTest::unread_areWhereItOpens()
+{
+    store(1, 1000);
+    readUpTo(500);
+    open();
+
+    QCOMPARE(m_model->firstUnread(), MessageId(501));
+    QCOMPARE(m_model->rowOfFirstUnread(), MessageWindow::kPage);
+    QCOMPARE(at(MessageWindow::kPage, MessageListModel::IsFirstUnreadRole).toBool(), true);
+    QVERIFY(!m_model->reachesNewest());
+    QVERIFY(!m_model->reachesOldest());
+}
+
+void MessageWindowTest::showNewest_bringsTheNewestAgain()
+{
+    store(1, 1000);
+    readUpTo(500);
+    open();
+    QSignalSpy shown(m_window.get(), &MessageWindow::shown);
+
+    m_window->showNewest();
+
+    QTRY_COMPARE(shown.count(), 1);
+    QVERIFY(m_model->reachesNewest());
+    QCOMPARE(m_model->newestId(), MessageId(1000));
+}
+
+void MessageWindowTest::showMessage_bringsItsSurroundings()
+{
+    store(1, 1000);
+    readUpTo(1000);
+    open();
+    QSignalSpy shown(m_window.get(), &MessageWindow::shown);
+
+    m_window->showMessage(MessageId(300));
+
+    QTRY_COMPARE(shown.count(), 1);
+    QCOMPARE(shown.first().first().value<MessageId>(), MessageId(300));
+    QCOMPARE(m_model->rowOf(MessageId(300)), MessageWindow::kPage);
+}
+
+void MessageWindowTest::showMessage_thatIsNotCachedIsToldSo()
+{
+    store(1, 10);
+    open();
+    QSignalSpy notFound(m_window.get(), &MessageWindow::notFound);
+
+    m_window->showMessage(MessageId(300));
+
+    QTRY_COMPARE(notFound.count(), 1);
+    QCOMPARE(m_model->count(), 10);
+}
+
+void MessageWindowTest::newMessage_whileTheNewestAreGone_waitsForThem()
+{
+    store(1, 1000);
+    readUpTo(1000);
+    open();
+    goBack();
+    QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
+    QSignalSpy told(&m_cache->messages(), &MessageStore::changed);
+
+    store(1001, 1001);
+    enqueue(u"mine"_s);
+
+    QTRY_COMPARE(told.count(), 1);
+    QCOMPARE(inserted.count(), 0);
+}
+
+void MessageWindowTest::manyNewMessagesAtOnce_openWhereTheUnreadBegin()
+{
+    store(1, 100);
+    readUpTo(100);
+    open();
+
+    store(101, 1000);
+
+    QTRY_COMPARE(m_model->rowOf(MessageId(101)), MessageWindow::kPage);
+    QCOMPARE(m_model->firstUnread(), MessageId(101));
+}
+
+void MessageWindowTest::manyNewMessagesAtOnce_doNotMoveWhoReadsAbove()
+{
+    store(1, 100);
+    readUpTo(100);
+    open();
+    m_window->setView(20, 30);
+
+    store(101, 1000);
+
+    QTRY_VERIFY(!m_model->reachesNewest());
+    QCOMPARE(m_model->newestId(), MessageId(100));
+    QCOMPARE(m_model->count(), MessageWindow::kPage);
 }
 
 void MessageWindowTest::newMessage_appears()
@@ -148,11 +298,13 @@ void MessageWindowTest::newMessage_appears()
 void MessageWindowTest::wholeHistoryAtOnce_showsAPageAndKeepsTheRestForLater()
 {
     store(500, 500);
+    readUpTo(500);
     open();
 
     store(1, 499);
     QTRY_COMPARE(m_model->count(), 1 + MessageWindow::kPage);
 
+    m_window->setView(30, m_model->count() - 1);
     m_window->loadOlder();
     QTRY_COMPARE(m_model->count(), 1 + 2 * MessageWindow::kPage);
     QCOMPARE(at(2 * MessageWindow::kPage, MessageListModel::TextRole).toString(), u"380"_s);

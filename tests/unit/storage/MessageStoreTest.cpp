@@ -42,6 +42,37 @@ private Q_SLOTS:
 
     void around_givesBothSides() { QCOMPARE(ids(store().around(kChat, MessageId(50), 2)), ids({70, 60, 50, 40, 30})); }
 
+    void opening_withUnreadOnesIsAroundTheFirst()
+    {
+        const auto raised = await(m_cache->write([](CacheTransaction &transaction) {
+            transaction.raiseMarker(kOther, {.user = kMe, .upTo = MessageId(200)});
+            QList<ReceivedMessage> messages;
+            for (long long id = 200; id <= 210; ++id)
+                messages.append(message(id, id == 201 ? kMe : kBob, QString::number(id), kOther));
+            transaction.upsertMessages(messages);
+            transaction.deleteMessage(kOther, MessageId(202));
+        }));
+        QVERIFY(raised);
+        const OpeningPage page = await(store().opening(kOther, 2)).value();
+        QCOMPARE(page.firstUnread, MessageId(203)); // neither mine nor a deleted one
+        QCOMPARE(page.rows.first().id, MessageId(205));
+        QCOMPARE(page.rows.last().id, MessageId(201));
+        QVERIFY(page.hasOlder && page.hasNewer);
+        QCOMPARE(await(store().firstUnread(kOther)).value(), MessageId(203));
+    }
+
+    void opening_whenEverythingIsReadIsTheNewest()
+    {
+        const auto raised = await(m_cache->write([](CacheTransaction &transaction) {
+            transaction.raiseMarker(kChat, {.user = kMe, .upTo = MessageId(100)});
+        }));
+        QVERIFY(raised);
+        const OpeningPage page = await(store().opening(kChat, 3)).value();
+        QVERIFY(!page.firstUnread.isValid());
+        QCOMPARE(page.rows.first().id, MessageId(100));
+        QVERIFY(page.hasOlder && !page.hasNewer);
+    }
+
     void unknownConversation_isAnEmptyList()
     {
         QCOMPARE(ids(store().newest(ConversationId(99), 3)), QList<long long>());

@@ -15,6 +15,7 @@ QtObject {
     property bool isReturning: false
     property SignInController signIn: SignInController {}
     property SettingsController settings: SettingsController {}
+    property LinkOpener links: LinkOpener {}
     property ConnectionController connection: ConnectionController {}
     property ConversationListModel conversations: ConversationListModel {}
     property PeopleSearchModel people: PeopleSearchModel {}

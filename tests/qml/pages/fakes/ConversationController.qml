@@ -15,20 +15,34 @@ QtObject {
     property MessageListModel messages: MessageListModel {}
     property bool isLoading: false
     property bool isLoadingOlder: false
+    property int unreadCount: 0
     property string sendError: ""
     property bool takesTexts: true
     property var sent: []
     property var seen: []
     property var calls: []
     property int olderLoads: 0
-    property bool isComposing: false
+    property int newerLoads: 0
+    property var view: [-1, -1]
+    property string draft: ""
+    property Composition composition: Composition {}
+    readonly property bool isComposing: root.draft.length > 0
 
     signal sendFailed(string text)
+    signal shown(double messageId)
+    signal firstUnreadMoved
+    signal draftRestored
 
     function send(text) {
         if (!root.takesTexts)
             return false;
+        if (root.composition.isEditing) {
+            root.calls.push(["edit", text]);
+            root.composition.clear();
+            return true;
+        }
         root.sent.push(text);
+        root.composition.clear();
         root.messages.arrive({
             "text": text,
             "isOwn": true,
@@ -37,12 +51,45 @@ QtObject {
         return true;
     }
 
-    function composing(isComposing) {
-        root.isComposing = isComposing;
+    function composing(text) {
+        root.draft = text;
     }
 
     function loadOlder() {
         ++root.olderLoads;
+    }
+
+    function reply(messageId) {
+        root.composition.take("Reply to Bob", "hello");
+    }
+
+    function edit(messageId) {
+        root.composition.take("Editing", "message " + messageId);
+    }
+
+    function editNewest() {
+        root.edit(0);
+    }
+
+    function erase(messageId) {
+        root.calls.push(["erase", messageId]);
+    }
+
+    function loadNewer() {
+        ++root.newerLoads;
+    }
+
+    function showNewest() {
+        root.messages.reachesNewest = true;
+        root.shown(0);
+    }
+
+    function showMessage(messageId) {
+        root.shown(messageId);
+    }
+
+    function setView(newestRow, oldestRow) {
+        root.view = [newestRow, oldestRow];
     }
 
     function messageSeen(messageId) {

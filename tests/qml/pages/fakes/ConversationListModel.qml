@@ -18,6 +18,7 @@ ListModel {
         typingText: ""
         lastState: 0
         isOpen: false
+        draft: ""
     }
     ListElement {
         conversationId: 2
@@ -32,5 +33,6 @@ ListModel {
         typingText: ""
         lastState: 4
         isOpen: false
+        draft: ""
     }
 }

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+
+QtObject {
+    id: root
+
+    property var opened: []
+
+    signal questioned(string link, string destination)
+
+    function open(link) {
+        root.opened.push(link);
+    }
+
+    function openAnyway(link) {
+        root.opened.push("anyway " + link);
+    }
+}
