@@ -64,6 +64,10 @@ FocusScope {
     Connections {
         target: root.conversation.messages
 
+        function onModelAboutToBeReset() {
+            root.isPlaced = false;
+        }
+
         function onRearranged() {
             root.settle();
         }
