@@ -150,7 +150,7 @@ void MessageListModel::appendOlder(const QList<Message> &newestFirst, bool reach
         if (!oldest.isValid() || message.id < oldest)
             rows.append(makeRow(message));
     }
-    insertRows(count(), rows);
+    putRows(count(), rows);
     setReach({.oldest = reachesOldest, .newest = m_reach.newest});
 }
 
@@ -166,7 +166,7 @@ void MessageListModel::prependNewer(const QList<Message> &oldestFirst, const QLi
             rows.append(makeRow(*it));
     }
     m_waiting = static_cast<int>(waiting.size());
-    insertRows(0, rows);
+    putRows(0, rows);
     setReach({.oldest = m_reach.oldest, .newest = reachesNewest});
 }
 
@@ -202,7 +202,7 @@ void MessageListModel::upsert(const QList<Message> &messages)
     QList<Row> fresh;
     for (auto it = rising.end(); it != tail;)
         fresh.append(makeRow(*--it));
-    insertRows(m_waiting, fresh);
+    putRows(m_waiting, fresh);
 }
 
 void MessageListModel::upsertOne(const Message &message)
@@ -220,7 +220,7 @@ void MessageListModel::upsertOne(const Message &message)
     const bool isBeyondOldest = row == count() && !m_reach.oldest && count() > m_waiting;
     const bool isBeyondNewest = row == m_waiting && !m_reach.newest;
     if (!isBeyondOldest && !isBeyondNewest)
-        insertRows(row, {makeRow(message)});
+        putRows(row, {makeRow(message)});
 }
 
 void MessageListModel::confirm(int row, const Message &message)
@@ -259,7 +259,7 @@ void MessageListModel::upsertWaiting(const Message &message)
     if (!m_reach.newest)
         return;
     ++m_waiting;
-    insertRows(0, {makeRow(message)});
+    putRows(0, {makeRow(message)});
 }
 
 void MessageListModel::removeWaiting(const ClientId &client)
@@ -422,7 +422,7 @@ bool MessageListModel::holds(int row, MessageId message) const
     return row < count() && m_rows.at(row).message.id == message;
 }
 
-void MessageListModel::insertRows(int row, const QList<Row> &rows)
+void MessageListModel::putRows(int row, const QList<Row> &rows)
 {
     if (rows.isEmpty())
         return;

@@ -151,7 +151,7 @@ private:
     int lowerBound(MessageId message) const;
     bool holds(int row, MessageId message) const;
 
-    void insertRows(int row, const QList<Row> &rows);
+    void putRows(int row, const QList<Row> &rows);
     void replaceRow(int row, const Message &stored);
     /// The changes that are laid over it are others now.
     void showAgain(MessageId message);

@@ -20,7 +20,7 @@ constexpr int kNotADatabase = 26;
 constexpr int kPrimaryCode = 0xff;
 
 /// Less than this is no room: SQLite wants some for its shared memory as well.
-constexpr qint64 kLeastRoom = 64 * 1024;
+constexpr qint64 kLeastRoom = 64LL * 1024;
 
 bool isFull(const QString &path)
 {

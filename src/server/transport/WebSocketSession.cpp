@@ -123,7 +123,8 @@ void WebSocketSession::onRead()
     const auto bytes = m_buffer.data();
     const std::string_view frame(static_cast<const char *>(bytes.data()), bytes.size());
     const auto command = m_socket.got_text() ? parseSocketCommand(frame) : std::nullopt;
-    const double cost = 1 + static_cast<double>(frame.size() / limits::kBytesPerCommand);
+    const std::size_t wholeSteps = frame.size() / limits::kBytesPerCommand;
+    const double cost = 1 + static_cast<double>(wholeSteps);
     forgetFrame();
     if (!command) {
         closeWith(websocket::close_code::internal_error, Ending::Drop);
