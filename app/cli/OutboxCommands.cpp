@@ -39,11 +39,11 @@ Result<Verdict> OutboxCommand::look(const ClientId &operation)
         const bool isFailed = (*entry)->state == OutboxEntry::State::Failed;
         return Verdict{isFailed ? Verdict::Kind::Failed : Verdict::Kind::Waiting, {}, *entry};
     }
-    const auto message = await(account().messages().byClientId(operation));
+    const auto message = await(account().messages().acknowledged(operation));
     if (!message)
         return failure(message.error());
-    if (*message)
-        return Verdict{Verdict::Kind::Acknowledged, (*message)->id, {}};
+    if (message->isValid())
+        return Verdict{Verdict::Kind::Acknowledged, *message, {}};
     return Verdict{Verdict::Kind::Gone, {}, {}};
 }
 

@@ -21,8 +21,9 @@ namespace vatochito {
 
 namespace {
 
-const QString kBegun = QStringLiteral(".begun"); ///< A successor that is not whole yet.
-const QString kReady = QStringLiteral(".ready"); ///< One that only waits for the place.
+const QString kBegun = QStringLiteral(".begun");   ///< A successor that is not whole yet.
+const QString kReady = QStringLiteral(".ready");   ///< One that only waits for the place.
+const QString kRepair = QStringLiteral(".repair"); ///< The lock of who replaces.
 
 /// Tells two files apart that have the same name one after the other. Empty: there is none.
 QByteArray identityOf(const QString &path)
@@ -51,7 +52,7 @@ CacheFile::CacheFile(QString path) : m_path(std::move(path)) {}
 
 Opening CacheFile::open(std::unique_ptr<SqlConnection> &connection)
 {
-    putSuccessorInPlace();
+    finishReplacing();
     try {
         openWhole(connection);
         return {};
@@ -97,13 +98,12 @@ void CacheFile::openWhole(std::unique_ptr<SqlConnection> &connection)
 
 Opening CacheFile::beginAnew(std::unique_ptr<SqlConnection> &connection)
 {
-    QLockFile turn(m_path + QStringLiteral(".repair"));
+    QLockFile turn(m_path + kRepair);
     turn.lock();
     Opening opening{.isNew = true};
     // Unless another process found the damage as well, and was faster.
     if (identityOf(m_path) == m_identity) {
         opening.isOutboxWhole = makeSuccessor();
-        setAside();
         putSuccessorInPlace();
         qCWarning(lcStorage) << "cache begun anew: outbox_whole =" << opening.isOutboxWhole;
     }
@@ -116,6 +116,7 @@ bool CacheFile::makeSuccessor() const
     const QString begun = m_path + kBegun;
     for (const char *suffix : {"", "-wal", "-shm"})
         QFile::remove(begun + QLatin1String(suffix));
+    QFile::remove(m_path + kReady);
     bool isWhole = false;
     {
         SqlConnection successor(begun, SqlConnection::Access::ReadWrite);
@@ -137,10 +138,20 @@ void CacheFile::setAside() const
         move(m_path + QLatin1String(suffix), aside + QLatin1String(suffix));
 }
 
+void CacheFile::finishReplacing() const
+{
+    if (!QFileInfo::exists(m_path + kReady))
+        return;
+    QLockFile turn(m_path + kRepair);
+    turn.lock();
+    if (QFileInfo::exists(m_path + kReady))
+        putSuccessorInPlace();
+}
+
 void CacheFile::putSuccessorInPlace() const
 {
-    if (!QFileInfo::exists(m_path))
-        move(m_path + kReady, m_path);
+    setAside();
+    move(m_path + kReady, m_path);
 }
 
 } // namespace vatochito

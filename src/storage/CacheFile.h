@@ -35,8 +35,9 @@ private:
     /// A file beside this one with what could be saved. \return That is everything.
     bool makeSuccessor() const;
     void setAside() const;
-    /// Nothing to do unless a process was killed in the middle of it.
     void putSuccessorInPlace() const;
+    /// Nothing to do unless a process was killed in the middle of replacing the file.
+    void finishReplacing() const;
 
     QString m_path;
     QByteArray m_identity; ///< Of the file that was opened last.

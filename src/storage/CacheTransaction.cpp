@@ -146,6 +146,13 @@ bool CacheTransaction::contradicts(const Message &message) const
     return born && *born != message.createdAt;
 }
 
+bool CacheTransaction::contradicts(const Conversation &conversation) const
+{
+    Statement query(m_connection, QStringLiteral("SELECT 1 FROM conversation WHERE id = ? AND created_at <> ?"));
+    query.bind(conversation.id).bind(conversation.createdAt);
+    return query.next();
+}
+
 std::optional<Timestamp> CacheTransaction::birth(ConversationId conversation, MessageId message) const
 {
     Statement query(m_connection,
@@ -385,10 +392,7 @@ QList<OutboxEntry> CacheTransaction::outbox() const
 
 MessageId CacheTransaction::messageOf(const ClientId &clientId) const
 {
-    Statement query(m_connection, QStringLiteral("SELECT id FROM message WHERE client_id = ? UNION ALL"
-                                                 " SELECT message_id FROM finished_change WHERE client_id = ?"));
-    query.bind(clientId.toString()).bind(clientId.toString());
-    return query.next() ? query.id<MessageId>(0) : MessageId();
+    return rows::acknowledged(m_connection, clientId);
 }
 
 QList<OutboxEntry> CacheTransaction::outbox(ConversationId conversation) const

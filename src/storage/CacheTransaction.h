@@ -51,6 +51,8 @@ public:
     Stored upsertMessages(const QList<ReceivedMessage> &received);
     /// It would be a Conflict.
     bool contradicts(const Message &message) const;
+    /// One with that id was born at another moment: another server answers.
+    bool contradicts(const Conversation &conversation) const;
     /// One that is not cached is deleted as soon as it is.
     void deleteMessage(ConversationId conversation, MessageId message);
     /// Never lowers one. Does nothing for somebody who is not a member.

@@ -129,4 +129,9 @@ QFuture<Result<std::optional<Message>>> MessageStore::byClientId(const ClientId 
     });
 }
 
+QFuture<Result<MessageId>> MessageStore::acknowledged(const ClientId &clientId) const
+{
+    return m_database.read([clientId](SqlConnection &connection) { return rows::acknowledged(connection, clientId); });
+}
+
 } // namespace vatochito

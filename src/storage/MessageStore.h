@@ -49,6 +49,8 @@ public:
     QFuture<Result<std::optional<Message>>> one(ConversationId conversation, MessageId message) const;
     /// The message that an operation of mine made or changed, once a server has acknowledged it.
     QFuture<Result<std::optional<Message>>> byClientId(const ClientId &clientId) const;
+    /// What an operation of mine made or changed, whether it is cached or not; invalid: no server has confirmed it.
+    QFuture<Result<MessageId>> acknowledged(const ClientId &clientId) const;
 
 Q_SIGNALS:
     /// After the commit: whole rows, new or different, in order of id.

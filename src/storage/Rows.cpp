@@ -205,6 +205,14 @@ QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, con
     return found;
 }
 
+MessageId acknowledged(SqlConnection &connection, const ClientId &clientId)
+{
+    Statement query(connection, QStringLiteral("SELECT id FROM message WHERE client_id = ? UNION ALL"
+                                               " SELECT message_id FROM finished_change WHERE client_id = ?"));
+    query.bind(clientId.toString()).bind(clientId.toString());
+    return query.next() ? query.id<MessageId>(0) : MessageId();
+}
+
 QString draft(SqlConnection &connection, ConversationId conversation)
 {
     Statement query(connection, QStringLiteral("SELECT content FROM draft WHERE conversation_id = ?"));

@@ -28,6 +28,8 @@ QList<Message> messages(SqlConnection &connection, UserId me, const QString &cla
 std::optional<Message> message(SqlConnection &connection, UserId me, ConversationId conversation, MessageId id);
 /// \a clauses follows the table: WHERE and ORDER BY.
 QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, const Bind &bind);
+/// What an operation of mine made or changed; invalid: no server has confirmed it.
+MessageId acknowledged(SqlConnection &connection, const ClientId &clientId);
 QString draft(SqlConnection &connection, ConversationId conversation);
 QList<ConversationId> conversationIds(SqlConnection &connection);
 std::optional<ConversationSummary> summary(SqlConnection &connection, UserId me, ConversationId conversation);

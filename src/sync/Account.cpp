@@ -54,6 +54,8 @@ Account::Account(const AccountServices &services, AccountPlace place, QObject *p
     connect(m_engine.get(), &SyncEngine::listLoaded, this, &Account::updateConnection);
     connect(m_lease.get(), &OutboxLease::acquired, m_outbox.get(), [this] { m_outbox->setSending(true); });
     connect(m_lease.get(), &OutboxLease::rang, m_outbox.get(), &Outbox::wake);
+    connect(m_lease.get(), &OutboxLease::rang, this, &Account::tryForWhatWaits);
+    connect(&m_cache.outbox(), &OutboxStore::changed, this, &Account::tryForWhatWaits);
     connect(m_outbox.get(), &Outbox::holderNeeded, m_lease.get(), &OutboxLease::ring);
     connect(&m_cache, &Cache::troubleChanged, this, &Account::followCache);
     connect(&m_cache, &Cache::replaced, this, [this] {
@@ -128,6 +130,12 @@ void Account::disconnectFromServer()
     m_lease->release();
     if (std::exchange(m_isConnecting, false))
         m_link->stop();
+}
+
+void Account::tryForWhatWaits()
+{
+    if (m_link->connection().status == Connection::Status::Unreachable)
+        m_link->tryNow();
 }
 
 void Account::followLink()

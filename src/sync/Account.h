@@ -93,6 +93,8 @@ private:
     void connectToServer();
     void disconnectFromServer();
     void followLink();
+    /// Something waits to be sent: a server that could not be reached is tried again now.
+    void tryForWhatWaits();
     void followCache();
     void updateConnection();
 

@@ -30,7 +30,8 @@ StoredConversations storeConversations(CacheTransaction &transaction, const QLis
     StoredConversations stored;
     // Before anything is written: what is set aside then is the cache as it was.
     for (const ReceivedConversation &received : conversations) {
-        if (received.lastMessage && transaction.contradicts(received.lastMessage->message)) {
+        if (transaction.contradicts(received.conversation) ||
+            (received.lastMessage && transaction.contradicts(received.lastMessage->message))) {
             stored.outcome = Outcome::AnotherServer;
             return stored;
         }

@@ -53,12 +53,14 @@ Outbox::Outbox(Link &link, SyncEngine &engine, Cache &cache, const Clock &clock,
         wake();
     });
     connect(&cache.outbox(), &OutboxStore::changed, this, [this](const QList<OutboxEntry> &entries) {
+        ++m_told;
         for (const OutboxEntry &entry : entries)
             lane(entry.conversation).put(entry);
         pump();
     });
     connect(&cache.outbox(), &OutboxStore::removed, this,
             [this](ConversationId conversation, const ClientId &clientId, MessageId message) {
+                ++m_told;
                 lane(conversation).take(clientId);
                 if (message.isValid())
                     Q_EMIT confirmed(clientId, conversation, message);
@@ -200,7 +202,8 @@ void Outbox::wake()
         for (const auto &[sequence, entry] : lane->rows())
             known.append(entry.clientId);
     }
-    // Read on the writer: so its answer comes between the same two changes as it was read, never late.
+    // Read on the writer, between two changes; it is told a little later than they are, though, and what was announced
+    // in between is newer.
     const auto read = m_world.cache.write([known](CacheTransaction &transaction) {
         Rows rows{.stored = transaction.outbox(), .gone = {}};
         QSet<ClientId> present;
@@ -212,9 +215,13 @@ void Outbox::wake()
         }
         return rows;
     });
-    whenDone(read, this, [this](const Result<Rows> &rows) {
-        if (rows)
+    whenDone(read, this, [this, told = m_told](const Result<Rows> &rows) {
+        if (!rows)
+            return;
+        if (told == m_told)
             compare(*rows);
+        else
+            wake();
     });
 }
 

@@ -101,6 +101,7 @@ private:
     std::chrono::milliseconds m_lookWait;
     std::unordered_map<ConversationId, std::unique_ptr<OutboxLane>> m_lanes;
     bool m_isSending = false;
+    unsigned m_told = 0; ///< Announcements of the store so far.
 };
 
 } // namespace vatochito

@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kRetry = 1s;
+constexpr auto kStale = 30s;
 
 } // namespace
 
@@ -23,8 +24,9 @@ OutboxLease::OutboxLease(const QString &databasePath, AlarmFactory &alarms, QObj
     , m_lock(databasePath + QStringLiteral(".lock"))
     , m_retry(alarms.makeAlarm())
 {
-    // A holder lives as long as it likes; one that died is told by its process id, not by the age of the file.
-    m_lock.setStaleLockTime(0);
+    // One that died is told by its process id; where that id was given out anew (a container), by the age of the file.
+    // A holder may live as long as it likes: the system's own lock on the file keeps it from being taken away.
+    m_lock.setStaleLockTime(kStale);
     connect(&m_bell, &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket *caller = m_bell.nextPendingConnection())
             caller->deleteLater();

@@ -115,6 +115,7 @@ void Session::applyVaultAnswer(const Result<Tokens> &answer)
 
 void Session::applyVaultWrite(const Status &written)
 {
+    m_isVaultBehind = !written;
     setVaultTrouble(written ? std::optional<Error>() : written.error());
     if (written || m_state == State::Over)
         return;
@@ -149,7 +150,8 @@ void Session::startRefresh()
     m_refresh = std::make_shared<Promise>();
     m_refresh->start();
     m_refreshFuture = m_refresh->future();
-    if (!m_vault) {
+    // What a vault that missed a write still holds is dead at the server, and using it would end the session.
+    if (!m_vault || m_isVaultBehind) {
         askServer();
         return;
     }

@@ -86,6 +86,7 @@ private:
     Tokens m_tokens;
     State m_state = State::Resuming;
     std::optional<Error> m_vaultTrouble;
+    bool m_isVaultBehind = false;       ///< The tokens of now are not in it: the last write failed.
     std::shared_ptr<Promise> m_refresh; ///< The one all share while it runs.
     QFuture<Result<QString>> m_refreshFuture;
     int m_serverFailures = 0; ///< 5xx answers to the refresh in a row, and when the first of them was.

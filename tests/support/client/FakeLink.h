@@ -50,6 +50,7 @@ public:
     QList<bool> presence;
     QList<ConversationId> order;
     bool isStarted = false;
+    int triesNow = 0;
 
     QStringList sentTexts() const;
 
@@ -69,7 +70,7 @@ public:
     Connection connection() const override { return m_connection; }
     void start() override { isStarted = true; }
     void stop() override;
-    void tryNow() override {}
+    void tryNow() override { ++triesNow; }
     void setConversations(const QList<ConversationId> &byActivity) override { order = byActivity; }
     void setOpenConversation(ConversationId) override {}
     bool canSend(ConversationId conversation) const override { return m_live.contains(conversation); }

@@ -159,6 +159,20 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path() + QStringLiteral(".ready")));
     }
 
+    void killedWhileTheOldOneWasBeingMoved_losesNothing()
+    {
+        // The log was moved already, the damaged file not yet.
+        QVERIFY(QFile::copy(path(), path() + QStringLiteral(".ready")));
+        QFile damaged(path());
+        QVERIFY(damaged.resize(damaged.size() / 2));
+
+        open();
+
+        QCOMPARE(waiting(), QStringList({QStringLiteral("first"), QStringLiteral("second")}));
+        QVERIFY(!QFile::exists(path() + QStringLiteral(".ready")));
+        QCOMPARE(setAside().size(), 1);
+    }
+
     void whoseCacheItIs_comesAlong()
     {
         open();

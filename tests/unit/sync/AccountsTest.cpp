@@ -106,6 +106,19 @@ private Q_SLOTS:
         QTRY_VERIFY(m_link->isStarted);
     }
 
+    void messageForAServerThatWasGivenUp_triesItAgain()
+    {
+        signIn();
+        QTRY_VERIFY(m_link->isStarted);
+        m_link->giveUp(Error::Code::Refused);
+        QCOMPARE(m_link->triesNow, 0);
+
+        QVERIFY(await(m_accounts->current()->outbox().enqueue(
+            {.conversation = kChat, .content = QStringLiteral("Hello"), .reply = {}})));
+
+        QTRY_COMPARE(m_link->triesNow, 1);
+    }
+
     void online_isToldOnceAndTakenBackAtTheEnd()
     {
         signIn();

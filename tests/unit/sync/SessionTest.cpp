@@ -127,6 +127,23 @@ private Q_SLOTS:
         QCOMPARE(m_script.refreshTokens.size(), 0);
     }
 
+    void vaultThatMissedAWrite_isNotBelieved()
+    {
+        FatalLog log;
+        log.announce(QStringLiteral("vault"));
+        begin();
+        m_vault.failing = Error{.code = Error::Code::VaultLocked};
+        await(m_session->refreshedToken(kOld));
+        m_vault.failing = {};
+        m_script.refresh = Tokens{.access = QStringLiteral("newer"), .refresh = QStringLiteral("r3")};
+
+        // It holds the first tokens still, and their refresh token is spent.
+        QCOMPARE(await(m_session->refreshedToken(kNew)).value(), QStringLiteral("newer"));
+
+        QCOMPARE(m_script.refreshTokens, QStringList({QStringLiteral("r1"), QStringLiteral("r2")}));
+        QCOMPARE(m_vault.entries.value(m_key.toString()).refresh, QStringLiteral("r3"));
+    }
+
     void refusedRefresh_endsTheSession_data()
     {
         QTest::addColumn<int>("code");

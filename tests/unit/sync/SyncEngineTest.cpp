@@ -262,6 +262,19 @@ private Q_SLOTS:
         QTRY_COMPARE(m_arrived, texts({"old world", "new world"}));
     }
 
+    void conversationBornAtAnotherMoment_isAnotherServer()
+    {
+        FatalLog log;
+        log.announce(QStringLiteral("set aside"));
+        log.announce(QStringLiteral("another server"));
+        goLive();
+        QSignalSpy aside(m_engine.get(), &SyncEngine::cacheSetAside);
+        // A restored server has given the same id to other people.
+        m_link->conversationList.first().conversation.createdAt += std::chrono::hours(1);
+        Q_EMIT m_link->conversationsPolled(m_link->conversationList);
+        QTRY_COMPARE(aside.count(), 1);
+    }
+
     void cacheThatIsSetAside_holdsWhatTheOtherServerDoesNotHave()
     {
         FatalLog log;
