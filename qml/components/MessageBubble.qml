@@ -84,6 +84,7 @@ Item {
         id: quote
 
         active: root.replyName.length > 0
+        height: active ? implicitHeight : 0
         source: "ReplyQuote.qml"
         width: root.width - 2 * Theme.spaceMedium
         x: Theme.spaceMedium

@@ -99,6 +99,8 @@ Item {
         id: unread
 
         active: root.isFirstUnread
+        // A loader keeps the height of what it has let go.
+        height: active ? implicitHeight : 0
         sourceComponent: UnreadSeparator {}
         width: root.width
         y: day.height

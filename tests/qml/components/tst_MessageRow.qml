@@ -106,6 +106,15 @@ Item {
             compare(menus.signalArguments[0][0], true);
         }
 
+        function test_noLongerFirstUnread_isAsHighAsBefore() {
+            const row = test.row({});
+            const before = row.height;
+            row.isFirstUnread = true;
+            verify(row.height > before);
+            row.isFirstUnread = false;
+            compare(row.height, before);
+        }
+
         function test_readAloud_hasSenderWordsTimeAndState() {
             const made = test.row({});
             compare(made.Accessible.name, "Bob Builder: hello, 10:42");
