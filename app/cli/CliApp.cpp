@@ -7,6 +7,9 @@
 #include "SessionCommands.h"
 #include "SessionOnlyAccount.h"
 #include "Surroundings.h"
+#include "base/Clock.h"
+#include "diagnostics/ApplicationLog.h"
+#include "diagnostics/MessageTap.h"
 #include "platform/ProfileFolder.h"
 #include "storage/Settings.h"
 
@@ -28,17 +31,9 @@ Surroundings::Presence presenceOf(const Request &request)
 
 CliApp::CliApp() : m_commandLine(QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment())
 {
-    // Without --verbose stderr holds sentences for the person alone.
-    if (m_commandLine.isVerbose())
-        logToStderr();
-    else
-        QLoggingCategory::setFilterRules(u"*=false"_s);
-}
-
-void CliApp::logToStderr() const
-{
     qSetMessagePattern(u"%{time yyyy-MM-ddTHH:mm:ss.zzz} %{category}: %{message}"_s);
-    QLoggingCategory::setFilterRules(u"vatochito.*=true"_s);
+    // Until there is a profile there is no log; and stderr holds sentences for the person alone.
+    QLoggingCategory::setFilterRules(m_commandLine.isVerbose() ? u"vatochito.*=true"_s : u"*=false"_s);
 }
 
 ExitCode CliApp::run()
@@ -63,12 +58,17 @@ ExitCode CliApp::run()
         Printer::complain(profile.error());
         return ExitCode::Failed;
     }
-    return work(*request, Printer(request->isJson ? Printer::Format::Json : Printer::Format::Text), *profile);
+    const SystemClock clock;
+    ApplicationLog log(profile->folder(), clock);
+    const MessageTap tap(log, m_commandLine.isVerbose() ? MessageTap::Echo::Kept : MessageTap::Echo::Silenced);
+    return work(*request, log, Printer(request->isJson ? Printer::Format::Json : Printer::Format::Text), *profile);
 }
 
-ExitCode CliApp::work(const Request &request, const Printer &printer, const Profile &profile)
+ExitCode CliApp::work(const Request &request, ApplicationLog &log, const Printer &printer, const Profile &profile)
 {
     Settings settings(profile.folder());
+    const LogLevel usual = logLevelNamed(settings.logLevel()).value_or(LogLevel::Info);
+    log.setLevel(m_commandLine.isVerbose() ? LogLevel::Debug : usual);
     if (m_commandLine.language().isEmpty())
         m_translations.setLanguage(settings.language());
 
@@ -80,6 +80,8 @@ ExitCode CliApp::work(const Request &request, const Printer &printer, const Prof
     }
     Accounts accounts(profile, surroundings.services(Keychain::Used, presenceOf(request)));
     accounts.setSocketBase(request.socketBase);
+    QObject::connect(&accounts, &Accounts::aboutToRemoveTraces, &log, &ApplicationLog::pause);
+    QObject::connect(&accounts, &Accounts::tracesRemoved, &log, &ApplicationLog::resume);
     SessionCommands session(accounts, settings, request, printer);
     if (request.command == "register"_L1)
         return session.registerUser();

@@ -8,6 +8,10 @@
 
 #include <QCoreApplication>
 
+namespace vatochito {
+class ApplicationLog;
+} // namespace vatochito
+
 namespace vatochito::cli {
 
 class Printer;
@@ -23,8 +27,7 @@ public:
     ExitCode run();
 
 private:
-    void logToStderr() const;
-    ExitCode work(const Request &request, const Printer &printer, const Profile &profile);
+    ExitCode work(const Request &request, ApplicationLog &log, const Printer &printer, const Profile &profile);
 
     CommandLine m_commandLine;
     Translations m_translations;

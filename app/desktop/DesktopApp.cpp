@@ -34,8 +34,9 @@ constexpr auto kFirstFrameWait = 2s;
 
 } // namespace
 
-DesktopApp::DesktopApp(const DesktopOptions &options, Profile profile, QObject *parent)
+DesktopApp::DesktopApp(const DesktopOptions &options, Profile profile, ApplicationLog &log, QObject *parent)
     : QObject(parent)
+    , m_log(log)
     , m_settings(profile.folder())
     , m_vault(u"vatochito"_s, m_alarms)
     , m_accounts(std::move(profile), services())
@@ -50,6 +51,7 @@ DesktopApp::DesktopApp(const DesktopOptions &options, Profile profile, QObject *
     , m_patience(m_alarms.makeAlarm())
 {
     m_accounts.setSocketBase(options.socketBase);
+    followLog(options.isVerbose);
     m_translations.setLanguage(options.language.isEmpty() ? m_settings.language() : options.language);
     connect(&m_translations, &Translations::languageChanged, &m_engine, &QQmlEngine::retranslate);
     connect(qGuiApp, &QGuiApplication::lastWindowClosed, this, &DesktopApp::quit);
@@ -57,6 +59,13 @@ DesktopApp::DesktopApp(const DesktopOptions &options, Profile profile, QObject *
 }
 
 DesktopApp::~DesktopApp() = default;
+
+void DesktopApp::followLog(bool isVerbose)
+{
+    m_log.setLevel(isVerbose ? LogLevel::Debug : logLevelNamed(m_settings.logLevel()).value_or(LogLevel::Info));
+    connect(&m_accounts, &Accounts::aboutToRemoveTraces, &m_log, &ApplicationLog::pause);
+    connect(&m_accounts, &Accounts::tracesRemoved, &m_log, &ApplicationLog::resume);
+}
 
 bool DesktopApp::show()
 {
@@ -87,6 +96,7 @@ void DesktopApp::start()
         return;
     QGuiApplication::setFont(applicationFont());
     QGuiApplication::setWindowIcon(QIcon(u":/vatochito/icons/mark.svg"_s));
+    m_log.recallEarlier();
     m_controller.openLast();
     m_controller.openConversation(m_request.conversation);
     if (const ConversationListModel *list = m_controller.conversations()) {

@@ -8,6 +8,7 @@
 #include "base/Clock.h"
 #include "core/Alarm.h"
 #include "core/Translations.h"
+#include "diagnostics/ApplicationLog.h"
 #include "models/AppController.h"
 #include "platform/KeychainTokenVault.h"
 #include "storage/Settings.h"
@@ -34,7 +35,8 @@ public:
     /// How long quitting may wait for the server to hear of it.
     static constexpr std::chrono::milliseconds kFarewell{1500};
 
-    DesktopApp(const DesktopOptions &options, Profile profile, QObject *parent = nullptr);
+    /// \a log must outlive this object.
+    DesktopApp(const DesktopOptions &options, Profile profile, ApplicationLog &log, QObject *parent = nullptr);
     ~DesktopApp() override;
 
     /// Loads the window; what its first frame does not need comes after it. \return False: there is no window.
@@ -47,12 +49,14 @@ public:
     void quit();
 
 private:
+    void followLog(bool isVerbose);
     AccountServices services();
     /// What the first frame does not need: fonts, the account, its page, the network.
     void start();
     void connectOnce();
     void atNextFrame(std::function<void()> then);
 
+    ApplicationLog &m_log;
     QuitSignals m_quitSignals;
     SystemClock m_clock;
     SystemAlarms m_alarms;

@@ -3,14 +3,16 @@
 #include "DesktopOptions.h"
 #include "SingleInstance.h"
 
+#include "base/Clock.h"
 #include "core/LogCategories.h"
 #include "core/Sentences.h"
 #include "core/Translations.h"
+#include "diagnostics/ApplicationLog.h"
+#include "diagnostics/MessageTap.h"
 #include "platform/ProfileFolder.h"
 #include "sync/Profile.h"
 
 #include <QGuiApplication>
-#include <QLoggingCategory>
 #include <QQuickStyle>
 
 #include <cstdio>
@@ -62,15 +64,16 @@ int main(int argc, char *argv[])
         say(options.error().exitCode == 0 ? stdout : stderr, options.error().text);
         return options.error().exitCode;
     }
-    if (options->isVerbose)
-        QLoggingCategory::setFilterRules(u"vatochito.*=true"_s);
-
     auto profile = Profile::open(options->profile.isEmpty() ? defaultProfileFolder() : options->profile);
     if (!profile) {
         qCCritical(lcStorage) << "profile not opened: reason=" << profile.error().detail;
         say(stderr, Sentences::forError(profile.error()));
         return kFailed;
     }
+
+    const SystemClock clock;
+    ApplicationLog log(profile->folder(), clock);
+    const MessageTap tap(log, MessageTap::Echo::Kept);
 
     SingleInstance instance(profile->folder());
     switch (instance.start(options->request)) {
@@ -85,7 +88,7 @@ int main(int argc, char *argv[])
 
     QQuickStyle::setStyle(u"Basic"_s);
 
-    DesktopApp app(*options, *std::move(profile));
+    DesktopApp app(*options, *std::move(profile), log);
     QObject::connect(&instance, &SingleInstance::requested, &app, &DesktopApp::comply);
     if (!app.show())
         return kFailed;

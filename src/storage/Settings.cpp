@@ -12,6 +12,7 @@ namespace {
 const QString kLanguage = QStringLiteral("language");
 const QString kTheme = QStringLiteral("theme");
 const QString kLastServer = QStringLiteral("last_server");
+const QString kLogLevel = QStringLiteral("log/level");
 const QString kWindowPlace = QStringLiteral("window/place");
 const QString kWindowMaximized = QStringLiteral("window/maximized");
 const QString kListWidth = QStringLiteral("window/list_width");
@@ -44,6 +45,16 @@ void Settings::setTheme(const QString &theme)
 {
     if (setValue(kTheme, theme))
         Q_EMIT themeChanged();
+}
+
+QString Settings::logLevel() const
+{
+    return value(kLogLevel, QStringLiteral("info")).toString();
+}
+
+void Settings::setLogLevel(const QString &level)
+{
+    setValue(kLogLevel, level);
 }
 
 QString Settings::lastServer() const

@@ -23,6 +23,9 @@ public:
     /// "system", "light" or "dark".
     QString theme() const;
     void setTheme(const QString &theme);
+    /// Of the log: "debug", "info", "warning" or "critical".
+    QString logLevel() const;
+    void setLogLevel(const QString &level);
     /// The address typed at the last sign-in; empty before the first.
     QString lastServer() const;
     void setLastServer(const QString &address);

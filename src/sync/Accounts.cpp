@@ -126,8 +126,10 @@ QFuture<Status> Accounts::signOut(Keep keep)
     install(nullptr); // closes the file
     Status left = m_profile.forgetCurrentAccount();
     if (keep == Keep::Nothing) {
+        Q_EMIT aboutToRemoveTraces();
         if (const Status removed = m_profile.removeTraces(database); !removed && left)
             left = removed;
+        Q_EMIT tracesRemoved();
     }
     auto promise = std::make_shared<QPromise<Status>>();
     promise->start();

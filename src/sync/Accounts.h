@@ -49,6 +49,9 @@ Q_SIGNALS:
     /// Before current() changes; whoever holds the old account lets go of it.
     void aboutToChange();
     void currentChanged();
+    /// Around the removal of what an account left in the profile's folder: whoever writes there keeps away meanwhile.
+    void aboutToRemoveTraces();
+    void tracesRemoved();
 
 private:
     template <typename Call>
