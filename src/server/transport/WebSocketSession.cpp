@@ -147,7 +147,7 @@ void WebSocketSession::forgetFrame()
 
 void WebSocketSession::readOn()
 {
-    const bool isFull = m_commandsInFlight >= limits::kCommandsInFlight;
+    const bool isFull = m_inFlight.size() >= limits::kCommandsInFlight;
     if (m_isReading || m_isDelayed || m_hasEnded || (isFull && !m_closing))
         return;
     read();
@@ -165,8 +165,17 @@ void WebSocketSession::delayRead(std::chrono::milliseconds delay)
 
 void WebSocketSession::execute(const command::Ping &)
 {
+    m_pingsDue.push_back(m_nextCommand);
+    answerPings();
+}
+
+void WebSocketSession::answerPings()
+{
     static const Frame kPong = std::make_shared<const std::string>(frames::pong());
-    enqueue(kPong);
+    while (!m_pingsDue.empty() && (m_inFlight.empty() || *m_inFlight.begin() >= m_pingsDue.front())) {
+        m_pingsDue.pop_front();
+        enqueue(kPong);
+    }
 }
 
 void WebSocketSession::execute(const command::Send &send)
@@ -210,21 +219,24 @@ void WebSocketSession::execute(const command::Unknown &)
 
 std::function<void(const Status &)> WebSocketSession::commandDone(const char *name)
 {
-    ++m_commandsInFlight;
-    return [self = shared_from_this(), name](const Status &status) {
-        net::post(self->m_socket.get_executor(), [self, name, status] { self->onCommandDone(name, status); });
+    const std::uint64_t command = m_nextCommand++;
+    m_inFlight.insert(command);
+    return [self = shared_from_this(), command, name](const Status &status) {
+        net::post(self->m_socket.get_executor(),
+                  [self, command, name, status] { self->onCommandDone(command, name, status); });
     };
 }
 
-void WebSocketSession::onCommandDone(const char *name, const Status &status)
+void WebSocketSession::onCommandDone(std::uint64_t command, const char *name, const Status &status)
 {
-    --m_commandsInFlight;
+    m_inFlight.erase(command);
     if (!status) {
         spdlog::warn("command refused: type={} path={} peer={} reason={}", name, m_path, m_peer,
                      toString(status.error().code));
         if (std::string_view(name) == "message.send" && status.error().code == ServerError::Code::Forbidden)
             closeWith(websocket::close_code::policy_error, Ending::Drop);
     }
+    answerPings();
     if (m_closing)
         continueClosing();
     readOn();
@@ -278,7 +290,7 @@ void WebSocketSession::closeWith(websocket::close_code code, Ending ending)
 
 void WebSocketSession::continueClosing()
 {
-    const bool awaitsCommands = m_commandsInFlight > 0 && *m_closing == websocket::close_code::going_away;
+    const bool awaitsCommands = !m_inFlight.empty() && *m_closing == websocket::close_code::going_away;
     if (!m_isOpen || m_isCloseSent || m_isWriting || !m_queue.isEmpty() || awaitsCommands)
         return;
     m_isCloseSent = true;

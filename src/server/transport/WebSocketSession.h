@@ -7,7 +7,10 @@
 #include "server/transport/TokenBucket.h"
 #include "server/wire/SocketCommand.h"
 
+#include <cstdint>
+#include <deque>
 #include <optional>
+#include <set>
 
 namespace vatochito::server {
 
@@ -52,7 +55,10 @@ private:
     void execute(const command::Unknown &);
     /// What a ChatService call is given: comes back to the strand and ends the command.
     std::function<void(const Status &)> commandDone(const char *name);
-    void onCommandDone(const char *name, const Status &status);
+    void onCommandDone(std::uint64_t command, const char *name, const Status &status);
+    /// A pong says that everything sent before its ping has been dealt with: clients tell by it whether what they sent
+    /// was stored (sync.md, Outbox rules). Deployed servers work one command after the other.
+    void answerPings();
 
     void enqueue(Frame frame);
     void write();
@@ -76,7 +82,9 @@ private:
     TokenBucket m_commands;
     net::steady_timer m_readDelay;
     net::steady_timer m_life;
-    std::size_t m_commandsInFlight = 0;
+    std::uint64_t m_nextCommand = 0;
+    std::set<std::uint64_t> m_inFlight;   ///< Commands by their number.
+    std::deque<std::uint64_t> m_pingsDue; ///< For each the number of the first command after it.
     std::optional<websocket::close_code> m_closing;
     bool m_isOpen = false;
     bool m_isReading = false;

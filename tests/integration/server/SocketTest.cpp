@@ -14,6 +14,19 @@ TEST_F(SocketTest, ping_isAnsweredToTheSenderAlone)
     EXPECT_EQ(alice.receiveText(), R"({"type":"pong"})");
 }
 
+TEST_F(SocketTest, ping_isAnsweredOnceWhatWasSentBeforeItIsDealtWith)
+{
+    WireSocket alice = connected(m_alice);
+    constexpr int kSends = 20;
+    for (int i = 0; i < kSends; ++i)
+        alice.send(R"({"type":"message.send","content":"before the ping"})");
+    alice.send(R"({"type":"ping"})");
+
+    for (int i = 0; i < kSends; ++i)
+        EXPECT_EQ(alice.receive().at("type"), "message.new");
+    EXPECT_EQ(alice.receiveText(), R"({"type":"pong"})");
+}
+
 TEST_F(SocketTest, handshake_isRefusedWith403ForEveryReason)
 {
     const Person carol = registered("carol");
