@@ -21,10 +21,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+bool stays(const Request &request)
+{
+    return request.command == "watch"_L1;
+}
+
 /// Only who stays is there.
 Surroundings::Presence presenceOf(const Request &request)
 {
-    return request.command == "watch"_L1 ? Surroundings::Presence::Told : Surroundings::Presence::Untold;
+    return stays(request) ? Surroundings::Presence::Told : Surroundings::Presence::Untold;
 }
 
 } // namespace
@@ -76,6 +81,7 @@ ExitCode CliApp::work(const Request &request, ApplicationLog &log, const Printer
     Surroundings surroundings;
     if (request.isSessionOnly()) {
         SessionOnlyAccount working(surroundings.services(Keychain::Untouched, presenceOf(request)), profile, request);
+        const auto hints = stays(request) ? surroundings.hints([&working] { return working.opened(); }) : nullptr;
         return makeCommand({request, printer, working})->run();
     }
     Accounts accounts(profile, surroundings.services(Keychain::Used, presenceOf(request)));
@@ -89,6 +95,7 @@ ExitCode CliApp::work(const Request &request, ApplicationLog &log, const Printer
         return session.login();
     if (request.command == "logout"_L1)
         return session.logout();
+    const auto hints = stays(request) ? surroundings.hints([&accounts] { return accounts.current(); }) : nullptr;
     ProfileAccount working(accounts, request);
     return makeCommand({request, printer, working})->run();
 }

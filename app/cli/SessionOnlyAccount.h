@@ -20,6 +20,8 @@ public:
 
     ExitCode open() override;
     Account &account() override { return *m_account; }
+    /// Null before open().
+    Account *opened() { return m_account.get(); }
     Status beginSession() override;
     Status connect() override;
     void close() override;

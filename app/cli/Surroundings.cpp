@@ -6,6 +6,8 @@
 
 #include <QRandomGenerator>
 
+#include <utility>
+
 namespace vatochito::cli {
 
 Surroundings::Surroundings() : m_vault(QStringLiteral("vatochito"), m_alarms) {}
@@ -24,6 +26,11 @@ AccountServices Surroundings::services(Keychain keychain, Presence presence)
             },
         .tellsPresence = presence == Presence::Told,
     };
+}
+
+std::unique_ptr<SystemHints> Surroundings::hints(std::function<Account *()> current)
+{
+    return std::make_unique<SystemHints>(m_clock, m_alarms, std::move(current));
 }
 
 } // namespace vatochito::cli

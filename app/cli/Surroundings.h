@@ -5,6 +5,10 @@
 #include "core/Alarm.h"
 #include "platform/KeychainTokenVault.h"
 #include "sync/Account.h"
+#include "sync/SystemHints.h"
+
+#include <functional>
+#include <memory>
 
 namespace vatochito::cli {
 
@@ -18,6 +22,8 @@ public:
     enum class Presence { Told, Untold };
 
     AccountServices services(Keychain keychain, Presence presence);
+    /// Word of network and sleep, for a command that stays.
+    std::unique_ptr<SystemHints> hints(std::function<Account *()> current);
 
 private:
     SystemClock m_clock;

@@ -173,6 +173,7 @@ void DesktopApp::connectOnce()
     if (std::exchange(m_isConnecting, true))
         return;
     m_patience->stop();
+    m_hints = std::make_unique<SystemHints>(m_clock, m_alarms, [this] { return m_accounts.current(); });
     m_controller.connectLast();
 }
 

@@ -13,6 +13,7 @@
 #include "platform/KeychainTokenVault.h"
 #include "storage/Settings.h"
 #include "sync/Accounts.h"
+#include "sync/SystemHints.h"
 
 #include <QObject>
 #include <QPointer>
@@ -65,6 +66,7 @@ private:
     KeychainTokenVault m_vault;
     Accounts m_accounts;
     AppController m_controller;
+    std::unique_ptr<SystemHints> m_hints; ///< From when the network may be used.
     WindowPlace m_place;
     LaunchRequest m_request;
     QPointer<QQuickWindow> m_window;

@@ -603,6 +603,10 @@
         <extracomment>%1: a sentence about the password store</extracomment>
         <translation>%1 તે જવાબ ન આપે ત્યાં સુધી કંઈ મોકલાશે નહીં.</translation>
     </message>
+    <message>
+        <source>The server cannot be reached. Messages will go out when it is back.</source>
+        <translation>સર્વર સુધી પહોંચાતું નથી. તે પાછું આવશે એટલે સંદેશા મોકલાશે.</translation>
+    </message>
 </context>
 <context>
     <name>vatochito::ConversationController</name>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/Backoff.h"
 
+#include <algorithm>
+
 namespace vatochito {
 
 using namespace std::chrono_literals;
@@ -17,6 +19,14 @@ std::chrono::milliseconds Backoff::jittered(std::chrono::seconds nominal, double
 {
     const auto base = std::chrono::milliseconds(nominal);
     return base + std::chrono::milliseconds(static_cast<long long>(static_cast<double>(base.count()) * 0.2 * random));
+}
+
+std::chrono::milliseconds Backoff::quietDelay(int probe, double random)
+{
+    constexpr auto kShortest = std::chrono::milliseconds(30s);
+    // Spread more and more, so that many clients do not come back to a server in step.
+    const auto spread = std::chrono::milliseconds(10s) * std::clamp(probe - 1, 0, 3);
+    return kShortest + std::chrono::milliseconds(static_cast<long long>(static_cast<double>(spread.count()) * random));
 }
 
 } // namespace vatochito

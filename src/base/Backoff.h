@@ -7,8 +7,8 @@
 
 namespace vatochito {
 
-/// Attempt in, delay out: the waits before each reconnection (compat.md, The socket). No timer, no randomness of its
-/// own.
+/// Attempt in, delay out: the waits before each reconnection (compat.md, The socket), and those of the quiet probe that
+/// goes on after them for ever. No timer, no randomness of its own.
 class Backoff
 {
 public:
@@ -19,6 +19,9 @@ public:
 
     /// \a nominal lengthened by up to 20 %. \a random is in [0, 1).
     static std::chrono::milliseconds jittered(std::chrono::seconds nominal, double random);
+
+    /// The wait before quiet probe number \a probe (from 1): 30 s, later up to 60 s. \a random is in [0, 1).
+    static std::chrono::milliseconds quietDelay(int probe, double random);
 };
 
 } // namespace vatochito

@@ -19,7 +19,7 @@ struct Connection
         CatchingUp, ///< The socket lives; what was missed is on its way.
         Online,
         Waiting,     ///< Between two of the five attempts; see attempt and retryAt.
-        Unreachable, ///< All attempts used up; only a hint or "Try now" starts again.
+        Unreachable, ///< All attempts used up; a quiet probe goes on, and a Hint starts afresh.
     };
     /// As people know them from the browser (compat.md, The socket).
     enum class SocketState { Connecting = 0, Open = 1, Closing = 2, Closed = 3 };
@@ -32,6 +32,15 @@ struct Connection
     Error::Code reason = Error::Code::Offline;       ///< Of the last loss; while Waiting or Unreachable.
 
     friend bool operator==(const Connection &, const Connection &) = default;
+};
+
+/// Why trying to connect may have become worth it.
+enum class Hint {
+    TryNow,         ///< The person asked for it.
+    NetworkChanged, ///< Up, or another one: what was open may be dead without a word.
+    Woke,           ///< From sleep; the same.
+    NewToken,
+    Focused, ///< Somebody looks. At most every 10 s it counts.
 };
 
 } // namespace vatochito

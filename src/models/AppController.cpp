@@ -108,6 +108,8 @@ void AppController::setWindowActive(bool isActive)
     if (std::exchange(m_isWindowActive, isActive) == isActive)
         return;
     m_calendar.check();
+    if (Account *account = m_services.accounts.current(); account && isActive)
+        account->take(Hint::Focused);
     if (m_conversation)
         m_conversation->setWindowActive(isActive);
     Q_EMIT windowActiveChanged();

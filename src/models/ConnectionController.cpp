@@ -64,11 +64,27 @@ QString ConnectionController::text() const
                  locale.toString(Backoff::kAttempts));
     }
     case Connection::Status::Unreachable:
+        return unreachableText();
+    }
+    return {};
+}
+
+QString ConnectionController::unreachableText() const
+{
+    switch (m_connection.reason) {
+    case Error::Code::Offline:
+        return tr("You are offline. Messages will go out when the network is back.");
+    case Error::Code::UnknownHost:
+    case Error::Code::Refused:
+    case Error::Code::Timeout:
+    case Error::Code::ServerFailed:
+    case Error::Code::Forbidden:
+        return tr("The server cannot be reached. Messages will go out when it is back.");
+    default: // Something answers, but not as it should: that is worth saying.
         //: %1: a sentence that says why
         return tr("%1 Messages will go out when it is back.")
             .arg(Sentences::forError(Error{.code = m_connection.reason}));
     }
-    return {};
 }
 
 QString ConnectionController::actionText() const

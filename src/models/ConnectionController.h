@@ -59,6 +59,7 @@ private:
     Action action() const;
     /// The keychain, and not the network, is what is missing.
     bool lacksKeychain() const;
+    QString unreachableText() const;
     void updateBanner();
     void setBannerShown(bool isShown);
     void countDown();

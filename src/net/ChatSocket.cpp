@@ -85,6 +85,20 @@ bool ChatSocket::send(const level0::OutgoingFrame &frame)
     return true;
 }
 
+void ChatSocket::prove(std::chrono::milliseconds limit)
+{
+    m_proof = nextPing();
+    ping(limit);
+}
+
+int ChatSocket::takePong()
+{
+    ++m_pongs;
+    if (!owesProof() && m_state == Connection::SocketState::Open)
+        m_deadline->stop();
+    return m_pongs;
+}
+
 void ChatSocket::close()
 {
     silence();
@@ -101,14 +115,15 @@ void ChatSocket::onConnected()
     m_state = Connection::SocketState::Open;
     m_openedAt = m_clock.monotonic();
     log() << "Connected successfully to conversation: " << m_conversation.value();
-    m_heartbeat->start(kPingInterval, [this] { ping(); });
+    m_heartbeat->start(kPingInterval, [this] { beat(); });
     Q_EMIT opened();
 }
 
 void ChatSocket::onFrame(const QString &frame)
 {
     // Whatever arrives shows that the peer lives.
-    m_deadline->stop();
+    if (!owesProof())
+        m_deadline->stop();
     Q_EMIT frameReceived(frame.toUtf8());
 }
 
@@ -135,11 +150,22 @@ void ChatSocket::onError(QAbstractSocket::SocketError error)
         end(1006, 0, codeOf(error));
 }
 
-void ChatSocket::ping()
+void ChatSocket::beat()
+{
+    m_heartbeat->start(kPingInterval, [this] { beat(); });
+    ping(kPongDeadline);
+}
+
+void ChatSocket::ping(std::chrono::milliseconds limit)
 {
     log() << "Sending heartbeat ping";
-    m_heartbeat->start(kPingInterval, [this] { ping(); });
-    m_deadline->start(kPongDeadline, [this] { end(1006, 0, Error::Code::Timeout); });
+    ++m_pings;
+    // A later ping never gives an earlier one more time.
+    const auto endsAt = m_clock.monotonic() + limit;
+    if (!m_deadline->isActive() || endsAt < m_deadlineAt) {
+        m_deadlineAt = endsAt;
+        m_deadline->start(limit, [this] { end(1006, 0, Error::Code::Timeout); });
+    }
     if (!write(level0::ping()))
         end(1006, 0, Error::Code::Offline);
 }
@@ -155,7 +181,7 @@ void ChatSocket::end(int closeCode, int httpStatus, Error::Code reason)
     // After a refused upgrade Qt leaves the connection to the peer to close.
     m_socket.abort();
     m_state = Connection::SocketState::Closed;
-    SocketEnd how{closeCode, httpStatus, reason, std::nullopt};
+    SocketEnd how{.closeCode = closeCode, .httpStatus = httpStatus, .reason = reason, .lived = {}};
     if (m_openedAt)
         how.lived = std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.monotonic() - *m_openedAt);
     log() << "Closed: conversation=" << m_conversation.value() << " code=" << closeCode << " status=" << httpStatus

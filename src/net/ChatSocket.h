@@ -24,6 +24,7 @@ struct SocketEnd
     int httpStatus = 0;   ///< Of a refused handshake; 0 when there was none.
     Error::Code reason = Error::Code::Offline;
     std::optional<std::chrono::milliseconds> lived; ///< Since it opened; nothing when it never did.
+    bool wasInDoubt = false;                        ///< It did not prove itself after SocketSet::doubtAll().
 };
 
 /// One QWebSocket of one conversation, and its one life: a deadline to connect, a heartbeat, frames in and out. It
@@ -46,6 +47,13 @@ public:
     void open(const QUrl &url, const QString &token);
     /// False: nothing was written, and nothing will be.
     bool send(const level0::OutgoingFrame &frame);
+    /// Pings now, and ends with Timeout unless the pong to just this ping comes within \a limit; other frames do not
+    /// count, they may have been on their way before. Needs isOpen().
+    void prove(std::chrono::milliseconds limit);
+    /// The number that the next ping will have, from 1.
+    int nextPing() const { return m_pings + 1; }
+    /// A pong was among the frames. \return The number of the ping that it answers.
+    int takePong();
     /// Says goodbye (1000). No signal follows.
     void close();
 
@@ -66,7 +74,9 @@ private:
     void onFrame(const QString &frame);
     void onDisconnected();
     void onError(QAbstractSocket::SocketError error);
-    void ping();
+    bool owesProof() const { return m_pongs < m_proof; }
+    void beat();
+    void ping(std::chrono::milliseconds limit);
     bool write(const level0::OutgoingFrame &frame);
     void end(int closeCode, int httpStatus, Error::Code reason);
     void silence();
@@ -79,6 +89,10 @@ private:
     QWebSocket m_socket;
     std::unique_ptr<Alarm> m_heartbeat; ///< The next ping.
     std::unique_ptr<Alarm> m_deadline;  ///< To connect, then for each pong.
+    std::chrono::steady_clock::time_point m_deadlineAt{};
+    int m_pings = 0; ///< Sent. Their pongs come in their order.
+    int m_pongs = 0;
+    int m_proof = 0; ///< The number of the ping that must be answered itself.
 };
 
 } // namespace vatochito

@@ -49,6 +49,7 @@ CompatLink::CompatLink(ServerAddress address, TokenSource &tokens, AlarmFactory 
     connect(&m_reconnector, &Reconnector::attemptDue, this, &CompatLink::attempt);
     connect(&m_reconnector, &Reconnector::changed, this, &CompatLink::onPhaseChanged);
     connect(&m_sockets, &SocketSet::opened, this, &CompatLink::onOpened);
+    connect(&m_sockets, &SocketSet::proven, this, &CompatLink::sendingPossible);
     connect(&m_sockets, &SocketSet::ended, this, &CompatLink::onEnded);
     connect(&m_sockets, &SocketSet::eventReceived, this,
             [this](ConversationId conversation, const ConversationEvent &event) {
@@ -93,10 +94,17 @@ void CompatLink::stop()
     m_reconnector.stop();
 }
 
-void CompatLink::tryNow()
+void CompatLink::take(Hint hint)
 {
-    if (m_isStarted)
-        m_reconnector.tryNow();
+    if (!m_isStarted)
+        return;
+    if (hint == Hint::NetworkChanged || hint == Hint::Woke) {
+        m_api.forgetConnections();
+        m_sockets.doubtAll(kDoubtLimit);
+        if (m_reconnector.phase() == Reconnector::Phase::Trying)
+            attempt(); // What was connecting did so over the network that is gone.
+    }
+    m_reconnector.take(hint);
 }
 
 void CompatLink::setConversations(const QList<ConversationId> &byActivity)
@@ -115,7 +123,7 @@ void CompatLink::setOpenConversation(ConversationId conversation)
 
 bool CompatLink::canSend(ConversationId conversation) const
 {
-    return m_sockets.isOpen(conversation);
+    return m_sockets.isReady(conversation);
 }
 
 void CompatLink::prepareToSend(ConversationId conversation)
@@ -124,7 +132,7 @@ void CompatLink::prepareToSend(ConversationId conversation)
         return;
     m_refused.remove(conversation);
     m_extras.insert(conversation, m_clock.monotonic());
-    if (m_sockets.isOpen(conversation)) {
+    if (m_sockets.isReady(conversation)) {
         // Later, as everywhere else: who asks is not ready for the answer while asking.
         const auto tell = [this, conversation] {
             if (canSend(conversation))
@@ -244,6 +252,9 @@ void CompatLink::onEnded(ConversationId conversation, const SocketEnd &end, cons
         return;
     }
     failed(conversation, end.reason);
+    // Whatever killed it is over: the hint that put it in doubt said so.
+    if (wasLeading && end.wasInDoubt)
+        m_reconnector.tryNow();
     // A follower whose time was simply over; one that cannot live waits for the next poll instead.
     const bool isLive = m_reconnector.phase() == Reconnector::Phase::Live;
     if (isLive && !wasLeading && end.lived && *end.lived >= Reconnector::kTrustAfter)

@@ -22,6 +22,10 @@ public:
     static constexpr int kFollowedConversations = 8;
     /// A socket opened for sending alone is kept so long after its last use.
     static constexpr std::chrono::seconds kKeepForSending{60};
+    /// For the pong that proves what was sent to be dealt with.
+    static constexpr std::chrono::seconds kProofLimit{5};
+    /// For the pong of a socket that a sleep or another network may have killed.
+    static constexpr std::chrono::seconds kDoubtLimit{3};
 
     /// All must outlive this object.
     CompatLink(ServerAddress address, TokenSource &tokens, AlarmFactory &alarms, const Clock &clock, Random random,
@@ -32,7 +36,7 @@ public:
 
     void start() override;
     void stop() override;
-    void tryNow() override;
+    void take(Hint hint) override;
 
     void setConversations(const QList<ConversationId> &byActivity) override;
     void setOpenConversation(ConversationId conversation) override;
@@ -49,6 +53,10 @@ public:
     QFuture<Status> erase(ConversationId conversation, MessageId message) override
     {
         return m_api.erase(conversation, message);
+    }
+    QFuture<Status> proveDelivery(ConversationId conversation) override
+    {
+        return m_sockets.prove(conversation, kProofLimit);
     }
     void sendTyping(ConversationId conversation, bool isTyping) override;
     bool sendRead(ConversationId conversation, MessageId message) override;

@@ -48,6 +48,8 @@ public:
     ~HttpClient() override;
 
     const ServerAddress &address() const { return m_address; }
+    /// Those kept open for later requests are closed: the network is another one.
+    void forgetConnections() { m_network.clearConnectionCache(); }
 
     /// \param accessToken  Empty: none is sent.
     /// \param done         Called once on this object's thread; not when this object is destroyed first.

@@ -34,6 +34,9 @@ public:
     /// A server that does not know it (404) is fine.
     QFuture<Status> setOnline(bool isOnline);
 
+    /// Connections that are kept open for the next call may be dead.
+    void forgetConnections() { m_http.forgetConnections(); }
+
 private:
     HttpClient m_http;
     RestClient m_rest;

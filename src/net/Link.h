@@ -46,8 +46,9 @@ public:
     virtual void start() = 0;
     /// Closes politely (1000); no signal afterwards until start().
     virtual void stop() = 0;
-    /// Ends the current wait with fresh attempts. Does nothing while online.
-    virtual void tryNow() = 0;
+    /// Trying may have become worth it: ends the current wait with fresh attempts. What is open and may be dead without
+    /// a word must prove itself first, and nothing is sent before it has.
+    virtual void take(Hint hint) = 0;
 
     /// My conversations, newest activity first; the link decides how many of them deserve a socket.
     virtual void setConversations(const QList<ConversationId> &byActivity) = 0;
@@ -67,6 +68,9 @@ public:
                                                   const QString &content) = 0;
     /// Deletes a message of mine for everybody. Doing it again changes nothing.
     virtual QFuture<Status> erase(ConversationId conversation, MessageId message) = 0;
+    /// Done when the server has dealt with everything that was sent there. Errors: Offline when the connection is lost
+    /// instead, as it is when no answer comes in time.
+    virtual QFuture<Status> proveDelivery(ConversationId conversation) = 0;
     /// May be dropped when there is no socket.
     virtual void sendTyping(ConversationId conversation, bool isTyping) = 0;
     /// Tells that everything up to \a message was read. False: nothing was written; ask again once sendingPossible().

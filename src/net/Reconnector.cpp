@@ -14,10 +14,16 @@ Reconnector::Reconnector(AlarmFactory &alarms, const Clock &clock, Random random
 {
 }
 
-void Reconnector::tryNow()
+void Reconnector::take(Hint hint)
 {
     if (m_phase == Phase::Trying || m_phase == Phase::Live)
         return;
+    if (hint == Hint::Focused) {
+        const auto now = m_clock.monotonic();
+        if (m_focusedAt && now - *m_focusedAt < kFocusInterval)
+            return;
+        m_focusedAt = now;
+    }
     m_alarm->stop();
     m_attempt = 0;
     tryAgain();
@@ -25,8 +31,9 @@ void Reconnector::tryNow()
 
 void Reconnector::live()
 {
-    if (m_phase != Phase::Trying)
+    if (!isTrying())
         return;
+    m_isProbing = false;
     m_alarm->start(kTrustAfter, [this] {
         m_attempt = 0;
         Q_EMIT changed();
@@ -36,18 +43,30 @@ void Reconnector::live()
 
 void Reconnector::lost(Error::Code reason, std::chrono::milliseconds atLeast)
 {
-    if (m_phase != Phase::Trying && m_phase != Phase::Live)
+    if (!isTrying() && m_phase != Phase::Live)
         return;
     m_reason = reason;
-    const auto nominal = Backoff::nominalDelay(m_attempt + 1);
-    if (!nominal) {
-        qCInfo(lcWebSocket) << "[WebSocket] Max reconnection attempts reached";
-        giveUp(reason);
+    if (m_isProbing) {
+        m_isProbing = false;
+        waitQuietly(atLeast);
+        Q_EMIT changed(); // perhaps for another reason
         return;
     }
+    if (const auto nominal = Backoff::nominalDelay(m_attempt + 1)) {
+        waitVisibly(*nominal, atLeast);
+        return;
+    }
+    qCInfo(lcWebSocket) << "[WebSocket] Max reconnection attempts reached";
+    m_probes = 0;
+    waitQuietly(atLeast);
+    setPhase(Phase::Unreachable);
+}
+
+void Reconnector::waitVisibly(std::chrono::seconds nominal, std::chrono::milliseconds atLeast)
+{
     ++m_attempt;
-    m_nominalWait = *nominal;
-    const auto wait = std::max(Backoff::jittered(*nominal, m_random()), atLeast);
+    m_nominalWait = nominal;
+    const auto wait = std::max(Backoff::jittered(nominal, m_random()), atLeast);
     m_retryAt = m_clock.monotonic() + wait;
     m_alarm->start(wait, [this] { tryAgain(); });
     qCInfo(lcWebSocket).nospace() << "[WebSocket] Reconnecting in " << m_nominalWait.count() << "s... (attempt "
@@ -55,9 +74,15 @@ void Reconnector::lost(Error::Code reason, std::chrono::milliseconds atLeast)
     setPhase(Phase::Waiting);
 }
 
+void Reconnector::waitQuietly(std::chrono::milliseconds atLeast)
+{
+    m_alarm->start(std::max(Backoff::quietDelay(++m_probes, m_random()), atLeast), [this] { probe(); });
+}
+
 void Reconnector::giveUp(Error::Code reason)
 {
     m_alarm->stop();
+    m_isProbing = false;
     m_reason = reason;
     setPhase(Phase::Unreachable);
 }
@@ -65,6 +90,7 @@ void Reconnector::giveUp(Error::Code reason)
 void Reconnector::stop()
 {
     m_alarm->stop();
+    m_isProbing = false;
     m_attempt = 0;
     setPhase(Phase::Stopped);
 }
@@ -77,7 +103,14 @@ void Reconnector::setPhase(Phase phase)
 
 void Reconnector::tryAgain()
 {
+    m_isProbing = false;
     setPhase(Phase::Trying);
+    Q_EMIT attemptDue();
+}
+
+void Reconnector::probe()
+{
+    m_isProbing = true;
     Q_EMIT attemptDue();
 }
 

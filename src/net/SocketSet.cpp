@@ -47,8 +47,10 @@ void SocketSet::keepOnly(const QList<ConversationId> &wanted)
     const auto isUnwanted = [&wanted](ConversationId conversation) { return !wanted.contains(conversation); };
     m_queue.removeIf(isUnwanted);
     for (const ConversationId conversation : m_sockets.keys()) {
-        if (isUnwanted(conversation))
+        if (isUnwanted(conversation)) {
             drop(m_sockets.take(conversation));
+            forgetPings(conversation);
+        }
     }
 }
 
@@ -62,7 +64,7 @@ void SocketSet::open(ConversationId conversation)
     m_sockets.insert(conversation, socket);
     connect(socket, &ChatSocket::opened, this, [this, conversation] { Q_EMIT opened(conversation); });
     connect(socket, &ChatSocket::frameReceived, this,
-            [this, conversation](const QByteArray &frame) { decode(conversation, frame); });
+            [this, socket](const QByteArray &frame) { decode(socket, frame); });
     connect(socket, &ChatSocket::ended, this,
             [this, conversation](const SocketEnd &end) { onEnded(conversation, end); });
     socket->open(m_address.socket(conversation), m_tokens.accessToken());
@@ -87,6 +89,14 @@ void SocketSet::closeAll()
     const auto sockets = std::exchange(m_sockets, {});
     for (ChatSocket *socket : sockets)
         drop(socket);
+    for (const ConversationId conversation : m_proofs.keys())
+        forgetPings(conversation);
+    m_doubts.clear();
+}
+
+bool SocketSet::isReady(ConversationId conversation) const
+{
+    return isOpen(conversation) && !m_doubts.contains(conversation);
 }
 
 bool SocketSet::isOpen(ConversationId conversation) const
@@ -106,6 +116,63 @@ bool SocketSet::send(ConversationId conversation, const level0::OutgoingFrame &f
     return socket && socket->send(frame);
 }
 
+QFuture<Status> SocketSet::prove(ConversationId conversation, std::chrono::milliseconds limit)
+{
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    ChatSocket *socket = m_sockets.value(conversation);
+    if (!socket || !socket->isOpen()) {
+        promise->addResult(failure(Error{.code = Error::Code::Offline}));
+        promise->finish();
+        return promise->future();
+    }
+    const QFuture<Status> future = promise->future();
+    // Noted first: a ping that cannot even be written ends the socket, and with it what waits for the answer.
+    m_proofs[conversation].append({.ping = socket->nextPing(), .promise = promise});
+    socket->prove(limit);
+    return future;
+}
+
+void SocketSet::doubtAll(std::chrono::milliseconds limit)
+{
+    for (const ConversationId conversation : m_sockets.keys()) {
+        ChatSocket *socket = m_sockets.value(conversation);
+        if (!socket)
+            continue; // It ended while another one was asked.
+        if (!socket->isOpen()) {
+            drop(m_sockets.take(conversation));
+            continue;
+        }
+        m_doubts.insert(conversation, socket->nextPing());
+        socket->prove(limit);
+    }
+}
+
+void SocketSet::takePong(ChatSocket &socket)
+{
+    const ConversationId conversation = socket.conversation();
+    const int answered = socket.takePong();
+    QList<Proof> &waiting = m_proofs[conversation];
+    while (!waiting.isEmpty() && waiting.constFirst().ping <= answered) {
+        const Proof proof = waiting.takeFirst();
+        proof.promise->addResult(Status());
+        proof.promise->finish();
+    }
+    if (const auto doubt = m_doubts.constFind(conversation); doubt != m_doubts.cend() && *doubt <= answered) {
+        m_doubts.erase(doubt);
+        Q_EMIT proven(conversation);
+    }
+}
+
+void SocketSet::forgetPings(ConversationId conversation)
+{
+    m_doubts.remove(conversation);
+    for (const Proof &proof : m_proofs.take(conversation)) {
+        proof.promise->addResult(failure(Error{.code = Error::Code::Offline}));
+        proof.promise->finish();
+    }
+}
+
 void SocketSet::openNext()
 {
     if (m_queue.isEmpty())
@@ -120,17 +187,23 @@ void SocketSet::onEnded(ConversationId conversation, const SocketEnd &end)
     ChatSocket *socket = m_sockets.take(conversation);
     const QString token = socket->token();
     socket->deleteLater();
-    Q_EMIT ended(conversation, end, token);
+    SocketEnd how = end;
+    how.wasInDoubt = m_doubts.contains(conversation);
+    forgetPings(conversation);
+    Q_EMIT ended(conversation, how, token);
 }
 
-void SocketSet::decode(ConversationId conversation, const QByteArray &frame)
+void SocketSet::decode(ChatSocket *socket, const QByteArray &frame)
 {
-    m_decoding.start([this, conversation, frame] {
+    m_decoding.start([this, from = QPointer(socket), conversation = socket->conversation(), frame] {
         auto decoded = level0::decodeFrame(frame);
         QMetaObject::invokeMethod(
             this,
-            [this, conversation, bytes = frame.size(), decoded = std::move(decoded)] {
+            [this, from, conversation, bytes = frame.size(), decoded = std::move(decoded)] {
                 onDecoded(conversation, bytes, decoded);
+                // The answer to another socket's ping proves nothing about this one.
+                if (decoded && decoded->isPong() && from && from == m_sockets.value(conversation))
+                    takePong(*from);
             },
             Qt::QueuedConnection);
     });

@@ -5,9 +5,12 @@
 #include "net/ServerAddress.h"
 #include "net/TokenSource.h"
 
+#include <QFuture>
 #include <QHash>
 #include <QList>
 #include <QObject>
+#include <QPointer>
+#include <QPromise>
 #include <QThreadPool>
 
 #include <memory>
@@ -37,13 +40,23 @@ public:
     void openGently(const QList<ConversationId> &conversations);
     void closeAll();
 
+    /// Open, and not in doubt.
+    bool isReady(ConversationId conversation) const;
     bool isOpen(ConversationId conversation) const;
     Connection::SocketState state(ConversationId conversation) const;
     /// False: nothing was written, and nothing will be.
     bool send(ConversationId conversation, const level0::OutgoingFrame &frame);
+    /// Done when the server has answered a ping: it has dealt with all that was sent before. Errors: Offline when the
+    /// socket is lost instead, which it is after \a limit.
+    QFuture<Status> prove(ConversationId conversation, std::chrono::milliseconds limit);
+    /// The network may be another one: open sockets must prove themselves within \a limit, and those that were still
+    /// connecting are let go without a word.
+    void doubtAll(std::chrono::milliseconds limit);
 
 Q_SIGNALS:
     void opened(vatochito::ConversationId conversation);
+    /// One that was in doubt lives.
+    void proven(vatochito::ConversationId conversation);
     void eventReceived(vatochito::ConversationId conversation, const vatochito::ConversationEvent &event);
     /// \a token is the one it was opened with.
     void ended(vatochito::ConversationId conversation, const vatochito::SocketEnd &end, const QString &token);
@@ -51,16 +64,28 @@ Q_SIGNALS:
 private:
     void openNext();
     void onEnded(ConversationId conversation, const SocketEnd &end);
-    void decode(ConversationId conversation, const QByteArray &frame);
+    void decode(ChatSocket *socket, const QByteArray &frame);
     void onDecoded(ConversationId conversation, qsizetype bytes, const Result<level0::IncomingFrame> &frame);
+    void takePong(ChatSocket &socket);
+    /// The socket that they were sent on is gone.
+    void forgetPings(ConversationId conversation);
     void drop(ChatSocket *socket);
+
+    /// Somebody waits for the answer to a ping.
+    struct Proof
+    {
+        int ping;
+        std::shared_ptr<QPromise<Status>> promise;
+    };
 
     const ServerAddress m_address;
     TokenSource &m_tokens;
     AlarmFactory &m_alarms;
     const Clock &m_clock;
     QHash<ConversationId, ChatSocket *> m_sockets; ///< Children of this object.
-    QList<ConversationId> m_queue;                 ///< To be opened gently.
+    QHash<ConversationId, QList<Proof>> m_proofs;
+    QHash<ConversationId, int> m_doubts; ///< The number of the ping that must be answered before anything is sent.
+    QList<ConversationId> m_queue;       ///< To be opened gently.
     std::chrono::milliseconds m_step{};
     const std::unique_ptr<Alarm> m_pace;
     QThreadPool m_decoding; ///< Last: its destructor waits for work that refers to this object.

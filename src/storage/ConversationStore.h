@@ -24,6 +24,10 @@ struct ConversationSummary
     MessageId readUpTo;         ///< My own marker.
     MessageId newestCached;     ///< Of a server; invalid when none is cached.
     bool isHistoryRead = false; ///< False: what is cached is not known to be whole.
+    MessageId wholeUpTo;        ///< Up to where it is, once it was read.
+
+    /// Something older than the newest may be missing: whoever stored that one had not caught up.
+    bool hasHole() const { return isHistoryRead && wholeUpTo < newestCached; }
 
     friend bool operator==(const ConversationSummary &, const ConversationSummary &) = default;
 };

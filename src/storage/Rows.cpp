@@ -238,7 +238,7 @@ std::optional<ConversationSummary> summary(SqlConnection &connection, UserId me,
             QStringLiteral("SELECT c.type, c.title, c.owner_id, c.description, c.created_at, c.updated_at,"
                            " coalesce((SELECT max(id) FROM message WHERE conversation_id = c.id), 0),"
                            " coalesce((SELECT read_up_to FROM member WHERE conversation_id = c.id AND user_id = ?), 0),"
-                           " EXISTS (SELECT 1 FROM cursor WHERE conversation_id = c.id)"
+                           " (SELECT history_up_to FROM cursor WHERE conversation_id = c.id)"
                            " FROM conversation c WHERE c.id = ?"));
         query.bind(me).bind(id);
         if (!query.next())
@@ -253,7 +253,8 @@ std::optional<ConversationSummary> summary(SqlConnection &connection, UserId me,
         conversation.updatedAt = query.moment(5);
         summary.newestCached = query.id<MessageId>(6);
         summary.readUpTo = query.id<MessageId>(7);
-        summary.isHistoryRead = query.flag(8);
+        summary.isHistoryRead = !query.isNull(8);
+        summary.wholeUpTo = query.id<MessageId>(8);
     }
     summary.conversation.members = members(connection, id);
     {

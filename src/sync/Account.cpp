@@ -12,6 +12,8 @@ namespace vatochito {
 
 namespace {
 
+constexpr std::chrono::seconds kPresenceRetry{30};
+
 TokenKey tokenKey(const AccountPlace &place)
 {
     return {.profile = place.profileId, .server = place.server.toString(), .user = place.me.id};
@@ -35,12 +37,14 @@ Account::Account(const AccountServices &services, AccountPlace place, QObject *p
     , m_cache(databasePath(m_place), m_place.me.id)
     , m_cacheCare(m_cache, services.alarms)
     , m_authenticator(services.makeAuthenticator(m_place.server))
-    , m_session(std::make_unique<Session>(tokenKey(m_place), *m_authenticator, services.vault, services.clock,
-                                          services.alarms))
+    , m_refreshLock(m_cache.path(), services.alarms)
+    , m_session(std::make_unique<Session>(tokenKey(m_place), *m_authenticator, services.vault, &m_refreshLock,
+                                          services.clock, services.alarms))
     , m_link(services.makeLink(m_place.server, *m_session))
     , m_engine(std::make_unique<SyncEngine>(*m_link, m_cache, m_place.me.id, services.alarms))
     , m_outbox(std::make_unique<Outbox>(*m_link, *m_engine, m_cache, services.clock, services.alarms))
     , m_lease(std::make_unique<OutboxLease>(m_cache.path(), services.alarms))
+    , m_presenceRetry(services.alarms.makeAlarm())
 {
     connect(m_session.get(), &Session::stateChanged, this, [this] {
         if (m_session->state() == Session::State::SignedIn)
@@ -50,8 +54,9 @@ Account::Account(const AccountServices &services, AccountPlace place, QObject *p
         updateConnection();
     });
     connect(m_session.get(), &Session::vaultTroubleChanged, this, &Account::updateConnection);
+    connect(m_session.get(), &Session::tokenChanged, this, [this] { m_link->take(Hint::NewToken); });
     connect(m_link.get(), &Link::connectionChanged, this, &Account::followLink);
-    connect(m_engine.get(), &SyncEngine::listLoaded, this, &Account::updateConnection);
+    connect(m_engine.get(), &SyncEngine::caughtUp, this, &Account::updateConnection);
     connect(m_lease.get(), &OutboxLease::acquired, m_outbox.get(), [this] { m_outbox->setSending(true); });
     connect(m_lease.get(), &OutboxLease::rang, m_outbox.get(), &Outbox::wake);
     connect(m_lease.get(), &OutboxLease::rang, this, &Account::tryForWhatWaits);
@@ -135,20 +140,28 @@ void Account::disconnectFromServer()
 void Account::tryForWhatWaits()
 {
     if (m_link->connection().status == Connection::Status::Unreachable)
-        m_link->tryNow();
+        m_link->take(Hint::TryNow);
 }
 
 void Account::followLink()
 {
+    tellPresence();
+    updateConnection();
+}
+
+void Account::tellPresence()
+{
     const Connection::Status status = m_link->connection().status;
     const bool isConnected = status == Connection::Status::Online || status == Connection::Status::CatchingUp;
-    if (m_services.tellsPresence && !m_isClosing && isConnected && !std::exchange(m_isOnlineTold, true)) {
-        whenDone(m_link->setOnline(true), this, [this](const Status &told) {
-            if (!told)
-                m_isOnlineTold = false;
-        });
-    }
-    updateConnection();
+    const bool isThere = m_services.tellsPresence && !m_isClosing && !m_isAsleep;
+    if (!isThere || !isConnected || std::exchange(m_isOnlineTold, true))
+        return;
+    whenDone(m_link->setOnline(true), this, [this](const Status &told) {
+        if (told)
+            return;
+        m_isOnlineTold = false;
+        m_presenceRetry->start(kPresenceRetry, [this] { tellPresence(); });
+    });
 }
 
 void Account::followCache()
@@ -177,7 +190,7 @@ void Account::updateConnection()
         connection = Connection{.status = Connection::Status::Connecting};
     else if (m_session->state() == Session::State::Over)
         connection = Connection{.status = Connection::Status::SignedOut, .reason = Error::Code::SessionOver};
-    else if (connection.status == Connection::Status::Online && !m_engine->isListLoaded())
+    else if (connection.status == Connection::Status::Online && !m_engine->isCaughtUp())
         connection.status = Connection::Status::CatchingUp;
     if (m_connection == connection)
         return;
@@ -185,11 +198,21 @@ void Account::updateConnection()
     Q_EMIT connectionChanged();
 }
 
-void Account::tryNow()
+QFuture<Status> Account::fallAsleep()
 {
-    if (m_session->state() == Session::State::Resuming)
+    m_isAsleep = true;
+    if (!m_isConnecting || !std::exchange(m_isOnlineTold, false))
+        return readyFuture<void>(Status());
+    return m_link->setOnline(false);
+}
+
+void Account::take(Hint hint)
+{
+    if (hint == Hint::Woke && std::exchange(m_isAsleep, false))
+        tellPresence();
+    if (m_isResuming && m_session->state() == Session::State::Resuming)
         m_session->resume();
-    m_link->tryNow();
+    m_link->take(hint);
 }
 
 QFuture<Status> Account::close()

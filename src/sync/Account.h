@@ -10,6 +10,7 @@
 #include "sync/Farewell.h"
 #include "sync/Outbox.h"
 #include "sync/OutboxLease.h"
+#include "sync/RefreshLock.h"
 #include "sync/Session.h"
 #include "sync/SyncEngine.h"
 
@@ -69,8 +70,12 @@ public:
     Outbox &outbox() { return *m_outbox; }
 
     Connection connection() const { return m_connection; }
-    /// Ends the current wait. Does nothing while online.
-    void tryNow();
+    /// Trying may have become worth it; keychain and server are asked again.
+    void take(Hint hint);
+    /// The computer goes to sleep: says "offline". Takes as long as one answer of the server. take(Hint::Woke) ends it.
+    QFuture<Status> fallAsleep();
+    /// The person wishes it so.
+    void tryNow() { take(Hint::TryNow); }
 
     /// Looks at the cache alone: no keychain, no network.
     void openOffline();
@@ -93,6 +98,8 @@ private:
     void connectToServer();
     void disconnectFromServer();
     void followLink();
+    /// Says "online" once a connection, as soon as there is one.
+    void tellPresence();
     /// Something waits to be sent: a server that could not be reached is tried again now.
     void tryForWhatWaits();
     void followCache();
@@ -103,6 +110,7 @@ private:
     Cache m_cache;
     CacheCare m_cacheCare;
     std::unique_ptr<Authenticator> m_authenticator;
+    RefreshLock m_refreshLock;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Link> m_link;
     std::unique_ptr<SyncEngine> m_engine;
@@ -115,7 +123,9 @@ private:
     bool m_isReady = false;      ///< The engine has looked at the cache.
     bool m_isConnecting = false; ///< The link was started.
     bool m_isOnlineTold = false; ///< The server counts me as present.
-    bool m_isClosing = false;    ///< "Offline" was said; nothing says "online" after it.
+    bool m_isAsleep = false;     ///< Or about to be.
+    std::unique_ptr<Alarm> m_presenceRetry;
+    bool m_isClosing = false; ///< "Offline" was said; nothing says "online" after it.
 };
 
 } // namespace vatochito

@@ -34,9 +34,17 @@ CatchUp::CatchUp(Link &link, Cache &cache, UserId me, StoreChecked storeChecked,
 
 CatchUp::~CatchUp() = default;
 
-void CatchUp::know(ConversationId conversation, MessageId newestCached)
+void CatchUp::know(ConversationId conversation, MessageId newestCached, bool hasHole)
 {
-    m_progress[conversation].announced = newestCached;
+    Progress &progress = m_progress[conversation];
+    progress.announced = newestCached;
+    progress.hasHole = hasHole;
+}
+
+void CatchUp::endBehind(ConversationId conversation)
+{
+    if (m_behind.remove(conversation) && m_behind.isEmpty())
+        Q_EMIT caughtUp();
 }
 
 void CatchUp::onLive(ConversationId conversation)
@@ -60,6 +68,7 @@ void CatchUp::onLost(ConversationId conversation, const Error &reason)
 void CatchUp::lose(ConversationId conversation)
 {
     onLost(conversation, Error{.code = Error::Code::NotFound});
+    endBehind(conversation);
 }
 
 void CatchUp::miss(ConversationId conversation)
@@ -77,6 +86,7 @@ void CatchUp::readMissed()
 void CatchUp::startOver()
 {
     m_missed.clear();
+    m_behind.clear();
     const QHash<ConversationId, Progress> before = std::exchange(m_progress, {});
     for (auto progress = before.cbegin(); progress != before.cend(); ++progress) {
         m_progress[progress.key()].isSubscribed = progress->isSubscribed;
@@ -161,7 +171,7 @@ void CatchUp::takeHeads(const updates::StoredConversations &stored, std::optiona
     int readable = kReadAtFirstSight;
     for (const Head &head : std::as_const(byNewest)) {
         Progress &progress = m_progress[head.conversation];
-        if (head.last <= progress.announced) {
+        if (head.last <= progress.announced && !progress.hasHole) {
             if (!progress.isSubscribed || progress.isCurrent || progress.reading)
                 continue;
             if (checkedLife != progress.lives) {
@@ -180,6 +190,7 @@ void CatchUp::takeHeads(const updates::StoredConversations &stored, std::optiona
             progress.announced = head.last;
             continue;
         }
+        m_behind.insert(head.conversation);
         if (!progress.reading)
             refreshHistory(head.conversation);
     }
@@ -227,15 +238,18 @@ void CatchUp::applyHistory(ConversationId conversation, const QList<ReceivedMess
         if (*stored == updates::Outcome::UnknownConversation) {
             // Nothing was looked for in it: whoever waits to know whether a message is there must not take it for "no".
             finishReading(conversation, failure(Error{.code = Error::Code::NotFound}));
+            endBehind(conversation);
             Q_EMIT unknownConversation();
             return;
         }
         Progress &progress = m_progress[conversation];
+        progress.hasHole = false;
         progress.isCurrent = progress.isSubscribed && progress.lives == livesBefore;
         QList<Message> messages = std::exchange(progress.unannounced, {});
         for (const ReceivedMessage &received : history)
             messages.append(received.message);
         announce(conversation, messages);
+        endBehind(conversation);
         // Subscribed only after it was asked for: what happened in between is in neither.
         const bool mayHaveMissed = m_progress[conversation].isSubscribed && !m_progress[conversation].isCurrent;
         finishReading(conversation, {});

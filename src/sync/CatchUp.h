@@ -35,7 +35,10 @@ public:
     ~CatchUp() override;
 
     /// What the cache held at the start is not new.
-    void know(ConversationId conversation, MessageId newestCached);
+    /// \param hasHole  Something older than the newest may be missing: a process that ended had not caught up.
+    void know(ConversationId conversation, MessageId newestCached, bool hasHole);
+    /// A list told of messages that have not been read yet.
+    bool isBehind() const { return !m_behind.isEmpty(); }
     void setOpenConversation(ConversationId conversation) { m_open = conversation; }
 
     bool isReadingHistory(ConversationId conversation) const;
@@ -60,6 +63,8 @@ public:
     void startOver();
 
 Q_SIGNALS:
+    /// isBehind() is over.
+    void caughtUp();
     void readingHistoryChanged(vatochito::ConversationId conversation);
     /// New to this process; each once.
     void messageArrived(const vatochito::Message &message);
@@ -73,6 +78,7 @@ private:
     struct Progress
     {
         MessageId announced;        ///< The newest this process has told of, or found in the cache at start.
+        bool hasHole = false;       ///< Something older may be missing all the same.
         bool isSubscribed = false;  ///< The socket lives.
         bool isCurrent = false;     ///< And nothing was missed before it did: events follow without a gap.
         QList<Message> unannounced; ///< Arrived while something older may still be missing.
@@ -82,6 +88,7 @@ private:
         int checkedLife = 0; ///< The one that a check for what was missed is on its way for; 0: none is.
     };
 
+    void endBehind(ConversationId conversation);
     void onLive(ConversationId conversation);
     void onLost(ConversationId conversation, const Error &reason);
     void checkForMissed(ConversationId conversation);
@@ -97,6 +104,7 @@ private:
     StoreChecked m_storeChecked;
     QHash<ConversationId, Progress> m_progress;
     QSet<ConversationId> m_missed; ///< Where something could not be stored.
+    QSet<ConversationId> m_behind;
     ConversationId m_open;
 };
 

@@ -41,7 +41,7 @@ OutboxLane::OutboxLane(const OutboxWorld &world, ConversationId conversation, QO
     : QObject(parent), m_world(world), m_conversation(conversation), m_alarm(world.alarms.makeAlarm())
 {
     connect(&m_world.link, &Link::conversationLost, this, [this](ConversationId lost) {
-        if (lost == m_conversation && m_step == Step::InFlight)
+        if (lost == m_conversation && isOnTheWire())
             loseSocket();
     });
     connect(&m_world.link, &Link::conversationLive, this, [this](ConversationId live) {
@@ -66,7 +66,7 @@ void OutboxLane::take(const ClientId &clientId)
     m_unanswered = 0;
     m_losses = 0;
     // A step that waits for an answer of its own ends with that answer.
-    if (m_step == Step::InFlight)
+    if (isOnTheWire())
         setStep(Step::Idle);
 }
 
@@ -170,27 +170,44 @@ void OutboxLane::storeAndSend()
         const bool isChange = (*stored)->operation != OutboxEntry::Operation::Send;
         if (isChange || ((*stored)->reply && !m_world.link.capabilities().repliesOnSocket))
             sendOverRest(**stored);
+        else if (m_world.link.send(outgoing(**stored)))
+            awaitEcho(**stored);
         else
-            sendOnSocket(**stored);
+            giveBack(entry);
     });
 }
 
-void OutboxLane::sendOnSocket(const OutboxEntry &entry)
+void OutboxLane::awaitEcho(const OutboxEntry &entry)
 {
-    if (!m_world.link.send(outgoing(entry))) {
-        giveBack(entry);
-        return;
-    }
     setStep(Step::InFlight);
-    m_alarm->start(kEchoDeadline, [this] {
-        ++m_unanswered;
-        qCWarning(lcSync).nospace() << "no echo: conversation=" << m_conversation.value()
-                                    << " client_id=" << m_current.toString() << " unanswered=" << m_unanswered;
-        if (m_unanswered >= kUnansweredSends)
-            failHead(Error{.code = Error::Code::Rejected, .detail = QStringLiteral("never stored")}, OnServer::Maybe);
+    const std::chrono::seconds toCarry(entry.content.toUtf8().size() / kBytesPerSecond);
+    m_alarm->start(kEchoPatience + toCarry, [this] { proveDelivery(); });
+}
+
+void OutboxLane::proveDelivery()
+{
+    setStep(Step::Proving);
+    whenDone(m_world.link.proveDelivery(m_conversation), this, [this, proof = ++m_proof](const Status &proven) {
+        // One that was asked for an earlier message says nothing about this one.
+        if (m_step != Step::Proving || proof != m_proof)
+            return;
+        if (proven)
+            takeSilence();
         else
-            loseHead();
+            loseSocket();
     });
+}
+
+void OutboxLane::takeSilence()
+{
+    // The server has dealt with it, so the history tells whether it was stored.
+    ++m_unanswered;
+    qCWarning(lcSync).nospace() << "no echo: conversation=" << m_conversation.value()
+                                << " client_id=" << m_current.toString() << " unanswered=" << m_unanswered;
+    if (m_unanswered >= kUnansweredSends)
+        failHead(Error{.code = Error::Code::Rejected, .detail = QStringLiteral("never stored")}, OnServer::Maybe);
+    else
+        loseHead();
 }
 
 void OutboxLane::sendOverRest(const OutboxEntry &entry)
@@ -256,7 +273,7 @@ void OutboxLane::awaitStorage()
 {
     // The row goes with the transaction that stores the answer; until then nothing else is sent here.
     setStep(Step::InFlight);
-    m_alarm->start(kEchoDeadline, [this] { loseHead(); });
+    m_alarm->start(kStorageDeadline, [this] { loseHead(); });
 }
 
 void OutboxLane::takeRefusal(const Error &error)
@@ -269,19 +286,21 @@ void OutboxLane::takeRefusal(const Error &error)
     }
 }
 
-void OutboxLane::giveBack(const OutboxEntry &entry)
+void OutboxLane::giveBack(const OutboxEntry &before)
 {
-    // Not a byte went out: there is nothing to look for on the server.
-    const auto written = m_world.cache.write([entry](CacheTransaction &transaction) {
-        std::optional<OutboxEntry> stored = transaction.outboxEntry(entry.clientId);
+    // Not a byte of it went out this time; what went out before may still be on the server.
+    const auto written = m_world.cache.write([before](CacheTransaction &transaction) {
+        std::optional<OutboxEntry> stored = transaction.outboxEntry(before.clientId);
         if (!stored)
             return;
-        stored->sentAfter = {};
+        stored->sentAfter = before.sentAfter;
         transaction.updateOutbox(*stored);
     });
     whenDone(written, this, [this](const Status &) {
-        if (m_step == Step::Storing)
-            setStep(Step::Idle);
+        if (m_step != Step::Storing)
+            return;
+        setStep(Step::Idle);
+        waitAndRetry(kRetryWait);
     });
 }
 

@@ -31,8 +31,12 @@ class OutboxLane final : public QObject
     Q_OBJECT
 
 public:
-    /// Without an echo for this long on a live socket a message counts as uncertain.
-    static constexpr std::chrono::seconds kEchoDeadline{10};
+    /// Without an echo for so long the socket has to prove itself (sync.md, Outbox rules), and a second more for each
+    /// kBytesPerSecond of a message, which a poor network needs to take it.
+    static constexpr std::chrono::seconds kEchoPatience{3};
+    static constexpr qsizetype kBytesPerSecond = 2048;
+    /// For the cache to store what the server answered.
+    static constexpr std::chrono::seconds kStorageDeadline{10};
     /// Between two tries that failed without a lost socket.
     static constexpr std::chrono::seconds kRetryWait{5};
     /// Sockets that die with the same message on them, again and again, may die of it: each loss after the first adds
@@ -68,6 +72,7 @@ private:
         Matching,   ///< The history is being read, to see whether the head is on the server.
         Storing,    ///< What is known now is being written to the head's row.
         InFlight,   ///< On the socket; the echo confirms it.
+        Proving,    ///< The echo is late: has the server dealt with it, or is the socket dead?
         Asking,     ///< On its way over REST; the answer confirms it.
     };
 
@@ -78,17 +83,21 @@ private:
     void catchUp();
     void match();
     void storeAndSend();
-    void sendOnSocket(const OutboxEntry &entry);
+    void awaitEcho(const OutboxEntry &entry);
     void sendOverRest(const OutboxEntry &entry);
     void post(const OutboxEntry &entry);
     void edit(const OutboxEntry &entry);
     void erase(const OutboxEntry &entry);
+    void proveDelivery();
+    void takeSilence();
+    bool isOnTheWire() const { return m_step == Step::InFlight || m_step == Step::Proving; }
     void awaitStorage();
     void takeRefusal(const Error &error);
     void loseHead();
     void loseSocket();
     void failHead(const Error &reason, OnServer onServer);
-    void giveBack(const OutboxEntry &entry);
+    /// \param before  The row as it was before it was to be sent.
+    void giveBack(const OutboxEntry &before);
     void waitAndRetry(std::chrono::milliseconds wait);
     void setStep(Step step);
 
@@ -100,6 +109,7 @@ private:
     ClientId m_matched;   ///< The head was looked for since it was last uncertain, and is not on the server.
     ClientId m_current;   ///< What the step is about.
     int m_unanswered = 0; ///< Sends of the head on a live socket that had no echo.
+    int m_proof = 0;      ///< The newest that was asked for.
     int m_losses = 0;     ///< Sockets that were lost with the head on them.
 };
 

@@ -5,6 +5,7 @@
 #include "core/LogCategories.h"
 #include "core/WhenDone.h"
 #include "net/Authenticator.h"
+#include "sync/RefreshLock.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -47,12 +48,13 @@ bool isRefusal(const Error &error)
 
 } // namespace
 
-Session::Session(TokenKey key, Authenticator &authenticator, TokenVault *vault, const Clock &clock,
+Session::Session(TokenKey key, Authenticator &authenticator, TokenVault *vault, RefreshLock *lock, const Clock &clock,
                  AlarmFactory &alarms, QObject *parent)
     : QObject(parent)
     , m_key(std::move(key))
     , m_authenticator(authenticator)
     , m_vault(vault)
+    , m_lock(lock)
     , m_clock(clock)
     , m_earlyRefresh(alarms.makeAlarm())
     , m_vaultRetry(alarms.makeAlarm())
@@ -155,7 +157,20 @@ void Session::startRefresh()
         askServer();
         return;
     }
-    // Another process of the profile may have refreshed meanwhile.
+    if (!m_lock) {
+        readVaultAgain();
+        return;
+    }
+    m_lock->acquire([this](bool isHeld) {
+        if (isHeld)
+            readVaultAgain();
+        else
+            finishRefresh(failure(Error{.code = Error::Code::Timeout, .detail = QStringLiteral("refresh lock")}));
+    });
+}
+
+void Session::readVaultAgain()
+{
     whenDone(m_vault->read(m_key), this, [this](const Result<Tokens> &kept) {
         if (!m_refresh)
             return;
@@ -259,6 +274,8 @@ void Session::finishRefresh(Result<QString> result)
     const std::shared_ptr<Promise> refresh = std::exchange(m_refresh, nullptr);
     if (!refresh)
         return;
+    if (m_lock)
+        m_lock->release();
     refresh->addResult(std::move(result));
     refresh->finish();
 }

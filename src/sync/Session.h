@@ -17,6 +17,7 @@ namespace vatochito {
 
 class Authenticator;
 class Clock;
+class RefreshLock;
 
 /// Who is signed in: holds the tokens, alone refreshes them, and alone decides when the session is over (compat.md,
 /// Tokens). Knows no conversation. Thread: the one it was made on.
@@ -32,8 +33,9 @@ public:
     };
 
     /// \param vault  Null: the tokens live in memory alone.
-    Session(TokenKey key, Authenticator &authenticator, TokenVault *vault, const Clock &clock, AlarmFactory &alarms,
-            QObject *parent = nullptr);
+    /// \param lock   Null: no other process shares the vault's entry.
+    Session(TokenKey key, Authenticator &authenticator, TokenVault *vault, RefreshLock *lock, const Clock &clock,
+            AlarmFactory &alarms, QObject *parent = nullptr);
     ~Session() override;
 
     State state() const { return m_state; }
@@ -64,6 +66,8 @@ private:
     /// Notes how keeping the tokens went; a vault that did not take them is asked again by and by.
     void applyVaultWrite(const Status &written);
     void startRefresh();
+    /// Another process of the profile may have refreshed meanwhile.
+    void readVaultAgain();
     void askServer();
     void adopt(const Tokens &fresh);
     void publish(const Tokens &fresh);
@@ -79,6 +83,7 @@ private:
     TokenKey m_key;
     Authenticator &m_authenticator;
     TokenVault *m_vault;
+    RefreshLock *m_lock;
     const Clock &m_clock;
     std::unique_ptr<Alarm> m_earlyRefresh;
     std::unique_ptr<Alarm> m_vaultRetry;

@@ -40,6 +40,7 @@ SyncEngine::SyncEngine(Link &link, Cache &cache, UserId me, AlarmFactory &alarms
                               bool isTyping) { Q_EMIT typingChanged(conversation, user, isTyping); })
     , m_presence(me, [this](UserId user, bool isOnline) { Q_EMIT presenceChanged(user, isOnline); })
     , m_absences(link)
+    , m_listRetry(alarms.makeAlarm())
 {
 }
 
@@ -55,7 +56,7 @@ QFuture<Status> SyncEngine::start()
         if (cached) {
             QList<ConversationId> order;
             for (const ConversationSummary &summary : *cached) {
-                m_catchUp.know(summary.conversation.id, summary.newestCached);
+                m_catchUp.know(summary.conversation.id, summary.newestCached, summary.hasHole());
                 order.append(summary.conversation.id);
             }
             m_link.setConversations(order);
@@ -97,12 +98,28 @@ void SyncEngine::listen()
             [this](const QList<ReceivedConversation> &list) { storeConversations(list, Scope::WholeList); });
     connect(&m_link, &Link::conversationPolled, this,
             [this](const ReceivedConversation &one) { storeConversations({one}, Scope::Some); });
-    connect(&m_link, &Link::connectionChanged, this, [this] {
-        const bool isNow = isConnected(m_link.connection().status);
-        if (isNow && !m_wasConnected)
-            refreshConversations();
-        m_wasConnected = isNow;
-    });
+    connect(&m_link, &Link::connectionChanged, this, &SyncEngine::followConnection);
+    connect(&m_catchUp, &CatchUp::caughtUp, this, &SyncEngine::considerCaughtUp);
+}
+
+void SyncEngine::followConnection()
+{
+    const bool isNow = isConnected(m_link.connection().status);
+    if (isNow == std::exchange(m_wasConnected, isNow))
+        return;
+    m_listRetry->stop();
+    if (isNow) {
+        refreshConversations();
+    } else {
+        m_isListFresh = false;
+        m_isCaughtUp = false;
+    }
+}
+
+void SyncEngine::considerCaughtUp()
+{
+    if (m_wasConnected && m_isListFresh && !m_catchUp.isBehind() && !std::exchange(m_isCaughtUp, true))
+        Q_EMIT caughtUp();
 }
 
 void SyncEngine::setOpenConversation(ConversationId conversation)
@@ -173,6 +190,8 @@ QFuture<Status> SyncEngine::refreshConversations()
     whenDone(m_link.conversations(), this, [this, promise](const Result<QList<ReceivedConversation>> &list) {
         if (!list) {
             qCInfo(lcSync).nospace() << "list not read: reason=" << Error::codeName(list.error().code);
+            if (m_wasConnected && !m_isListFresh)
+                m_listRetry->start(kListRetry, [this] { refreshConversations(); });
             promise->addResult(failure(list.error()));
             promise->finish();
             return;
@@ -213,6 +232,8 @@ QFuture<Status> SyncEngine::storeConversations(const QList<ReceivedConversation>
             tellLinkTheOrder();
             if (scope == Scope::WholeList && !std::exchange(m_isListLoaded, true))
                 Q_EMIT listLoaded();
+            m_isListFresh = m_isListFresh || (scope == Scope::WholeList && m_wasConnected);
+            considerCaughtUp();
         }
         promise->addResult(status);
         promise->finish();

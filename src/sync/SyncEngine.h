@@ -14,6 +14,8 @@
 
 #include <QObject>
 
+#include <chrono>
+#include <memory>
 #include <optional>
 
 namespace vatochito {
@@ -28,6 +30,9 @@ class SyncEngine final : public QObject
     Q_OBJECT
 
 public:
+    /// A list that could not be read after connecting is asked for again so soon.
+    static constexpr std::chrono::seconds kListRetry{5};
+
     /// What must outlive this object: all of it.
     SyncEngine(Link &link, Cache &cache, UserId me, AlarmFactory &alarms, QObject *parent = nullptr);
     ~SyncEngine() override;
@@ -47,6 +52,8 @@ public:
     QList<UserId> typing(ConversationId conversation) const;
     /// The list came from the server at least once since start().
     bool isListLoaded() const { return m_isListLoaded; }
+    /// Since the connection came about the list was read, and every history it called for.
+    bool isCaughtUp() const { return m_isCaughtUp; }
     /// The history is on its way.
     bool isReadingHistory(ConversationId conversation) const;
     /// The socket lives, and nothing that happened before it did is missing any more.
@@ -77,6 +84,8 @@ public:
 
 Q_SIGNALS:
     void listLoaded();
+    /// isCaughtUp() has become true.
+    void caughtUp();
     void readingHistoryChanged(vatochito::ConversationId conversation);
     void typingChanged(vatochito::ConversationId conversation, vatochito::UserId user, bool isTyping);
     /// New to this process, in order of id inside its conversation, caught-up ones too, my own too; each once.
@@ -113,6 +122,8 @@ private:
     QFuture<Result<ConversationId>> takeCreated(const QFuture<Result<ReceivedConversation>> &created);
     void setCacheAside();
     void tellLinkTheOrder();
+    void followConnection();
+    void considerCaughtUp();
 
     Link &m_link;
     Cache &m_cache;
@@ -126,6 +137,9 @@ private:
     bool m_isListLoaded = false;
     bool m_isSettingAside = false;
     bool m_wasConnected = false;
+    bool m_isListFresh = false; ///< Read since the connection came about.
+    bool m_isCaughtUp = false;
+    std::unique_ptr<Alarm> m_listRetry;
 };
 
 } // namespace vatochito

@@ -324,7 +324,7 @@ void AppControllerTest::startWithTheServerGone_showsTheCache_andOneLineSaysWhy()
     QTRY_COMPARE(open().title(), u"bob"_s);
     ConnectionController &connection = *m_harness->app().connection();
     QVERIFY(connection.isBannerShown());
-    QCOMPARE(connection.text(), u"The server is not running at this address. Messages will go out when it is back."_s);
+    QCOMPARE(connection.text(), u"The server cannot be reached. Messages will go out when it is back."_s);
     QCOMPARE(connection.actionText(), u"Try now"_s);
     QCOMPARE(m_harness->app().notice(), QString());
 

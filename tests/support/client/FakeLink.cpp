@@ -34,6 +34,10 @@ void FakeLink::goOffline()
 {
     const QSet<ConversationId> lost = std::exchange(m_live, {});
     setStatus(Connection::Status::Waiting);
+    for (const auto &proof : std::exchange(m_proofs, {})) {
+        proof->addResult(failure(Error{.code = Error::Code::Offline}));
+        proof->finish();
+    }
     for (const ConversationId conversation : lost)
         Q_EMIT conversationLost(conversation);
 }
@@ -91,6 +95,19 @@ bool FakeLink::send(const OutgoingMessage &message)
             Qt::QueuedConnection);
     }
     return true;
+}
+
+QFuture<Status> FakeLink::proveDelivery(ConversationId conversation)
+{
+    ++proofsAsked;
+    if (!canSend(conversation))
+        return readyFuture<void>(failure(Error{.code = Error::Code::Offline}));
+    if (answersPings)
+        return readyFuture<void>(Status());
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    m_proofs.append(promise);
+    return promise->future();
 }
 
 QFuture<Result<ReceivedMessage>> FakeLink::post(const OutgoingMessage &message)

@@ -37,6 +37,7 @@ public:
     bool echoes = true;             ///< False: what is sent is stored, and nobody is told.
     bool stores = true;             ///< False: what is sent is forgotten.
     std::optional<Error> restFails; ///< Every REST call answers this.
+    bool answersPings = true;       ///< False: proofs wait until the connection is lost.
     bool holdsHistories = false;    ///< Histories wait for releaseHistories(); they tell what was there when asked.
 
     // What it was asked.
@@ -50,7 +51,8 @@ public:
     QList<bool> presence;
     QList<ConversationId> order;
     bool isStarted = false;
-    int triesNow = 0;
+    QList<Hint> hints;
+    int proofsAsked = 0;
 
     QStringList sentTexts() const;
 
@@ -70,7 +72,7 @@ public:
     Connection connection() const override { return m_connection; }
     void start() override { isStarted = true; }
     void stop() override;
-    void tryNow() override { ++triesNow; }
+    void take(Hint hint) override { hints.append(hint); }
     void setConversations(const QList<ConversationId> &byActivity) override { order = byActivity; }
     void setOpenConversation(ConversationId) override {}
     bool canSend(ConversationId conversation) const override { return m_live.contains(conversation); }
@@ -80,6 +82,7 @@ public:
     QFuture<Result<ReceivedMessage>> edit(ConversationId conversation, MessageId message,
                                           const QString &content) override;
     QFuture<Status> erase(ConversationId conversation, MessageId message) override;
+    QFuture<Status> proveDelivery(ConversationId conversation) override;
     void sendTyping(ConversationId, bool) override {}
     bool sendRead(ConversationId conversation, MessageId message) override;
     QFuture<Result<QList<ReceivedConversation>>> conversations() override;
@@ -105,6 +108,7 @@ private:
     UserId m_me;
     Connection m_connection;
     QSet<ConversationId> m_live;
+    QList<std::shared_ptr<QPromise<Status>>> m_proofs;
     QList<HeldHistory> m_held;
 };
 

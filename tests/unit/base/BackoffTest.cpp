@@ -28,3 +28,12 @@ TEST(Backoff, jittered_addsUpToAFifth)
     EXPECT_EQ(Backoff::jittered(10s, 0.5), 11'000ms);
     EXPECT_LT(Backoff::jittered(10s, 0.999), 12'000ms);
 }
+
+TEST(Backoff, quietDelay_isHalfAMinute_laterUpToAMinute)
+{
+    EXPECT_EQ(Backoff::quietDelay(1, 0.9), 30s);
+    EXPECT_EQ(Backoff::quietDelay(2, 0.5), 35s);
+    EXPECT_EQ(Backoff::quietDelay(4, 0.5), 45s);
+    EXPECT_EQ(Backoff::quietDelay(1000, 0.0), 30s);
+    EXPECT_LT(Backoff::quietDelay(1000, 0.999), 60s);
+}

@@ -20,7 +20,9 @@ private Q_SLOTS:
     void longConnecting_showsTheBanner();
     void waiting_countsDown();
     void reconnecting_keepsTheBanner();
-    void unreachable_saysWhyAndOffersToTry();
+    void unreachable_isSaidAndOffersToTry();
+    void unreachable_saysWhatOnlyThePersonCanMend();
+    void unreachable_withoutANetwork_isOffline();
     void online_asksForNothing();
     void keychainThatFails_isSaidAtOnce_withWhatHelps_data();
     void keychainThatFails_isSaidAtOnce_withWhatHelps();
@@ -93,7 +95,7 @@ void ConnectionControllerTest::reconnecting_keepsTheBanner()
     QCOMPARE(shown.count(), 0);
 }
 
-void ConnectionControllerTest::unreachable_saysWhyAndOffersToTry()
+void ConnectionControllerTest::unreachable_isSaidAndOffersToTry()
 {
     ConnectionController controller(m_clock, m_alarms);
     Connection connection = with(Connection::Status::Unreachable);
@@ -102,10 +104,26 @@ void ConnectionControllerTest::unreachable_saysWhyAndOffersToTry()
     QSignalSpy asked(&controller, &ConnectionController::tryNowRequested);
 
     QVERIFY(controller.isBannerShown());
-    QCOMPARE(controller.text(), u"The server is not running at this address. Messages will go out when it is back."_s);
+    QCOMPARE(controller.text(), u"The server cannot be reached. Messages will go out when it is back."_s);
     QCOMPARE(controller.actionText(), u"Try now"_s);
     controller.act();
     QCOMPARE(asked.count(), 1);
+}
+
+void ConnectionControllerTest::unreachable_saysWhatOnlyThePersonCanMend()
+{
+    ConnectionController controller(m_clock, m_alarms);
+    controller.setConnection({.status = Connection::Status::Unreachable, .reason = Error::Code::TlsExpired});
+
+    QVERIFY(controller.text().contains(u"certificate has expired"_s));
+}
+
+void ConnectionControllerTest::unreachable_withoutANetwork_isOffline()
+{
+    ConnectionController controller(m_clock, m_alarms);
+    controller.setConnection({.status = Connection::Status::Unreachable, .reason = Error::Code::Offline});
+
+    QCOMPARE(controller.text(), u"You are offline. Messages will go out when the network is back."_s);
 }
 
 void ConnectionControllerTest::online_asksForNothing()

@@ -32,6 +32,10 @@ private Q_SLOTS:
     void silentPeer_missesTheDeadlineToConnect();
     void missingPong_endsIt();
     void anyFrame_countsAsLife();
+    void proof_isAskedAtOnce_andItsPongMustComeInTime();
+    void proof_anotherFrameIsNone();
+    void proof_answered_endsTheDeadline();
+    void proof_whileAPingIsOut_isNotAnsweredByThatOnesPong();
     void forbiddenHandshake_tellsItsStatus();
     void nobodyListening_isRefused();
     void peersCloseCode_isTold();
@@ -131,6 +135,56 @@ void ChatSocketTest::anyFrame_countsAsLife()
 
     QVERIFY(!m_end);
     QVERIFY(m_socket->isOpen());
+}
+
+void ChatSocketTest::proof_isAskedAtOnce_andItsPongMustComeInTime()
+{
+    openSocket();
+
+    m_socket->prove(3s);
+    QTRY_COMPARE(m_server->received(kPath), QStringList{u"{\"type\":\"ping\"}"_s});
+    m_alarms.advance(3s - 1ms);
+    QVERIFY(!m_end);
+    m_alarms.advance(1ms);
+
+    QVERIFY(m_end);
+    QCOMPARE(m_end->reason, Error::Code::Timeout);
+}
+
+void ChatSocketTest::proof_anotherFrameIsNone()
+{
+    openSocket();
+    QSignalSpy frames(m_socket.get(), &ChatSocket::frameReceived);
+    m_socket->prove(3s);
+
+    m_server->send(kPath, u"{\"type\":\"typing\"}"_s);
+    QTRY_COMPARE(frames.size(), 1);
+    m_alarms.advance(3s);
+
+    QVERIFY(m_end);
+}
+
+void ChatSocketTest::proof_answered_endsTheDeadline()
+{
+    openSocket();
+    m_socket->prove(3s);
+
+    QCOMPARE(m_socket->takePong(), 1);
+    m_alarms.advance(10s);
+
+    QVERIFY(!m_end);
+}
+
+void ChatSocketTest::proof_whileAPingIsOut_isNotAnsweredByThatOnesPong()
+{
+    openSocket();
+    m_alarms.advance(ChatSocket::kPingInterval);
+    m_socket->prove(3s);
+
+    QCOMPARE(m_socket->takePong(), 1);
+    m_alarms.advance(3s);
+
+    QVERIFY(m_end);
 }
 
 void ChatSocketTest::forbiddenHandshake_tellsItsStatus()

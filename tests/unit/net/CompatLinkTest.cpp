@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/CompatLink.h"
 
+#include "core/WhenDone.h"
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/ScriptedHttpServer.h"
 #include "support/client/ScriptedSocketServer.h"
 
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 #include <memory>
@@ -34,6 +37,9 @@ public:
 const QByteArray kConversation =
     R"({"id":4,"title":"t","conversation_type":"direct","created_at":"2026-11-23T06:14:13Z"})";
 
+const QString kPing = u"{\"type\":\"ping\"}"_s;
+const QString kPong = u"{\"type\":\"pong\"}"_s;
+
 QString path(int conversation)
 {
     return u"/ws/chat/%1/"_s.arg(conversation);
@@ -60,6 +66,12 @@ private Q_SLOTS:
     void withoutConversations_aFailedRestCallIsAnAttempt();
     void withoutAToken_itIsOfflineUntilTold();
     void lostLead_waitsAndComesBack();
+    void allAttemptsUsedUp_aQuietProbeBringsItBack();
+    void woke_whileLive_nothingIsSentBeforeAPong();
+    void networkChanged_whileLive_aSilentSocketIsReplacedAtOnce();
+    void networkChanged_whileConnecting_beginsAnew();
+    void proofOfDelivery_isThePongToItsOwnPing();
+    void proofOfDelivery_onADeadSocket_failsWithIt();
     void lostFollower_isNoAttempt();
     void forbidden_with401_refreshesAndReconnectsAtOnce();
     void forbidden_with404_refusesThatConversationAlone();
@@ -83,6 +95,7 @@ private Q_SLOTS:
 
 private:
     void goLive(std::initializer_list<int> conversations);
+    int pings(int conversation) const { return int(m_sockets->received(path(conversation)).count(kPing)); }
     QList<QByteArray> askedPaths() const;
     Connection::Status status() const { return m_link->connection().status; }
 
@@ -178,7 +191,7 @@ void CompatLinkTest::withoutAToken_itIsOfflineUntilTold()
     QCOMPARE(status(), Connection::Status::Offline);
 
     m_tokens.m_current = u"read from the keychain"_s;
-    m_link->tryNow();
+    m_link->take(Hint::TryNow);
 
     QTRY_COMPARE(status(), Connection::Status::Online);
 }
@@ -196,6 +209,110 @@ void CompatLinkTest::lostLead_waitsAndComesBack()
     QCOMPARE(m_link->connection().nominalWait, 2s);
     m_alarms.advance(2s);
     QTRY_COMPARE(status(), Connection::Status::Online);
+}
+
+void CompatLinkTest::allAttemptsUsedUp_aQuietProbeBringsItBack()
+{
+    goLive({4});
+    const quint16 port = m_sockets->port();
+    m_sockets.reset();
+    for (const auto wait : {2s, 4s, 6s, 8s, 10s}) {
+        QTRY_COMPARE(status(), Connection::Status::Waiting);
+        m_alarms.advance(wait);
+    }
+    QTRY_COMPARE(status(), Connection::Status::Unreachable);
+    QCOMPARE(m_link->connection().reason, Error::Code::Refused);
+
+    QSignalSpy changes(m_link.get(), &Link::connectionChanged);
+    m_alarms.advance(30s); // a probe that fails
+    QTRY_VERIFY(!changes.isEmpty());
+    QCOMPARE(status(), Connection::Status::Unreachable);
+    m_sockets = std::make_unique<ScriptedSocketServer>(port);
+    m_alarms.advance(30s);
+
+    QTRY_COMPARE(status(), Connection::Status::Online);
+}
+
+void CompatLinkTest::woke_whileLive_nothingIsSentBeforeAPong()
+{
+    goLive({4});
+    QSignalSpy possible(m_link.get(), &Link::sendingPossible);
+
+    m_link->take(Hint::Woke);
+
+    QVERIFY(!m_link->canSend(ConversationId(4)));
+    QCOMPARE(status(), Connection::Status::Online);
+    QTRY_COMPARE(pings(4), 1);
+    m_sockets->send(path(4), kPong);
+    QTRY_COMPARE(possible.size(), 1);
+    QVERIFY(m_link->canSend(ConversationId(4)));
+    QCOMPARE(status(), Connection::Status::Online);
+}
+
+void CompatLinkTest::networkChanged_whileLive_aSilentSocketIsReplacedAtOnce()
+{
+    goLive({4});
+
+    m_link->take(Hint::NetworkChanged);
+    QTRY_COMPARE(pings(4), 1);
+    m_alarms.advance(CompatLink::kDoubtLimit);
+
+    QTRY_COMPARE(m_sockets->opened().size(), 2);
+    QTRY_COMPARE(status(), Connection::Status::Online);
+    QVERIFY(m_link->canSend(ConversationId(4)));
+}
+
+void CompatLinkTest::networkChanged_whileConnecting_beginsAnew()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    const auto address =
+        ServerAddress::parse(u"127.0.0.1:%1"_s.arg(m_http->port()), u"ws://127.0.0.1:%1"_s.arg(silent.serverPort()));
+    CompatLink link(*address, m_tokens, m_alarms, m_clock, [] { return 0.0; });
+    link.setConversations(ids({4}));
+    link.start();
+    QVERIFY(silent.waitForNewConnection(10'000));
+    const std::unique_ptr<QTcpSocket> first(silent.nextPendingConnection());
+
+    link.take(Hint::NetworkChanged);
+
+    QTRY_VERIFY(silent.hasPendingConnections());
+    QTRY_COMPARE(first->state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(link.connection().status, Connection::Status::Connecting);
+}
+
+void CompatLinkTest::proofOfDelivery_isThePongToItsOwnPing()
+{
+    goLive({4});
+    m_alarms.advance(ChatSocket::kPingInterval - SocketSet::kGentlyOver);
+    QTRY_COMPARE(pings(4), 1);
+    std::optional<Status> proven;
+    whenDone(m_link->proveDelivery(ConversationId(4)), this, [&proven](const Status &status) { proven = status; });
+    QTRY_COMPARE(pings(4), 2);
+
+    QSignalSpy events(m_link.get(), &Link::eventReceived);
+    m_sockets->send(path(4), kPong); // to the heartbeat's
+    m_sockets->send(path(4), u"{\"type\":\"typing\",\"user_id\":2}"_s);
+    QTRY_COMPARE(events.size(), 1);
+    QVERIFY(!proven);
+    m_sockets->send(path(4), kPong);
+
+    QTRY_VERIFY(proven);
+    QVERIFY(*proven);
+}
+
+void CompatLinkTest::proofOfDelivery_onADeadSocket_failsWithIt()
+{
+    goLive({4});
+    std::optional<Status> proven;
+    whenDone(m_link->proveDelivery(ConversationId(4)), this, [&proven](const Status &status) { proven = status; });
+    QTRY_COMPARE(pings(4), 1);
+
+    m_alarms.advance(CompatLink::kProofLimit);
+
+    QTRY_VERIFY(proven);
+    QVERIFY(!*proven);
+    QCOMPARE(status(), Connection::Status::Waiting);
 }
 
 void CompatLinkTest::lostFollower_isNoAttempt()

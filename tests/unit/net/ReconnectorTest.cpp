@@ -20,7 +20,11 @@ class ReconnectorTest final : public QObject
 
 private Q_SLOTS:
     void init();
-    void losses_waitLongerEachTime_thenGiveUp();
+    void losses_waitLongerEachTime_thenItIsUnreachable();
+    void unreachable_isProbedQuietlyForEver();
+    void probeThatSucceeds_isLive();
+    void liveAfterAProbe_butNotForLong_isUnreachableAgainAtOnce();
+    void gaveUp_isNotProbed();
     void waits_areLengthenedByChance_andLoggedNominally();
     void serversWish_isWaitedFor();
     void tryNow_whileWaiting_startsAfreshAtOnce();
@@ -30,6 +34,10 @@ private Q_SLOTS:
     void longLife_forgetsTheCount();
     void stop_endsTheWait();
     void lossWhileWaiting_isNoAttempt();
+    void hints_whileWaiting_startAfresh_data();
+    void hints_whileWaiting_startAfresh();
+    void focus_countsAtMostEveryTenSeconds();
+    void hint_whileProbing_hasFiveAttemptsAgain();
 
 private:
     void loseTimes(int count);
@@ -55,7 +63,7 @@ void ReconnectorTest::loseTimes(int count)
     }
 }
 
-void ReconnectorTest::losses_waitLongerEachTime_thenGiveUp()
+void ReconnectorTest::losses_waitLongerEachTime_thenItIsUnreachable()
 {
     FatalLog log;
     QSignalSpy due(m_reconnector.get(), &Reconnector::attemptDue);
@@ -78,7 +86,6 @@ void ReconnectorTest::losses_waitLongerEachTime_thenGiveUp()
 
     QCOMPARE(m_reconnector->phase(), Phase::Unreachable);
     QCOMPARE(m_reconnector->reason(), Error::Code::Refused);
-    m_alarms.advance(1h);
     QCOMPARE(due.size(), 6);
     QCOMPARE(log.lines(u"vatochito.websocket"_s), QStringList({
                                                       u"[WebSocket] Reconnecting in 2s... (attempt 1 of 5)"_s,
@@ -88,6 +95,66 @@ void ReconnectorTest::losses_waitLongerEachTime_thenGiveUp()
                                                       u"[WebSocket] Reconnecting in 10s... (attempt 5 of 5)"_s,
                                                       u"[WebSocket] Max reconnection attempts reached"_s,
                                                   }));
+}
+
+void ReconnectorTest::unreachable_isProbedQuietlyForEver()
+{
+    m_reconnector->tryNow();
+    loseTimes(5);
+    m_reconnector->lost(Error::Code::Refused);
+    QSignalSpy due(m_reconnector.get(), &Reconnector::attemptDue);
+    FatalLog log;
+
+    m_alarms.advance(30s - 1ms);
+    QCOMPARE(due.size(), 0);
+    m_alarms.advance(1ms);
+    QCOMPARE(due.size(), 1);
+    QCOMPARE(m_reconnector->phase(), Phase::Unreachable);
+    for (int probe = 2; probe <= 1000; ++probe) {
+        m_reconnector->lost(Error::Code::Timeout);
+        QCOMPARE(m_reconnector->reason(), Error::Code::Timeout);
+        m_alarms.advance(1min);
+        QCOMPARE(due.size(), probe);
+    }
+    QVERIFY(log.lines(u"vatochito.websocket"_s).isEmpty());
+}
+
+void ReconnectorTest::probeThatSucceeds_isLive()
+{
+    m_reconnector->tryNow();
+    loseTimes(6);
+    QCOMPARE(m_reconnector->phase(), Phase::Unreachable);
+    m_alarms.advance(30s);
+
+    m_reconnector->live();
+
+    QCOMPARE(m_reconnector->phase(), Phase::Live);
+}
+
+void ReconnectorTest::liveAfterAProbe_butNotForLong_isUnreachableAgainAtOnce()
+{
+    m_reconnector->tryNow();
+    loseTimes(6);
+    m_alarms.advance(30s);
+    m_reconnector->live();
+    m_alarms.advance(Reconnector::kTrustAfter - 1s);
+    QSignalSpy due(m_reconnector.get(), &Reconnector::attemptDue);
+
+    m_reconnector->lost(Error::Code::ServerFailed);
+
+    QCOMPARE(m_reconnector->phase(), Phase::Unreachable);
+    m_alarms.advance(30s);
+    QCOMPARE(due.size(), 1);
+}
+
+void ReconnectorTest::gaveUp_isNotProbed()
+{
+    m_reconnector->tryNow();
+
+    m_reconnector->giveUp(Error::Code::SessionOver);
+
+    QCOMPARE(m_reconnector->phase(), Phase::Unreachable);
+    QCOMPARE(m_alarms.activeCount(), 0);
 }
 
 void ReconnectorTest::waits_areLengthenedByChance_andLoggedNominally()
@@ -196,6 +263,61 @@ void ReconnectorTest::lossWhileWaiting_isNoAttempt()
 
     QCOMPARE(m_reconnector->attempt(), 1);
     QCOMPARE(m_reconnector->reason(), Error::Code::Refused);
+}
+
+void ReconnectorTest::hints_whileWaiting_startAfresh_data()
+{
+    QTest::addColumn<Hint>("hint");
+    QTest::newRow("try now") << Hint::TryNow;
+    QTest::newRow("network") << Hint::NetworkChanged;
+    QTest::newRow("wake") << Hint::Woke;
+    QTest::newRow("token") << Hint::NewToken;
+    QTest::newRow("focus") << Hint::Focused;
+}
+
+void ReconnectorTest::hints_whileWaiting_startAfresh()
+{
+    QFETCH(Hint, hint);
+    m_reconnector->tryNow();
+    loseTimes(3);
+    m_reconnector->lost(Error::Code::Refused);
+    QSignalSpy due(m_reconnector.get(), &Reconnector::attemptDue);
+
+    m_reconnector->take(hint);
+
+    QCOMPARE(due.size(), 1);
+    QCOMPARE(m_reconnector->phase(), Phase::Trying);
+    QCOMPARE(m_reconnector->attempt(), 0);
+}
+
+void ReconnectorTest::focus_countsAtMostEveryTenSeconds()
+{
+    m_reconnector->tryNow();
+    m_reconnector->lost(Error::Code::Refused, 1min);
+    QSignalSpy due(m_reconnector.get(), &Reconnector::attemptDue);
+
+    m_reconnector->take(Hint::Focused);
+    m_reconnector->lost(Error::Code::Refused, 1min);
+    m_alarms.advance(Reconnector::kFocusInterval - 1ms);
+    m_reconnector->take(Hint::Focused);
+    QCOMPARE(due.size(), 1);
+    m_alarms.advance(1ms);
+    m_reconnector->take(Hint::Focused);
+
+    QCOMPARE(due.size(), 2);
+}
+
+void ReconnectorTest::hint_whileProbing_hasFiveAttemptsAgain()
+{
+    m_reconnector->tryNow();
+    loseTimes(6);
+    m_alarms.advance(30s);
+
+    m_reconnector->take(Hint::NetworkChanged);
+
+    QCOMPARE(m_reconnector->phase(), Phase::Trying);
+    m_reconnector->lost(Error::Code::Refused);
+    QCOMPARE(m_reconnector->attempt(), 1);
 }
 
 } // namespace vatochito

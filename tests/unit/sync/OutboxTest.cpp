@@ -145,9 +145,58 @@ private Q_SLOTS:
         enqueue(QStringLiteral("quiet"));
         QTRY_COMPARE(m_link->sent.size(), 1);
         settle();
-        m_alarms.advance(OutboxLane::kEchoDeadline);
+        m_alarms.advance(OutboxLane::kEchoPatience);
         QTRY_COMPARE(confirmed.count(), 1);
         QCOMPARE(m_link->sent.size(), 1);
+        QCOMPARE(m_link->proofsAsked, 1);
+    }
+
+    void missingEcho_whileTheServerAnswersNoPing_isNotSentAgain()
+    {
+        m_link->echoes = false;
+        m_link->stores = false;
+        m_link->answersPings = false;
+        enqueue(QStringLiteral("on its way"));
+        QTRY_COMPARE(m_link->sent.size(), 1);
+        settle();
+        m_alarms.advance(OutboxLane::kEchoPatience);
+        QTRY_COMPARE(m_link->proofsAsked, 1);
+        m_alarms.advance(std::chrono::minutes(1));
+        settle();
+        QCOMPARE(m_link->sent.size(), 1);
+
+        m_link->goOffline(); // no pong: the socket is dead
+        m_link->goOnline();
+        QTRY_COMPARE(m_link->sent.size(), 2);
+    }
+
+    void lateEcho_whileThePingIsOnItsWay_confirms()
+    {
+        m_link->echoes = false;
+        m_link->answersPings = false;
+        QSignalSpy confirmed(m_outbox.get(), &Outbox::confirmed);
+        enqueue(QStringLiteral("late"));
+        QTRY_COMPARE(m_link->sent.size(), 1);
+        settle();
+        m_alarms.advance(OutboxLane::kEchoPatience);
+        QTRY_COMPARE(m_link->proofsAsked, 1);
+        Q_EMIT m_link->eventReceived(kChat, MessageArrived{m_link->histories[kChat].last()});
+        QTRY_COMPARE(confirmed.count(), 1);
+        QCOMPARE(m_link->sent.size(), 1);
+    }
+
+    void longMessage_isGivenTheTimeThatAPoorNetworkNeeds()
+    {
+        m_link->echoes = false;
+        m_link->answersPings = false;
+        enqueue(QString(10 * OutboxLane::kBytesPerSecond, u'x'));
+        QTRY_COMPARE(m_link->sent.size(), 1);
+        settle();
+        m_alarms.advance(OutboxLane::kEchoPatience + std::chrono::seconds(9));
+        settle();
+        QCOMPARE(m_link->proofsAsked, 0);
+        m_alarms.advance(std::chrono::seconds(1));
+        QTRY_COMPARE(m_link->proofsAsked, 1);
     }
 
     void neverStored_stepsOutAndLetsTheNextPass()
@@ -160,7 +209,7 @@ private Q_SLOTS:
         for (int i = 1; i <= OutboxLane::kUnansweredSends; ++i) {
             QTRY_COMPARE(m_link->sent.size(), i);
             settle();
-            m_alarms.advance(OutboxLane::kEchoDeadline);
+            m_alarms.advance(OutboxLane::kEchoPatience);
         }
         QTRY_COMPARE(failed.count(), 1);
         m_link->stores = true;

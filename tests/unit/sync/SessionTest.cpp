@@ -5,8 +5,10 @@
 #include "support/client/ManualAlarms.h"
 #include "support/client/MemoryTokenVault.h"
 #include "support/client/ScriptedAuthenticator.h"
+#include "sync/RefreshLock.h"
 
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace vatochito {
@@ -36,7 +38,9 @@ private Q_SLOTS:
         m_script = {};
         m_script.logout = failure(Error{.code = Error::Code::Refused});
         m_vault = {};
-        m_session = std::make_unique<Session>(m_key, m_authenticator, &m_vault, m_clock, m_alarms);
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_lock = std::make_unique<RefreshLock>(m_folder->filePath(QStringLiteral("alice.db")), m_alarms);
+        m_session = std::make_unique<Session>(m_key, m_authenticator, &m_vault, m_lock.get(), m_clock, m_alarms);
     }
 
     void begin_storesBeforeItSignsIn()
@@ -91,6 +95,37 @@ private Q_SLOTS:
         QCOMPARE(await(first).value(), kNew);
         QCOMPARE(await(second).value(), kNew);
         QCOMPARE(m_script.refreshTokens.size(), 1);
+    }
+
+    void twoProcessesOfAProfile_refreshOnceBetweenThem()
+    {
+        begin();
+        RefreshLock otherLock(m_folder->filePath(QStringLiteral("alice.db")), m_alarms);
+        Session other(m_key, m_authenticator, &m_vault, &otherLock, m_clock, m_alarms);
+        other.resume();
+        QTRY_COMPARE(other.accessToken(), kOld);
+
+        const auto mine = m_session->refreshedToken(kOld);
+        const auto others = other.refreshedToken(kOld);
+        QCOMPARE(await(mine).value(), kNew);
+        m_alarms.advance(RefreshLock::kRetry);
+
+        QCOMPARE(await(others).value(), kNew);
+        QCOMPARE(m_script.refreshTokens.size(), 1);
+    }
+
+    void processThatHangsWithTheLock_isATransientErrorAndKeepsTheTokens()
+    {
+        begin();
+        RefreshLock hanging(m_folder->filePath(QStringLiteral("alice.db")), m_alarms);
+        hanging.acquire([](bool isHeld) { QVERIFY(isHeld); });
+
+        const auto refreshed = m_session->refreshedToken(kOld);
+        m_alarms.advance(RefreshLock::kPatience + RefreshLock::kRetry);
+
+        QCOMPARE(await(refreshed).error().code, Error::Code::Timeout);
+        QCOMPARE(m_session->accessToken(), kOld);
+        QCOMPARE(m_session->state(), Session::State::SignedIn);
     }
 
     void tokenThatIsNotCurrent_isAnsweredAtOnce()
@@ -271,6 +306,8 @@ private:
     ScriptedAuthenticator::Script m_script;
     ScriptedAuthenticator m_authenticator{m_script};
     MemoryTokenVault m_vault;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<RefreshLock> m_lock;
     std::unique_ptr<Session> m_session;
 };
 

@@ -333,6 +333,63 @@ private Q_SLOTS:
         QVERIFY(await(m_cache->conversations().one(kOther)).value());
     }
 
+    void reconnected_isCaughtUpOnlyWithTheHistoryThatWasMissed()
+    {
+        goLive();
+        QVERIFY(m_engine->isCaughtUp());
+        m_link->goOffline();
+        QVERIFY(!m_engine->isCaughtUp());
+        m_link->storeSilently(message(1, kBob, QStringLiteral("missed")));
+        m_link->holdsHistories = true;
+        QSignalSpy caughtUp(m_engine.get(), &SyncEngine::caughtUp);
+        m_link->goOnline();
+        QTRY_VERIFY(m_engine->isReadingHistory(kChat));
+        settle();
+        QVERIFY(!m_engine->isCaughtUp());
+
+        m_link->releaseHistories();
+
+        QTRY_COMPARE(caughtUp.size(), 1);
+        QVERIFY(m_engine->isCaughtUp());
+        QCOMPARE(m_arrived, texts({"missed"}));
+    }
+
+    void reconnected_withNothingMissed_isCaughtUpWithTheList()
+    {
+        goLive();
+        m_link->goOffline();
+        m_link->goOnline();
+        QTRY_VERIFY(m_engine->isCaughtUp());
+    }
+
+    void listThatFailsAfterConnecting_isAskedForAgain()
+    {
+        m_link->restFails = Error{.code = Error::Code::ServerFailed};
+        m_link->goOnline();
+        settle();
+        QVERIFY(!m_engine->isCaughtUp());
+        m_link->restFails = {};
+        m_alarms.advance(SyncEngine::kListRetry);
+        QTRY_VERIFY(m_engine->isCaughtUp());
+    }
+
+    void newestStoredByAProcessThatHadNotCaughtUp_theHoleIsReadAtTheNextStart()
+    {
+        m_link->storeSilently(message(1, kBob, QStringLiteral("a")));
+        goLive();
+        m_link->goOffline();
+        m_link->storeSilently(message(2, kBob, QStringLiteral("never seen")));
+        m_link->storeSilently(message(3, kBob, QStringLiteral("stored alone")));
+        await(m_cache->write([](CacheTransaction &transaction) {
+            transaction.upsertMessages({message(3, kBob, QStringLiteral("stored alone"))});
+        }));
+        QVERIFY(summary().hasHole());
+        restart();
+        m_link->goOnline();
+        QTRY_VERIFY(await(m_cache->messages().one(kChat, MessageId(2))).value());
+        QTRY_VERIFY(!summary().hasHole());
+    }
+
     void listThatFails_isAnErrorAndKeepsTheCache()
     {
         goLive();
