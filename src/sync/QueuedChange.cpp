@@ -29,6 +29,12 @@ QList<OutboxEntry> changesOf(const CacheTransaction &transaction, const OutboxEn
     return found;
 }
 
+/// It may arrive after what is queued now.
+bool isOnItsWay(const OutboxEntry &entry)
+{
+    return entry.state == OutboxEntry::State::Waiting && entry.sentAfter;
+}
+
 QueuedChange again(CacheTransaction &transaction, OutboxEntry entry)
 {
     entry.state = OutboxEntry::State::Waiting;
@@ -47,16 +53,18 @@ QueuedChange queueEdit(CacheTransaction &transaction, const OutboxEntry &edit)
         return {.clientId = {},
                 .refusal = Error{.code = Error::Code::NotFound, .detail = QStringLiteral("about to be deleted")}};
     }
-    for (OutboxEntry earlier : changesOf(transaction, edit, Operation::Edit)) {
-        // On its way it may arrive after this one is queued, so it stays, and this one goes behind it.
-        const bool isOnItsWay = earlier.state == OutboxEntry::State::Waiting && earlier.sentAfter;
-        if (isOnItsWay)
-            continue;
-        earlier.content = edit.content;
-        earlier.sentAfter = {};
-        return again(transaction, earlier);
+    // The last one decides the place: these words must reach the server after all the others.
+    std::optional<OutboxEntry> last;
+    for (const OutboxEntry &earlier : changesOf(transaction, edit, Operation::Edit)) {
+        if (last && !isOnItsWay(*last))
+            transaction.cancel(*last);
+        last = earlier;
     }
-    return {.clientId = transaction.enqueue(edit).clientId, .refusal = {}};
+    if (!last || isOnItsWay(*last))
+        return {.clientId = transaction.enqueue(edit).clientId, .refusal = {}};
+    last->content = edit.content;
+    last->sentAfter = {};
+    return again(transaction, *last);
 }
 
 QueuedChange queueDeletion(CacheTransaction &transaction, const OutboxEntry &deletion)
