@@ -80,6 +80,7 @@ private Q_SLOTS:
     void socketsNoLongerNeeded_areClosedPolitely();
     void prepareToSend_opensASocketBeyondTheEight_untilItIsIdle();
     void whileLive_theListAndTheOpenOneArePolledInTurns();
+    void halfAMinuteOfNothing_isOnePingASocketAndThePolls();
     void frames_becomeEvents();
     void badFrames_areIgnoredAndLoggedWithoutTheirContent_data();
     void badFrames_areIgnoredAndLoggedWithoutTheirContent();
@@ -435,6 +436,22 @@ void CompatLinkTest::whileLive_theListAndTheOpenOneArePolledInTurns()
     QTRY_COMPARE(one.size(), 1);
 
     QCOMPARE(askedPaths(), QList<QByteArray>({"/api/chat/conversations/", "/api/chat/conversations/4/"}));
+}
+
+void CompatLinkTest::halfAMinuteOfNothing_isOnePingASocketAndThePolls()
+{
+    m_link->setOpenConversation(ConversationId(1));
+    goLive({1, 2, 3});
+    m_http->answer(200, "[]");
+    m_http->answer(200, kConversation);
+    const auto before = m_http->requests().size();
+
+    m_alarms.advance(30s);
+
+    for (const int conversation : {1, 2, 3})
+        QTRY_COMPARE(m_sockets->received(path(conversation)), QStringList{kPing});
+    QTRY_COMPARE(m_http->requests().size(), before + 2); // the list, and the open one
+    QCOMPARE(m_sockets->opened().size(), 3);
 }
 
 void CompatLinkTest::frames_becomeEvents()
