@@ -101,8 +101,7 @@ void CompatLink::take(Hint hint)
     if (hint == Hint::NetworkChanged || hint == Hint::Woke) {
         m_api.forgetConnections();
         m_sockets.doubtAll(kDoubtLimit);
-        if (m_reconnector.phase() == Reconnector::Phase::Trying)
-            attempt(); // What was connecting did so over the network that is gone.
+        followWanted(); // What was connecting did so over the network that is gone.
     }
     m_reconnector.take(hint);
 }

@@ -210,7 +210,8 @@ void Account::take(Hint hint)
 {
     if (hint == Hint::Woke && std::exchange(m_isAsleep, false))
         tellPresence();
-    if (m_isResuming && m_session->state() == Session::State::Resuming)
+    // Only the person may make the keychain ask: its question takes the focus away and gives it back, each time.
+    if (hint == Hint::TryNow && m_isResuming && m_session->state() == Session::State::Resuming)
         m_session->resume();
     m_link->take(hint);
 }

@@ -70,7 +70,7 @@ public:
     Outbox &outbox() { return *m_outbox; }
 
     Connection connection() const { return m_connection; }
-    /// Trying may have become worth it; keychain and server are asked again.
+    /// Trying may have become worth it. On Hint::TryNow the keychain is asked again too.
     void take(Hint hint);
     /// The computer goes to sleep: says "offline". Takes as long as one answer of the server. take(Hint::Woke) ends it.
     QFuture<Status> fallAsleep();

@@ -21,11 +21,13 @@ public:
     bool clings = false;          ///< What is removed stays, and no error told.
     bool isSilent = false;        ///< Nothing is ever answered.
     QString name = QStringLiteral("memory");
+    int reads = 0; ///< Times it was asked.
 
     QString backend() const override { return name; }
 
     QFuture<Result<Tokens>> read(const TokenKey &key) override
     {
+        ++reads;
         if (isSilent)
             return unanswered<Tokens>();
         if (failing)

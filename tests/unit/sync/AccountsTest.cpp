@@ -106,6 +106,42 @@ private Q_SLOTS:
         QTRY_VERIFY(m_link->isStarted);
     }
 
+    void lockedKeychain_isAskedAgainByThePersonAlone()
+    {
+        FatalLog log;
+        log.announce(QStringLiteral("vault not readable"));
+        signIn();
+        m_vault.failing = Error{.code = Error::Code::VaultLocked};
+        restart();
+        Account *account = m_accounts->openCurrent();
+        account->resume();
+        QTRY_VERIFY(account->session().vaultTrouble());
+        const int before = m_vault.reads;
+
+        for (const Hint hint : {Hint::Focused, Hint::NetworkChanged, Hint::Woke})
+            account->take(hint);
+        QCOMPARE(m_vault.reads, before);
+        account->take(Hint::TryNow);
+
+        QCOMPARE(m_vault.reads, before + 1);
+    }
+
+    void asleep_isTold_andThatOneIsBackOnceAwake()
+    {
+        signIn();
+        QTRY_VERIFY(m_link->isStarted);
+        m_link->goOnline();
+        QTRY_COMPARE(m_link->presence, QList<bool>{true});
+
+        QVERIFY(await(m_accounts->current()->fallAsleep()));
+        m_link->goOffline();
+        m_link->goOnline();
+        QCOMPARE(m_link->presence, (QList<bool>{true, false}));
+        m_accounts->current()->take(Hint::Woke);
+
+        QCOMPARE(m_link->presence, (QList<bool>{true, false, true}));
+    }
+
     void messageForAServerThatWasGivenUp_triesItAgain()
     {
         signIn();
