@@ -43,6 +43,7 @@ DesktopApp::DesktopApp(const DesktopOptions &options, Profile profile, Applicati
     , m_controller({.accounts = m_accounts,
                     .settings = m_settings,
                     .translations = m_translations,
+                    .log = log,
                     .clock = m_clock,
                     .alarms = m_alarms},
                    options.server)

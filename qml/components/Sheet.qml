@@ -10,6 +10,7 @@ Popup {
     id: root
 
     required property string title
+    property int widest: Theme.listMaximum
     default property alias content: column.data
 
     anchors.centerIn: T.Overlay.overlay
@@ -19,7 +20,7 @@ Popup {
     modal: true
     padding: 0
     parent: T.Overlay.overlay
-    width: Math.min(Theme.listMaximum, (parent ? parent.width : Theme.listMaximum) - 2 * Theme.space)
+    width: Math.min(root.widest, (parent ? parent.width : root.widest) - 2 * Theme.space)
 
     background: Rectangle {
         color: Theme.surface

@@ -190,6 +190,18 @@ FocusScope {
             visible: true
 
             onClosed: destroy()
+            onDiagnosticsRequested: diagnostics.createObject(root)
+        }
+    }
+
+    Component {
+        id: diagnostics
+
+        DiagnosticsSheet {
+            app: root.app
+            visible: true
+
+            onClosed: destroy()
         }
     }
 }

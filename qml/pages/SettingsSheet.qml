@@ -13,6 +13,8 @@ Sheet {
     required property AppController app
     readonly property SettingsController settings: root.app.settings
 
+    signal diagnosticsRequested
+
     title: qsTr("Settings")
 
     Flickable {
@@ -117,10 +119,20 @@ Sheet {
                 onClicked: root.settings.theme = SettingsController.Theme.Dark
             }
 
+            QuietButton {
+                Layout.leftMargin: Theme.spaceTiny
+                Layout.topMargin: Theme.spaceSmall
+                text: qsTr("Connection and log…")
+
+                onClicked: {
+                    root.close();
+                    root.diagnosticsRequested();
+                }
+            }
+
             RowLayout {
                 Layout.leftMargin: Theme.spaceTiny
                 Layout.rightMargin: Theme.space
-                Layout.topMargin: Theme.spaceSmall
 
                 QuietButton {
                     enabled: root.settings.canSignOut

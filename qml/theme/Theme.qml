@@ -72,6 +72,8 @@ QtObject {
     readonly property int listMinimum: 300
     readonly property int listMaximum: 400
     readonly property int formWidth: 360
+    /// Of a sheet that holds lists rather than a few fields.
+    readonly property int sheetMaximum: 920
     readonly property int bubbleMaximum: 560
     readonly property real bubbleShare: 0.72
 

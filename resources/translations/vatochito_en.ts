@@ -49,6 +49,25 @@
     </message>
 </context>
 <context>
+    <name>vatochito::ConnectionHistoryModel</name>
+    <message numerus="yes">
+        <source>%n missed message(s) fetched.</source>
+        <extracomment>Messages that came while there was no connection</extracomment>
+        <translation>
+            <numerusform>%n missed message fetched.</numerusform>
+            <numerusform>%n missed messages fetched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried %n time(s).</source>
+        <extracomment>How often connecting was tried in vain</extracomment>
+        <translation>
+            <numerusform>Tried once.</numerusform>
+            <numerusform>Tried %n times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vatochito::ConversationWords</name>
     <message numerus="yes">
         <source>%n people are typing…</source>

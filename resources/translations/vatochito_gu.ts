@@ -35,6 +35,49 @@
     </message>
 </context>
 <context>
+    <name>ConnectionPane</name>
+    <message>
+        <source>How the connection was</source>
+        <translation>કનેક્શન કેવું રહ્યું</translation>
+    </message>
+    <message>
+        <source>You are connected.</source>
+        <translation>તમે જોડાયેલા છો.</translation>
+    </message>
+    <message>
+        <source>Socket</source>
+        <comment>technical</comment>
+        <translation>સૉકેટ</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <comment>to connect</comment>
+        <translation>પ્રયત્ન</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <comment>to connect</comment>
+        <translation>હવે પછીનો પ્રયત્ન</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <comment>its address</comment>
+        <translation>સર્વર</translation>
+    </message>
+    <message>
+        <source>Protocol level</source>
+        <translation>પ્રોટોકૉલ સ્તર</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>એક ક્ષણ…</translation>
+    </message>
+    <message>
+        <source>Nothing has been written down yet. What happens from now on is kept for 30 days.</source>
+        <translation>હજી કંઈ નોંધાયું નથી. હવેથી જે થશે તે 30 દિવસ સચવાશે.</translation>
+    </message>
+</context>
+<context>
     <name>ConversationListPane</name>
     <message>
         <source>Menu</source>
@@ -112,6 +155,25 @@
     </message>
 </context>
 <context>
+    <name>DiagnosticsSheet</name>
+    <message>
+        <source>Connection and log</source>
+        <translation>કનેક્શન અને નોંધ</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>કનેક્શન</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>નોંધ</translation>
+    </message>
+    <message>
+        <source>Report for support…</source>
+        <translation>મદદ માટે અહેવાલ…</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>Hide the password</source>
@@ -120,6 +182,68 @@
     <message>
         <source>Show the password</source>
         <translation>પાસવર્ડ બતાવો</translation>
+    </message>
+</context>
+<context>
+    <name>LogPane</name>
+    <message>
+        <source>Everything</source>
+        <comment>of the log</comment>
+        <translation>બધું</translation>
+    </message>
+    <message>
+        <source>The usual</source>
+        <comment>of the log</comment>
+        <translation>સામાન્ય</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <comment>of the log</comment>
+        <translation>ચેતવણીઓ</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <comment>of the log</comment>
+        <translation>ભૂલો</translation>
+    </message>
+    <message>
+        <source>Write down: %1</source>
+        <comment>how much is told in the log</comment>
+        <translation>નોંધવું: %1</translation>
+    </message>
+    <message>
+        <source>How much is written down</source>
+        <translation>કેટલું નોંધવું</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <comment>which lines of the log</comment>
+        <translation>બતાવવું: %1</translation>
+    </message>
+    <message>
+        <source>Which lines are shown</source>
+        <translation>કઈ લીટીઓ બતાવવી</translation>
+    </message>
+    <message>
+        <source>All parts</source>
+        <comment>of the program</comment>
+        <translation>બધા ભાગ</translation>
+    </message>
+    <message>
+        <source>Which part of the program</source>
+        <translation>પ્રોગ્રામનો કયો ભાગ</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>નોંધ</translation>
+    </message>
+    <message>
+        <source>There is no such line.</source>
+        <translation>એવી કોઈ લીટી નથી.</translation>
+    </message>
+    <message>
+        <source>To the newest line</source>
+        <translation>સૌથી નવી લીટી પર</translation>
     </message>
 </context>
 <context>
@@ -333,6 +457,25 @@
     </message>
 </context>
 <context>
+    <name>ReportSheet</name>
+    <message>
+        <source>Report</source>
+        <translation>અહેવાલ</translation>
+    </message>
+    <message>
+        <source>This is what will be copied: no messages, no passwords, no names. Nothing is sent by itself.</source>
+        <translation>આટલું જ કૉપિ થશે: સંદેશા, પાસવર્ડ કે નામ નહીં. આપમેળે કશું મોકલાતું નથી.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>કૉપિ થયું</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>અહેવાલ કૉપિ કરો</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear the search</source>
@@ -383,6 +526,10 @@
     <message>
         <source>Version %1</source>
         <translation>આવૃત્તિ %1</translation>
+    </message>
+    <message>
+        <source>Connection and log…</source>
+        <translation>કનેક્શન અને નોંધ…</translation>
     </message>
 </context>
 <context>
@@ -609,6 +756,61 @@
     </message>
 </context>
 <context>
+    <name>vatochito::ConnectionHistoryModel</name>
+    <message>
+        <source>Connected</source>
+        <translation>જોડાયેલું</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>જોડાયેલું નહીં</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <extracomment>A stretch of time that goes on. %1: the day, %2: when it began</extracomment>
+        <translation>%1, %2 થી</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <extracomment>A stretch of time whose end nobody knows. %1: the day, %2: when it began</extracomment>
+        <translation>%1, %2 થી શરૂ</translation>
+    </message>
+    <message>
+        <source>%1, %2 · %3</source>
+        <extracomment>%1: the day, %2: when it began, %3: how long it lasted</extracomment>
+        <translation>%1, %2 · %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missed message(s) fetched.</source>
+        <extracomment>Messages that came while there was no connection</extracomment>
+        <translation>
+            <numerusform>ચૂકી ગયેલો %n સંદેશો આવી ગયો.</numerusform>
+            <numerusform>ચૂકી ગયેલા %n સંદેશા આવી ગયા.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried %n time(s).</source>
+        <extracomment>How often connecting was tried in vain</extracomment>
+        <translation>
+            <numerusform>%n વાર પ્રયત્ન કર્યો.</numerusform>
+            <numerusform>%n વાર પ્રયત્ન કર્યો.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ended by you.</source>
+        <translation>તમે બંધ કર્યું.</translation>
+    </message>
+    <message>
+        <source>Vatochito ended without a goodbye.</source>
+        <translation>વાતોચીતો અચાનક બંધ થઈ ગયું.</translation>
+    </message>
+    <message>
+        <source>Then it broke. %1</source>
+        <extracomment>How a connection ended. %1: a sentence that says why</extracomment>
+        <translation>પછી તૂટ્યું. %1</translation>
+    </message>
+</context>
+<context>
     <name>vatochito::ConversationController</name>
     <message>
         <source>You were removed from this conversation, or it was deleted.</source>
@@ -744,6 +946,14 @@
     </message>
 </context>
 <context>
+    <name>vatochito::DiagnosticsController</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>An attempt to connect. %1: which one, %2: how many there are</extracomment>
+        <translation>%2 માંથી %1</translation>
+    </message>
+</context>
+<context>
     <name>vatochito::MessageListModel</name>
     <message>
         <source>This message was deleted</source>
@@ -785,6 +995,26 @@
     <message>
         <source>last seen on %1</source>
         <translation>છેલ્લે %1ના રોજ ઑનલાઇન</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <extracomment>A stretch of time in seconds</extracomment>
+        <translation>%1 સે.</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <extracomment>A stretch of time in minutes</extracomment>
+        <translation>%1 મિ.</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <extracomment>A stretch of time in hours and minutes</extracomment>
+        <translation>%1 ક. %2 મિ.</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <extracomment>A stretch of time in days and hours</extracomment>
+        <translation>%1 દિ. %2 ક.</translation>
     </message>
 </context>
 <context>

@@ -43,15 +43,16 @@ QString withoutNames(const QString &text, const QStringList &names)
         if (name.size() > 1 && !isNumber(name))
             sorted.append(name);
     }
-    // The longest first: "Bob Builder" before "Bob".
+    if (sorted.isEmpty())
+        return text;
+    // The longest first: "Bob Builder" before "Bob". One pattern for all, however many people there are.
     std::ranges::sort(sorted, {}, [](const QString &name) { return -name.size(); });
+    for (QString &name : sorted)
+        name = QRegularExpression::escape(name);
+    const QRegularExpression word(u"(?<![\\w])(?:%1)(?![\\w])"_s.arg(sorted.join(u'|')),
+                                  QRegularExpression::UseUnicodePropertiesOption);
     QString clean = text;
-    for (const QString &name : std::as_const(sorted)) {
-        const QRegularExpression word(u"(?<![\\w])%1(?![\\w])"_s.arg(QRegularExpression::escape(name)),
-                                      QRegularExpression::UseUnicodePropertiesOption);
-        clean.replace(word, u"..."_s);
-    }
-    return clean;
+    return clean.replace(word, u"..."_s);
 }
 
 } // namespace vatochito

@@ -32,6 +32,12 @@ AppController::AppController(const Services &services, const QString &knownServe
     , m_signIn(knownServerOf(services.settings, knownServer), services.alarms)
     , m_settings(services.settings, services.translations)
     , m_connection(services.clock, services.alarms)
+    , m_diagnostics({.log = services.log,
+                     .settings = services.settings,
+                     .calendar = m_calendar,
+                     .clock = services.clock,
+                     .alarms = services.alarms},
+                    [this] { return names(); })
     , m_links(&QDesktopServices::openUrl)
 {
     connectSignIn();
@@ -229,7 +235,7 @@ void AppController::adoptAccount()
     Account *account = m_services.accounts.current();
     if (!account) {
         m_settings.setAccount({});
-        m_connection.setConnection({.status = Connection::Status::SignedOut});
+        followConnection();
         setState(State::SignedOut);
         return;
     }
@@ -245,13 +251,13 @@ void AppController::adoptAccount()
             [this](ConversationId, const CallIncoming &call) { tellCall(call); });
     connect(&account->cache(), &Cache::troubleChanged, this, &AppController::tellCacheTrouble);
     connect(&account->cache(), &Cache::replaced, this, &AppController::tellReplaced);
-    connect(account, &Account::connectionChanged, this,
-            [this, account] { m_connection.setConnection(account->connection()); });
+    connect(account, &Account::connectionChanged, this, &AppController::followConnection);
     connect(&account->session(), &Session::stateChanged, this, &AppController::handleSession);
     connect(&account->session(), &Session::vaultTroubleChanged, this, &AppController::handleSession);
 
     m_settings.setAccount(account->server().display());
-    m_connection.setConnection(account->connection());
+    m_diagnostics.setAccount(account);
+    followConnection();
     setState(State::SignedIn);
     handleSession();
     tellCacheTrouble();
@@ -264,6 +270,7 @@ void AppController::releaseAccount()
     // It lives a little longer, and what it still says is about nobody.
     if (old)
         old->disconnect(this);
+    m_diagnostics.setAccount(nullptr);
     m_settings.setUnsentCount(0);
     m_notices.setLasting(Notices::Lasting::Vault, {});
     m_notices.setLasting(Notices::Lasting::Cache, {});
@@ -295,6 +302,26 @@ void AppController::handleSession()
         //: %1: a sentence about the password store
         return tr("%1 You stay signed in until you close Vatochito.").arg(Sentences::forError(error));
     });
+}
+
+void AppController::followConnection()
+{
+    const Account *account = m_services.accounts.current();
+    const Connection connection = account ? account->connection() : Connection{.status = Connection::Status::SignedOut};
+    m_connection.setConnection(connection);
+    m_diagnostics.setConnection(connection);
+}
+
+QStringList AppController::names() const
+{
+    QStringList names;
+    if (const Account *account = m_services.accounts.current())
+        names += {account->me().username, account->me().displayName};
+    if (!m_models)
+        return names;
+    for (const User &person : m_models->people().all())
+        names += {person.username, person.displayName};
+    return names;
 }
 
 void AppController::tellCacheTrouble()
@@ -358,6 +385,7 @@ void AppController::retranslate()
 {
     m_signIn.retranslate();
     m_connection.retranslate();
+    m_diagnostics.retranslate();
     if (m_models)
         m_models->retranslate();
     if (m_conversation)

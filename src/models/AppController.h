@@ -4,6 +4,7 @@
 #include "models/AccountModels.h"
 #include "models/ConnectionController.h"
 #include "models/ConversationController.h"
+#include "models/DiagnosticsController.h"
 #include "models/LinkOpener.h"
 #include "models/Notices.h"
 #include "models/SettingsController.h"
@@ -33,6 +34,7 @@ class AppController final : public QObject
     Q_PROPERTY(vatochito::SettingsController *settings READ settings CONSTANT FINAL)
     Q_PROPERTY(vatochito::LinkOpener *links READ links CONSTANT FINAL)
     Q_PROPERTY(vatochito::ConnectionController *connection READ connection CONSTANT FINAL)
+    Q_PROPERTY(vatochito::DiagnosticsController *diagnostics READ diagnostics CONSTANT FINAL)
     /// Somebody was signed in when the program started: their list will follow.
     Q_PROPERTY(bool isReturning READ isReturning CONSTANT FINAL)
     /// Null unless SignedIn.
@@ -62,6 +64,7 @@ public:
         Accounts &accounts;
         Settings &settings;
         Translations &translations;
+        ApplicationLog &log;
         const Clock &clock;
         AlarmFactory &alarms;
     };
@@ -81,6 +84,7 @@ public:
     SettingsController *settings() { return &m_settings; }
     LinkOpener *links() { return &m_links; }
     ConnectionController *connection() { return &m_connection; }
+    DiagnosticsController *diagnostics() { return &m_diagnostics; }
     ConversationListModel *conversations() const;
     PeopleSearchModel *people() const;
     ConversationController *conversation() const { return m_conversation.get(); }
@@ -115,6 +119,9 @@ private:
     /// Forgets the account, but lets the page that shows it go first.
     void releaseAccount();
     void handleSession();
+    void followConnection();
+    /// Of everybody the cache knows.
+    QStringList names() const;
     void tellCacheTrouble();
     void tellReplaced(bool isOutboxWhole);
     void openOnceKnown(const Result<ConversationId> &conversation);
@@ -128,6 +135,7 @@ private:
     SignInController m_signIn;
     SettingsController m_settings;
     ConnectionController m_connection;
+    DiagnosticsController m_diagnostics;
     LinkOpener m_links;
     State m_state = State::Starting;
     LaterPointer<AccountModels> m_models;

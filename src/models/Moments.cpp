@@ -46,6 +46,24 @@ QString Moments::inList(Timestamp moment, QDate today)
     return QLocale().toString(day, QLocale::ShortFormat);
 }
 
+QString Moments::duration(std::chrono::milliseconds span)
+{
+    using namespace std::chrono;
+    const QLocale locale;
+    const auto text = [&locale](auto amount) { return locale.toString(static_cast<qlonglong>(amount.count())); };
+    if (span < 1min)
+        //: A stretch of time in seconds
+        return tr("%1 s").arg(text(floor<seconds>(span)));
+    if (span < 1h)
+        //: A stretch of time in minutes
+        return tr("%1 min").arg(text(floor<minutes>(span)));
+    if (span < days(1))
+        //: A stretch of time in hours and minutes
+        return tr("%1 h %2 min").arg(text(floor<hours>(span)), text(floor<minutes>(span % 1h)));
+    //: A stretch of time in days and hours
+    return tr("%1 d %2 h").arg(text(floor<days>(span)), text(floor<hours>(span % days(1))));
+}
+
 QString Moments::lastSeen(Timestamp moment, QDate today)
 {
     const QDate day = local(moment).date();

@@ -53,6 +53,7 @@ Cache::Cache(const QString &path, UserId me, QObject *parent)
     , m_conversations(std::make_unique<ConversationStore>(m_database, me))
     , m_messages(std::make_unique<MessageStore>(m_database, me))
     , m_outbox(std::make_unique<OutboxStore>(m_database))
+    , m_connectionHistory(std::make_unique<ConnectionHistoryStore>(m_database))
     , m_drafts(m_database)
 {
     m_opened.start();
@@ -159,6 +160,7 @@ QFuture<Result<bool>> Cache::claim(const User &me)
         if (isAnother) {
             emptyCache(connection);
             connection.execute(QStringLiteral("DELETE FROM outbox"));
+            connection.execute(QStringLiteral("DELETE FROM connection_period"));
         }
         Statement(connection, QStringLiteral("INSERT OR REPLACE INTO account (only_row, user_id, username)"
                                              " VALUES (1, ?, ?)"))
@@ -181,6 +183,8 @@ void Cache::announce(const CacheChanges &changes)
         Q_EMIT m_conversations->peopleChanged(changes.people);
     for (const CacheChanges::Messages &messages : changes.messages)
         Q_EMIT m_messages->changed(messages.conversation, messages.rows);
+    for (auto arrived = changes.arrivals.cbegin(); arrived != changes.arrivals.cend(); ++arrived)
+        Q_EMIT m_messages->arrived(arrived.key(), arrived.value());
     for (const CacheChanges::OutboxRemoval &removal : changes.removedOutbox)
         Q_EMIT m_outbox->removed(removal.conversation, removal.clientId, removal.message);
     if (!changes.outbox.isEmpty())

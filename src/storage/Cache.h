@@ -4,6 +4,7 @@
 #include "core/User.h"
 #include "core/WhenDone.h"
 #include "storage/CacheTransaction.h"
+#include "storage/ConnectionHistoryStore.h"
 #include "storage/ConversationStore.h"
 #include "storage/Database.h"
 #include "storage/DraftStore.h"
@@ -40,6 +41,7 @@ public:
     ConversationStore &conversations() { return *m_conversations; }
     MessageStore &messages() { return *m_messages; }
     OutboxStore &outbox() { return *m_outbox; }
+    ConnectionHistoryStore &connectionHistory() { return *m_connectionHistory; }
     DraftStore &drafts() { return m_drafts; }
 
     /// Runs `fn(CacheTransaction &) -> T` on the writer. What it throws (SqlFailure) or a failed commit is the error,
@@ -108,6 +110,7 @@ private:
     std::unique_ptr<ConversationStore> m_conversations;
     std::unique_ptr<MessageStore> m_messages;
     std::unique_ptr<OutboxStore> m_outbox;
+    std::unique_ptr<ConnectionHistoryStore> m_connectionHistory;
     DraftStore m_drafts;
 };
 

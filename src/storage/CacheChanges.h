@@ -6,6 +6,7 @@
 #include "storage/ConversationStore.h"
 #include "storage/OutboxStore.h"
 
+#include <QHash>
 #include <QList>
 
 namespace vatochito {
@@ -29,6 +30,7 @@ struct CacheChanges
     QList<ConversationSummary> conversations;
     QList<ConversationId> removedConversations;
     QList<Messages> messages;
+    QHash<ConversationId, int> arrivals; ///< As MessageStore::arrived() tells them.
     QList<OutboxEntry> outbox;
     QList<OutboxRemoval> removedOutbox;
 };

@@ -104,11 +104,19 @@ bool CacheTransaction::hasConversation(ConversationId conversation) const
 CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMessage> &received)
 {
     bool isNew = false;
+    QHash<ConversationId, QSet<MessageId>> arrivals;
     for (const ReceivedMessage &one : received) {
         const auto born = birth(one.message.conversation, one.message.id);
         if (born && *born != one.message.createdAt)
             return Stored::Conflict;
         isNew = isNew || !born;
+        if (!born && one.message.sender != m_me && !one.message.isDeleted)
+            arrivals[one.message.conversation].insert(one.message.id);
+    }
+    for (auto arrived = arrivals.cbegin(); arrived != arrivals.cend(); ++arrived) {
+        // What is read for the first time has not been missed.
+        if (historyCursor(arrived.key()))
+            m_arrivals[arrived.key()].unite(arrived.value());
     }
     bool isChanged = false;
     // Each person and marker once, not once a message: a whole history repeats them thousands of times.
@@ -479,6 +487,8 @@ CacheChanges CacheTransaction::changes() const
         if (!found.isEmpty())
             changes.messages.append({.conversation = touched.key(), .rows = found});
     }
+    for (auto arrived = m_arrivals.cbegin(); arrived != m_arrivals.cend(); ++arrived)
+        changes.arrivals.insert(arrived.key(), static_cast<int>(arrived->size()));
     for (const QString &clientId : m_outbox) {
         if (const auto entry = outboxEntry(ClientId(clientId)))
             changes.outbox.append(*entry);

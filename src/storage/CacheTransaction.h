@@ -119,6 +119,7 @@ private:
     QSet<ConversationId> m_conversations;
     QList<ConversationId> m_removedConversations;
     QHash<ConversationId, QSet<MessageId>> m_messages;
+    QHash<ConversationId, QSet<MessageId>> m_arrivals; ///< As CacheChanges has them.
     QSet<QString> m_outbox;
     QList<CacheChanges::OutboxRemoval> m_removedOutbox;
 };

@@ -55,6 +55,9 @@ public:
 Q_SIGNALS:
     /// After the commit: whole rows, new or different, in order of id.
     void changed(vatochito::ConversationId conversation, const QList<vatochito::Message> &messages);
+    /// After the commit: how many messages of others are new in a history that was read before. Deleted ones do not
+    /// count.
+    void arrived(vatochito::ConversationId conversation, int count);
 
 private:
     Database &m_database;

@@ -70,12 +70,19 @@ constexpr const char *kDrafts[] = {
     "CREATE TABLE draft (conversation_id INTEGER PRIMARY KEY, content TEXT NOT NULL, changed_at INTEGER NOT NULL)",
 };
 
+constexpr const char *kConnectionHistory[] = {
+    "CREATE TABLE connection_period (id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE,"
+    " kind TEXT NOT NULL, begun_at INTEGER NOT NULL, lasted_ms INTEGER NOT NULL, ending TEXT NOT NULL,"
+    " reason TEXT NOT NULL, attempts INTEGER NOT NULL, conversations INTEGER NOT NULL, messages INTEGER NOT NULL)",
+};
+
 // Append only. A released step is never edited: someone's file has already run it.
 constexpr Migration kMigrations[] = {
     {1, "people, conversations, members, messages, outbox, cursors", kFirstSchema},
     {2, "edits and deletions wait like messages do", kEditsAndDeletions},
     {3, "reads wait to be told, deletions come before their messages", kReadsAndDeletions},
     {4, "words that were begun are kept", kDrafts},
+    {5, "when the connection was up and down", kConnectionHistory},
 };
 constexpr int kNewest = std::size(kMigrations);
 

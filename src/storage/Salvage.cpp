@@ -116,6 +116,8 @@ bool salvage(const QString &from, SqlConnection &to)
     SqlTransaction transaction(to);
     // Whose file it is comes along, but nothing is lost with it: the next sign-in tells.
     copyTable(*old, to, QStringLiteral("account"));
+    // It tells when the trouble began; but nobody misses a line of it.
+    copyTable(*old, to, QStringLiteral("connection_period"));
     bool isWhole = true;
     for (const char *table : {"outbox", "draft"})
         isWhole = copyTable(*old, to, QString::fromLatin1(table)) && isWhole;

@@ -36,6 +36,7 @@ Account::Account(const AccountServices &services, AccountPlace place, QObject *p
     , m_place(std::move(place))
     , m_cache(databasePath(m_place), m_place.me.id)
     , m_cacheCare(m_cache, services.alarms)
+    , m_history(m_cache, services.clock)
     , m_authenticator(services.makeAuthenticator(m_place.server))
     , m_refreshLock(m_cache.path(), services.alarms)
     , m_session(std::make_unique<Session>(tokenKey(m_place), *m_authenticator, services.vault, &m_refreshLock,
@@ -58,6 +59,8 @@ Account::Account(const AccountServices &services, AccountPlace place, QObject *p
     connect(m_link.get(), &Link::connectionChanged, this, &Account::followLink);
     connect(m_engine.get(), &SyncEngine::caughtUp, this, &Account::updateConnection);
     connect(m_lease.get(), &OutboxLease::acquired, m_outbox.get(), [this] { m_outbox->setSending(true); });
+    // One of several processes keeps the history, and a command that comes and goes is no news.
+    connect(m_lease.get(), &OutboxLease::acquired, this, [this] { m_history.setRecording(m_services.tellsPresence); });
     connect(m_lease.get(), &OutboxLease::rang, m_outbox.get(), &Outbox::wake);
     connect(m_lease.get(), &OutboxLease::rang, this, &Account::tryForWhatWaits);
     connect(&m_cache.outbox(), &OutboxStore::changed, this, &Account::tryForWhatWaits);
@@ -132,6 +135,7 @@ void Account::connectToServer()
 void Account::disconnectFromServer()
 {
     m_outbox->setSending(false);
+    m_history.setRecording(false);
     m_lease->release();
     if (std::exchange(m_isConnecting, false))
         m_link->stop();
@@ -195,6 +199,7 @@ void Account::updateConnection()
     if (m_connection == connection)
         return;
     m_connection = connection;
+    m_history.follow(connection);
     Q_EMIT connectionChanged();
 }
 

@@ -7,6 +7,7 @@
 #include "net/ServerAddress.h"
 #include "storage/Cache.h"
 #include "sync/CacheCare.h"
+#include "sync/ConnectionHistory.h"
 #include "sync/Farewell.h"
 #include "sync/Outbox.h"
 #include "sync/OutboxLease.h"
@@ -109,6 +110,7 @@ private:
     AccountPlace m_place;
     Cache m_cache;
     CacheCare m_cacheCare;
+    ConnectionHistory m_history;
     std::unique_ptr<Authenticator> m_authenticator;
     RefreshLock m_refreshLock;
     std::unique_ptr<Session> m_session;

@@ -177,6 +177,63 @@ bool openMenu(Stage &stage)
     return openRead(stage, samples::kChat) && stage.clickText(u"મજામાં! સાત વાગ્યે બરાબર છે."_s, Qt::RightButton);
 }
 
+/// A day of the connection: short losses, a long one, and what was missed meanwhile.
+void fillHistory(Stage &stage)
+{
+    using Kind = ConnectionPeriod::Kind;
+    using End = ConnectionPeriod::End;
+    const QList<ConnectionPeriod> periods{
+        {.key = u"a"_s, .begunAt = ago(26h), .lasted = 3h, .end = End::Closed},
+        {.key = u"b"_s, .begunAt = ago(5h), .lasted = 64min, .end = End::Turned, .reason = Error::Code::Timeout},
+        {.key = u"c"_s,
+         .kind = Kind::Down,
+         .begunAt = ago(5h - 64min),
+         .lasted = 25s,
+         .end = End::Turned,
+         .reason = Error::Code::Refused,
+         .attempts = 2},
+        {.key = u"d"_s, .begunAt = ago(3h), .lasted = 2h, .end = End::Unknown, .conversations = 3, .messages = 14},
+        {.key = u"e"_s, .begunAt = ago(50min), .lasted = 10min, .end = End::Turned, .reason = Error::Code::Offline},
+        {.key = u"f"_s,
+         .kind = Kind::Down,
+         .begunAt = ago(40min),
+         .lasted = 22min,
+         .end = End::Turned,
+         .reason = Error::Code::UnknownHost,
+         .attempts = 17},
+    };
+    stage.harness().fillHistory(periods);
+}
+
+void fillLog(Stage &stage, int rounds)
+{
+    ApplicationLog &log = stage.harness().log();
+    for (int i = 0; i < rounds; ++i) {
+        log.take(QtInfoMsg, u"vatochito.websocket"_s, u"[WebSocket] Sending heartbeat ping"_s);
+        log.take(QtInfoMsg, u"vatochito.websocket"_s, u"[WebSocket] Received pong - connection alive"_s);
+        log.take(QtInfoMsg, u"vatochito.websocket"_s,
+                 u"[WebSocket] Connecting to: ws://localhost:8000/ws/chat/%1/?token=..."_s.arg(i));
+        log.take(QtWarningMsg, u"vatochito.sync"_s, u"no echo: conversation=4 attempt=1 retry_in_ms=3000"_s);
+        log.take(QtDebugMsg, u"vatochito.storage"_s, u"schema 5 when the connection was up and down"_s);
+        log.take(QtCriticalMsg, u"vatochito.storage"_s,
+                 u"job failed: reason=storage_full detail=database or disk is full: Unable to fetch row, and a rather "
+                 "long explanation that does not fit on one line of a narrow window"_s);
+    }
+    QCoreApplication::processEvents();
+    stage.harness().alarms().advance(LogListModel::kHandful);
+}
+
+bool openDiagnostics(Stage &stage)
+{
+    return stage.click(u"menu"_s) && stage.click(u"settings"_s) &&
+           stage.clickText(QCoreApplication::translate("SettingsSheet", "Connection and log…"));
+}
+
+bool openLog(Stage &stage)
+{
+    return openDiagnostics(stage) && stage.clickText(QCoreApplication::translate("DiagnosticsSheet", "Log"));
+}
+
 } // namespace
 
 const std::vector<Scene> &scenes()
@@ -217,6 +274,26 @@ const std::vector<Scene> &scenes()
          }},
         {"message-menu", furnish, openMenu},
         {"settings", furnish, [](Stage &stage) { return stage.click(u"menu"_s) && stage.click(u"settings"_s); }},
+        {"diagnostics-empty", furnish, openDiagnostics},
+        {"diagnostics-history", furnish,
+         [](Stage &stage) {
+             fillHistory(stage);
+             stage.harness().link().giveUp(Error::Code::Refused);
+             return openDiagnostics(stage);
+         }},
+        {"diagnostics-log-empty", furnish, openLog},
+        {"diagnostics-log", furnish,
+         [](Stage &stage) {
+             fillLog(stage, 700); // 4,200 lines
+             return openLog(stage);
+         }},
+        {"diagnostics-report", furnish,
+         [](Stage &stage) {
+             fillHistory(stage);
+             fillLog(stage, 3);
+             return openDiagnostics(stage) &&
+                    stage.clickText(QCoreApplication::translate("DiagnosticsSheet", "Report for support…"));
+         }},
         {"new-chat", furnish,
          [](Stage &stage) {
              stage.press(Qt::Key_N, Qt::ControlModifier);

@@ -2,6 +2,7 @@
 #include "Cli.h"
 #include "support/client/ServerProcess.h"
 
+#include <QFile>
 #include <QSet>
 #include <QTest>
 
@@ -63,12 +64,15 @@ private Q_SLOTS:
     void watch_whileTheServerIsDown_tellsOfItAndExits0();
     void send_besideARunningWatch_isSentByIt();
     void verbose_always_logsToStderrWithoutSecrets();
+    void log_always_isInTheProfileWithoutSecrets();
+    void log_whenSignedOut_isGone();
     void outbox_whenRetriedWithTheServerBack_isSent();
     void sessionOnly_always_leavesNoSessionBehind();
 
 private:
     qint64 direct(const Cli &cli, const Cli &other);
     qint64 send(const Cli &cli, qint64 conversation, const QString &text);
+    QByteArray log(const Cli &cli) const;
 
     std::unique_ptr<ServerProcess> m_server;
     std::unique_ptr<Cli> m_alice;
@@ -91,7 +95,8 @@ void CliTest::init()
 void CliTest::cleanup()
 {
     for (const Cli *cli : {m_alice.get(), m_bob.get()})
-        cli->run({u"logout"_s, u"--force"_s}); // Or each run would leave its tokens in the keychain.
+        // Or each run would leave its tokens in the keychain. What was written stays to be read by tests/secrecy.
+        cli->run({u"logout"_s, u"--force"_s, u"--keep-cache"_s});
     m_server.reset();
 }
 
@@ -103,6 +108,12 @@ qint64 CliTest::direct(const Cli &cli, const Cli &other)
 qint64 CliTest::send(const Cli &cli, qint64 conversation, const QString &text)
 {
     return cli.run({u"send"_s, QString::number(conversation), text}).row().value(u"id"_s).toInteger();
+}
+
+QByteArray CliTest::log(const Cli &cli) const
+{
+    QFile file(cli.profile() + u"/logs/vatochito.log"_s);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 void CliTest::whoami_afterRegistering_tellsUserServerAndLevel()
@@ -438,6 +449,28 @@ void CliTest::verbose_always_logsToStderrWithoutSecrets()
     QVERIFY(!sent.err.contains("Top secret"));
     QVERIFY(!sent.err.contains("Test@123"));
     QVERIFY(!sent.err.contains("eyJ")); // How every JWT begins.
+}
+
+void CliTest::log_always_isInTheProfileWithoutSecrets()
+{
+    const qint64 conversation = direct(*m_alice, *m_bob);
+    const CliResult sent = m_alice->run({u"send"_s, QString::number(conversation), u"Top secret of the log"_s});
+    QCOMPARE(sent.exitCode, 0);
+    QCOMPARE(sent.err, QByteArray()); // stderr is for the person alone
+    const QByteArray written = log(*m_alice);
+    QVERIFY2(written.contains(u"/ws/chat/%1/?token=..."_s.arg(conversation).toUtf8()), written.constData());
+    QVERIFY(!written.contains("Top secret"));
+    QVERIFY(!written.contains("Test@123"));
+    QVERIFY(!written.contains("eyJ"));
+}
+
+void CliTest::log_whenSignedOut_isGone()
+{
+    const qint64 conversation = direct(*m_alice, *m_bob);
+    QVERIFY(send(*m_alice, conversation, u"Hello!"_s) > 0);
+    QVERIFY(log(*m_alice).contains("[WebSocket]"));
+    QCOMPARE(m_alice->run({u"logout"_s}).exitCode, 0);
+    QVERIFY2(!log(*m_alice).contains("[WebSocket]"), log(*m_alice).constData());
 }
 
 void CliTest::outbox_whenRetriedWithTheServerBack_isSent()

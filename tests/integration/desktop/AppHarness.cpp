@@ -76,6 +76,16 @@ void AppHarness::signIn()
     m_link->goOnline();
 }
 
+void AppHarness::fillHistory(const QList<ConnectionPeriod> &periods)
+{
+    ConnectionHistoryStore &store = m_accounts->current()->cache().connectionHistory();
+    for (const ConnectionPeriod &period : periods)
+        store.save(period, fromMicros(0));
+    const QString last = periods.constLast().key;
+    const ConnectionHistoryModel *shown = m_app->diagnostics()->history();
+    QTRY_VERIFY(shown->count() > 0 && shown->periods().constFirst().key == last);
+}
+
 void AppHarness::start()
 {
     auto profile = Profile::open(m_folder.filePath(u"profile"_s));
@@ -85,6 +95,7 @@ void AppHarness::start()
     m_app = std::make_unique<AppController>(AppController::Services{.accounts = *m_accounts,
                                                                     .settings = *m_settings,
                                                                     .translations = m_translations,
+                                                                    .log = m_log,
                                                                     .clock = m_clock,
                                                                     .alarms = m_alarms},
                                             QString());

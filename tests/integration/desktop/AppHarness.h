@@ -2,14 +2,14 @@
 #pragma once
 
 #include "core/Translations.h"
+#include "diagnostics/ApplicationLog.h"
 #include "models/AppController.h"
 #include "storage/Settings.h"
 #include "support/client/FakeLink.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/MemoryTokenVault.h"
+#include "support/client/TestTraces.h"
 #include "sync/Accounts.h"
-
-#include <QTemporaryDir>
 
 #include <functional>
 #include <memory>
@@ -31,9 +31,14 @@ public:
     FakeLink &link() { return *m_link; }
     ManualAlarms &alarms() { return m_alarms; }
     MemoryTokenVault &vault() { return m_vault; }
+    ApplicationLog &log() { return m_log; }
+    Settings &settings() { return *m_settings; }
     /// The cache of alice.
     QString databaseFile() const { return m_folder.filePath(QStringLiteral("profile/accounts/127.0.0.1_8000_1.db")); }
     Translations &translations() { return m_translations; }
+
+    /// Writes \a periods, oldest first, as if the connection had been like that; waits until they are shown.
+    void fillHistory(const QList<ConnectionPeriod> &periods);
 
     /// What the server of the next account has, instead of one conversation with bob.
     void setFurnisher(std::function<void(FakeLink &)> furnish) { m_furnish = std::move(furnish); }
@@ -47,9 +52,10 @@ private:
     void start();
     AccountServices services();
 
-    QTemporaryDir m_folder;
+    TestFolder m_folder;
     ManualClock m_clock;
     ManualAlarms m_alarms{m_clock};
+    ApplicationLog m_log{m_folder.path(), m_clock};
     MemoryTokenVault m_vault;
     Translations m_translations;
     std::function<void(FakeLink &)> m_furnish;

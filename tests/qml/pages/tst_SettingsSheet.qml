@@ -30,6 +30,12 @@ Item {
         }
     }
 
+    SignalSpy {
+        id: requests
+
+        signalName: "diagnosticsRequested"
+    }
+
     TestCase {
         id: test
 
@@ -63,10 +69,20 @@ Item {
             compare(root.app.settings.theme, SettingsController.Theme.Dark);
         }
 
+        function test_diagnostics_areAskedForByKeyboard() {
+            const sheet = createTemporaryObject(sheets, root);
+            tryVerify(() => sheet.opened);
+            requests.target = sheet;
+            requests.clear();
+            test.press(8);
+            compare(requests.count, 1);
+            tryVerify(() => !sheet.visible);
+        }
+
         /// The keyboard is on "Cancel" of the question then.
         function askToSignOut() {
             root.app.settings.signOuts = [];
-            test.press(8);
+            test.press(9);
             compare(root.app.settings.signOuts.length, 0);
         }
 

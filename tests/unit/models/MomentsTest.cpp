@@ -20,6 +20,7 @@ private Q_SLOTS:
 
     void dayLabel_namesTheNearestDays();
     void inList_growsCoarserWithAge();
+    void duration_growsCoarserWithLength();
     void lastSeen_namesTheDay();
     void gujarati_namesDaysInGujarati();
     void initials_areWholeLetters_data();
@@ -34,6 +35,16 @@ void MomentsTest::init()
 {
     m_translations.setLanguage(u"en"_s);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::India));
+}
+
+void MomentsTest::duration_growsCoarserWithLength()
+{
+    using namespace std::chrono_literals;
+    QCOMPARE(Moments::duration(0ms), u"0 s"_s);
+    QCOMPARE(Moments::duration(59'999ms), u"59 s"_s);
+    QCOMPARE(Moments::duration(25min + 59s), u"25 min"_s);
+    QCOMPARE(Moments::duration(1h + 4min), u"1 h 4 min"_s);
+    QCOMPARE(Moments::duration(74h), u"3 d 2 h"_s);
 }
 
 void MomentsTest::dayLabel_namesTheNearestDays()

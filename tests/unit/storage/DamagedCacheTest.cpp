@@ -72,6 +72,21 @@ private Q_SLOTS:
         QCOMPARE(setAside().size(), 1);
     }
 
+    void fileCutShort_keepsTheHistoryOfTheConnection()
+    {
+        QFile file(path());
+        QVERIFY(file.resize(file.size() / 2));
+
+        open();
+
+        QTRY_COMPARE(m_replaced->count(), 1);
+        const QList<ConnectionPeriod> kept = await(m_cache->connectionHistory().newest(10)).value();
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(kept.first().reason, Error::Code::Timeout);
+        // And it goes on.
+        QVERIFY(await(m_cache->connectionHistory().save({.key = QStringLiteral("next")}, fromMicros(0))));
+    }
+
     void pagesSpoiltInTheMiddle_areFoundByALaterReading()
     {
         spoilTheMiddle();
@@ -222,6 +237,8 @@ private:
         open();
         enqueue(QStringLiteral("a"), QStringLiteral("first"));
         enqueue(QStringLiteral("b"), QStringLiteral("second"));
+        QVERIFY(await(m_cache->connectionHistory().save(
+            {.key = QStringLiteral("before"), .reason = Error::Code::Timeout}, fromMicros(0))));
         QList<ReceivedMessage> history;
         for (int id = 1; id <= kMessages; ++id)
             history.append(message(id, kBob, QString(900, u'm')));

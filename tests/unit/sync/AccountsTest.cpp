@@ -8,12 +8,12 @@
 #include "support/client/MemoryTokenVault.h"
 #include "support/client/Samples.h"
 #include "support/client/ScriptedAuthenticator.h"
+#include "support/client/TestTraces.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace vatochito {
@@ -33,7 +33,7 @@ class AccountsTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = std::make_unique<TestFolder>();
         m_vault = {};
         m_script = {};
         m_script.credentials =
@@ -299,6 +299,40 @@ private Q_SLOTS:
         QCOMPARE(m_vault.entries.size(), 0);
     }
 
+    void signOut_tellsAroundTheRemoval_soThatNobodyWritesMeanwhile()
+    {
+        signIn();
+        QStringList told;
+        connect(m_accounts.get(), &Accounts::aboutToRemoveTraces, this,
+                [&] { told.append(QFile::exists(databaseFile()) ? QStringLiteral("before") : QString()); });
+        connect(m_accounts.get(), &Accounts::tracesRemoved, this,
+                [&] { told.append(QFile::exists(databaseFile()) ? QString() : QStringLiteral("after")); });
+        QVERIFY(await(m_accounts->signOut(Accounts::Keep::Nothing)));
+        QCOMPARE(told, QStringList({QStringLiteral("before"), QStringLiteral("after")}));
+
+        told.clear();
+        signIn();
+        QVERIFY(await(m_accounts->signOut(Accounts::Keep::Cache)));
+        QVERIFY(told.isEmpty());
+    }
+
+    void commandThatOnlyLooks_leavesNoHistory()
+    {
+        for (const bool tellsPresence : {true, false}) {
+            m_tellsPresence = tellsPresence;
+            restart();
+            signIn();
+            QTRY_VERIFY(m_link->isStarted);
+            m_link->goOnline();
+            QTRY_COMPARE(m_accounts->current()->connection().status, Connection::Status::Online);
+            QVERIFY(await(m_accounts->current()->cache().write([](CacheTransaction &) {})));
+            const auto kept = await(m_accounts->current()->cache().connectionHistory().newest(9)).value();
+            QCOMPARE(kept.size(), tellsPresence ? 1 : 0);
+            QVERIFY(await(m_accounts->signOut(Accounts::Keep::Nothing)));
+        }
+        m_tellsPresence = true;
+    }
+
     void profile_isReadableByItsOwnerAlone_afterRealUse()
     {
         FatalLog log;
@@ -403,7 +437,8 @@ private:
                                                                auto link = std::make_unique<FakeLink>(kMe);
                                                                m_link = link.get();
                                                                return link;
-                                                           }});
+                                                           },
+                                                       .tellsPresence = m_tellsPresence});
     }
 
     void signIn()
@@ -429,9 +464,10 @@ private:
     ManualAlarms m_alarms{m_clock};
     MemoryTokenVault m_vault;
     ScriptedAuthenticator::Script m_script;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     std::unique_ptr<Accounts> m_accounts;
     FakeLink *m_link = nullptr; ///< The account's.
+    bool m_tellsPresence = true;
 };
 
 } // namespace vatochito

@@ -17,6 +17,7 @@ QtObject {
     property SettingsController settings: SettingsController {}
     property LinkOpener links: LinkOpener {}
     property ConnectionController connection: ConnectionController {}
+    property DiagnosticsController diagnostics: DiagnosticsController {}
     property ConversationListModel conversations: ConversationListModel {}
     property PeopleSearchModel people: PeopleSearchModel {}
     property ConversationController conversation: null

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import Vatochito.Theme
+
+/// A stretch of time: what it was like, when, and what there is to say about it.
+ItemDelegate {
+    id: root
+
+    required property string title
+    required property string span
+    required property string detail
+    required property bool isUp
+
+    bottomPadding: Theme.spaceSmall
+    height: words.implicitHeight + root.topPadding + root.bottomPadding
+    highlighted: ListView.isCurrentItem && ListView.view.activeFocus
+    leftPadding: Theme.space
+    rightPadding: Theme.space
+    topPadding: Theme.spaceSmall
+    width: ListView.view ? ListView.view.width : implicitWidth
+
+    Accessible.name: root.title + ", " + root.span + (root.detail.length > 0 ? ", " + root.detail : "")
+    Accessible.role: Accessible.ListItem
+
+    contentItem: null
+
+    Item {
+        width: root.availableWidth
+        x: root.leftPadding
+        y: root.topPadding
+
+        Rectangle {
+            id: mark
+
+            color: root.isUp ? Theme.success : Theme.danger
+            height: Theme.spaceSmall
+            radius: width / 2
+            width: Theme.spaceSmall
+            y: Theme.spaceTiny + Theme.focusRing
+        }
+
+        Column {
+            id: words
+
+            anchors.left: mark.right
+            anchors.leftMargin: Theme.spaceMedium
+            anchors.right: parent.right
+
+            Flow {
+                spacing: Theme.spaceSmall
+                width: parent.width
+
+                LineText {
+                    font.weight: Font.DemiBold
+                    text: root.title
+                }
+
+                LineText {
+                    color: Theme.muted
+                    text: root.span
+                    width: Math.min(implicitWidth, words.width)
+                }
+            }
+
+            BodyText {
+                color: Theme.muted
+                font.pixelSize: Theme.sizeSmall
+                text: root.detail
+                visible: root.detail.length > 0
+                width: parent.width
+            }
+        }
+    }
+
+    background: Rectangle {
+        color: root.highlighted ? Theme.raised : "transparent"
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import Vatochito.Theme
+
+/// One of several views of the same page.
+TabButton {
+    id: root
+
+    font.pixelSize: Theme.sizeBody
+    font.weight: Font.DemiBold
+    implicitHeight: Theme.target + Theme.spaceTiny
+    width: implicitWidth
+
+    Accessible.name: root.text
+
+    contentItem: LineText {
+        color: root.checked ? Theme.accent : Theme.muted
+        font: root.font
+        horizontalAlignment: Text.AlignHCenter
+        leftPadding: Theme.spaceSmall
+        rightPadding: Theme.spaceSmall
+        text: root.text
+    }
+
+    background: Rectangle {
+        color: root.hovered ? Theme.raised : "transparent"
+        radius: Theme.radius
+
+        Rectangle {
+            anchors.bottom: parent.bottom
+            color: Theme.accent
+            height: Theme.focusRing
+            visible: root.checked
+            width: parent.width
+        }
+
+        FocusRing {
+            isShown: root.visualFocus
+        }
+    }
+}

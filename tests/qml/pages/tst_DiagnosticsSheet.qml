@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Vatochito.Components
+import Vatochito.Models
+import Vatochito.Pages
+import Vatochito.Theme
+
+Item {
+    id: root
+
+    height: 700
+    width: 900
+
+    Component {
+        id: apps
+
+        AppController {}
+    }
+
+    Component {
+        id: sheets
+
+        DiagnosticsSheet {
+            visible: true
+        }
+    }
+
+    TestCase {
+        id: test
+
+        name: "DiagnosticsSheet"
+        when: windowShown
+
+        property AppController app
+        property DiagnosticsSheet sheet
+
+        function init() {
+            failOnWarning(/.?/);
+            Theme.reducedMotion = true;
+            test.app = apps.createObject(root);
+            test.sheet = sheets.createObject(root, {
+                "app": test.app
+            });
+            tryVerify(() => test.sheet.opened);
+        }
+
+        function cleanup() {
+            // One after the other: no page may outlive what it shows.
+            test.sheet.destroy();
+            test.app.destroy();
+            wait(0);
+            Theme.reducedMotion = false;
+        }
+
+        /// The visible item of that text, wherever it is.
+        function find(text, within) {
+            const item = within ? within : test.sheet.contentItem;
+            if (!item.visible)
+                return null;
+            if (item.text === text)
+                return item;
+            for (let i = 0; i < item.children.length; ++i) {
+                const found = test.find(text, item.children[i]);
+                if (found)
+                    return found;
+            }
+            return null;
+        }
+
+        function openLog() {
+            mouseClick(test.find("Log"));
+            tryVerify(() => test.lines() !== null);
+        }
+
+        /// The list of the log.
+        function lines(within) {
+            const item = within ? within : test.sheet.contentItem;
+            if (item instanceof ListView && item.model === test.app.diagnostics.log)
+                return item;
+            for (let i = 0; i < item.children.length; ++i) {
+                const found = test.lines(item.children[i]);
+                if (found)
+                    return found;
+            }
+            return null;
+        }
+
+        function test_connection_isToldInWordsAndByName() {
+            verify(test.find("Reconnecting in 4 s (2 of 5)"));
+            verify(test.find("1 OPEN"));
+            verify(test.find("https://chat.example.org"));
+            test.app.connection.text = "";
+            verify(test.find("You are connected."));
+        }
+
+        function test_whatThereIsNot_takesNoRoom() {
+            verify(!test.find("Attempt"));
+            test.app.diagnostics.attempt = "2 of 5";
+            verify(test.find("Attempt"));
+        }
+
+        function test_tryNow_isOnThePage() {
+            mouseClick(test.find("Try now"));
+            compare(test.app.connection.tries, 1);
+        }
+
+        function test_history_isListed() {
+            tryVerify(() => test.find("Not connected"));
+            verify(test.find("Today, 10:41 · 25 s"));
+            verify(test.find("The server is not running at this address."));
+        }
+
+        function test_emptyHistory_saysSo() {
+            test.app.diagnostics.history.clear();
+            tryVerify(() => test.find("Nothing has been written down yet. What happens from now on is kept for 30 days."));
+        }
+
+        function test_emptyLog_saysSo() {
+            test.openLog();
+            verify(test.find("There is no such line."));
+        }
+
+        function test_log_followsWhatIsNew() {
+            test.openLog();
+            for (let i = 0; i < 200; ++i)
+                test.app.diagnostics.log.log(LogListModel.Level.Info, "line " + i);
+            tryVerify(() => test.lines().atYEnd);
+            tryVerify(() => test.find("line 199") !== null);
+        }
+
+        function test_whoReadsFurtherUp_isLeftInPeace() {
+            test.openLog();
+            for (let i = 0; i < 200; ++i)
+                test.app.diagnostics.log.log(LogListModel.Level.Info, "line " + i);
+            tryVerify(() => test.lines().atYEnd);
+            test.lines().forceActiveFocus();
+            keyClick(Qt.Key_Home);
+            const list = test.lines();
+            tryVerify(() => list.atYBeginning);
+            test.app.diagnostics.log.log(LogListModel.Level.Info, "new");
+            wait(0);
+            verify(list.atYBeginning);
+            mouseClick(test.find("To the newest line"));
+            tryVerify(() => list.atYEnd);
+        }
+
+        function test_levelAndParts_areChosenByKeyboard() {
+            test.openLog();
+            const writing = test.find("Write down: The usual").parent;
+            writing.forceActiveFocus();
+            keyClick(Qt.Key_Down);
+            compare(test.app.diagnostics.logLevel, LogListModel.Level.Warning);
+            const showing = test.find("Show: Everything").parent;
+            showing.forceActiveFocus();
+            keyClick(Qt.Key_Down);
+            compare(test.app.diagnostics.log.level, LogListModel.Level.Info);
+            const parts = test.find("All parts").parent;
+            parts.forceActiveFocus();
+            keyClick(Qt.Key_Down);
+            compare(test.app.diagnostics.log.category, "qt.network");
+        }
+
+        function test_warning_isSaidAloud() {
+            test.openLog();
+            test.app.diagnostics.log.log(LogListModel.Level.Warning, "list not read");
+            tryVerify(() => test.lines().itemAtIndex(0) !== null);
+            compare(test.lines().itemAtIndex(0).Accessible.name, "10:42:07.123, Warnings, vatochito.websocket, list not read");
+        }
+
+        function test_report_isShownBeforeItIsCopied() {
+            mouseClick(test.find("Report for support…"));
+            const overlay = test.sheet.parent;
+            tryVerify(() => test.find("report 1", overlay) !== null);
+            compare(test.app.diagnostics.copied, []);
+            tryVerify(() => test.find("Copy report", overlay) !== null);
+            mouseClick(test.find("Copy report", overlay));
+            compare(test.app.diagnostics.copied, ["report 1"]);
+            verify(test.find("Copied", overlay));
+            keyClick(Qt.Key_Escape);
+        }
+
+        function test_escape_closes() {
+            keyClick(Qt.Key_Escape);
+            tryVerify(() => !test.sheet.visible);
+        }
+    }
+}
