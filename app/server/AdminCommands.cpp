@@ -50,6 +50,10 @@ public:
             return user(words);
         if (words.size() >= 3 && words[0] == "member")
             return member(words);
+        if (words.size() == 3 && words[0] == "session" && words[1] == "revoke")
+            return withStore([&](Store &store) { return revokeSessions(store, words[2]); });
+        if (words == Words{"epoch", "renew"})
+            return withStore([](Store &store) { return store.sync().renewEpoch(); });
         return usage();
     }
 
@@ -146,6 +150,15 @@ private:
         if (Status done = store.users().setPasswordHash((*user)->id, std::move(*hash)); !done)
             return done;
         // Whoever knew the old one may be signed in somewhere.
+        return store.tokens().revokeAll((*user)->id);
+    }
+
+    /// A running server finds it within a second and closes what is open.
+    Status revokeSessions(Store &store, const std::string &name)
+    {
+        const auto user = store.users().findByName(name);
+        if (!user)
+            return failure(user.error());
         return store.tokens().revokeAll((*user)->id);
     }
 

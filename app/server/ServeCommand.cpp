@@ -8,7 +8,10 @@
 #include "server/chat/AccessWatch.h"
 #include "server/chat/ChatService.h"
 #include "server/chat/ConversationService.h"
+#include "server/chat/MembersAnnouncement.h"
 #include "server/chat/PeopleService.h"
+#include "server/chat/SyncService.h"
+#include "server/chat/SyncWatch.h"
 #include "server/domain/Limits.h"
 #include "server/store/Store.h"
 #include "server/store/WorkerPool.h"
@@ -35,15 +38,19 @@ constexpr std::size_t kCredentialThreads = 2;
 class RunningServer
 {
 public:
-    RunningServer(std::unique_ptr<Store> store, std::string secret, const ServerConfig &config, const Clock &clock)
+    RunningServer(std::unique_ptr<Store> store, std::string secret, const ServerConfig &config, const Clock &clock,
+                  const FailPoints &failPoints)
         : m_store(std::move(store))
         , m_tokens(std::move(secret), config.lifetimes, clock)
         , m_auth(*m_store, m_tokens, m_hasher, clock)
+        , m_presence(m_syncHub, clock)
         , m_people(m_store->users())
         , m_conversations(m_store->conversations())
-        , m_chat(m_store->messages(), m_channel)
+        , m_chat(m_store->messages(), m_channel, clock, failPoints)
+        , m_sync(m_store->sync(), m_syncHub, m_presence)
         , m_watch(m_hub, m_store->conversations(), m_store->tokens())
-        , m_gate(m_auth, m_conversations, m_hub)
+        , m_syncWatch(m_syncHub, m_channel, m_store->sync(), m_store->tokens())
+        , m_gate(m_auth, m_conversations, m_hub, m_sync)
         , m_lanes([this](WorkerPool::Task task) { return m_requests->post(std::move(task)); },
                   [this](WorkerPool::Task task) { return m_credentials->post(std::move(task)); })
         , m_server({m_router,
@@ -51,12 +58,20 @@ public:
                     m_gate,
                     m_chat,
                     m_hub,
+                    m_sync,
                     m_lanes,
                     m_connections,
+                    clock,
                     {config.frameLimit, config.commandRate}},
-                   m_watch)
+                   m_watch, m_syncWatch)
     {
-        m_channel.listen([this](const ChannelEvent &event) { m_hub.deliver(event); });
+        m_channel.listen([this](const ChannelEvent &event) {
+            m_hub.deliver(event);
+            m_syncHub.deliver(event);
+        });
+        m_store->conversations().announceTo(
+            [this](const MembersChange &change) { announceMembers(m_channel, change); });
+        m_people.announceTo([this](const User &person, bool isOnline) { m_sync.setPresence(person, isOnline); });
         addStatusRoutes(m_router, [this] { return ready(); });
         addAuthRoutes(m_router, m_auth);
         addPeopleRoutes(m_router, m_people);
@@ -90,18 +105,22 @@ private:
 
     MemoryChannelLayer m_channel;
     Hub m_hub;
+    SyncHub m_syncHub;
     std::unique_ptr<Store> m_store;
     PasswordHasher m_hasher;
     TokenService m_tokens;
     AuthService m_auth;
+    PresenceBoard m_presence;
     PeopleService m_people;
     ConversationService m_conversations;
     ChatService m_chat;
+    SyncService m_sync;
     AccessWatch m_watch;
+    SyncWatch m_syncWatch;
     SocketGate m_gate;
     Router m_router;
     ConnectionRegistry m_connections;
-    std::unique_ptr<WorkerPool> m_requests = std::make_unique<WorkerPool>(kRequestThreads);
+    std::unique_ptr<WorkerPool> m_requests = std::make_unique<WorkerPool>(kRequestThreads, limits::kWaitingRequests);
     std::unique_ptr<WorkerPool> m_credentials =
         std::make_unique<WorkerPool>(kCredentialThreads, limits::kWaitingCredentials);
     Lanes m_lanes;
@@ -116,7 +135,7 @@ int failed(const ServerError &error)
 
 } // namespace
 
-int serve(const ServerConfig &config)
+int serve(const ServerConfig &config, const FailPoints &failPoints)
 {
     // Whoever read our log may have gone; that must not end the server.
     std::signal(SIGPIPE, SIG_IGN);
@@ -131,11 +150,11 @@ int serve(const ServerConfig &config)
         spdlog::warn("others can read the key that signs all tokens: file={} remedy=\"chmod 600\"",
                      config.secret.string());
     const SystemClock clock;
-    auto store = Store::open(config.database, clock);
+    auto store = Store::open(config.database, clock, failPoints);
     if (!store)
         return failed(store.error());
 
-    RunningServer running(std::move(*store), std::move(*secret), config, clock);
+    RunningServer running(std::move(*store), std::move(*secret), config, clock, failPoints);
     if (const Status listening = running.server().listen(config.address, config.port); !listening)
         return failed(listening.error());
     running.server().run();

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "ServerConfig.h"
+#include "server/domain/FailPoint.h"
 
 namespace vatochito::server {
 
-/// Serves until a signal ends it. \return the exit code.
-int serve(const ServerConfig &config);
+/// Serves until a signal ends it. \return the exit code. \a failPoints is for the tests' own program alone.
+int serve(const ServerConfig &config, const FailPoints &failPoints = {});
 
 } // namespace vatochito::server

@@ -23,6 +23,8 @@ constexpr const char *kUsage =
        vatochito-server migrate
        vatochito-server user add NAME [--display-name NAME] | user list | user passwd NAME
        vatochito-server member list CONVERSATION | member add CONVERSATION NAME | member remove CONVERSATION NAME
+       vatochito-server session revoke NAME
+       vatochito-server epoch renew
        vatochito-server check
 
 Options, each also as VATOCHITO_... in the environment (VATOCHITO_ACCESS_LIFETIME=5m):

@@ -133,7 +133,7 @@ Result<AuthService::Caller> AuthService::authenticate(std::string_view accessTok
         return failure(ServerError::tokenNotValid("User not found"));
     if (!user)
         return failure(user.error());
-    return Caller{std::move(*user), access->id};
+    return Caller{std::move(*user), access->id, access->expiresAt};
 }
 
 Result<AuthService::SignIn> AuthService::beginSession(UserPtr user)

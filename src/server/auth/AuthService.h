@@ -31,6 +31,7 @@ public:
     {
         UserPtr user;
         std::string accessId; ///< of the token
+        Timestamp expiresAt;  ///< the token
     };
 
     /// All must outlive the service.

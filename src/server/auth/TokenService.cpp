@@ -4,6 +4,7 @@
 #include "server/auth/Random.h"
 #include "server/domain/Limits.h"
 
+#include <algorithm>
 #include <jwt/jwt.hpp>
 
 #include <utility>
@@ -68,6 +69,13 @@ std::string signOne(const std::string &secret, const char *type, const std::stri
     return token.signature();
 }
 
+/// A moment that far in the future is as good as the last one that can be told.
+Timestamp secondsSince1970(long long seconds)
+{
+    constexpr long long kLast = 253'402'300'799; // 9999-12-31T23:59:59Z
+    return fromMicros(std::clamp(seconds, 0LL, kLast) * 1'000'000);
+}
+
 ServerError notValid()
 {
     return ServerError::tokenNotValid("Token is invalid or expired");
@@ -104,7 +112,7 @@ Result<TokenService::Access> TokenService::verifyAccess(std::string_view token) 
     const auto claims = verify(token, Kind::Access);
     if (!claims)
         return failure(claims.error());
-    return Access{claims->user, claims->id};
+    return Access{claims->user, claims->id, claims->expiresAt};
 }
 
 Result<std::string> TokenService::verifyRefresh(std::string_view token) const
@@ -132,7 +140,7 @@ Result<TokenService::Claims> TokenService::verify(std::string_view token, Kind k
         const auto type = payload.get_claim_value<std::string>("token_type");
         const auto expiresAt = payload.get_claim_value<long long>("exp");
         const Claims claims{payload.get_claim_value<std::string>("jti"),
-                            UserId(payload.get_claim_value<long long>("user_id"))};
+                            UserId(payload.get_claim_value<long long>("user_id")), secondsSince1970(expiresAt)};
         const bool isWanted = type == (kind == Kind::Access ? "access" : "refresh");
         if (!isWanted || expiresAt <= toMicros(m_clock.now()) / 1'000'000 || !claims.user.isValid())
             return failure(notValid());

@@ -32,6 +32,7 @@ public:
     {
         UserId user;
         std::string id;
+        Timestamp expiresAt;
     };
 
     /// \a clock must outlive the service.
@@ -53,6 +54,7 @@ private:
     {
         std::string id;
         UserId user;
+        Timestamp expiresAt;
     };
 
     Result<Claims> verify(std::string_view token, Kind kind) const;

@@ -1,23 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/chat/ChatService.h"
 
+#include "server/chat/MembersAnnouncement.h"
 #include "server/domain/Content.h"
 #include "server/wire/Frames.h"
+#include "server/wire/SyncFrames.h"
 
-#include <memory>
 #include <utility>
 
 namespace vatochito::server {
 
-void ChatService::send(Draft draft, MessageDone done)
+namespace {
+
+/// \a encode makes its frame from \a message, when somebody needs it.
+LazyFrame frameOf(const std::shared_ptr<const Message> &message, std::string (*encode)(const Message &))
 {
-    if (Status checked = checkContent(draft.content); !checked)
+    return LazyFrame([message, encode] { return encode(*message); });
+}
+
+/// What happened to a message, for both levels; a change that changed nothing is nothing to level 1.
+ChannelEvent eventOf(const MessageStore::Outcome &outcome, std::string (*compat)(const Message &),
+                     std::string (*sync)(const Message &))
+{
+    const auto message = std::make_shared<const Message>(outcome.message);
+    ChannelEvent event{.conversation = message->conversation, .compat = frameOf(message, compat)};
+    if (outcome.isChanged) {
+        event.sync = frameOf(message, sync);
+        event.number = message->rev;
+    }
+    return event;
+}
+
+std::string deletedOnCompat(const Message &message)
+{
+    return frames::messageDeleted(message.id);
+}
+
+} // namespace
+
+ChatService::ChatService(MessageStore &messages, ChannelLayer &channel, const Clock &clock, FailPoints failPoints)
+    : m_messages(messages)
+    , m_channel(channel)
+    , m_failPoints(std::move(failPoints))
+    , m_typing(clock)
+    , m_marks(channel, clock)
+{
+}
+
+void ChatService::send(Draft draft, MessageDone done, MessageDone acknowledge)
+{
+    if (Status checked = checkContent(draft.content); !checked) {
+        if (acknowledge)
+            acknowledge(failure(checked.error()));
         return done(failure(checked.error()));
-    m_messages.append(std::move(draft), [this, done = std::move(done)](Result<Message> message) {
-        if (message)
-            publish(message->conversation, frames::messageNew(*message));
-        done(std::move(message));
-    });
+    }
+    m_messages.append(std::move(draft),
+                      [this, done = std::move(done), acknowledge = std::move(acknowledge)](Result<Outcome> outcome) {
+                          if (acknowledge)
+                              acknowledge(outcome);
+                          m_failPoints.reach(FailPoint::AfterAck);
+                          if (outcome && outcome->isChanged)
+                              m_channel.publish(eventOf(*outcome, frames::messageNew, syncframes::messageNew));
+                          done(std::move(outcome));
+                      });
 }
 
 void ChatService::edit(ConversationId conversation, MessageId id, UserId editor, std::string content, MessageDone done)
@@ -25,48 +70,70 @@ void ChatService::edit(ConversationId conversation, MessageId id, UserId editor,
     if (Status checked = checkContent(content); !checked)
         return done(failure(checked.error()));
     m_messages.edit(conversation, id, editor, std::move(content),
-                    [this, done = std::move(done)](Result<Message> message) {
-                        if (message)
-                            publish(message->conversation, frames::messageEdited(*message));
-                        done(std::move(message));
+                    [this, done = std::move(done)](Result<Outcome> outcome) {
+                        // Level 0 clients take the echo for the answer, also when the words were there already.
+                        if (outcome)
+                            m_channel.publish(eventOf(*outcome, frames::messageEdited, syncframes::messageEdited));
+                        done(std::move(outcome));
                     });
 }
 
-void ChatService::remove(ConversationId conversation, MessageId id, UserId remover, StatusDone done)
+void ChatService::remove(ConversationId conversation, MessageId id, UserId remover, MessageDone done)
 {
-    m_messages.remove(conversation, id, remover,
-                      [this, conversation, id, done = std::move(done)](const Result<bool> &changed) {
-                          if (!changed)
-                              return done(failure(changed.error()));
-                          if (*changed)
-                              publish(conversation, frames::messageDeleted(id));
-                          done({});
-                      });
+    m_messages.remove(conversation, id, remover, [this, done = std::move(done)](Result<Outcome> outcome) {
+        if (outcome && outcome->isChanged)
+            m_channel.publish(eventOf(*outcome, deletedOnCompat, syncframes::messageDeleted));
+        done(std::move(outcome));
+    });
 }
 
 void ChatService::markRead(ConversationId conversation, MessageId upTo, UserId reader, StatusDone done)
 {
     m_messages.markRead(conversation, upTo, reader,
-                        [this, conversation, upTo, reader, done = std::move(done)](const Status &marked) {
-                            if (marked)
-                                publish(conversation, frames::messageRead(upTo, reader));
-                            done(marked);
+                        [this, conversation, upTo, reader, done = std::move(done)](const Result<MarkChange> &change) {
+                            if (!change)
+                                return done(failure(change.error()));
+                            m_channel.publish(
+                                {.conversation = conversation,
+                                 .compat = LazyFrame([upTo, reader] { return frames::messageRead(upTo, reader); })});
+                            announceMark(conversation, *change);
+                            done({});
                         });
+}
+
+void ChatService::markDelivered(ConversationId conversation, MessageId upTo, UserId receiver, StatusDone done)
+{
+    m_messages.markDelivered(conversation, upTo, receiver,
+                             [this, conversation, done = std::move(done)](const Result<MarkChange> &change) {
+                                 if (!change)
+                                     return done(failure(change.error()));
+                                 announceMark(conversation, *change);
+                                 done({});
+                             });
+}
+
+void ChatService::announceMark(ConversationId conversation, const MarkChange &change)
+{
+    m_marks.add(conversation, change);
+    if (change.account)
+        announceAccount(m_channel, *change.account);
 }
 
 void ChatService::typing(ConversationId conversation, const User &typist, bool isTyping)
 {
-    publish(conversation, frames::typing(typist, isTyping), typist.id);
+    const auto user = std::make_shared<const User>(typist);
+    ChannelEvent event{.conversation = conversation};
+    event.compat = LazyFrame([user, isTyping] { return frames::typing(*user, isTyping); });
+    event.except = typist.id;
+    event.importance = Importance::Typing;
+    if (typist.settings.showTypingIndicator && m_typing.allows(conversation, typist.id, isTyping))
+        event.sync = LazyFrame([=] { return syncframes::typing(conversation, user->id, isTyping); });
+    m_channel.publish(event);
 }
 
 Result<std::vector<Message>> ChatService::history(ConversationId conversation, UserId viewer, const HistoryQuery &query)
 {
     return m_messages.history(conversation, viewer, query);
-}
-
-void ChatService::publish(ConversationId conversation, std::string frame, UserId except)
-{
-    m_channel.publish({conversation, std::make_shared<const std::string>(std::move(frame)), except});
 }
 
 } // namespace vatochito::server

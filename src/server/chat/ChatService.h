@@ -2,6 +2,9 @@
 #pragma once
 
 #include "server/channel/ChannelLayer.h"
+#include "server/chat/MarksBatch.h"
+#include "server/chat/TypingLimit.h"
+#include "server/domain/FailPoint.h"
 #include "server/store/MessageStore.h"
 
 namespace vatochito::server {
@@ -11,31 +14,40 @@ namespace vatochito::server {
 class ChatService
 {
 public:
+    using Outcome = MessageStore::Outcome;
     using MessageDone = MessageStore::MessageDone;
-    using StatusDone = MessageStore::StatusDone;
+    using StatusDone = std::function<void(Status)>;
 
-    /// Both must outlive the service.
-    ChatService(MessageStore &messages, ChannelLayer &channel) : m_messages(messages), m_channel(channel) {}
+    /// All must outlive the service.
+    ChatService(MessageStore &messages, ChannelLayer &channel, const Clock &clock, FailPoints failPoints = {});
 
-    /// Errors: Invalid or TooLarge for the content, Forbidden for a non-member.
-    void send(Draft draft, MessageDone done);
+    /// \a acknowledge, when given, is told the outcome as soon as the commit is on disk, before anybody else is told.
+    /// Errors: Invalid or TooLarge for the content, else as MessageStore::append().
+    void send(Draft draft, MessageDone done, MessageDone acknowledge = nullptr);
     /// Errors: as send(), NotFound, Forbidden for another's message.
     void edit(ConversationId conversation, MessageId id, UserId editor, std::string content, MessageDone done);
     /// Deleting twice is success, and told to the others once. Errors: NotFound, Forbidden for another's message.
-    void remove(ConversationId conversation, MessageId id, UserId remover, StatusDone done);
+    void remove(ConversationId conversation, MessageId id, UserId remover, MessageDone done);
     /// Errors: NotFound.
     void markRead(ConversationId conversation, MessageId upTo, UserId reader, StatusDone done);
-    /// Not stored; not told to the typist's own sockets.
+    void markDelivered(ConversationId conversation, MessageId upTo, UserId receiver, StatusDone done);
+    /// Not stored; not told to the typist's own sockets. \a typist must be a member.
     void typing(ConversationId conversation, const User &typist, bool isTyping);
 
     /// Newest first. Blocks. Errors: Forbidden for a non-member.
     Result<std::vector<Message>> history(ConversationId conversation, UserId viewer, const HistoryQuery &query);
 
+    /// Publishes what has waited long enough; to be called every limits::kBatchTick.
+    void tick() { m_marks.tick(); }
+
 private:
-    void publish(ConversationId conversation, std::string frame, UserId except = UserId());
+    void announceMark(ConversationId conversation, const MarkChange &change);
 
     MessageStore &m_messages;
     ChannelLayer &m_channel;
+    FailPoints m_failPoints;
+    TypingLimit m_typing;
+    MarksBatch m_marks;
 };
 
 } // namespace vatochito::server

@@ -63,12 +63,12 @@ void Hub::clear()
 
 void Hub::deliver(const ChannelEvent &event) const
 {
-    const auto list = listOf(event.conversation);
+    const auto list = event.compat.isEmpty() ? nullptr : listOf(event.conversation);
     if (!list)
         return;
     for (const std::shared_ptr<Subscriber> &subscriber : *list) {
         if (!event.except.isValid() || subscriber->user() != event.except)
-            subscriber->deliver(event.frame);
+            subscriber->deliver(event.compat.get());
     }
 }
 

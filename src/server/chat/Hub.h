@@ -12,7 +12,7 @@
 
 namespace vatochito::server {
 
-/// Who is connected to this node, by conversation. Thread: any.
+/// Who is connected to this node over level 0, by conversation, and how many sockets each person has. Thread: any.
 class Hub
 {
 public:

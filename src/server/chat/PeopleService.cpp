@@ -31,4 +31,13 @@ Result<UserPtr> PeopleService::change(UserId user, ProfileChange change)
     return m_users.change(user, std::move(change));
 }
 
+Status PeopleService::setOnline(const User &user, bool online)
+{
+    if (Status done = m_users.setOnline(user.id, online); !done)
+        return done;
+    if (m_announce)
+        m_announce(user, online);
+    return {};
+}
+
 } // namespace vatochito::server

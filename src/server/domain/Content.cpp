@@ -4,6 +4,8 @@
 #include "base/Utf8.h"
 #include "server/domain/Limits.h"
 
+#include <algorithm>
+
 namespace vatochito::server {
 
 std::string_view trimmed(std::string_view text)
@@ -29,6 +31,12 @@ Status checkContent(std::string_view content)
     if (trimmed(content).empty())
         return failure(ServerError::field("content", "This field may not be blank."));
     return {};
+}
+
+bool isClientId(std::string_view text)
+{
+    return !text.empty() && text.size() <= limits::kClientIdBytes &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
 }
 
 } // namespace vatochito::server

@@ -14,4 +14,7 @@ std::string_view trimmed(std::string_view text);
 /// Errors: Invalid or TooLarge with a sentence for the field `content`.
 Status checkContent(std::string_view content);
 
+/// Whether \a text may be what a client calls its own message: visible ASCII, at most limits::kClientIdBytes.
+bool isClientId(std::string_view text);
+
 } // namespace vatochito::server

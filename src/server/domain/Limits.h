@@ -75,6 +75,43 @@ inline constexpr std::chrono::hours kSocketLife{24};
 inline constexpr std::chrono::seconds kAccessCheckInterval{1};
 inline constexpr std::chrono::seconds kDrainDeadline{10};
 
+/// What one frame of a level 1 socket may hold.
+inline constexpr std::size_t kSyncFrameBytes = 524'288;
+/// What a socket may send that has shown no valid token.
+inline constexpr std::size_t kStrangerFrameBytes = 8'192;
+/// A page of a level 1 socket ends here, with one item at least.
+inline constexpr std::size_t kSyncPageBytes = 65'536;
+inline constexpr std::size_t kSearchBytes = 1'024;
+inline constexpr std::size_t kClientIdBytes = 64;
+inline constexpr std::size_t kDeviceBytes = 128;
+/// How many cursors a `resume` may bring.
+inline constexpr std::size_t kCursors = 20'000;
+inline constexpr std::chrono::seconds kHeartbeatInterval{30};
+inline constexpr std::chrono::seconds kHeartbeatTimeout{10};
+/// A level 1 socket without an application ping for so long is closed.
+inline constexpr std::chrono::seconds kPingDeadline{75};
+inline constexpr std::chrono::seconds kAuthWarning{120};
+/// How long a level 1 socket outlives its token.
+inline constexpr std::chrono::seconds kAuthGrace{25};
+/// Who owes more commands than this time earns is cut off.
+inline constexpr std::chrono::seconds kCommandDebt{10};
+inline constexpr std::chrono::seconds kTooManySocketsRetry{10};
+/// Level 1 clients that are sent away in one second of a drain.
+inline constexpr int kDeparturesPerSecond = 150;
+/// What is allowed for a polite end before the connection is cut.
+inline constexpr std::chrono::seconds kCloseDeadline{5};
+/// Marks and presence are told in conversations of at most so many members.
+inline constexpr std::size_t kSmallConversation = 64;
+inline constexpr std::chrono::seconds kMarksInterval{1};
+inline constexpr std::chrono::seconds kPresenceInterval{3};
+inline constexpr std::chrono::seconds kOfflineDelay{20};
+inline constexpr std::chrono::seconds kTypingInterval{3};
+inline constexpr std::chrono::milliseconds kBatchTick{250};
+/// Unread messages are counted so far.
+inline constexpr int kUnreadCounted = 10'000;
+/// Requests that wait for a thread; past it the server is overloaded.
+inline constexpr std::size_t kWaitingRequests = 10'000;
+
 inline constexpr std::size_t kGroupCommitItems = 64;
 inline constexpr std::size_t kWriteQueueItems = 10'000;
 

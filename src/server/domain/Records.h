@@ -53,6 +53,7 @@ struct User
     bool allowCalls = true;
     bool allowGroupInvite = true;
     Timestamp joinedAt;
+    long long rev = 0; ///< raised with every change of the profile
     Settings settings;
 };
 
@@ -133,6 +134,7 @@ struct Message
     std::optional<Quote> reply;
     bool isDeleted = false;
     std::vector<Receipt> receipts;
+    std::string clientId; ///< what the sender calls it; empty when nothing
 };
 
 struct Draft
@@ -141,7 +143,8 @@ struct Draft
     UserId sender;
     MessageType type = MessageType::Text;
     std::string content;
-    std::optional<MessageId> replyTo;
+    std::optional<MessageId> replyTo = std::nullopt;
+    std::string clientId = {}; ///< empty: none; a second draft with the same one is the same message
 };
 
 enum class ConversationType { Direct, Group, Channel };

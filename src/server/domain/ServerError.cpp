@@ -33,6 +33,8 @@ const char *toString(ServerError::Code code)
         return "not_found";
     case ServerError::Code::TooLarge:
         return "too_large";
+    case ServerError::Code::Conflict:
+        return "idempotency_conflict";
     case ServerError::Code::RateLimited:
         return "rate_limited";
     case ServerError::Code::Unavailable:

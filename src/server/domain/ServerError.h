@@ -20,6 +20,7 @@ struct ServerError
         Forbidden,
         NotFound,
         TooLarge,
+        Conflict,       ///< The same client id with another content.
         RateLimited,    ///< See `retryAfter`.
         Unavailable,    ///< Busy or draining: the same request may succeed later.
         StorageFailure, ///< The database refused; `detail` is for the log alone.
@@ -42,6 +43,7 @@ struct ServerError
         return {Code::NotFound, std::move(detail), {}, {}};
     }
     static ServerError tokenNotValid(std::string detail) { return {Code::TokenNotValid, std::move(detail), {}, {}}; }
+    static ServerError conflict(std::string detail) { return {Code::Conflict, std::move(detail), {}, {}}; }
     static ServerError unavailable(std::string detail) { return {Code::Unavailable, std::move(detail), {}, {}}; }
     static ServerError storage(std::string detail) { return {Code::StorageFailure, std::move(detail), {}, {}}; }
 };

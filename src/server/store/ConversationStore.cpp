@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/ConversationStore.h"
 
+#include "server/store/AccountRows.h"
 #include "server/store/ConversationRows.h"
 #include "server/store/MessageReader.h"
 #include "server/store/PeopleReader.h"
@@ -67,16 +68,32 @@ std::optional<DirectPair> existingDirect(soci::session &session, UserId a, UserI
     return DirectPair{conversation, isMemberIn(session, conversation, a) && isMemberIn(session, conversation, b)};
 }
 
+/// What has just been stamped with \a rev, with a number in the account of each of \a users.
+MembersChange stamped(soci::session &session, ConversationId conversation, long long rev,
+                      const std::vector<UserId> &users)
+{
+    MembersChange change{.conversation = conversation, .rev = rev};
+    change.members = readMemberChanges(session, conversation, rev - 1, rev);
+    for (const UserId user : users)
+        change.accounts.push_back(changeMembership(session, conversation, user));
+    change.memberCount = countMembers(session, conversation);
+    return change;
+}
+
 /// Brings back whoever of the two was taken out.
-void makeWhole(soci::session &session, const DirectPair &pair, UserId a, UserId b, Timestamp now)
+MembersChange makeWhole(soci::session &session, const DirectPair &pair, UserId a, UserId b, Timestamp now)
 {
     if (pair.isWhole)
-        return;
+        return {};
     const long long rev = raiseHead(session, pair.id).value_or(1);
+    std::vector<UserId> back;
     for (const UserId user : {a, b}) {
-        if (!isMemberIn(session, pair.id, user))
-            insertMember(session, pair.id, user, Role::Plain, now, rev);
+        if (isMemberIn(session, pair.id, user))
+            continue;
+        insertMember(session, pair.id, user, Role::Plain, now, rev);
+        back.push_back(user);
     }
+    return stamped(session, pair.id, rev, back);
 }
 
 std::vector<Member> readMembers(soci::session &session, PeopleReader &people, ConversationId conversation)
@@ -162,7 +179,7 @@ Door readDoor(soci::session &session, ConversationId conversation, UserId actor)
     return door;
 }
 
-Status admitIn(soci::session &session, ConversationId conversation, UserId user, Timestamp now)
+Result<MembersChange> admitIn(soci::session &session, ConversationId conversation, UserId user, Timestamp now)
 {
     const auto rev = raiseHead(session, conversation);
     if (!rev)
@@ -174,7 +191,18 @@ Status admitIn(soci::session &session, ConversationId conversation, UserId user,
     insertMember(session, conversation, user, Role::Plain, now, *rev);
     session << "UPDATE conversation SET updated_us = :now WHERE id = :id", soci::use(toMicros(now)),
         soci::use(conversation.value());
-    return {};
+    return stamped(session, conversation, *rev, {user});
+}
+
+/// The new conversation and what its members are told.
+MembersChange createIn(soci::session &session, const NewConversation &wanted, Timestamp now)
+{
+    const ConversationId id = insertConversation(session, wanted, now);
+    std::vector<UserId> users = wanted.others;
+    users.push_back(wanted.owner);
+    MembersChange change = stamped(session, id, 1, users);
+    change.isNew = true;
+    return change;
 }
 
 } // namespace
@@ -192,11 +220,9 @@ Result<ConversationStore::Created> ConversationStore::direct(UserId owner, UserI
         return Created{(*existing)->id, false};
 
     const Timestamp now = m_clock.now();
-    return m_database.writeAndWait<Created>([=](soci::session &session) -> Result<Created> {
-        if (const auto pair = existingDirect(session, owner, other)) {
-            makeWhole(session, *pair, owner, other, now);
-            return Created{pair->id, false};
-        }
+    return change<Created>([=](soci::session &session) -> Result<Changed<Created>> {
+        if (const auto pair = existingDirect(session, owner, other))
+            return Changed<Created>{{pair->id, false}, makeWhole(session, *pair, owner, other, now)};
         PeopleReader people(session);
         const UserPtr me = people.find(owner);
         const UserPtr them = people.find(other);
@@ -207,7 +233,8 @@ Result<ConversationStore::Created> ConversationStore::direct(UserId owner, UserI
         wanted.type = ConversationType::Direct;
         wanted.owner = owner;
         wanted.others = {other};
-        return Created{insertConversation(session, wanted, now), true};
+        MembersChange made = createIn(session, wanted, now);
+        return Changed<Created>{{made.conversation, true}, std::move(made)};
     });
 }
 
@@ -219,16 +246,16 @@ Result<ConversationStore::Created> ConversationStore::create(NewConversation con
     std::erase(conversation.others, conversation.owner);
 
     const Timestamp now = m_clock.now();
-    return m_database.writeAndWait<Created>(
-        [wanted = std::move(conversation), now](soci::session &session) -> Result<Created> {
-            PeopleReader people(session);
-            for (const UserId member : wanted.others) {
-                if (!people.find(member))
-                    return failure(ServerError::field("member_ids", "Invalid pk \"" + std::to_string(member.value()) +
-                                                                        "\" - object does not exist."));
-            }
-            return Created{insertConversation(session, wanted, now), true};
-        });
+    return change<Created>([wanted = std::move(conversation), now](soci::session &session) -> Result<Changed<Created>> {
+        PeopleReader people(session);
+        for (const UserId member : wanted.others) {
+            if (!people.find(member))
+                return failure(ServerError::field("member_ids", "Invalid pk \"" + std::to_string(member.value()) +
+                                                                    "\" - object does not exist."));
+        }
+        MembersChange made = createIn(session, wanted, now);
+        return Changed<Created>{{made.conversation, true}, std::move(made)};
+    });
 }
 
 Result<bool> ConversationStore::isMember(ConversationId conversation, UserId user)
@@ -271,30 +298,30 @@ Result<std::vector<Conversation>> ConversationStore::listFor(UserId viewer)
 
 Status ConversationStore::addMember(ConversationId conversation, UserId actor, UserId added)
 {
-    return change([=, now = m_clock.now()](soci::session &session) -> Status {
+    return changeMembers([=, now = m_clock.now()](soci::session &session) -> Result<MembersChange> {
         const Door door = readDoor(session, conversation, actor);
         if (!door.actorIsMember)
             return failure(ServerError::notFound());
         if (door.isDirect)
             return failure(ServerError::invalid("A direct conversation has two members."));
         if (isMemberIn(session, conversation, added))
-            return {};
+            return MembersChange();
         return admitIn(session, conversation, added, now);
     });
 }
 
 Status ConversationStore::admit(ConversationId conversation, UserId user)
 {
-    return change([=, now = m_clock.now()](soci::session &session) -> Status {
+    return changeMembers([=, now = m_clock.now()](soci::session &session) -> Result<MembersChange> {
         if (isMemberIn(session, conversation, user))
-            return {};
+            return MembersChange();
         return admitIn(session, conversation, user, now);
     });
 }
 
 Status ConversationStore::remove(ConversationId conversation, UserId user)
 {
-    return change([=, now = m_clock.now()](soci::session &session) -> Status {
+    return changeMembers([=, now = m_clock.now()](soci::session &session) -> Result<MembersChange> {
         const auto rev = raiseHead(session, conversation);
         if (!rev)
             return failure(ServerError::notFound());
@@ -309,7 +336,7 @@ Status ConversationStore::remove(ConversationId conversation, UserId user)
             soci::use(nowUs), soci::use(*rev), soci::use(conversation.value()), soci::use(user.value());
         session << "UPDATE conversation SET updated_us = :now WHERE id = :id", soci::use(nowUs),
             soci::use(conversation.value());
-        return {};
+        return stamped(session, conversation, *rev, {user});
     });
 }
 
@@ -337,12 +364,27 @@ Result<std::vector<UserId>> ConversationStore::memberIds(ConversationId conversa
     });
 }
 
-Status ConversationStore::change(std::function<Status(soci::session &)> work)
+template <typename T>
+Result<T> ConversationStore::change(std::function<Result<Changed<T>>(soci::session &)> work)
 {
-    const auto done = m_database.writeAndWait<bool>([work = std::move(work)](soci::session &session) -> Result<bool> {
-        if (Status status = work(session); !status)
-            return failure(status.error());
-        return true;
+    std::promise<Result<T>> promise;
+    m_database.write<Changed<T>>(std::move(work), [this, &promise](Result<Changed<T>> changed) {
+        if (!changed)
+            return promise.set_value(failure(changed.error()));
+        if (m_announce && changed->change.rev > 0)
+            m_announce(changed->change);
+        promise.set_value(std::move(changed->value));
+    });
+    return promise.get_future().get();
+}
+
+Status ConversationStore::changeMembers(std::function<Result<MembersChange>(soci::session &)> work)
+{
+    const auto done = change<bool>([work = std::move(work)](soci::session &session) -> Result<Changed<bool>> {
+        auto members = work(session);
+        if (!members)
+            return failure(members.error());
+        return Changed<bool>{true, std::move(*members)};
     });
     if (!done)
         return failure(done.error());

@@ -2,17 +2,23 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "server/domain/Records.h"
+#include "server/domain/SyncRecords.h"
 #include "server/store/Database.h"
 
 namespace vatochito::server {
 
-/// Conversations and who is in them. Blocks; not for strands.
+/// Conversations and who is in them. Blocks; not for strands. Every change takes numbers (sync.md) and is announced.
 class ConversationStore
 {
 public:
+    /// Is told of each change of members after its commit, in the order of the commits and before the call returns.
+    using Announce = std::function<void(const MembersChange &)>;
+
     /// Both must outlive the store.
     ConversationStore(Database &database, const Clock &clock) : m_database(database), m_clock(clock) {}
+
+    /// To be called once, before the first change; without it nobody is told.
+    void announceTo(Announce announce) { m_announce = std::move(announce); }
 
     struct Created
     {
@@ -44,10 +50,19 @@ public:
     Result<std::vector<UserId>> memberIds(ConversationId conversation);
 
 private:
-    Status change(std::function<Status(soci::session &)> work);
+    template <typename T>
+    struct Changed
+    {
+        T value;
+        MembersChange change;
+    };
+    template <typename T>
+    Result<T> change(std::function<Result<Changed<T>>(soci::session &)> work);
+    Status changeMembers(std::function<Result<MembersChange>(soci::session &)> work);
 
     Database &m_database;
     const Clock &m_clock;
+    Announce m_announce;
 };
 
 } // namespace vatochito::server

@@ -23,7 +23,8 @@ Status makePrivate(const std::filesystem::path &file)
 
 } // namespace
 
-Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path &file, std::size_t readers)
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path &file, std::size_t readers,
+                                                 FailPoints failPoints)
 {
     std::unique_ptr<Database> database(new Database);
     database->m_isInMemory = file.empty();
@@ -47,7 +48,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path &fi
         database->m_readers.push_back(std::move(*reader));
     }
     database->m_transaction = std::make_unique<ConnectionTransaction>(*database->m_writer, database->m_writerMutex);
-    database->m_writes = std::make_unique<WriteQueue>(*database->m_transaction);
+    database->m_writes = std::make_unique<WriteQueue>(*database->m_transaction, std::move(failPoints));
     return database;
 }
 

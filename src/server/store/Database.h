@@ -15,7 +15,8 @@ class Database
 {
 public:
     /// \a file empty: in memory, gone with this object.
-    static Result<std::unique_ptr<Database>> open(const std::filesystem::path &file, std::size_t readers);
+    static Result<std::unique_ptr<Database>> open(const std::filesystem::path &file, std::size_t readers,
+                                                  FailPoints failPoints = {});
 
     /// Waits for a free reader; \a work sees one snapshot.
     template <typename T>

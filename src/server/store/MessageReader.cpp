@@ -80,23 +80,53 @@ MessageId MessageReader::firstSince(ConversationId conversation, Timestamp date)
     return m_session.got_data() ? MessageId(id) : kPastAll;
 }
 
+std::optional<Message> MessageReader::findByClientId(UserId sender, const std::string &clientId)
+{
+    long long id = 0, conversation = 0;
+    m_session << "SELECT id, conversation_id FROM message WHERE sender_id = :sender AND client_id = :client",
+        soci::use(sender.value()), soci::use(clientId), soci::into(id), soci::into(conversation);
+    if (!m_session.got_data())
+        return std::nullopt;
+    return find(ConversationId(conversation), MessageId(id));
+}
+
+std::vector<Message> MessageReader::changedAfter(ConversationId conversation, long long rev, int limit)
+{
+    return rows(conversation, {"rev", rev, kPastAll.value(), {}, limit, Order::OldestFirst});
+}
+
+bool MessageReader::hasOlder(ConversationId conversation, MessageId id, const std::string &search)
+{
+    return !between(conversation, MessageId(), id, search, 1, Order::NewestFirst).empty();
+}
+
+bool MessageReader::hasNewer(ConversationId conversation, MessageId id, const std::string &search)
+{
+    return !between(conversation, id, kPastAll, search, 1, Order::OldestFirst).empty();
+}
+
 std::vector<Message> MessageReader::between(ConversationId conversation, MessageId after, MessageId before,
                                             const std::string &search, int limit, Order order)
 {
-    std::string query = "SELECT id, sender_id, type, content, created_us, edited_us, reply_to_id, is_deleted, rev"
-                        " FROM message WHERE conversation_id = :conversation AND id > :after AND id < :before";
-    if (!search.empty())
-        query += " AND content LIKE :search ESCAPE '\\'";
-    query += order == Order::NewestFirst ? " ORDER BY id DESC" : " ORDER BY id ASC";
-    query += " LIMIT " + std::to_string(limit);
+    return rows(conversation, {"id", after.value(), before.value(), search, limit, order});
+}
 
-    const std::string pattern = containsPattern(search);
+std::vector<Message> MessageReader::rows(ConversationId conversation, const Range &range)
+{
+    const std::string key = range.key;
+    std::string query = "SELECT id, sender_id, type, content, created_us, edited_us, reply_to_id, is_deleted, rev,"
+                        " client_id FROM message WHERE conversation_id = :conversation AND " +
+                        key + " > :above AND " + key + " < :below";
+    if (!range.search.empty())
+        query += " AND content LIKE :search ESCAPE '\\'";
+    query += " ORDER BY " + key + (range.order == Order::NewestFirst ? " DESC" : " ASC");
+    query += " LIMIT " + std::to_string(range.limit);
+
+    const std::string pattern = containsPattern(range.search);
     const long long conversationId = conversation.value();
-    const long long afterId = after.value();
-    const long long beforeId = before.value();
     long long id = 0, sender = 0, created = 0, edited = 0, reply = 0, deleted = 0, rev = 0;
-    soci::indicator isEdited = soci::i_null, isReply = soci::i_null;
-    std::string type, content;
+    soci::indicator isEdited = soci::i_null, isReply = soci::i_null, hasClientId = soci::i_null;
+    std::string type, content, clientId;
 
     struct References
     {
@@ -108,9 +138,9 @@ std::vector<Message> MessageReader::between(ConversationId conversation, Message
     {
         soci::statement statement(m_session);
         statement.exchange(soci::use(conversationId));
-        statement.exchange(soci::use(afterId));
-        statement.exchange(soci::use(beforeId));
-        if (!search.empty())
+        statement.exchange(soci::use(range.above));
+        statement.exchange(soci::use(range.below));
+        if (!range.search.empty())
             statement.exchange(soci::use(pattern));
         statement.exchange(soci::into(id));
         statement.exchange(soci::into(sender));
@@ -121,6 +151,7 @@ std::vector<Message> MessageReader::between(ConversationId conversation, Message
         statement.exchange(soci::into(reply, isReply));
         statement.exchange(soci::into(deleted));
         statement.exchange(soci::into(rev));
+        statement.exchange(soci::into(clientId, hasClientId));
         statement.alloc();
         statement.prepare(query);
         statement.define_and_bind();
@@ -136,13 +167,16 @@ std::vector<Message> MessageReader::between(ConversationId conversation, Message
             if (isEdited == soci::i_ok)
                 message.editedAt = fromMicros(edited);
             message.isDeleted = deleted != 0;
+            if (hasClientId == soci::i_ok)
+                message.clientId = clientId;
             references.push_back({UserId(sender), isReply == soci::i_ok ? MessageId(reply) : MessageId()});
         }
     }
     for (std::size_t i = 0; i < messages.size(); ++i) {
         messages[i].sender = m_people.get(references[i].sender);
         messages[i].reply = quote(references[i].reply);
-        messages[i].receipts = receipts(messages[i]);
+        if (m_receipts == Receipts::Read)
+            messages[i].receipts = receipts(messages[i]);
     }
     return messages;
 }

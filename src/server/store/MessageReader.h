@@ -13,14 +13,25 @@ namespace vatochito::server {
 class MessageReader
 {
 public:
-    /// \a viewer is whose receipt is told in a large conversation too; none for what goes to everybody.
-    MessageReader(soci::session &session, PeopleReader &people, UserId viewer = UserId())
-        : m_session(session), m_people(people), m_viewer(viewer)
+    enum class Receipts { Read, Leave };
+
+    /// \a viewer is whose receipt is told in a large conversation too; none for what goes to everybody. Level 1 has no
+    /// receipts in its messages.
+    MessageReader(soci::session &session, PeopleReader &people, UserId viewer = UserId(),
+                  Receipts receipts = Receipts::Read)
+        : m_session(session), m_people(people), m_viewer(viewer), m_receipts(receipts)
     {
     }
 
     std::optional<Message> find(ConversationId conversation, MessageId id);
     std::optional<Message> newest(ConversationId conversation);
+    /// What \a sender has called \a clientId, in whatever conversation.
+    std::optional<Message> findByClientId(UserId sender, const std::string &clientId);
+    /// Those with a rev above \a rev, in order of rev.
+    std::vector<Message> changedAfter(ConversationId conversation, long long rev, int limit);
+    /// Whether a message lies past \a id in the direction, and contains \a search.
+    bool hasOlder(ConversationId conversation, MessageId id, const std::string &search);
+    bool hasNewer(ConversationId conversation, MessageId id, const std::string &search);
     /// Newest first.
     std::vector<Message> page(ConversationId conversation, const HistoryQuery &query);
 
@@ -33,10 +44,21 @@ private:
         Timestamp at;
     };
     enum class Order { NewestFirst, OldestFirst };
+    /// Rows of one conversation whose `key` (a column of ours: id or rev) lies between two bounds, both exclusive.
+    struct Range
+    {
+        const char *key;
+        long long above;
+        long long below;
+        std::string search; ///< empty: everything
+        int limit;
+        Order order;
+    };
 
     std::vector<Message> between(ConversationId conversation, MessageId after, MessageId before,
                                  const std::string &search, int limit, Order order);
     std::vector<Message> aroundId(ConversationId conversation, MessageId id, const std::string &search, int limit);
+    std::vector<Message> rows(ConversationId conversation, const Range &range);
     MessageId firstSince(ConversationId conversation, Timestamp date);
     /// Those that receipts are made of.
     const std::vector<Marker> &markers(ConversationId conversation);
@@ -46,6 +68,7 @@ private:
     soci::session &m_session;
     PeopleReader &m_people;
     UserId m_viewer;
+    Receipts m_receipts;
     std::map<ConversationId, std::vector<Marker>> m_markers;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/MessageStore.h"
 
+#include "server/domain/Limits.h"
+#include "server/store/AccountRows.h"
 #include "server/store/ConversationRows.h"
 #include "server/store/MessageReader.h"
 
@@ -20,23 +22,43 @@ bool isInConversation(soci::session &session, ConversationId conversation, Messa
     return count > 0;
 }
 
-Result<Message> appendIn(soci::session &session, const Draft &draft, Timestamp now)
-{
-    const auto rev = raiseHead(session, draft.conversation);
-    if (!rev || !isMemberIn(session, draft.conversation, draft.sender))
-        return failure(ServerError::forbidden(kNotMember));
-    if (draft.replyTo && !isInConversation(session, draft.conversation, *draft.replyTo))
-        return failure(ServerError::field("reply_to", "Invalid pk \"" + std::to_string(draft.replyTo->value()) +
-                                                          "\" - object does not exist."));
+using Outcome = MessageStore::Outcome;
 
+/// Whether \a draft says again what became \a message. What was edited or emptied since cannot be compared: the id
+/// alone speaks for it then.
+bool isSameDraft(const Draft &draft, const Message &message)
+{
+    const bool isOriginal = !message.editedAt && !message.isDeleted;
+    const MessageId reply = message.reply ? message.reply->id : MessageId();
+    return draft.conversation == message.conversation && draft.type == message.type &&
+           draft.replyTo.value_or(MessageId()) == reply && (!isOriginal || draft.content == message.content);
+}
+
+/// What was sent under this client id before, if anything was.
+Result<std::optional<Message>> earlierSend(soci::session &session, const Draft &draft)
+{
+    if (draft.clientId.empty())
+        return std::nullopt;
+    PeopleReader people(session);
+    auto earlier = MessageReader(session, people).findByClientId(draft.sender, draft.clientId);
+    if (earlier && !isSameDraft(draft, *earlier))
+        return failure(ServerError::conflict("This client id belongs to another message."));
+    return earlier;
+}
+
+Message insertMessage(soci::session &session, const Draft &draft, long long rev, Timestamp now)
+{
     const std::string type(toString(draft.type));
     const long long reply = draft.replyTo.value_or(MessageId()).value();
     soci::indicator isReply = draft.replyTo ? soci::i_ok : soci::i_null;
+    soci::indicator hasClientId = draft.clientId.empty() ? soci::i_null : soci::i_ok;
     long long id = 0;
-    session << "INSERT INTO message (conversation_id, sender_id, type, content, created_us, reply_to_id, rev)"
-               " VALUES (:conversation, :sender, :type, :content, :now, :reply, :rev) RETURNING id",
+    session
+        << "INSERT INTO message (conversation_id, sender_id, type, content, created_us, reply_to_id, rev, client_id)"
+           " VALUES (:conversation, :sender, :type, :content, :now, :reply, :rev, :client) RETURNING id",
         soci::use(draft.conversation.value()), soci::use(draft.sender.value()), soci::use(type),
-        soci::use(draft.content), soci::use(toMicros(now)), soci::use(reply, isReply), soci::use(*rev), soci::into(id);
+        soci::use(draft.content), soci::use(toMicros(now)), soci::use(reply, isReply), soci::use(rev),
+        soci::use(draft.clientId, hasClientId), soci::into(id);
 
     PeopleReader people(session);
     if (draft.replyTo)
@@ -45,13 +67,30 @@ Result<Message> appendIn(soci::session &session, const Draft &draft, Timestamp n
     Message message;
     message.id = MessageId(id);
     message.conversation = draft.conversation;
-    message.rev = *rev;
+    message.rev = rev;
     message.sender = people.get(draft.sender);
     message.type = draft.type;
     message.content = draft.content;
     message.createdAt = now;
     message.receipts.push_back({message.sender, ReceiptState::Sent, now});
+    message.clientId = draft.clientId;
     return message;
+}
+
+Result<Outcome> appendIn(soci::session &session, const Draft &draft, Timestamp now)
+{
+    auto earlier = earlierSend(session, draft);
+    if (!earlier)
+        return failure(earlier.error());
+    if (*earlier)
+        return Outcome{std::move(**earlier), false};
+    const auto rev = raiseHead(session, draft.conversation);
+    if (!rev || !isMemberIn(session, draft.conversation, draft.sender))
+        return failure(ServerError::forbidden(kNotMember));
+    if (draft.replyTo && !isInConversation(session, draft.conversation, *draft.replyTo))
+        return failure(ServerError::field("reply_to", "Invalid pk \"" + std::to_string(draft.replyTo->value()) +
+                                                          "\" - object does not exist."));
+    return Outcome{insertMessage(session, draft, *rev, now)};
 }
 
 /// The message that \a user may change, or why not.
@@ -69,50 +108,83 @@ Result<Message> ownMessage(soci::session &session, ConversationId conversation, 
     return std::move(*message);
 }
 
-Result<Message> editIn(soci::session &session, ConversationId conversation, MessageId id, UserId editor,
+Result<Outcome> editIn(soci::session &session, ConversationId conversation, MessageId id, UserId editor,
                        const std::string &content, Timestamp now)
 {
-    const auto rev = raiseHead(session, conversation);
-    if (!rev)
-        return failure(ServerError::notFound());
     auto message = ownMessage(session, conversation, id, editor, "You can only edit your own messages.");
-    if (!message)
-        return message;
-    if (message->isDeleted)
-        return failure(ServerError::invalid("A deleted message cannot be edited."));
-    session << "UPDATE message SET content = :content, edited_us = :now, rev = :rev WHERE id = :id", soci::use(content),
-        soci::use(toMicros(now)), soci::use(*rev), soci::use(id.value());
-    message->content = content;
-    message->editedAt = now;
-    message->rev = *rev;
-    return message;
-}
-
-Result<bool> removeIn(soci::session &session, ConversationId conversation, MessageId id, UserId remover)
-{
-    const auto message = ownMessage(session, conversation, id, remover, "You can only delete your own messages.");
     if (!message)
         return failure(message.error());
     if (message->isDeleted)
-        return false;
-    const auto rev = raiseHead(session, conversation);
-    if (!rev)
-        return failure(ServerError::notFound());
-    session << "UPDATE message SET content = '', is_deleted = 1, rev = :rev WHERE id = :id", soci::use(*rev),
-        soci::use(id.value());
-    return true;
+        return failure(ServerError::invalid("A deleted message cannot be edited."));
+    if (message->editedAt && message->content == content)
+        return Outcome{std::move(*message), false};
+    message->rev = raiseHead(session, conversation).value_or(0);
+    message->content = content;
+    message->editedAt = now;
+    session << "UPDATE message SET content = :content, edited_us = :now, rev = :rev WHERE id = :id", soci::use(content),
+        soci::use(toMicros(now)), soci::use(message->rev), soci::use(id.value());
+    return Outcome{std::move(*message)};
 }
 
-Result<bool> markReadIn(soci::session &session, ConversationId conversation, MessageId upTo, UserId reader,
-                        Timestamp now)
+Result<Outcome> removeIn(soci::session &session, ConversationId conversation, MessageId id, UserId remover)
 {
-    if (!isMemberIn(session, conversation, reader) || !isInConversation(session, conversation, upTo))
+    auto message = ownMessage(session, conversation, id, remover, "You can only delete your own messages.");
+    if (!message)
+        return failure(message.error());
+    if (message->isDeleted)
+        return Outcome{std::move(*message), false};
+    message->rev = raiseHead(session, conversation).value_or(0);
+    message->isDeleted = true;
+    message->content.clear();
+    session << "UPDATE message SET content = '', is_deleted = 1, rev = :rev WHERE id = :id", soci::use(message->rev),
+        soci::use(id.value());
+    return Outcome{std::move(*message)};
+}
+
+enum class Marker { Read, Delivered };
+
+/// What stands in the member's row after a marker was moved, under a new version of the marks.
+MarkChange markedIn(soci::session &session, ConversationId conversation, UserId user)
+{
+    MarkChange change;
+    change.isMoved = true;
+    session << "UPDATE conversation SET marks_version = marks_version + 1 WHERE id = :id RETURNING marks_version",
+        soci::use(conversation.value()), soci::into(change.version);
+    long long read = 0, delivered = 0, shows = 0;
+    session << "UPDATE member SET marks_rev = :rev WHERE conversation_id = :conversation AND person_id = :person"
+               " RETURNING read_message_id, delivered_message_id",
+        soci::use(change.version), soci::use(conversation.value()), soci::use(user.value()), soci::into(read),
+        soci::into(delivered);
+    session << "SELECT show_read_receipts FROM person_settings WHERE person_id = :person", soci::use(user.value()),
+        soci::into(shows);
+    change.mark = {user, MessageId(read), MessageId(delivered)};
+    change.isShown = shows != 0 && countMembers(session, conversation) <= limits::kSmallConversation;
+    return change;
+}
+
+Result<MarkChange> markIn(soci::session &session, Marker marker, ConversationId conversation, MessageId upTo,
+                          UserId user, Timestamp now)
+{
+    if (!isMemberIn(session, conversation, user) || !isInConversation(session, conversation, upTo))
         return failure(ServerError::notFound());
-    session << "UPDATE member SET read_message_id = :id, read_us = :now WHERE conversation_id = :conversation"
-               " AND person_id = :person AND read_message_id < :past",
-        soci::use(upTo.value()), soci::use(toMicros(now)), soci::use(conversation.value()), soci::use(reader.value()),
-        soci::use(upTo.value());
-    return true;
+    long long moved = 0;
+    if (marker == Marker::Read)
+        session << "UPDATE member SET read_message_id = :id, read_us = :now,"
+                   " delivered_message_id = max(delivered_message_id, :delivered) WHERE conversation_id = :conversation"
+                   " AND person_id = :person AND read_message_id < :past RETURNING id",
+            soci::use(upTo.value()), soci::use(toMicros(now)), soci::use(upTo.value()), soci::use(conversation.value()),
+            soci::use(user.value()), soci::use(upTo.value()), soci::into(moved);
+    else
+        session << "UPDATE member SET delivered_message_id = :id WHERE conversation_id = :conversation"
+                   " AND person_id = :person AND delivered_message_id < :past RETURNING id",
+            soci::use(upTo.value()), soci::use(conversation.value()), soci::use(user.value()), soci::use(upTo.value()),
+            soci::into(moved);
+    if (moved == 0)
+        return MarkChange{};
+    MarkChange change = markedIn(session, conversation, user);
+    if (marker == Marker::Read)
+        change.account = changeMembership(session, conversation, user);
+    return change;
 }
 
 } // namespace
@@ -120,36 +192,42 @@ Result<bool> markReadIn(soci::session &session, ConversationId conversation, Mes
 void MessageStore::append(Draft draft, MessageDone done)
 {
     // The clock is read by the writer, so that times rise with ids.
-    m_database.write<Message>(
+    m_database.write<Outcome>(
         [this, draft = std::move(draft)](soci::session &session) { return appendIn(session, draft, m_clock.now()); },
         std::move(done));
 }
 
 void MessageStore::edit(ConversationId conversation, MessageId id, UserId editor, std::string content, MessageDone done)
 {
-    m_database.write<Message>(
+    m_database.write<Outcome>(
         [=, this, content = std::move(content)](soci::session &session) {
             return editIn(session, conversation, id, editor, content, m_clock.now());
         },
         std::move(done));
 }
 
-void MessageStore::remove(ConversationId conversation, MessageId id, UserId remover, ChangeDone done)
+void MessageStore::remove(ConversationId conversation, MessageId id, UserId remover, MessageDone done)
 {
-    m_database.write<bool>([=](soci::session &session) { return removeIn(session, conversation, id, remover); },
-                           std::move(done));
+    m_database.write<Outcome>([=](soci::session &session) { return removeIn(session, conversation, id, remover); },
+                              std::move(done));
 }
 
-void MessageStore::markRead(ConversationId conversation, MessageId upTo, UserId reader, StatusDone done)
+void MessageStore::markRead(ConversationId conversation, MessageId upTo, UserId reader, MarkDone done)
 {
-    m_database.write<bool>(
-        [=, this](soci::session &session) { return markReadIn(session, conversation, upTo, reader, m_clock.now()); },
-        [done = std::move(done)](const Result<bool> &marked) {
-            if (marked)
-                done({});
-            else
-                done(failure(marked.error()));
-        });
+    m_database.write<MarkChange>(
+        [=, this](soci::session &session) {
+            return markIn(session, Marker::Read, conversation, upTo, reader, m_clock.now());
+        },
+        std::move(done));
+}
+
+void MessageStore::markDelivered(ConversationId conversation, MessageId upTo, UserId receiver, MarkDone done)
+{
+    m_database.write<MarkChange>(
+        [=, this](soci::session &session) {
+            return markIn(session, Marker::Delivered, conversation, upTo, receiver, m_clock.now());
+        },
+        std::move(done));
 }
 
 Result<std::vector<Message>> MessageStore::history(ConversationId conversation, UserId viewer,

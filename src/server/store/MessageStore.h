@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "server/domain/Records.h"
+#include "server/domain/SyncRecords.h"
 #include "server/store/Database.h"
 
 namespace vatochito::server {
@@ -15,19 +15,28 @@ public:
     /// Both must outlive the store.
     MessageStore(Database &database, const Clock &clock) : m_database(database), m_clock(clock) {}
 
-    using MessageDone = std::function<void(Result<Message>)>;
-    using StatusDone = std::function<void(Status)>;
-    /// Whether the call changed anything.
-    using ChangeDone = std::function<void(Result<bool>)>;
+    /// A message after a call, and whether the call has changed it.
+    struct Outcome
+    {
+        Message message;
+        bool isChanged = true;
+    };
+    using MessageDone = std::function<void(Result<Outcome>)>;
+    using MarkDone = std::function<void(Result<MarkChange>)>;
 
-    /// Errors: Forbidden for a non-member, Invalid for a `reply_to` of another conversation.
+    /// A draft whose client id the sender has used before is not stored again: its message is answered, unchanged.
+    /// Errors: Forbidden for a non-member, Invalid for a `reply_to` of another conversation, Conflict when the client
+    /// id belongs to something else.
     void append(Draft draft, MessageDone done);
-    /// Errors: NotFound, Forbidden for another's message, Invalid for a deleted one.
+    /// The words it has already change nothing. Errors: NotFound, Forbidden for another's message, Invalid for a
+    /// deleted one.
     void edit(ConversationId conversation, MessageId id, UserId editor, std::string content, MessageDone done);
-    /// Empties the message. One that is deleted already is left as it is. Errors: as edit().
-    void remove(ConversationId conversation, MessageId id, UserId remover, ChangeDone done);
-    /// Moves the member's marker forward, never back. Errors: NotFound for a message of another conversation.
-    void markRead(ConversationId conversation, MessageId upTo, UserId reader, StatusDone done);
+    /// Empties the message. One that is deleted already is left as it is. Errors: NotFound, Forbidden.
+    void remove(ConversationId conversation, MessageId id, UserId remover, MessageDone done);
+    /// Moves the member's marker forward, never back; what is read has been delivered. Errors: NotFound for a message
+    /// of another conversation.
+    void markRead(ConversationId conversation, MessageId upTo, UserId reader, MarkDone done);
+    void markDelivered(ConversationId conversation, MessageId upTo, UserId receiver, MarkDone done);
 
     /// Newest first. Errors: Forbidden for a non-member.
     Result<std::vector<Message>> history(ConversationId conversation, UserId viewer, const HistoryQuery &query);

@@ -129,10 +129,31 @@ constexpr const char *kAccessIds[] = {
     "CREATE INDEX token_pair_by_access ON token_pair (access_id)",
 };
 
+// Level 1 (sync.md). account counts what belongs to one person alone; account_rev is the number that a row was last
+// changed under, marks_rev the same for the marks of a conversation, which have a count of their own. Clients have no
+// cursors yet: whatever exists counts as changed once.
+constexpr const char *kSync[] = {
+    "CREATE TABLE history_epoch (name TEXT NOT NULL)",
+    "INSERT INTO history_epoch (name) VALUES (lower(hex(randomblob(16))))",
+    "ALTER TABLE person ADD COLUMN account BIGINT NOT NULL DEFAULT 1",
+    "ALTER TABLE person ADD COLUMN rev BIGINT NOT NULL DEFAULT 1",
+    "ALTER TABLE person_settings ADD COLUMN account_rev BIGINT NOT NULL DEFAULT 1",
+    "ALTER TABLE member ADD COLUMN account_rev BIGINT NOT NULL DEFAULT 1",
+    "ALTER TABLE member ADD COLUMN delivered_message_id BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE member ADD COLUMN marks_rev BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE conversation ADD COLUMN marks_version BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE conversation ADD COLUMN info_rev BIGINT NOT NULL DEFAULT 1",
+    "UPDATE member SET delivered_message_id = read_message_id, marks_rev = 1 WHERE read_message_id > 0",
+    "UPDATE conversation SET marks_version = 1 WHERE id IN (SELECT conversation_id FROM member WHERE marks_rev = 1)",
+    "CREATE INDEX member_by_rev ON member (conversation_id, rev)",
+    "CREATE INDEX member_by_account ON member (person_id, account_rev)",
+};
+
 // Append only. A released step is never edited: someone's file has already run it.
 constexpr Migration kMigrations[] = {
     {1, kFirst},
     {2, kAccessIds},
+    {3, kSync},
 };
 
 /// Inside a transaction that holds the write lock.

@@ -12,7 +12,7 @@ namespace {
 constexpr const char *kSelect =
     "SELECT p.username, p.email, p.display_name, p.phone_number, p.status_message, p.bio, p.is_online,"
     " p.last_seen_us, p.date_of_birth, p.country, p.city, p.website, p.show_phone_number, p.show_last_seen,"
-    " p.show_profile_photo, p.allow_calls, p.allow_group_invite, p.joined_us,"
+    " p.show_profile_photo, p.allow_calls, p.allow_group_invite, p.joined_us, p.rev,"
     " s.id, s.enable_notifications, s.notification_sound, s.message_preview, s.enter_to_send,"
     " s.auto_download_photos, s.auto_download_videos, s.auto_download_files, s.two_factor_enabled,"
     " s.show_typing_indicator, s.show_read_receipts, s.theme, s.font_size, s.language, s.created_us, s.updated_us"
@@ -70,10 +70,10 @@ UserPtr readUser(soci::session &session, UserId id)
         into(row.phone, row.hasPhone), into(user->statusMessage), into(user->bio), into(row.online),
         into(row.lastSeen, row.hasLastSeen), into(row.birth, row.hasBirth), into(user->country), into(user->city),
         into(user->website), into(row.showPhone), into(row.showLastSeen), into(row.showPhoto), into(row.calls),
-        into(row.invite), into(row.joined), into(settings.id), into(row.notifications), into(row.sound),
-        into(row.preview), into(row.enter), into(row.photos), into(row.videos), into(row.files), into(row.twoFactor),
-        into(row.typing), into(row.receipts), into(settings.theme), into(settings.fontSize), into(settings.language),
-        into(row.created), into(row.updated);
+        into(row.invite), into(row.joined), into(user->rev), into(settings.id), into(row.notifications),
+        into(row.sound), into(row.preview), into(row.enter), into(row.photos), into(row.videos), into(row.files),
+        into(row.twoFactor), into(row.typing), into(row.receipts), into(settings.theme), into(settings.fontSize),
+        into(settings.language), into(row.created), into(row.updated);
     if (!session.got_data())
         return nullptr;
     assign(*user, row);

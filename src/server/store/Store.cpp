@@ -12,9 +12,9 @@ constexpr std::size_t kReaders = 4;
 
 } // namespace
 
-Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path &file, const Clock &clock)
+Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path &file, const Clock &clock, FailPoints failPoints)
 {
-    auto database = Database::open(file, kReaders);
+    auto database = Database::open(file, kReaders, std::move(failPoints));
     if (!database)
         return failure(database.error());
     return std::unique_ptr<Store>(new Store(std::move(*database), clock));
@@ -26,6 +26,7 @@ Store::Store(std::unique_ptr<Database> database, const Clock &clock)
     , m_conversations(*m_database, clock)
     , m_messages(*m_database, clock)
     , m_tokens(*m_database, clock)
+    , m_sync(*m_database)
 {
 }
 

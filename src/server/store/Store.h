@@ -3,6 +3,7 @@
 
 #include "server/store/ConversationStore.h"
 #include "server/store/MessageStore.h"
+#include "server/store/SyncStore.h"
 #include "server/store/TokenStore.h"
 #include "server/store/UserStore.h"
 
@@ -13,12 +14,14 @@ class Store
 {
 public:
     /// \a file empty: in memory. \a clock must outlive the store.
-    static Result<std::unique_ptr<Store>> open(const std::filesystem::path &file, const Clock &clock);
+    static Result<std::unique_ptr<Store>> open(const std::filesystem::path &file, const Clock &clock,
+                                               FailPoints failPoints = {});
 
     UserStore &users() { return m_users; }
     ConversationStore &conversations() { return m_conversations; }
     MessageStore &messages() { return m_messages; }
     TokenStore &tokens() { return m_tokens; }
+    SyncStore &sync() { return m_sync; }
     /// Whether the database answers.
     Status ping() { return m_database->ping(); }
 
@@ -30,6 +33,7 @@ private:
     ConversationStore m_conversations;
     MessageStore m_messages;
     TokenStore m_tokens;
+    SyncStore m_sync;
 };
 
 } // namespace vatochito::server

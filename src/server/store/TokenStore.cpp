@@ -116,8 +116,11 @@ Result<TokenPair> TokenStore::rotate(const std::string &refreshId, TokenPair suc
         });
     if (!rotated)
         return failure(rotated.error());
-    if (!*rotated)
+    // Refused, and a theft may have ended the family.
+    if (!*rotated) {
+        ++m_revocations;
         return failure(refused());
+    }
     return **rotated;
 }
 
@@ -132,6 +135,7 @@ Status TokenStore::revoke(const std::string &refreshId)
     });
     if (!done)
         return failure(done.error());
+    ++m_revocations;
     return {};
 }
 
@@ -143,6 +147,7 @@ Status TokenStore::revokeAll(UserId user)
     });
     if (!done)
         return failure(done.error());
+    ++m_revocations;
     return {};
 }
 

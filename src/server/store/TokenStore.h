@@ -5,6 +5,7 @@
 #include "server/domain/Records.h"
 #include "server/store/Database.h"
 
+#include <atomic>
 #include <string>
 #include <unordered_set>
 
@@ -30,10 +31,13 @@ public:
     Status revokeAll(UserId user);
     /// Those of \a accessIds whose session was ended. Ids that nobody knows are not among them.
     Result<std::unordered_set<std::string>> revokedAmong(const std::unordered_set<std::string> &accessIds);
+    /// How often this process may have ended a session; rises only.
+    unsigned long long revocations() const { return m_revocations; }
 
 private:
     Database &m_database;
     const Clock &m_clock;
+    std::atomic<unsigned long long> m_revocations = 0;
 };
 
 } // namespace vatochito::server

@@ -93,7 +93,8 @@ void updateProfile(soci::session &session, const User &user)
     session << "UPDATE person SET email = :email, display_name = :display, phone_number = :phone,"
                " status_message = :status, bio = :bio, date_of_birth = :birth, country = :country, city = :city,"
                " website = :website, show_phone_number = :show_phone, show_last_seen = :show_seen,"
-               " show_profile_photo = :show_photo, allow_calls = :calls, allow_group_invite = :invite WHERE id = :id",
+               " show_profile_photo = :show_photo, allow_calls = :calls, allow_group_invite = :invite, rev = rev + 1"
+               " WHERE id = :id",
         use(user.email), use(user.displayName), use(phone, hasPhone), use(user.statusMessage), use(user.bio),
         use(birth, hasBirth), use(user.country), use(user.city), use(user.website), use(showPhone), use(showLastSeen),
         use(showPhoto), use(calls), use(invite), use(user.id.value());
@@ -197,12 +198,13 @@ Result<UserPtr> UserStore::change(UserId id, ProfileChange change)
             const auto before = findIn(session, id);
             if (!before)
                 return failure(before.error());
-            const User after = changed(**before, change);
+            User after = changed(**before, change);
             if (after.phoneNumber) {
                 if (Status free = checkPhoneIsFree(session, *after.phoneNumber, id); !free)
                     return failure(free.error());
             }
             updateProfile(session, after);
+            ++after.rev;
             return std::make_shared<const User>(after);
         });
 }

@@ -10,7 +10,10 @@
 
 namespace vatochito::server {
 
-WriteQueue::WriteQueue(Transaction &transaction) : m_transaction(transaction), m_writer([this] { run(); }) {}
+WriteQueue::WriteQueue(Transaction &transaction, FailPoints failPoints)
+    : m_transaction(transaction), m_failPoints(std::move(failPoints)), m_writer([this] { run(); })
+{
+}
 
 WriteQueue::~WriteQueue()
 {
@@ -63,8 +66,10 @@ void WriteQueue::write(std::vector<Item> &batch)
     Status whole = m_transaction.begin();
     if (whole) {
         whole = runAll(batch);
-        if (whole)
+        if (whole) {
+            m_failPoints.reach(FailPoint::BeforeCommit);
             whole = m_transaction.commit();
+        }
         if (!whole)
             m_transaction.rollback();
     }
@@ -89,7 +94,8 @@ Status WriteQueue::runAll(std::vector<Item> &batch)
 void WriteQueue::announce(std::vector<Item> batch)
 {
     auto shared = std::make_shared<std::vector<Item>>(std::move(batch));
-    m_announcer.post([shared] {
+    m_announcer.post([this, shared] {
+        m_failPoints.reach(FailPoint::AfterCommit);
         for (Item &item : *shared)
             item.done(item.outcome);
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/domain/FailPoint.h"
 #include "server/domain/ServerError.h"
 #include "server/store/WorkerPool.h"
 
@@ -39,7 +40,7 @@ public:
     };
 
     /// \a transaction must outlive the queue.
-    explicit WriteQueue(Transaction &transaction);
+    explicit WriteQueue(Transaction &transaction, FailPoints failPoints = {});
     /// Writes what is queued and runs every Done before it returns.
     ~WriteQueue();
     WriteQueue(const WriteQueue &) = delete;
@@ -63,6 +64,7 @@ private:
     void announce(std::vector<Item> batch);
 
     Transaction &m_transaction;
+    FailPoints m_failPoints;
     std::mutex m_mutex;
     std::condition_variable m_hasWork;
     std::deque<Item> m_items;

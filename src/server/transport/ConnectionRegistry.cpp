@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/transport/ConnectionRegistry.h"
 
+#include "server/domain/Limits.h"
+
 #include <vector>
 
 namespace vatochito::server {
@@ -40,6 +42,11 @@ void ConnectionRegistry::drain()
     }
     for (const auto &connection : connections)
         connection->drain();
+}
+
+std::chrono::milliseconds ConnectionRegistry::nextDeparture()
+{
+    return std::chrono::milliseconds(m_departures++ * 1'000 / limits::kDeparturesPerSecond);
 }
 
 } // namespace vatochito::server

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <mutex>
@@ -29,11 +30,15 @@ public:
     /// Drains all there are, and each that comes later as it comes.
     void drain();
     bool isDraining() const { return m_isDraining; }
+    /// When the next client of a drain shall go, counted from now: so many a second, for the sake of whoever takes
+    /// them.
+    std::chrono::milliseconds nextDeparture();
 
 private:
     mutable std::mutex m_mutex;
     std::unordered_map<const ClientConnection *, std::weak_ptr<ClientConnection>> m_connections;
     std::atomic<bool> m_isDraining = false;
+    std::atomic<long long> m_departures = 0;
 };
 
 } // namespace vatochito::server

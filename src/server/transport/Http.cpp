@@ -22,6 +22,8 @@ unsigned statusOf(ServerError::Code code)
         return 403;
     case ServerError::Code::NotFound:
         return 404;
+    case ServerError::Code::Conflict:
+        return 409;
     case ServerError::Code::TooLarge:
         return 413;
     case ServerError::Code::RateLimited:

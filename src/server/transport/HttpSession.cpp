@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/transport/HttpSession.h"
 
+#include "server/transport/BeastFrameSocket.h"
+#include "server/transport/SyncSession.h"
 #include "server/transport/WebSocketSession.h"
 #include "server/wire/RequestBody.h"
 
@@ -214,6 +216,8 @@ void HttpSession::upgrade(RequestTarget target)
     // Beast would find out only when the person's place is taken and the conversation subscribed to.
     if (m_parser->get()[http::field::sec_websocket_key].empty())
         return write(detailResponse(400, "Bad request."));
+    if (SocketGate::isSync(target))
+        return upgradeToSync();
     const auto admit = [self = shared_from_this(), target = std::move(target), loggedPath] {
         auto admission = std::make_shared<Result<SocketGate::Admission>>(self->m_server.gate.admit(target));
         net::post(self->m_stream.get_executor(),
@@ -230,8 +234,31 @@ void HttpSession::onAdmission(Result<SocketGate::Admission> admission, const std
         m_keepsAlive = false;
         return write(errorResponse(admission.error()));
     }
-    std::make_shared<WebSocketSession>(std::move(m_stream), m_server, std::move(*admission), loggedPath, m_peer)
-        ->run(m_parser->release());
+    auto socket =
+        std::make_unique<BeastFrameSocket>(std::move(m_stream), m_parser->release(), m_server.limits.frameBytes);
+    std::make_shared<WebSocketSession>(std::move(socket), m_server, std::move(*admission), loggedPath, m_peer)->run();
+}
+
+void HttpSession::upgradeToSync()
+{
+    const auto header = m_parser->get()[http::field::authorization];
+    const auto admit = [self = shared_from_this(), authorization = std::string(header.data(), header.size())] {
+        auto admission =
+            std::make_shared<Result<SocketGate::SyncAdmission>>(self->m_server.gate.admitSync(authorization));
+        net::post(self->m_stream.get_executor(), [self, admission] { self->onSyncAdmission(std::move(*admission)); });
+    };
+    if (!m_server.lanes.post(Lane::Requests, admit))
+        write(errorResponse(ServerError::unavailable("The server is busy.")));
+}
+
+void HttpSession::onSyncAdmission(Result<SocketGate::SyncAdmission> admission)
+{
+    if (!admission)
+        return write(errorResponse(admission.error()));
+    // Twice what a frame may hold: one that is a little too large can then be told so.
+    const std::size_t bytes = admission->caller ? 2 * limits::kSyncFrameBytes : limits::kStrangerFrameBytes;
+    auto socket = std::make_unique<BeastFrameSocket>(std::move(m_stream), m_parser->release(), bytes);
+    std::make_shared<SyncSession>(std::move(socket), m_server, std::move(*admission), m_peer)->run();
 }
 
 void HttpSession::write(HttpResponse response)
@@ -300,19 +327,22 @@ void HttpSession::writePart(std::string part, HttpResponse::BodySource more)
 
 void HttpSession::fetchPart(HttpResponse::BodySource more)
 {
-    m_server.lanes.post(Lane::Requests, [self = shared_from_this(), more = std::move(more)]() mutable {
-        auto part = std::make_shared<Result<std::optional<std::string>>>(more());
-        net::post(self->m_stream.get_executor(), [self, part, more = std::move(more)]() mutable {
-            if (!*part) {
-                spdlog::error("answer cut short: reason={} detail={}", toString(part->error().code),
-                              part->error().detail);
-                return self->close();
-            }
-            if (!**part)
-                return self->writeLastPart();
-            self->writePart(std::move(***part), std::move(more));
+    const bool isPosted =
+        m_server.lanes.post(Lane::Requests, [self = shared_from_this(), more = std::move(more)]() mutable {
+            auto part = std::make_shared<Result<std::optional<std::string>>>(more());
+            net::post(self->m_stream.get_executor(), [self, part, more = std::move(more)]() mutable {
+                if (!*part) {
+                    spdlog::error("answer cut short: reason={} detail={}", toString(part->error().code),
+                                  part->error().detail);
+                    return self->close();
+                }
+                if (!**part)
+                    return self->writeLastPart();
+                self->writePart(std::move(***part), std::move(more));
+            });
         });
-    });
+    if (!isPosted)
+        close();
 }
 
 void HttpSession::writeLastPart()

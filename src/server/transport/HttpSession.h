@@ -33,6 +33,8 @@ private:
 
     void dispatch();
     void upgrade(RequestTarget target);
+    void upgradeToSync();
+    void onSyncAdmission(Result<SocketGate::SyncAdmission> admission);
     void onAdmission(Result<SocketGate::Admission> admission, const std::string &loggedPath);
     HttpRequest toRequest(RequestTarget target) const;
     void respondFrom(Lane lane, std::function<HttpResponse()> handler);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/transport/MessageRoutes.h"
 
+#include "server/domain/Content.h"
 #include "server/domain/Limits.h"
 #include "server/wire/BodyEncoder.h"
 #include "server/wire/ErrorBody.h"
@@ -195,14 +196,21 @@ Result<Draft> readDraft(const RequestContext &context)
         return failure(reply.error());
     if (*reply)
         draft.replyTo = MessageId(**reply);
+    const auto clientId = body->text("client_id");
+    if (!clientId)
+        return failure(clientId.error());
+    draft.clientId = clientId->value_or("");
+    if (!draft.clientId.empty() && !isClientId(draft.clientId))
+        return failure(
+            ServerError::field("client_id", "Ensure this field has no more than 64 characters, and no spaces."));
     return draft;
 }
 
-HttpResponse oneMessage(unsigned status, const RequestContext &context, const Result<Message> &message)
+HttpResponse oneMessage(unsigned status, const RequestContext &context, const Result<ChatService::Outcome> &outcome)
 {
-    if (!message)
-        return errorResponse(message.error());
-    return jsonResponse(status, BodyEncoder(context.caller->id).message(*message));
+    if (!outcome)
+        return errorResponse(outcome.error());
+    return jsonResponse(status, BodyEncoder(context.caller->id).message(outcome->message));
 }
 
 HttpResponse send(ChatService &chat, const RequestContext &context)
@@ -210,7 +218,8 @@ HttpResponse send(ChatService &chat, const RequestContext &context)
     auto draft = readDraft(context);
     if (!draft)
         return errorResponse(draft.error());
-    return oneMessage(201, context, waitFor<Result<Message>>([&](auto done) { chat.send(std::move(*draft), done); }));
+    return oneMessage(201, context,
+                      waitFor<Result<ChatService::Outcome>>([&](auto done) { chat.send(std::move(*draft), done); }));
 }
 
 HttpResponse edit(ChatService &chat, const RequestContext &context)
@@ -221,7 +230,7 @@ HttpResponse edit(ChatService &chat, const RequestContext &context)
     const auto content = body->requiredText("content");
     if (!content)
         return detailResponse(400, "content required.");
-    return oneMessage(200, context, waitFor<Result<Message>>([&](auto done) {
+    return oneMessage(200, context, waitFor<Result<ChatService::Outcome>>([&](auto done) {
                           chat.edit(ConversationId(context.ids[0]), MessageId(context.ids[1]), context.caller->id,
                                     *content, done);
                       }));
@@ -229,7 +238,7 @@ HttpResponse edit(ChatService &chat, const RequestContext &context)
 
 HttpResponse softDelete(ChatService &chat, const RequestContext &context)
 {
-    const Status done = waitFor<Status>([&](auto callback) {
+    const auto done = waitFor<Result<ChatService::Outcome>>([&](auto callback) {
         chat.remove(ConversationId(context.ids[0]), MessageId(context.ids[1]), context.caller->id, callback);
     });
     if (!done)

@@ -68,7 +68,7 @@ HttpResponse changeMe(PeopleService &people, const RequestContext &context)
 
 HttpResponse setOnline(PeopleService &people, const RequestContext &context, bool online)
 {
-    if (const Status done = people.setOnline(context.caller->id, online); !done)
+    if (const Status done = people.setOnline(*context.caller, online); !done)
         return errorResponse(done.error());
     return jsonResponse(200, sentenceBody("status", online ? "online" : "offline"));
 }

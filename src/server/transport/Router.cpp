@@ -30,15 +30,6 @@ bool matches(const std::vector<std::string> &pattern, const std::vector<std::str
     return true;
 }
 
-/// Nothing unless the header is "Bearer <token>".
-std::optional<std::string_view> bearerToken(std::string_view authorization)
-{
-    constexpr std::string_view kPrefix = "Bearer ";
-    if (!authorization.starts_with(kPrefix))
-        return std::nullopt;
-    return authorization.substr(kPrefix.size());
-}
-
 HttpResponse notSignedIn(const ServerError &error)
 {
     HttpResponse response = errorResponse(error);
@@ -57,6 +48,14 @@ HttpResponse noRoute(const Router::Match &match, const HttpRequest &request)
 }
 
 } // namespace
+
+std::optional<std::string_view> bearerToken(std::string_view authorization)
+{
+    constexpr std::string_view kPrefix = "Bearer ";
+    if (!authorization.starts_with(kPrefix))
+        return std::nullopt;
+    return authorization.substr(kPrefix.size());
+}
 
 std::optional<long long> pathId(std::string_view segment)
 {

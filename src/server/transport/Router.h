@@ -56,6 +56,9 @@ private:
 /// Runs what \a match found, or tells why not. Blocks.
 HttpResponse answer(const Router::Match &match, const HttpRequest &request, AuthService &auth);
 
+/// Nothing unless the header is "Bearer <token>".
+std::optional<std::string_view> bearerToken(std::string_view authorization);
+
 /// The number in a path, or nothing: above zero, without sign or leading zeros.
 std::optional<long long> pathId(std::string_view segment);
 

@@ -16,8 +16,11 @@ class SendQueue
 public:
     using Moment = std::chrono::steady_clock::time_point;
 
-    /// False when a bound of limits is passed; the frame is not taken then. The first frame always is.
-    [[nodiscard]] bool push(Frame frame, Moment now);
+    /// What is past the bounds of limits costs the typing that waits, then the presence; a frame of those kinds may be
+    /// left out itself. False: there is still too much; the frame is not taken then. The first frame always is.
+    [[nodiscard]] bool push(Frame frame, Importance importance, Moment now);
+    /// Whatever the bounds say.
+    void pushLast(Frame frame, Moment now);
     bool isEmpty() const { return m_frames.empty(); }
     const Frame &front() const { return m_frames.front().frame; }
     void pop();
@@ -28,8 +31,12 @@ private:
     struct Queued
     {
         Frame frame;
+        Importance importance;
         Moment since;
     };
+
+    bool hasRoomFor(const Frame &frame, Moment now) const;
+    void dropAll(Importance importance);
 
     std::deque<Queued> m_frames;
     std::size_t m_bytes = 0;

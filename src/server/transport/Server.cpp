@@ -14,9 +14,10 @@ namespace vatochito::server {
 
 struct Server::Private
 {
-    Private(ServerContext shared, AccessWatch &accessWatch)
+    Private(ServerContext shared, AccessWatch &accessWatch, SyncWatch &otherWatch)
         : server(shared)
         , watch(accessWatch)
+        , syncWatch(otherWatch)
         , context(static_cast<int>(std::max(2u, std::thread::hardware_concurrency())))
         , signals(strand, SIGTERM, SIGINT)
     {
@@ -24,25 +25,32 @@ struct Server::Private
 
     void awaitSignal();
     void awaitAccessCheck();
+    void awaitTick();
     void drain();
     void awaitEmpty(std::chrono::steady_clock::time_point deadline);
 
     ServerContext server;
     AccessWatch &watch;
+    SyncWatch &syncWatch;
     net::io_context context;
     net::strand<net::io_context::executor_type> strand{net::make_strand(context)};
     net::signal_set signals;
     net::steady_timer accessTimer{strand};
+    net::steady_timer tickTimer{strand};
     net::steady_timer drainTimer{strand};
     Listener listener{context, server};
 };
 
-Server::Server(ServerContext context, AccessWatch &watch) : d(std::make_unique<Private>(context, watch)) {}
+Server::Server(ServerContext context, AccessWatch &watch, SyncWatch &syncWatch)
+    : d(std::make_unique<Private>(context, watch, syncWatch))
+{
+}
 
 Server::~Server()
 {
     // Whoever is still subscribed uses the io_context, which ends here.
     d->server.hub.clear();
+    d->server.sync.clear();
 }
 
 Status Server::listen(const std::string &address, unsigned short port)
@@ -51,6 +59,7 @@ Status Server::listen(const std::string &address, unsigned short port)
         return opened;
     d->awaitSignal();
     d->awaitAccessCheck();
+    d->awaitTick();
     const Tcp::endpoint endpoint = d->listener.endpoint();
     const std::string host =
         endpoint.address().is_v6() ? '[' + endpoint.address().to_string() + ']' : endpoint.address().to_string();
@@ -93,8 +102,10 @@ void Server::Private::awaitAccessCheck()
         if (error)
             return;
         const bool isPosted = server.lanes.post(Lane::Requests, [this] {
-            if (const Status checked = watch.check(); !checked)
-                spdlog::warn("access check failed: detail={} retry_in_ms=1000", checked.error().detail);
+            for (const Status &checked : {watch.check(), syncWatch.check()}) {
+                if (!checked)
+                    spdlog::warn("access check failed: detail={} retry_in_ms=1000", checked.error().detail);
+            }
             net::post(strand, [this] {
                 if (!server.connections.isDraining())
                     awaitAccessCheck();
@@ -105,14 +116,28 @@ void Server::Private::awaitAccessCheck()
     });
 }
 
+void Server::Private::awaitTick()
+{
+    tickTimer.expires_after(limits::kBatchTick);
+    tickTimer.async_wait([this](beast::error_code error) {
+        if (error)
+            return;
+        server.chat.tick();
+        server.sync.tick();
+        awaitTick();
+    });
+}
+
 void Server::Private::drain()
 {
     if (server.connections.isDraining())
         return;
     spdlog::info("draining: connections={}", server.connections.count());
     accessTimer.cancel();
+    // Level 1 clients go one after the other; the last of them has as much time as the only one.
+    const std::chrono::seconds spread(server.connections.count() / limits::kDeparturesPerSecond);
     server.connections.drain();
-    awaitEmpty(std::chrono::steady_clock::now() + limits::kDrainDeadline);
+    awaitEmpty(std::chrono::steady_clock::now() + limits::kDrainDeadline + spread);
 }
 
 void Server::Private::awaitEmpty(std::chrono::steady_clock::time_point deadline)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/chat/AccessWatch.h"
+#include "server/chat/SyncWatch.h"
 #include "server/transport/ServerContext.h"
 
 #include <memory>
@@ -13,8 +14,8 @@ namespace vatochito::server {
 class Server
 {
 public:
-    /// All must outlive the server. \a watch is asked once in TransportLimits::accessCheckInterval.
-    Server(ServerContext context, AccessWatch &watch);
+    /// All must outlive the server. The watches are asked once in TransportLimits::accessCheckInterval.
+    Server(ServerContext context, AccessWatch &watch, SyncWatch &syncWatch);
     ~Server();
     Server(const Server &) = delete;
     Server &operator=(const Server &) = delete;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/chat/ChatService.h"
+#include "server/chat/SyncService.h"
 #include "server/domain/Limits.h"
 #include "server/transport/ConnectionRegistry.h"
 #include "server/transport/Router.h"
@@ -25,8 +26,10 @@ struct ServerContext
     SocketGate &gate;
     ChatService &chat;
     Hub &hub;
+    SyncService &sync;
     const Lanes &lanes;
     ConnectionRegistry &connections;
+    const Clock &clock;
     TransportLimits limits;
 };
 

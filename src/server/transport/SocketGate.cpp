@@ -60,4 +60,25 @@ Result<SocketGate::Admission> SocketGate::admit(const RequestTarget &target)
     return Admission{user, std::move(caller->accessId), *conversation, std::move(*seat)};
 }
 
+Result<SocketGate::SyncAdmission> SocketGate::admitSync(std::string_view authorization)
+{
+    SyncAdmission admission;
+    const auto token = bearerToken(authorization);
+    if (!token)
+        return admission;
+    auto caller = m_auth.authenticate(*token);
+    if (!caller && caller.error().code == ServerError::Code::TokenNotValid)
+        return admission;
+    if (!caller)
+        return failure(caller.error());
+    auto epoch = m_sync.epoch();
+    if (!epoch)
+        return failure(epoch.error());
+    admission.epoch = std::move(*epoch);
+    if (auto seat = m_hub.takeSeat(caller->user->id))
+        admission.seat.emplace(std::move(*seat));
+    admission.caller = std::move(*caller);
+    return admission;
+}
+
 } // namespace vatochito::server

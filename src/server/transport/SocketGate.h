@@ -4,6 +4,7 @@
 #include "server/auth/AuthService.h"
 #include "server/chat/ConversationService.h"
 #include "server/chat/Hub.h"
+#include "server/chat/SyncService.h"
 #include "server/transport/RequestTarget.h"
 
 namespace vatochito::server {
@@ -20,20 +21,33 @@ public:
         Hub::Seat seat;
     };
 
+    /// To a level 1 socket. It is opened whoever comes: why somebody may not stay is told over it.
+    struct SyncAdmission
+    {
+        std::optional<AuthService::Caller> caller; ///< nothing: no valid token
+        std::optional<Hub::Seat> seat;             ///< nothing: all of the person's places are taken
+        std::string epoch;
+    };
+
     /// All must outlive the gate.
-    SocketGate(AuthService &auth, ConversationService &conversations, Hub &hub)
-        : m_auth(auth), m_conversations(conversations), m_hub(hub)
+    SocketGate(AuthService &auth, ConversationService &conversations, Hub &hub, SyncService &sync)
+        : m_auth(auth), m_conversations(conversations), m_hub(hub), m_sync(sync)
     {
     }
+
+    static bool isSync(const RequestTarget &target) { return target.path() == "/ws/sync/"; }
 
     /// Errors: NotFound for a path that is no socket's, Forbidden for a bad token and a non-member alike (level 0
     /// tells them apart over REST), RateLimited when all of the person's places are taken.
     Result<Admission> admit(const RequestTarget &target);
+    /// \a authorization is the header; a token in the address is not looked at. Errors: of the database alone.
+    Result<SyncAdmission> admitSync(std::string_view authorization);
 
 private:
     AuthService &m_auth;
     ConversationService &m_conversations;
     Hub &m_hub;
+    SyncService &m_sync;
 };
 
 } // namespace vatochito::server

@@ -7,7 +7,7 @@ namespace {
 
 constexpr const char *kRoot =
     R"({"message":"Vatochito Chat API","version":"1.0.0","endpoints":{"admin":"/admin/","api_docs":"/api/docs/",)"
-    R"("api_schema":"/api/schema/","auth":"/api/auth/","chat":"/api/chat/"}})";
+    R"("api_schema":"/api/schema/","auth":"/api/auth/","chat":"/api/chat/"},"extensions":{"sync":1}})";
 
 } // namespace
 

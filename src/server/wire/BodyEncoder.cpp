@@ -7,30 +7,6 @@ namespace vatochito::server {
 
 namespace {
 
-std::string encodeSettings(const Settings &settings)
-{
-    std::string out;
-    JsonWriter writer(out);
-    writer.number("id", settings.id)
-        .boolean("enable_notifications", settings.enableNotifications)
-        .boolean("notification_sound", settings.notificationSound)
-        .boolean("message_preview", settings.messagePreview)
-        .boolean("enter_to_send", settings.enterToSend)
-        .boolean("auto_download_photos", settings.autoDownloadPhotos)
-        .boolean("auto_download_videos", settings.autoDownloadVideos)
-        .boolean("auto_download_files", settings.autoDownloadFiles)
-        .boolean("two_factor_enabled", settings.twoFactorEnabled)
-        .boolean("show_typing_indicator", settings.showTypingIndicator)
-        .boolean("show_read_receipts", settings.showReadReceipts)
-        .text("theme", std::string_view(settings.theme))
-        .text("font_size", std::string_view(settings.fontSize))
-        .text("language", std::string_view(settings.language))
-        .time("created_at", settings.createdAt)
-        .time("updated_at", settings.updatedAt)
-        .close();
-    return out;
-}
-
 std::string encodeUser(const User &user, bool isOwn)
 {
     const bool showsPresence = isOwn || user.showLastSeen;
@@ -79,6 +55,30 @@ void appendArray(std::string &out, const Range &range, Append append)
 }
 
 } // namespace
+
+std::string encodeSettings(const Settings &settings)
+{
+    std::string out;
+    JsonWriter writer(out);
+    writer.number("id", settings.id)
+        .boolean("enable_notifications", settings.enableNotifications)
+        .boolean("notification_sound", settings.notificationSound)
+        .boolean("message_preview", settings.messagePreview)
+        .boolean("enter_to_send", settings.enterToSend)
+        .boolean("auto_download_photos", settings.autoDownloadPhotos)
+        .boolean("auto_download_videos", settings.autoDownloadVideos)
+        .boolean("auto_download_files", settings.autoDownloadFiles)
+        .boolean("two_factor_enabled", settings.twoFactorEnabled)
+        .boolean("show_typing_indicator", settings.showTypingIndicator)
+        .boolean("show_read_receipts", settings.showReadReceipts)
+        .text("theme", std::string_view(settings.theme))
+        .text("font_size", std::string_view(settings.fontSize))
+        .text("language", std::string_view(settings.language))
+        .time("created_at", settings.createdAt)
+        .time("updated_at", settings.updatedAt)
+        .close();
+    return out;
+}
 
 const std::string &BodyEncoder::user(const UserPtr &user)
 {

@@ -35,4 +35,7 @@ private:
     std::unordered_map<UserId, std::string> m_people;
 };
 
+/// The same on both levels.
+std::string encodeSettings(const Settings &settings);
+
 } // namespace vatochito::server

@@ -39,7 +39,7 @@ TEST_F(SocketTest, handshake_isRefusedWith403ForEveryReason)
 
 TEST_F(SocketTest, handshake_unknownPathsAre404)
 {
-    EXPECT_EQ(WireSocket().open(m_process.port(), "/ws/sync/"), 404u);
+    EXPECT_EQ(WireSocket().open(m_process.port(), "/ws/sync"), 404u);
     EXPECT_EQ(WireSocket().open(m_process.port(), "/ws/chat/x/?token=" + m_alice.access), 404u);
 }
 

@@ -49,6 +49,17 @@ void ServerProcess::start(const std::vector<std::string> &options)
     awaitListening();
 }
 
+void ServerProcess::signal(int number)
+{
+    ::kill(m_server.pid, number);
+}
+
+void ServerProcess::awaitLog(const std::string &text)
+{
+    if (!m_server.output->awaitLine(text, std::chrono::seconds(30)))
+        throw std::runtime_error("the server does not say: " + text);
+}
+
 int ServerProcess::terminate()
 {
     ::kill(m_server.pid, SIGTERM);
@@ -81,6 +92,7 @@ ServerProcess::Child ServerProcess::spawn(const std::vector<std::string> &argume
         "VATOCHITO_DATABASE=sqlite://" + (m_folder.path() / "server.sqlite3").string(),
         "VATOCHITO_MEDIA=" + (m_folder.path() / "media").string(),
     };
+    environment.insert(environment.end(), m_environment.begin(), m_environment.end());
     if (!password.empty())
         environment.push_back("VATOCHITO_PASSWORD=" + password);
     // Made before the fork: only async-signal-safe calls are allowed after it.

@@ -31,6 +31,13 @@ public:
 
     /// Waits until the server says that it listens. Throws when it ends instead.
     void start(const std::vector<std::string> &options = {});
+    /// For what is started from now on, "NAME=value" each.
+    void setEnvironment(std::vector<std::string> variables) { m_environment = std::move(variables); }
+    /// Another program from now on, with the same database.
+    void setProgram(std::string program) { m_program = std::move(program); }
+    void signal(int number);
+    /// Throws when it does not come within 30 s.
+    void awaitLog(const std::string &text);
     /// SIGTERM. \return the exit code.
     int terminate();
     /// SIGKILL: no chance to tidy up.
@@ -55,6 +62,7 @@ private:
     int awaitEnd();
 
     std::string m_program;
+    std::vector<std::string> m_environment;
     TemporaryFolder m_folder;
     Child m_server;
     unsigned short m_port = 0;

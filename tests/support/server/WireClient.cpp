@@ -139,8 +139,13 @@ WireSocket::~WireSocket() = default;
 
 WireSocket::WireSocket(WireSocket &&) noexcept = default;
 
-unsigned WireSocket::open(unsigned short port, const std::string &target)
+unsigned WireSocket::open(unsigned short port, const std::string &target, const std::string &authorization)
 {
+    if (!authorization.empty()) {
+        d->socket.set_option(websocket::stream_base::decorator([authorization](websocket::request_type &request) {
+            request.set(http::field::authorization, authorization);
+        }));
+    }
     beast::get_lowest_layer(d->socket).connect(localEndpoint(port));
     beast::get_lowest_layer(d->socket).socket().set_option(Tcp::no_delay(true));
     websocket::response_type response;

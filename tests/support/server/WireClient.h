@@ -44,7 +44,7 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// A level 0 socket. Every wait ends after 30 s.
+/// A socket of either level. Every wait ends after 30 s.
 class WireSocket
 {
 public:
@@ -53,7 +53,7 @@ public:
     WireSocket(WireSocket &&) noexcept;
 
     /// \return 101, or the status that refused the upgrade.
-    unsigned open(unsigned short port, const std::string &target);
+    unsigned open(unsigned short port, const std::string &target, const std::string &authorization = {});
     void send(const std::string &text);
     void sendBinary(const std::string &bytes);
     /// The next frame as text, or nothing when the connection ended.

@@ -24,8 +24,8 @@ TEST(Hub, deliver_reachesTheConversationsSubscribersInOrder)
     const auto stranger = std::make_shared<RecordingSubscriber>(ConversationId(2), UserId(2));
     hub.subscribe(alice);
     hub.subscribe(stranger);
-    hub.deliver({ConversationId(1), frame("a"), UserId()});
-    hub.deliver({ConversationId(1), frame("b"), UserId()});
+    hub.deliver({.conversation = ConversationId(1), .compat = frame("a")});
+    hub.deliver({.conversation = ConversationId(1), .compat = frame("b")});
     EXPECT_EQ(alice->frames, (std::vector<std::string>{"a", "b"}));
     EXPECT_TRUE(stranger->frames.empty());
 }
@@ -38,7 +38,7 @@ TEST(Hub, deliver_leavesOutEverySocketOfTheExcepted)
     const auto bob = std::make_shared<RecordingSubscriber>(ConversationId(1), UserId(2));
     for (const auto &subscriber : {phone, desktop, bob})
         hub.subscribe(subscriber);
-    hub.deliver({ConversationId(1), frame("typing"), UserId(1)});
+    hub.deliver({.conversation = ConversationId(1), .compat = frame("typing"), .except = UserId(1)});
     EXPECT_TRUE(phone->frames.empty());
     EXPECT_TRUE(desktop->frames.empty());
     EXPECT_EQ(bob->frames.size(), 1u);

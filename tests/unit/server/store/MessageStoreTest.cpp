@@ -63,17 +63,19 @@ TEST_F(MessageStoreTest, edit_andRemove_areForTheSender)
     const ConversationId id = direct();
     const Message message = append(id, m_alice, "one").value();
     const auto edit = [&](UserId who) {
-        return wait<Result<Message>>([&](auto done) { m_store->messages().edit(id, message.id, who, "two", done); });
+        return wait<Result<MessageStore::Outcome>>(
+            [&](auto done) { m_store->messages().edit(id, message.id, who, "two", done); });
     };
     EXPECT_EQ(edit(m_bob).error().code, ServerError::Code::Forbidden);
     EXPECT_EQ(edit(user("carol")).error().code, ServerError::Code::NotFound);
-    EXPECT_EQ(edit(m_alice).value().content, "two");
+    EXPECT_EQ(edit(m_alice).value().message.content, "two");
 
     const auto remove = [&] {
-        return wait<Result<bool>>([&](auto done) { m_store->messages().remove(id, message.id, m_alice, done); });
+        return wait<Result<MessageStore::Outcome>>(
+            [&](auto done) { m_store->messages().remove(id, message.id, m_alice, done); });
     };
-    EXPECT_TRUE(remove().value());
-    EXPECT_FALSE(remove().value());
+    EXPECT_TRUE(remove().value().isChanged);
+    EXPECT_FALSE(remove().value().isChanged);
     EXPECT_EQ(edit(m_alice).error().code, ServerError::Code::Invalid);
     const auto left = m_store->messages().history(id, m_bob, {.limit = 10}).value().front();
     EXPECT_TRUE(left.isDeleted);
@@ -88,7 +90,7 @@ TEST_F(MessageStoreTest, markers_riseOnlyAndMakeReceiptsAndUnread)
     append(id, m_bob, "mine").value();
     const auto unread = [&] { return m_store->conversations().find(id, m_bob).value().unreadCount; };
     const auto read = [&](MessageId upTo) {
-        return wait<Status>([&](auto done) { m_store->messages().markRead(id, upTo, m_bob, done); });
+        return wait<Result<MarkChange>>([&](auto done) { m_store->messages().markRead(id, upTo, m_bob, done); });
     };
     // The viewer's own count too.
     EXPECT_EQ(unread(), 3);
@@ -112,7 +114,8 @@ TEST_F(MessageStoreTest, receipts_ofALargeConversationAreTheViewersOwn)
     const ConversationId id = group(others);
     const MessageId message = append(id, m_alice, "one").value().id;
     for (const UserId reader : {m_bob, others.back()})
-        ASSERT_TRUE(wait<Status>([&](auto done) { m_store->messages().markRead(id, message, reader, done); }));
+        ASSERT_TRUE(
+            wait<Result<MarkChange>>([&](auto done) { m_store->messages().markRead(id, message, reader, done); }));
     const auto receipts = [&](UserId viewer) {
         return m_store->messages().history(id, viewer, {.limit = 1}).value().front().receipts;
     };
@@ -123,9 +126,9 @@ TEST_F(MessageStoreTest, receipts_ofALargeConversationAreTheViewersOwn)
     EXPECT_EQ(receipts(m_alice).size(), 1u);
     ASSERT_EQ(receipts(m_bob).size(), 2u);
     EXPECT_EQ(receipts(m_bob).back().user->id, m_bob);
-    const auto edited =
-        wait<Result<Message>>([&](auto done) { m_store->messages().edit(id, message, m_alice, "two", done); });
-    EXPECT_EQ(edited.value().receipts.size(), 1u);
+    const auto edited = wait<Result<MessageStore::Outcome>>(
+        [&](auto done) { m_store->messages().edit(id, message, m_alice, "two", done); });
+    EXPECT_EQ(edited.value().message.receipts.size(), 1u);
 }
 
 TEST_F(MessageStoreTest, history_pagesInEveryDirection)
@@ -156,8 +159,8 @@ TEST_F(MessageStoreTest, manySendersAtOnce_everyMessageOnceInOrderOfRev)
     std::promise<void> all;
     for (int i = 0; i < 1'000; ++i) {
         m_store->messages().append({id, i % 2 ? m_alice : m_bob, MessageType::Text, std::to_string(i), std::nullopt},
-                                   [&](const Result<Message> &message) {
-                                       revs.push_back(message.value().rev);
+                                   [&](const Result<MessageStore::Outcome> &outcome) {
+                                       revs.push_back(outcome.value().message.rev);
                                        if (revs.size() == 1'000)
                                            all.set_value();
                                    });

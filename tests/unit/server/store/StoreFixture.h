@@ -38,9 +38,13 @@ protected:
     Result<Message> append(ConversationId conversation, UserId sender, const std::string &content,
                            std::optional<MessageId> replyTo = std::nullopt)
     {
-        return wait<Result<Message>>([&](auto done) {
-            m_store->messages().append({conversation, sender, MessageType::Text, content, replyTo}, done);
+        return appended({conversation, sender, MessageType::Text, content, replyTo}).map([](const auto &outcome) {
+            return outcome.message;
         });
+    }
+    Result<MessageStore::Outcome> appended(const Draft &draft)
+    {
+        return wait<Result<MessageStore::Outcome>>([&](auto done) { m_store->messages().append(draft, done); });
     }
     template <typename Outcome, typename Call>
     static Outcome wait(Call call)

@@ -21,26 +21,46 @@ TEST(SendQueue, isBoundedInFrames)
 {
     SendQueue queue;
     for (std::size_t i = 0; i < limits::kSendQueueFrames; ++i)
-        ASSERT_TRUE(queue.push(frameOf(1), {}));
-    EXPECT_FALSE(queue.push(frameOf(1), {}));
+        ASSERT_TRUE(queue.push(frameOf(1), Importance::Always, {}));
+    EXPECT_FALSE(queue.push(frameOf(1), Importance::Always, {}));
     queue.pop();
-    EXPECT_TRUE(queue.push(frameOf(1), {}));
+    EXPECT_TRUE(queue.push(frameOf(1), Importance::Always, {}));
 }
 
 TEST(SendQueue, isBoundedInBytesButTakesOneFrameOfAnySize)
 {
     SendQueue queue;
-    EXPECT_TRUE(queue.push(frameOf(limits::kSendQueueBytes * 2), {}));
-    EXPECT_FALSE(queue.push(frameOf(1), {}));
+    EXPECT_TRUE(queue.push(frameOf(limits::kSendQueueBytes * 2), Importance::Always, {}));
+    EXPECT_FALSE(queue.push(frameOf(1), Importance::Always, {}));
     queue.pop();
-    EXPECT_TRUE(queue.push(frameOf(1), {}));
+    EXPECT_TRUE(queue.push(frameOf(1), Importance::Always, {}));
 }
 
 TEST(SendQueue, isBoundedInAge)
 {
     SendQueue queue;
     const SendQueue::Moment start{};
-    EXPECT_TRUE(queue.push(frameOf(1), start));
-    EXPECT_TRUE(queue.push(frameOf(1), start + 10s));
-    EXPECT_FALSE(queue.push(frameOf(1), start + 11s));
+    EXPECT_TRUE(queue.push(frameOf(1), Importance::Always, start));
+    EXPECT_TRUE(queue.push(frameOf(1), Importance::Always, start + 10s));
+    EXPECT_FALSE(queue.push(frameOf(1), Importance::Always, start + 11s));
+}
+
+TEST(SendQueue, whatMayBeLeftOut_goesBeforeTheReaderDoesAndTypingFirst)
+{
+    SendQueue queue;
+    const auto push = [&queue](Importance importance) {
+        return queue.push(frameOf(limits::kSendQueueBytes / 4), importance, {});
+    };
+    ASSERT_TRUE(push(Importance::Always));
+    ASSERT_TRUE(push(Importance::Presence));
+    ASSERT_TRUE(push(Importance::Typing));
+    ASSERT_TRUE(push(Importance::Always));
+    ASSERT_TRUE(push(Importance::Always)); // instead of the typing
+    ASSERT_TRUE(push(Importance::Typing)); // left out itself
+    ASSERT_TRUE(push(Importance::Always)); // instead of the presence
+    EXPECT_FALSE(push(Importance::Always));
+    std::size_t left = 0;
+    for (; !queue.isEmpty(); queue.pop())
+        ++left;
+    EXPECT_EQ(left, 4u);
 }

@@ -34,7 +34,10 @@ class ServerTest : public StoreFixture
 protected:
     ServerTest()
     {
-        m_channel.listen([this](const ChannelEvent &event) { m_hub.deliver(event); });
+        m_channel.listen([this](const ChannelEvent &event) {
+            m_hub.deliver(event);
+            m_syncHub.deliver(event);
+        });
         addStatusRoutes(m_router, [] { return Status(); });
         addAuthRoutes(m_router, m_auth);
     }
@@ -49,7 +52,8 @@ protected:
     void start(TransportLimits limits = {})
     {
         m_server = std::make_unique<Server>(
-            ServerContext{m_router, m_auth, m_gate, m_chat, m_hub, m_lanes, m_connections, limits}, m_watch);
+            ServerContext{m_router, m_auth, m_gate, m_chat, m_hub, m_sync, m_lanes, m_connections, m_clock, limits},
+            m_watch, m_syncWatch);
         ASSERT_TRUE(m_server->listen("127.0.0.1", 0));
         m_thread = std::thread([this] { m_server->run(); });
     }
@@ -62,13 +66,17 @@ protected:
 
     MemoryChannelLayer m_channel;
     Hub m_hub;
+    SyncHub m_syncHub;
+    PresenceBoard m_presence{m_syncHub, m_clock};
+    SyncService m_sync{m_store->sync(), m_syncHub, m_presence};
     PasswordHasher m_hasher{PasswordHasher::Cost::minimal()};
     TokenService m_tokens{std::string(32, 'k'), {}, m_clock};
     AuthService m_auth{*m_store, m_tokens, m_hasher, m_clock};
     ConversationService m_conversations{m_store->conversations()};
-    ChatService m_chat{m_store->messages(), m_channel};
+    ChatService m_chat{m_store->messages(), m_channel, m_clock};
     AccessWatch m_watch{m_hub, m_store->conversations(), m_store->tokens()};
-    SocketGate m_gate{m_auth, m_conversations, m_hub};
+    SyncWatch m_syncWatch{m_syncHub, m_channel, m_store->sync(), m_store->tokens()};
+    SocketGate m_gate{m_auth, m_conversations, m_hub, m_sync};
     Router m_router;
     ConnectionRegistry m_connections;
     std::unique_ptr<WorkerPool> m_workers = std::make_unique<WorkerPool>(2);

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/chat/MembersAnnouncement.h"
+
+#include "server/wire/SyncFrames.h"
+
+namespace vatochito::server {
+
+void announceMembers(ChannelLayer &channel, const MembersChange &change)
+{
+    ChannelEvent event{.conversation = change.conversation, .number = change.rev};
+    // Nobody follows a conversation that has only just been made.
+    if (!change.isNew)
+        event.sync = LazyFrame([change] { return syncframes::membersChanged(change); });
+    for (const MemberChange &member : change.members)
+        (member.isRemoved ? event.left : event.joined).push_back(member.user);
+    event.members = change.memberCount;
+    channel.publish(event);
+    for (const AccountChange &account : change.accounts)
+        announceAccount(channel, account);
+}
+
+void announceAccount(ChannelLayer &channel, const AccountChange &change)
+{
+    channel.publish({.sync = LazyFrame([change] { return syncframes::accountChanged(change); }),
+                     .person = change.user,
+                     .number = change.number});
+}
+
+} // namespace vatochito::server

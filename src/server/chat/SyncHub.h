@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/channel/ChannelLayer.h"
+#include "server/chat/SyncSubscriber.h"
+#include "server/domain/SyncRecords.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace vatochito::server {
+
+/// Who is connected to this node over level 1, and which conversations each person is in. What is published moves the
+/// heads; rooms are set and changed in the order of the commits that made them so. Thread: any.
+class SyncHub
+{
+public:
+    using Socket = std::shared_ptr<SyncSubscriber>;
+    using Sockets = std::vector<Socket>;
+
+    /// From now on the socket gets what is for its person alone, and what is for the person's rooms.
+    /// \return whether it is the person's first.
+    bool join(Socket socket);
+    /// \return whether it was the person's last.
+    bool leave(const SyncSubscriber &socket);
+    /// Lets go of everybody, without telling them.
+    void clear();
+
+    /// Nothing happens for a person without sockets.
+    void setRooms(UserId user, const std::vector<Room> &rooms);
+    /// How far the person's account has been told. Rises only.
+    void setAccount(UserId user, long long number);
+
+    /// Events from one thread reach each socket in order.
+    void deliver(const ChannelEvent &event);
+    /// One frame to these people in those of the conversations that they are in, once a socket.
+    Sockets listeners(const std::vector<ConversationId> &conversations) const;
+
+    Sockets sockets() const;
+    Sockets socketsOf(UserId user) const;
+    std::vector<UserId> people() const;
+    long long accountOf(UserId user) const;
+    std::vector<Room> rooms() const;
+    /// Of a connected person, those of at most limits::kSmallConversation members.
+    std::vector<ConversationId> smallRoomsOf(UserId user) const;
+    std::vector<UserId> peopleIn(const std::vector<ConversationId> &conversations) const;
+    bool isIn(UserId user, ConversationId conversation) const;
+    std::unordered_map<ConversationId, long long> headsOf(UserId user) const;
+    /// The heads past \a sent of the conversations named there.
+    std::map<ConversationId, long long> headsPast(const std::unordered_map<ConversationId, long long> &sent) const;
+
+private:
+    struct Person
+    {
+        Sockets sockets;
+        std::unordered_set<ConversationId> rooms;
+        long long account = 0;
+    };
+    struct Presence
+    {
+        long long head = 0;
+        std::size_t members = 0;
+        std::unordered_set<UserId> people;      ///< connected here
+        std::shared_ptr<const Sockets> sockets; ///< theirs; null: to be collected again
+    };
+
+    void enter(UserId user, const Room &room);
+    void exit(UserId user, ConversationId conversation);
+    void forgetLists(const Person &person);
+    std::shared_ptr<const Sockets> socketsIn(Presence &presence) const;
+    /// Who is to be told, with what the event changes about the room done.
+    std::shared_ptr<const Sockets> audienceOf(const ChannelEvent &event);
+
+    mutable std::mutex m_mutex;
+    std::unordered_map<UserId, Person> m_people;
+    std::unordered_map<ConversationId, Presence> m_rooms;
+};
+
+} // namespace vatochito::server

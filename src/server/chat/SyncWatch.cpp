@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/chat/SyncWatch.h"
+
+#include "server/chat/MembersAnnouncement.h"
+
+#include <future>
+
+namespace vatochito::server {
+
+namespace {
+
+/// Waits for what a call of the store hands to its `done`.
+template <typename Outcome, typename Call>
+Outcome waitFor(Call call)
+{
+    std::promise<Outcome> promise;
+    call([&promise](Outcome outcome) { promise.set_value(std::move(outcome)); });
+    return promise.get_future().get();
+}
+
+} // namespace
+
+Status SyncWatch::check()
+{
+    const auto outside = waitFor<Result<bool>>([this](auto done) { m_sync.outsideChange(done); });
+    if (!outside)
+        return failure(outside.error());
+    m_isOutsideOpen = m_isOutsideOpen || *outside;
+    const unsigned long long revocations = m_tokens.revocations();
+    if (m_isOutsideOpen || revocations != m_revocations) {
+        if (Status ended = endSessions(); !ended)
+            return ended;
+        m_revocations = revocations;
+    }
+    if (!m_isOutsideOpen)
+        return {};
+    for (const UserId user : m_hub.people()) {
+        if (Status told = tellPerson(user); !told)
+            return told;
+    }
+    if (Status told = tellMembers(); !told)
+        return told;
+    m_isOutsideOpen = false;
+    return {};
+}
+
+Status SyncWatch::endSessions()
+{
+    const SyncHub::Sockets sockets = m_hub.sockets();
+    std::unordered_set<std::string> accessIds;
+    for (const auto &socket : sockets)
+        accessIds.insert(socket->accessId());
+    const auto revoked = m_tokens.revokedAmong(accessIds);
+    if (!revoked)
+        return failure(revoked.error());
+    for (const auto &socket : sockets) {
+        if (revoked->contains(socket->accessId()))
+            socket->endAccess();
+    }
+    return {};
+}
+
+Status SyncWatch::tellPerson(UserId user)
+{
+    // Rooms first: nothing of a conversation that is over may follow the word that it is.
+    const Status isIn = waitFor<Status>([&](auto done) {
+        m_sync.rooms(user, [this, user, done](const Result<std::vector<Room>> &rooms) {
+            if (!rooms)
+                return done(failure(rooms.error()));
+            m_hub.setRooms(user, *rooms);
+            done({});
+        });
+    });
+    if (!isIn)
+        return isIn;
+    const long long told = m_hub.accountOf(user);
+    const auto change = m_sync.accountChanges(user, told);
+    if (!change)
+        return failure(change.error());
+    // Nobody has resumed yet where nothing was told: `resumed` will say all of it.
+    if (told > 0 && change->number > told)
+        announceAccount(m_channel, *change);
+    return {};
+}
+
+Status SyncWatch::tellMembers()
+{
+    for (const Room &room : m_hub.rooms()) {
+        const auto changes = m_sync.memberChanges(room.id, room.head);
+        if (!changes)
+            return failure(changes.error());
+        for (const MembersChange &change : *changes)
+            announceMembers(m_channel, change);
+    }
+    return {};
+}
+
+} // namespace vatochito::server

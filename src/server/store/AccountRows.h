@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/domain/SyncRecords.h"
+#include "server/store/PeopleReader.h"
+
+/// What level 1 counts for one person alone, and members as level 1 tells them. Inside a transaction; throws what SOCI
+/// throws.
+namespace vatochito::server {
+
+/// Takes the next number of the person's account.
+long long raiseAccount(soci::session &session, UserId user);
+
+/// As the list of \a user shows it; nothing when there is no such membership, or it is over.
+std::optional<Membership> readMembership(soci::session &session, PeopleReader &people, ConversationId conversation,
+                                         UserId user);
+
+/// Takes a number for the membership, which has just been changed, and reads it as it is now.
+AccountChange changeMembership(soci::session &session, ConversationId conversation, UserId user);
+
+/// Whose row has a number above \a above and at most \a upTo; in order of number and person. Former members too.
+std::vector<MemberChange> readMemberChanges(soci::session &session, ConversationId conversation, long long above,
+                                            long long upTo);
+
+std::size_t countMembers(soci::session &session, ConversationId conversation);
+
+} // namespace vatochito::server

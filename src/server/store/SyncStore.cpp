@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/SyncStore.h"
+
+#include "server/domain/Limits.h"
+#include "server/store/AccountRows.h"
+#include "server/store/ConversationRows.h"
+#include "server/store/MessageReader.h"
+
+#include <soci/soci.h>
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+namespace vatochito::server {
+
+namespace {
+
+constexpr const char *kNotMember = "You are not a member of this conversation.";
+constexpr long long kNoBound = std::numeric_limits<long long>::max();
+
+std::string readEpoch(soci::session &session)
+{
+    std::string name;
+    session << "SELECT name FROM history_epoch", soci::into(name);
+    return name;
+}
+
+std::vector<Room> readRooms(soci::session &session, UserId user)
+{
+    const long long me = user.value();
+    long long id = 0, head = 0, members = 0;
+    std::vector<Room> rooms;
+    soci::statement statement =
+        (session.prepare << "SELECT c.id, c.head, (SELECT count(*) FROM member o WHERE o.conversation_id = c.id"
+                            " AND o.removed_us IS NULL) FROM member m JOIN conversation c ON c.id = m.conversation_id"
+                            " WHERE m.person_id = :me AND m.removed_us IS NULL ORDER BY c.id",
+         soci::use(me), soci::into(id), soci::into(head), soci::into(members));
+    statement.execute(false);
+    while (statement.fetch())
+        rooms.push_back({ConversationId(id), head, static_cast<std::size_t>(members)});
+    return rooms;
+}
+
+/// My memberships, those that are over too, whose account number is above \a after.
+struct MembershipRows
+{
+    std::vector<ConversationId> present;
+    std::vector<ConversationId> removed;
+};
+
+MembershipRows readMembershipsAfter(soci::session &session, UserId user, long long after)
+{
+    const long long me = user.value();
+    long long id = 0, isRemoved = 0;
+    MembershipRows rows;
+    soci::statement statement =
+        (session.prepare << "SELECT conversation_id, removed_us IS NOT NULL FROM member WHERE person_id = :me"
+                            " AND account_rev > :after ORDER BY conversation_id",
+         soci::use(me), soci::use(after), soci::into(id), soci::into(isRemoved));
+    statement.execute(false);
+    while (statement.fetch())
+        (isRemoved != 0 ? rows.removed : rows.present).emplace_back(id);
+    return rows;
+}
+
+struct AccountState
+{
+    long long account = 0;
+    long long settingsRev = 0;
+};
+
+AccountState readAccountState(soci::session &session, UserId user)
+{
+    AccountState state;
+    session << "SELECT p.account, s.account_rev FROM person p JOIN person_settings s ON s.person_id = p.id"
+               " WHERE p.id = :id",
+        soci::use(user.value()), soci::into(state.account), soci::into(state.settingsRev);
+    return state;
+}
+
+/// Whether the client has seen what this database has not, or another database.
+bool needsSnapshot(const Cursors &cursors, const std::string &epoch, const AccountState &state,
+                   const std::map<ConversationId, long long> &heads)
+{
+    if (cursors.isFresh || cursors.epoch != epoch || cursors.account > state.account)
+        return true;
+    return std::any_of(cursors.heads.begin(), cursors.heads.end(), [&](const auto &cursor) {
+        const auto head = heads.find(cursor.first);
+        return head != heads.end() && cursor.second > head->second;
+    });
+}
+
+void addMemberships(soci::session &session, UserId user, const std::vector<ConversationId> &ids,
+                    std::vector<Membership> &out)
+{
+    PeopleReader people(session);
+    for (const ConversationId id : ids) {
+        if (auto membership = readMembership(session, people, id, user))
+            out.push_back(std::move(*membership));
+    }
+}
+
+Resumption resumeIn(soci::session &session, UserId user, const Cursors &cursors)
+{
+    std::map<ConversationId, long long> heads;
+    for (const Room &room : readRooms(session, user))
+        heads.emplace(room.id, room.head);
+    const AccountState state = readAccountState(session, user);
+    Resumption resumption;
+    resumption.account = state.account;
+    resumption.isSnapshot = needsSnapshot(cursors, readEpoch(session), state, heads);
+    const long long after = resumption.isSnapshot ? 0 : cursors.account;
+
+    MembershipRows rows = readMembershipsAfter(session, user, after);
+    addMemberships(session, user, rows.present, resumption.conversations);
+    if (state.settingsRev > after)
+        resumption.settings = PeopleReader(session).get(user)->settings;
+    if (resumption.isSnapshot)
+        return resumption;
+
+    resumption.removed = std::move(rows.removed);
+    for (const auto &[id, cursor] : cursors.heads) {
+        const auto head = heads.find(id);
+        if (head != heads.end() && head->second > cursor)
+            resumption.behind.emplace_back(id, head->second - cursor);
+        // Told before, and not heard: a client that still asks for it must learn that it is over.
+        const bool isGone = head == heads.end();
+        if (isGone && std::find(resumption.removed.begin(), resumption.removed.end(), id) == resumption.removed.end())
+            resumption.removed.push_back(id);
+        heads.erase(id);
+    }
+    for (const auto &[id, head] : heads)
+        resumption.behind.emplace_back(id, head);
+    return resumption;
+}
+
+std::optional<ConversationInfo> readInfo(soci::session &session, ConversationId conversation)
+{
+    ConversationInfo info;
+    long long owner = 0;
+    std::string type;
+    session << "SELECT type, title, description, owner_id, info_rev FROM conversation WHERE id = :id",
+        soci::use(conversation.value()), soci::into(type), soci::into(info.title), soci::into(info.description),
+        soci::into(owner), soci::into(info.rev);
+    if (!session.got_data())
+        return std::nullopt;
+    info.conversation = conversation;
+    info.type = conversationTypeFrom(type).value_or(ConversationType::Group);
+    info.owner = UserId(owner);
+    return info;
+}
+
+long long readHead(soci::session &session, ConversationId conversation)
+{
+    long long head = 0;
+    session << "SELECT head FROM conversation WHERE id = :id", soci::use(conversation.value()), soci::into(head);
+    return head;
+}
+
+/// The number of the member that comes after \a limit others, or nothing when there are no more than that.
+std::optional<long long> memberBound(soci::session &session, ConversationId conversation, long long after, int limit)
+{
+    long long rev = 0;
+    session << "SELECT rev FROM member WHERE conversation_id = :id AND rev > :after ORDER BY rev LIMIT 1 OFFSET " +
+                   std::to_string(limit),
+        soci::use(conversation.value()), soci::use(after), soci::into(rev);
+    return session.got_data() ? std::optional(rev) : std::nullopt;
+}
+
+/// Of those who show their receipts, in conversations of limits::kSmallConversation members at most.
+void readMarks(soci::session &session, ConversationId conversation, long long after, ChangePage &page)
+{
+    session << "SELECT marks_version FROM conversation WHERE id = :id", soci::use(conversation.value()),
+        soci::into(page.marksVersion);
+    if (countMembers(session, conversation) > limits::kSmallConversation)
+        return;
+    const long long id = conversation.value();
+    long long person = 0, read = 0, delivered = 0;
+    soci::statement statement =
+        (session.prepare << "SELECT m.person_id, m.read_message_id, m.delivered_message_id FROM member m"
+                            " JOIN person_settings s ON s.person_id = m.person_id WHERE m.conversation_id = :id"
+                            " AND m.removed_us IS NULL AND m.marks_rev > :after AND s.show_read_receipts = 1"
+                            " ORDER BY m.person_id",
+         soci::use(id), soci::use(after), soci::into(person), soci::into(read), soci::into(delivered));
+    statement.execute(false);
+    while (statement.fetch())
+        page.marks.push_back({UserId(person), MessageId(read), MessageId(delivered)});
+}
+
+bool showsReceipts(soci::session &session, UserId user)
+{
+    long long shows = 0;
+    session << "SELECT show_read_receipts FROM person_settings WHERE person_id = :id", soci::use(user.value()),
+        soci::into(shows);
+    return shows != 0;
+}
+
+ChangePage changesIn(soci::session &session, ConversationId conversation, UserId viewer, long long after,
+                     long long marksAfter, int limit)
+{
+    ChangePage page;
+    page.head = readHead(session, conversation);
+    PeopleReader people(session);
+    MessageReader reader(session, people, viewer, MessageReader::Receipts::Leave);
+    page.messages = reader.changedAfter(conversation, after, limit + 1);
+    long long bound = kNoBound;
+    if (page.messages.size() > static_cast<std::size_t>(limit)) {
+        bound = page.messages.back().rev - 1;
+        page.messages.pop_back();
+    }
+    if (const auto members = memberBound(session, conversation, after, limit))
+        bound = std::min(bound, *members);
+    std::erase_if(page.messages, [bound](const Message &message) { return message.rev > bound; });
+    page.members = readMemberChanges(session, conversation, after, bound);
+    if (auto info = readInfo(session, conversation); info && info->rev > after && info->rev <= bound)
+        page.info = std::move(info);
+    if (bound < page.head)
+        page.cutAfter = bound;
+    if (showsReceipts(session, viewer))
+        readMarks(session, conversation, marksAfter, page);
+    return page;
+}
+
+} // namespace
+
+Result<std::string> SyncStore::epoch()
+{
+    return m_database.read<std::string>(
+        [](soci::session &session) -> Result<std::string> { return readEpoch(session); });
+}
+
+Status SyncStore::renewEpoch()
+{
+    const auto renewed = m_database.writeAndWait<bool>([](soci::session &session) -> Result<bool> {
+        session << "UPDATE history_epoch SET name = lower(hex(randomblob(16)))";
+        return true;
+    });
+    if (!renewed)
+        return failure(renewed.error());
+    return {};
+}
+
+void SyncStore::rooms(UserId user, RoomsDone done)
+{
+    using Rooms = std::vector<Room>;
+    m_database.write<Rooms>([user](soci::session &session) -> Result<Rooms> { return readRooms(session, user); },
+                            std::move(done));
+}
+
+Result<std::vector<Room>> SyncStore::roomsOf(UserId user)
+{
+    using Rooms = std::vector<Room>;
+    return m_database.read<Rooms>([user](soci::session &session) -> Result<Rooms> { return readRooms(session, user); });
+}
+
+void SyncStore::outsideChange(std::function<void(Result<bool>)> done)
+{
+    m_database.write<bool>(
+        [this](soci::session &session) -> Result<bool> {
+            // Of the connection that writes: it moves when any other one has committed, and ours only read.
+            long long version = 0;
+            session << "PRAGMA data_version", soci::into(version);
+            const bool isFirst = m_dataVersion == 0;
+            return std::exchange(m_dataVersion, version) != version && !isFirst;
+        },
+        std::move(done));
+}
+
+Result<Resumption> SyncStore::resume(UserId user, const Cursors &cursors)
+{
+    return m_database.read<Resumption>(
+        [&](soci::session &session) -> Result<Resumption> { return resumeIn(session, user, cursors); });
+}
+
+Result<ChangePage> SyncStore::changes(ConversationId conversation, UserId viewer, long long after, long long marksAfter,
+                                      int limit)
+{
+    return m_database.read<ChangePage>([=](soci::session &session) -> Result<ChangePage> {
+        if (!isMemberIn(session, conversation, viewer))
+            return failure(ServerError::forbidden(kNotMember));
+        return changesIn(session, conversation, viewer, after, marksAfter, limit);
+    });
+}
+
+Result<HistoryPage> SyncStore::history(ConversationId conversation, UserId viewer, const HistoryQuery &query)
+{
+    return m_database.read<HistoryPage>([&](soci::session &session) -> Result<HistoryPage> {
+        if (!isMemberIn(session, conversation, viewer))
+            return failure(ServerError::forbidden(kNotMember));
+        PeopleReader people(session);
+        MessageReader reader(session, people, viewer, MessageReader::Receipts::Leave);
+        HistoryPage page;
+        page.head = readHead(session, conversation);
+        page.messages = reader.page(conversation, query);
+        std::reverse(page.messages.begin(), page.messages.end());
+        // An empty page: there is nothing on the side that was asked for, and what is on the other was not.
+        const bool isEmpty = page.messages.empty();
+        page.isStart = isEmpty ? !query.after : !reader.hasOlder(conversation, page.messages.front().id, query.search);
+        page.isEnd = isEmpty ? !query.before : !reader.hasNewer(conversation, page.messages.back().id, query.search);
+        return page;
+    });
+}
+
+Result<std::vector<MembersChange>> SyncStore::memberChanges(ConversationId conversation, long long after)
+{
+    using Changes = std::vector<MembersChange>;
+    return m_database.read<Changes>([=](soci::session &session) -> Result<Changes> {
+        Changes changes;
+        const std::size_t members = countMembers(session, conversation);
+        for (MemberChange &change : readMemberChanges(session, conversation, after, kNoBound)) {
+            if (changes.empty() || changes.back().rev != change.rev)
+                changes.push_back({.conversation = conversation, .rev = change.rev, .memberCount = members});
+            changes.back().members.push_back(change);
+        }
+        return changes;
+    });
+}
+
+Result<AccountChange> SyncStore::accountChanges(UserId user, long long number)
+{
+    return m_database.read<AccountChange>([=](soci::session &session) -> Result<AccountChange> {
+        AccountChange change{user, readAccountState(session, user).account};
+        MembershipRows rows = readMembershipsAfter(session, user, number);
+        addMemberships(session, user, rows.present, change.conversations);
+        change.removed = std::move(rows.removed);
+        return change;
+    });
+}
+
+} // namespace vatochito::server

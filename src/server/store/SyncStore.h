@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/domain/SyncRecords.h"
+#include "server/store/Database.h"
+
+namespace vatochito::server {
+
+/// What level 1 reads: where a client stands, what changed since, and what another process has changed. Blocks, but for
+/// the calls with a `done`; not for strands.
+class SyncStore
+{
+public:
+    /// \a database must outlive the store.
+    explicit SyncStore(Database &database) : m_database(database) {}
+
+    using RoomsDone = std::function<void(Result<std::vector<Room>>)>;
+
+    /// The name of this database's history.
+    Result<std::string> epoch();
+    /// To be called after a backup was put back: every client reads anew what it has.
+    Status renewEpoch();
+
+    /// What \a user is in. Read by the writer, so that \a done runs in order with the announcements of every change of
+    /// members: nothing is missed between the two.
+    void rooms(UserId user, RoomsDone done);
+    Result<std::vector<Room>> roomsOf(UserId user);
+    /// Whether another process has committed anything since the last call. As rooms() for \a done.
+    void outsideChange(std::function<void(Result<bool>)> done);
+
+    /// A snapshot for a fresh client, another epoch, or a cursor from the future.
+    Result<Resumption> resume(UserId user, const Cursors &cursors);
+    /// \a limit is of messages and of members; all members of one number come together. Errors: Forbidden for a
+    /// non-member.
+    Result<ChangePage> changes(ConversationId conversation, UserId viewer, long long after, long long marksAfter,
+                               int limit);
+    /// Errors: Forbidden for a non-member.
+    Result<HistoryPage> history(ConversationId conversation, UserId viewer, const HistoryQuery &query);
+
+    /// Changes of members that nobody announced, in order; those of other processes. Empty for an unknown
+    /// conversation.
+    Result<std::vector<MembersChange>> memberChanges(ConversationId conversation, long long after);
+    /// All that changed for \a user after \a number.
+    Result<AccountChange> accountChanges(UserId user, long long number);
+
+private:
+    Database &m_database;
+    long long m_dataVersion = 0; ///< of the writer's thread
+};
+
+} // namespace vatochito::server

@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/transport/SyncSession.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+namespace vatochito::server {
+
+namespace {
+
+using std::chrono::milliseconds;
+using Ending = FrameSocket::Ending;
+using syncframes::ForbiddenMeans;
+
+// sync.md, Close codes.
+constexpr unsigned kServerError = 4500;
+constexpr unsigned kProtocolError = 4400;
+constexpr unsigned kTokenInvalid = 4401;
+constexpr unsigned kSessionRevoked = 4402;
+constexpr unsigned kHeartbeatTimeout = 4408;
+constexpr unsigned kNewerConnection = 4409;
+constexpr unsigned kGoingAway = 4412;
+constexpr unsigned kTooLarge = 4413;
+constexpr unsigned kTooSlow = 4420;
+constexpr unsigned kRateLimited = 4429;
+constexpr unsigned kOverloaded = 4503;
+constexpr std::chrono::seconds kOverloadedRetry{5};
+
+const UserPtr kNobody = std::make_shared<const User>();
+
+ServerError busy()
+{
+    return ServerError::unavailable("The server is busy.");
+}
+
+} // namespace
+
+SyncSession::SyncSession(std::unique_ptr<FrameSocket> socket, ServerContext &server,
+                         SocketGate::SyncAdmission admission, std::string peer)
+    : m_socket(std::move(socket))
+    , m_server(server)
+    , m_admission(std::move(admission))
+    , m_person(m_admission.caller ? m_admission.caller->user : kNobody)
+    , m_peer(std::move(peer))
+    , m_commands(server.limits.commandsPerSecond, server.limits.commandsPerSecond * limits::kCommandBurstSeconds,
+                 server.clock.monotonic())
+{
+}
+
+void SyncSession::run()
+{
+    m_server.connections.add(shared_from_this());
+    m_socket->accept(shared_from_this());
+}
+
+void SyncSession::onOpened()
+{
+    spdlog::info("WebSocket CONNECT /ws/sync/ [{}]", m_peer);
+    m_isOpen = true;
+    if (!m_admission.caller)
+        return leave(kTokenInvalid, "The token is invalid or has expired.", Ending::Flush);
+    if (!m_admission.seat)
+        return leave(kRateLimited, "Too many connections.", Ending::Flush, limits::kTooManySocketsRetry);
+    m_pingedAt = m_server.clock.monotonic();
+    setToken(*m_admission.caller);
+    const auto left = std::chrono::duration_cast<std::chrono::seconds>(m_authEndsAt - m_pingedAt);
+    send(syncframes::hello({m_admission.epoch, user(), m_server.clock.now(), left}));
+    m_server.sync.join(shared_from_this(), m_person, [self = shared_from_this()](const Status &joined) {
+        self->m_socket->post([self, joined] { self->onJoined(joined); });
+    });
+    // A drain came during the handshake.
+    if (m_departsAt)
+        tellDeparture();
+    sleep();
+}
+
+void SyncSession::setToken(const AuthService::Caller &caller)
+{
+    const auto now = m_server.clock.now();
+    m_authEndsAt = m_server.clock.monotonic() + std::max(caller.expiresAt - now, Timestamp::duration(0));
+    m_isAuthWarned = false;
+    const std::lock_guard lock(m_identityMutex);
+    m_accessId = caller.accessId;
+}
+
+std::string SyncSession::accessId() const
+{
+    const std::lock_guard lock(m_identityMutex);
+    return m_accessId;
+}
+
+std::string SyncSession::device() const
+{
+    const std::lock_guard lock(m_identityMutex);
+    return m_device;
+}
+
+void SyncSession::onFrame(std::string_view frame, bool isText)
+{
+    if (m_isLeaving)
+        return;
+    if (frame.size() > limits::kSyncFrameBytes)
+        return leave(kTooLarge, "The frame is too large.", Ending::Flush);
+    const auto command = isText ? parseSyncCommand(frame) : std::nullopt;
+    if (!command)
+        return leave(kProtocolError, "The frame is no command.", Ending::Flush);
+    const long long id = std::visit(
+        [](const auto &known) {
+            if constexpr (requires { known.id; })
+                return known.id;
+            else
+                return 0LL;
+        },
+        *command);
+    // A ping is answered as long as anything is: a client that hears nothing takes the link for dead.
+    if (mayAfford(id, frame.size()) || (std::holds_alternative<synccommand::Ping>(*command) && !m_isLeaving))
+        std::visit([this](const auto &known) { execute(known); }, *command);
+}
+
+bool SyncSession::mayAfford(long long id, std::size_t frameBytes)
+{
+    const std::size_t wholeSteps = frameBytes / limits::kBytesPerCommand;
+    const auto wait = m_commands.take(m_server.clock.monotonic(), 1 + static_cast<double>(wholeSteps));
+    if (wait.count() == 0)
+        return true;
+    if (wait > limits::kCommandDebt)
+        leave(kRateLimited, "Too many commands.", Ending::Flush, wait);
+    else if (id > 0)
+        refuse(id, {"rate_limited", "Too many commands.", false, wait});
+    return false;
+}
+
+void SyncSession::execute(const synccommand::Ping &)
+{
+    m_pingedAt = m_server.clock.monotonic();
+    send(syncframes::pong(m_server.sync.headsPast(m_sent)));
+}
+
+void SyncSession::execute(const synccommand::Faulty &faulty)
+{
+    refuse(faulty.id, {"invalid", faulty.detail});
+}
+
+void SyncSession::execute(const synccommand::Resume &resume)
+{
+    if (m_resume)
+        return refuse(resume.id, {"invalid", "A resume is being worked on."});
+    {
+        const std::lock_guard lock(m_identityMutex);
+        m_device = resume.device;
+    }
+    m_server.sync.supersedeOthers(*this);
+    m_resume = resume;
+    if (m_stage != Stage::Joining)
+        beginResume();
+}
+
+void SyncSession::onJoined(const Status &joined)
+{
+    if (!joined) {
+        spdlog::error("cannot subscribe: user={} detail={}", user().value(), joined.error().detail);
+        if (joined.error().code == ServerError::Code::Unavailable)
+            return leave(kOverloaded, "The server is busy.", Ending::Flush, kOverloadedRetry);
+        return leave(kServerError, "The server could not complete the request.", Ending::Flush);
+    }
+    m_stage = Stage::Joined;
+    if (m_resume)
+        beginResume();
+}
+
+void SyncSession::beginResume()
+{
+    const Stage before = std::exchange(m_stage, Stage::Resuming);
+    m_sent = m_server.sync.headsOf(user());
+    m_socket->beginCommand();
+    const bool isPosted = m_server.lanes.post(Lane::Requests, [self = shared_from_this(), resume = *m_resume, before] {
+        auto resumed = std::make_shared<Result<std::string>>(self->m_server.sync.resume(self->user(), resume));
+        auto presence = self->m_server.sync.presenceFor(self->user());
+        self->m_socket->post([self, resumed, presence = std::move(presence), before] {
+            self->finishResume(*resumed, presence, before);
+        });
+    });
+    if (!isPosted)
+        finishResume(failure(busy()), std::nullopt, before);
+}
+
+void SyncSession::finishResume(const Result<std::string> &resumed, const std::optional<std::string> &presence,
+                               Stage before)
+{
+    const long long id = m_resume->id;
+    m_resume.reset();
+    // Who was live before goes on being so, also when it was not told anew where it stands.
+    m_stage = resumed ? Stage::Live : before;
+    if (resumed)
+        send(*resumed);
+    else
+        refuse(id, resumed.error(), ForbiddenMeans::NotYours);
+    if (presence)
+        send(*presence, Importance::Presence);
+    if (m_stage == Stage::Live) {
+        for (const SyncDelivery &delivery : std::exchange(m_held, {}))
+            pass(delivery);
+    }
+    m_socket->endCommand();
+}
+
+void SyncSession::execute(const synccommand::Auth &auth)
+{
+    m_socket->beginCommand();
+    const bool isPosted = m_server.lanes.post(Lane::Requests, [self = shared_from_this(), auth] {
+        auto caller = std::make_shared<Result<AuthService::Caller>>(self->m_server.auth.authenticate(auth.token));
+        self->m_socket->post([self, id = auth.id, caller] { self->onAuthenticated(id, std::move(*caller)); });
+    });
+    if (!isPosted)
+        onAuthenticated(auth.id, failure(busy()));
+}
+
+void SyncSession::onAuthenticated(long long id, Result<AuthService::Caller> caller)
+{
+    if (caller && caller->user->id != user())
+        caller = failure(ServerError::forbidden("The token is somebody else's."));
+    if (!caller) {
+        refuse(id, caller.error(), ForbiddenMeans::NotYours);
+        return m_socket->endCommand();
+    }
+    setToken(*caller);
+    const auto left = m_authEndsAt - m_server.clock.monotonic();
+    send(syncframes::authenticated(id, std::chrono::duration_cast<std::chrono::seconds>(left)));
+    sleep();
+    m_socket->endCommand();
+}
+
+void SyncSession::answer(long long id, std::function<Result<std::string>()> read)
+{
+    m_socket->beginCommand();
+    const bool isPosted = m_server.lanes.post(Lane::Requests, [self = shared_from_this(), id, read = std::move(read)] {
+        auto frame = std::make_shared<Result<std::string>>(read());
+        self->m_socket->post([self, id, frame] {
+            if (*frame)
+                self->send(std::move(**frame));
+            else
+                self->refuse(id, frame->error(), ForbiddenMeans::NotMember);
+            self->m_socket->endCommand();
+        });
+    });
+    if (isPosted)
+        return;
+    refuse(id, busy(), ForbiddenMeans::NotMember);
+    m_socket->endCommand();
+}
+
+void SyncSession::execute(const synccommand::Changes &changes)
+{
+    answer(changes.id, [this, changes] { return m_server.sync.changes(user(), changes); });
+}
+
+void SyncSession::execute(const synccommand::History &history)
+{
+    answer(history.id, [this, history] { return m_server.sync.history(user(), history); });
+}
+
+void SyncSession::execute(const synccommand::Send &send)
+{
+    Draft draft = send.draft;
+    draft.sender = user();
+    m_socket->beginCommand();
+    // The ack goes out as soon as the message is on disk; its own event follows.
+    m_server.chat.send(
+        std::move(draft), [](const Result<ChatService::Outcome> &) {},
+        [self = shared_from_this(), id = send.id](const Result<ChatService::Outcome> &outcome) {
+            const Status status = outcome ? Status() : Status(failure(outcome.error()));
+            std::string ack = outcome ? syncframes::sent(id, outcome->message, !outcome->isChanged) : std::string();
+            self->m_socket->post([self, id, status, ack = std::move(ack)] {
+                self->finishCommand(id, status, ack, ForbiddenMeans::NotMember);
+            });
+        });
+}
+
+ChatService::MessageDone SyncSession::acknowledgeChange(long long id)
+{
+    m_socket->beginCommand();
+    return [self = shared_from_this(), id](const Result<ChatService::Outcome> &outcome) {
+        const Status status = outcome ? Status() : Status(failure(outcome.error()));
+        std::string ack = outcome ? syncframes::changed(id, outcome->message) : std::string();
+        self->m_socket->post([self, id, status, ack = std::move(ack)] {
+            self->finishCommand(id, status, ack, ForbiddenMeans::NotYours);
+        });
+    };
+}
+
+void SyncSession::execute(const synccommand::Edit &edit)
+{
+    m_server.chat.edit(edit.conversation, edit.message, user(), edit.content, acknowledgeChange(edit.id));
+}
+
+void SyncSession::execute(const synccommand::Remove &remove)
+{
+    m_server.chat.remove(remove.conversation, remove.message, user(), acknowledgeChange(remove.id));
+}
+
+void SyncSession::execute(const synccommand::Mark &mark)
+{
+    m_socket->beginCommand();
+    const auto done = [self = shared_from_this(), id = mark.id](const Status &status) {
+        self->m_socket->post(
+            [self, id, status] { self->finishCommand(id, status, syncframes::done(id), ForbiddenMeans::NotYours); });
+    };
+    if (mark.kind == synccommand::Mark::Kind::Read)
+        m_server.chat.markRead(mark.conversation, mark.upTo, user(), done);
+    else
+        m_server.chat.markDelivered(mark.conversation, mark.upTo, user(), done);
+}
+
+void SyncSession::finishCommand(long long id, const Status &status, const std::string &ack, ForbiddenMeans forbidden)
+{
+    if (status)
+        send(ack);
+    else
+        refuse(id, status.error(), forbidden);
+    m_socket->endCommand();
+}
+
+void SyncSession::execute(const synccommand::Typing &typing)
+{
+    if (m_server.sync.isIn(user(), typing.conversation))
+        m_server.chat.typing(typing.conversation, *m_person, typing.isTyping);
+}
+
+void SyncSession::refuse(long long id, const ServerError &error, ForbiddenMeans forbidden)
+{
+    if (error.code == ServerError::Code::StorageFailure)
+        spdlog::error("command failed: user={} detail={}", user().value(), error.detail);
+    refuse(id, syncframes::refusalOf(error, forbidden));
+}
+
+void SyncSession::refuse(long long id, const syncframes::Refusal &refusal)
+{
+    spdlog::debug("command refused: user={} code={} peer={}", user().value(), refusal.code, m_peer);
+    send(syncframes::error(id, refusal));
+}
+
+void SyncSession::send(std::string frame, Importance importance)
+{
+    m_socket->send(std::make_shared<const std::string>(std::move(frame)), importance);
+}
+
+void SyncSession::deliver(const SyncDelivery &delivery)
+{
+    m_socket->post([self = shared_from_this(), delivery] {
+        if (self->m_stage == Stage::Live)
+            return self->pass(delivery);
+        // What is only about this moment is told anew once the client has resumed.
+        if (delivery.importance != Importance::Always)
+            return;
+        if (self->m_held.size() >= limits::kSendQueueFrames)
+            return self->onTooSlow();
+        self->m_held.push_back(delivery);
+    });
+}
+
+void SyncSession::pass(const SyncDelivery &delivery)
+{
+    m_socket->send(delivery.frame, delivery.importance);
+    if (delivery.rev > 0)
+        m_sent[delivery.conversation] = delivery.rev;
+}
+
+void SyncSession::endAccess()
+{
+    m_socket->post(
+        [self = shared_from_this()] { self->leave(kSessionRevoked, "The session was ended.", Ending::Drop); });
+}
+
+void SyncSession::supersede()
+{
+    m_socket->post(
+        [self = shared_from_this()] { self->leave(kNewerConnection, "This device has come again.", Ending::Flush); });
+}
+
+void SyncSession::drain()
+{
+    m_socket->post([self = shared_from_this()] {
+        self->m_departsAt = self->m_server.clock.monotonic() + self->m_server.connections.nextDeparture();
+        if (self->m_isOpen && !self->m_isLeaving)
+            self->tellDeparture();
+        self->sleep();
+    });
+}
+
+void SyncSession::tellDeparture()
+{
+    const auto left = std::chrono::ceil<milliseconds>(*m_departsAt - m_server.clock.monotonic());
+    send(syncframes::reconnect(std::max(left, milliseconds(0))));
+}
+
+void SyncSession::onTooSlow()
+{
+    leave(kTooSlow, "Too much waits to be read.", Ending::Drop);
+}
+
+void SyncSession::leave(unsigned code, std::string_view reason, Ending ending, milliseconds retryAfter)
+{
+    if (m_isLeaving)
+        return;
+    m_isLeaving = true;
+    spdlog::info("WebSocket LEAVE /ws/sync/ code={} user={} [{}]", code, user().value(), m_peer);
+    // Nothing is delivered after the end was decided.
+    if (user().isValid())
+        m_server.sync.leave(*this);
+    m_held.clear();
+    m_socket->close(code, ending, std::make_shared<const std::string>(syncframes::bye(code, reason, retryAfter)));
+}
+
+void SyncSession::sleep()
+{
+    if (m_isLeaving || !m_isOpen)
+        return;
+    Moment next = m_pingedAt + limits::kPingDeadline;
+    next = std::min(next, m_isAuthWarned ? m_authEndsAt + limits::kAuthGrace : m_authEndsAt - limits::kAuthWarning);
+    if (m_departsAt)
+        next = std::min(next, *m_departsAt);
+    const auto left = std::chrono::ceil<milliseconds>(next - m_server.clock.monotonic());
+    m_socket->wakeAfter(std::max(left, milliseconds(0)));
+}
+
+void SyncSession::onWake()
+{
+    const Moment now = m_server.clock.monotonic();
+    if (m_departsAt && now >= *m_departsAt)
+        return leave(kGoingAway, "The server is going down.", Ending::Flush);
+    if (now >= m_pingedAt + limits::kPingDeadline)
+        return leave(kHeartbeatTimeout, "No ping has come.", Ending::Drop);
+    if (now >= m_authEndsAt + limits::kAuthGrace)
+        return leave(kTokenInvalid, "The token has expired.", Ending::Flush);
+    if (!m_isAuthWarned && now >= m_authEndsAt - limits::kAuthWarning) {
+        m_isAuthWarned = true;
+        const auto left = std::chrono::duration_cast<std::chrono::seconds>(m_authEndsAt - now);
+        send(syncframes::authExpiring(std::max(left, std::chrono::seconds(0))));
+    }
+    sleep();
+}
+
+void SyncSession::onEnded()
+{
+    if (m_isOpen && !m_isLeaving && user().isValid())
+        m_server.sync.leave(*this);
+    m_isLeaving = true;
+    m_server.connections.remove(*this);
+    if (m_isOpen)
+        spdlog::info("WebSocket DISCONNECT /ws/sync/ [{}]", m_peer);
+}
+
+} // namespace vatochito::server

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/chat/SyncSubscriber.h"
+#include "server/transport/FrameSocket.h"
+#include "server/transport/ServerContext.h"
+#include "server/transport/TokenBucket.h"
+#include "server/wire/SyncFrames.h"
+
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+
+namespace vatochito::server {
+
+/// One level 1 socket (sync.md): a device of one person, from the handshake to its end. Every command is answered, with
+/// an ack once it is on disk or with an error. Events wait until the client has resumed. On its socket's strand.
+class SyncSession final : public SyncSubscriber,
+                          public ClientConnection,
+                          public FrameSocketOwner,
+                          public std::enable_shared_from_this<SyncSession>
+{
+public:
+    /// \a server must outlive the session.
+    SyncSession(std::unique_ptr<FrameSocket> socket, ServerContext &server, SocketGate::SyncAdmission admission,
+                std::string peer);
+
+    void run();
+
+    UserId user() const override { return m_person->id; }
+    std::string accessId() const override;
+    std::string device() const override;
+    bool showsReceipts() const override { return m_person->settings.showReadReceipts; }
+    void deliver(const SyncDelivery &delivery) override;
+    void endAccess() override;
+    void supersede() override;
+    void drain() override;
+
+    void onOpened() override;
+    void onFrame(std::string_view frame, bool isText) override;
+    void onWake() override;
+    void onTooSlow() override;
+    void onEnded() override;
+
+private:
+    using Moment = std::chrono::steady_clock::time_point;
+    enum class Stage { Joining, Joined, Resuming, Live };
+
+    void execute(const synccommand::Ping &);
+    void execute(const synccommand::Resume &resume);
+    void execute(const synccommand::Auth &auth);
+    void execute(const synccommand::Changes &changes);
+    void execute(const synccommand::History &history);
+    void execute(const synccommand::Send &send);
+    void execute(const synccommand::Edit &edit);
+    void execute(const synccommand::Remove &remove);
+    void execute(const synccommand::Mark &mark);
+    void execute(const synccommand::Typing &typing);
+    void execute(const synccommand::Faulty &faulty);
+
+    /// False: the command costs more than may be asked for now; it was answered.
+    bool mayAfford(long long id, std::size_t frameBytes);
+    void onJoined(const Status &joined);
+    void beginResume();
+    /// \a before is the stage that a failure goes back to.
+    void finishResume(const Result<std::string> &resumed, const std::optional<std::string> &presence, Stage before);
+    /// Asks for a frame where it may block, and sends it.
+    void answer(long long id, std::function<Result<std::string>()> read);
+    void onAuthenticated(long long id, Result<AuthService::Caller> caller);
+    /// What a ChatService call is given: sends the ack of the message, and ends the command.
+    ChatService::MessageDone acknowledgeChange(long long id);
+    void finishCommand(long long id, const Status &status, const std::string &ack,
+                       syncframes::ForbiddenMeans forbidden);
+
+    void send(std::string frame, Importance importance = Importance::Always);
+    void refuse(long long id, const ServerError &error, syncframes::ForbiddenMeans forbidden);
+    void refuse(long long id, const syncframes::Refusal &refusal);
+    void leave(unsigned code, std::string_view reason, FrameSocket::Ending ending,
+               std::chrono::milliseconds retryAfter = {});
+    void tellDeparture();
+    void pass(const SyncDelivery &delivery);
+    /// Sleeps until the next thing that is to be done by itself.
+    void sleep();
+    void setToken(const AuthService::Caller &caller);
+
+    std::unique_ptr<FrameSocket> m_socket;
+    ServerContext &m_server;
+    SocketGate::SyncAdmission m_admission;
+    UserPtr m_person; ///< nobody with id 0 when the admission was refused
+    std::string m_peer;
+    TokenBucket m_commands;
+
+    mutable std::mutex m_identityMutex; ///< of the two that others ask for
+    std::string m_accessId;
+    std::string m_device;
+
+    Stage m_stage = Stage::Joining;
+    std::optional<synccommand::Resume> m_resume;          ///< the one that waits or is worked on
+    std::vector<SyncDelivery> m_held;                     ///< events that came before the client had resumed
+    std::unordered_map<ConversationId, long long> m_sent; ///< the last rev of each conversation
+
+    Moment m_pingedAt;
+    Moment m_authEndsAt;
+    bool m_isAuthWarned = false;
+    std::optional<Moment> m_departsAt;
+    bool m_isOpen = false;
+    bool m_isLeaving = false;
+};
+
+} // namespace vatochito::server
