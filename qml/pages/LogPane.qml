@@ -96,6 +96,10 @@ ColumnLayout {
         }
         onMovementEnded: list.isFollowing = list.atYEnd
         // Where the end is, is guessed at first, and known once its rows are laid out.
+        onAtYEndChanged: {
+            if (!list.moving)
+                list.stayAtEnd();
+        }
         onContentHeightChanged: list.stayAtEnd()
         onHeightChanged: list.stayAtEnd()
 

@@ -3,10 +3,10 @@
 
 #include "core/Conversation.h"
 #include "core/Credentials.h"
+#include "support/client/TestTraces.h"
 
 #include <QProcess>
 #include <QString>
-#include <QTemporaryDir>
 
 #include <functional>
 #include <memory>
@@ -43,7 +43,7 @@ public:
 private:
     QString m_program;
     Task m_task;
-    QTemporaryDir m_profile;
+    TestFolder m_profile;
     std::unique_ptr<QProcess> m_process;
 };
 

@@ -45,9 +45,12 @@ std::unique_ptr<QProcess> Cli::prepare(const QStringList &arguments) const
 CliResult Cli::finish(QProcess &process)
 {
     constexpr int kLimit = 120'000; // Far more than anything here takes; a failure, not a delay.
-    if (!process.waitForFinished(kLimit) || process.exitStatus() != QProcess::NormalExit)
-        return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    const bool isEnded = process.waitForFinished(kLimit) && process.exitStatus() == QProcess::NormalExit;
+    const CliResult result{isEnded ? process.exitCode() : -1, process.readAllStandardOutput(),
+                           process.readAllStandardError()};
+    traces::append(u"cli.answers"_s, result.out);
+    traces::append(u"cli.stderr"_s, result.err);
+    return result;
 }
 
 CliResult Cli::run(const QStringList &arguments) const

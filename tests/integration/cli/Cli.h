@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/client/TestTraces.h"
+
 #include <QJsonObject>
 #include <QList>
 #include <QProcess>
 #include <QString>
 #include <QStringList>
-#include <QTemporaryDir>
 
 #include <memory>
 
@@ -52,7 +53,7 @@ private:
     QString m_server;
     QString m_username;
     QString m_password;
-    QTemporaryDir m_profile;
+    TestFolder m_profile;
 };
 
 } // namespace vatochito

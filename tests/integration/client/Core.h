@@ -3,11 +3,11 @@
 
 #include "base/Clock.h"
 #include "core/Alarm.h"
+#include "support/client/TestTraces.h"
 #include "sync/Account.h"
 
 #include <QString>
 #include <QStringList>
-#include <QTemporaryDir>
 #include <QTimer>
 
 #include <memory>
@@ -51,7 +51,7 @@ private:
     bool enter(const QString &server, const std::optional<Credentials> &credentials);
     bool makeAccount(const User &me);
 
-    QTemporaryDir m_ownFolder;
+    TestFolder m_ownFolder;
     QString m_folder;
     QTimer m_hurry;
     SystemClock m_clock;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SingleInstance.h"
+#include "support/client/TestTraces.h"
 
 #include <QFile>
 #include <QProcess>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <future>
@@ -20,7 +20,7 @@ class SingleInstanceTest final : public QObject
 private Q_SLOTS:
     void firstOfAProfile_hasItToItself()
     {
-        QTemporaryDir profile;
+        TestFolder profile;
         SingleInstance first(profile.path());
         QCOMPARE(first.start({}), SingleInstance::Role::First);
         QVERIFY(!(QFile::permissions(profile.filePath(u"window.lock"_s)) &
@@ -29,7 +29,7 @@ private Q_SLOTS:
 
     void later_handsOverWhatItWasStartedWith()
     {
-        QTemporaryDir profile;
+        TestFolder profile;
         SingleInstance first(profile.path());
         QCOMPARE(first.start({}), SingleInstance::Role::First);
         LaunchRequest heard;
@@ -45,8 +45,8 @@ private Q_SLOTS:
 
     void otherProfile_isAnotherMatter()
     {
-        QTemporaryDir profile;
-        QTemporaryDir other;
+        TestFolder profile;
+        TestFolder other;
         SingleInstance first(profile.path());
         SingleInstance second(other.path());
         QCOMPARE(first.start({}), SingleInstance::Role::First);
@@ -55,7 +55,7 @@ private Q_SLOTS:
 
     void afterTheFirstIsGone_theNextIsFirst()
     {
-        QTemporaryDir profile;
+        TestFolder profile;
         {
             SingleInstance first(profile.path());
             QCOMPARE(first.start({}), SingleInstance::Role::First);
@@ -66,7 +66,7 @@ private Q_SLOTS:
 
     void program_launchedTwice_endsTheSecondTime()
     {
-        QTemporaryDir profile;
+        TestFolder profile;
         const QStringList arguments{u"--profile"_s, profile.path()};
         QProcess first;
         first.start(QStringLiteral(VATOCHITO_PROGRAM), arguments);

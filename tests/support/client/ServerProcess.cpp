@@ -43,8 +43,8 @@ bool ServerProcess::start()
     }
     m_port = port;
     // Nobody reads the log from here on; a full pipe would block the server.
-    QObject::connect(&m_process, &QProcess::readyRead, &m_process, [this] { m_process.readAll(); });
-    m_process.readAll();
+    QObject::connect(&m_process, &QProcess::readyRead, &m_process, [this] { keepLog(); });
+    keepLog();
     return true;
 }
 
@@ -54,7 +54,9 @@ quint16 ServerProcess::waitUntilListening()
     const QDeadlineTimer deadline(30s);
     QByteArray log;
     while (!deadline.hasExpired()) {
-        log += m_process.readAll();
+        const QByteArray said = m_process.readAll();
+        traces::append(u"server.log"_s, said);
+        log += said;
         if (const auto match = listening.match(QString::fromUtf8(log)); match.hasMatch())
             return match.captured(1).toUShort();
         if (!m_process.waitForReadyRead(static_cast<int>(deadline.remainingTime())))
@@ -64,11 +66,17 @@ quint16 ServerProcess::waitUntilListening()
     return 0;
 }
 
+void ServerProcess::keepLog()
+{
+    traces::append(u"server.log"_s, m_process.readAll());
+}
+
 void ServerProcess::kill()
 {
     m_process.disconnect();
     m_process.kill();
     m_process.waitForFinished();
+    keepLog();
 }
 
 QString ServerProcess::address() const

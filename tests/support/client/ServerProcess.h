@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/client/TestTraces.h"
+
 #include <QProcess>
 #include <QString>
-#include <QTemporaryDir>
 
 namespace vatochito {
 
@@ -26,12 +27,13 @@ public:
     QString address() const;
 
 private:
+    void keepLog();
     /// 0: it ended before it listened.
     quint16 waitUntilListening();
 
     QString m_program;
     QStringList m_options;
-    QTemporaryDir m_folder;
+    TestFolder m_folder;
     QProcess m_process;
     quint16 m_port = 0; ///< 0 before the first start: any free one.
 };

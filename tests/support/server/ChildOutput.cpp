@@ -5,6 +5,9 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 
 namespace vatochito::server {
 
@@ -31,6 +34,9 @@ ChildOutput::~ChildOutput()
 {
     awaitEnd();
     ::close(m_descriptor);
+    if (const char *traces = std::getenv("VATOCHITO_TEST_TRACES"))
+        std::ofstream(std::filesystem::path(traces) / ("server-" + std::to_string(::getpid()) + ".log"), std::ios::app)
+            << m_text;
 }
 
 std::string ChildOutput::text() const

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/server/TemporaryFolder.h"
 
-#include <stdlib.h>
+#include <stdlib.h> // mkdtemp
 
+#include <cstdlib>
 #include <stdexcept>
 #include <string>
 
@@ -19,6 +20,9 @@ TemporaryFolder::TemporaryFolder()
 TemporaryFolder::~TemporaryFolder()
 {
     std::error_code ignored;
+    if (const char *traces = std::getenv("VATOCHITO_TEST_TRACES"))
+        std::filesystem::copy(m_path, std::filesystem::path(traces) / m_path.filename(),
+                              std::filesystem::copy_options::recursive, ignored);
     std::filesystem::remove_all(m_path, ignored);
 }
 

@@ -5,10 +5,10 @@
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/Samples.h"
+#include "support/client/TestTraces.h"
 
 #include <QDir>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace vatochito {
@@ -23,7 +23,7 @@ private Q_SLOTS:
     void init()
     {
         m_arrived.clear();
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = std::make_unique<TestFolder>();
         m_cache = std::make_unique<Cache>(m_folder->filePath(QStringLiteral("alice.db")), kMe);
         m_link = std::make_unique<FakeLink>(kMe);
         m_link->conversationList = {conversation()};
@@ -437,7 +437,7 @@ private:
     ManualClock m_clock;
     ManualAlarms m_alarms{m_clock};
     QStringList m_arrived;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     std::unique_ptr<Cache> m_cache;
     std::unique_ptr<FakeLink> m_link;
     std::unique_ptr<SyncEngine> m_engine;
