@@ -38,6 +38,7 @@ private Q_SLOTS:
     void messages_whenTheServerIsKilledAndStartedAgain_arriveOnceAndInOrder();
     void messages_whenTheSenderIsDroppedToo_arriveOnceAndInOrder();
     void messages_whenTheReceiverWasAway_areCaughtUp();
+    void history_afterAbsenceAndLoss_tellsWhatWasMissedAndWhy();
     void readMarker_whenTheOtherHasSeenAMessage_makesItRead();
     void edit_whenWrittenWithTheServerDown_reachesTheOther();
     void deletion_whenAskedFor_reachesTheOther();
@@ -156,6 +157,39 @@ void TwoCoresTest::messages_whenTheReceiverWasAway_areCaughtUp()
     QTRY_COMPARE_WITH_TIMEOUT(m_alice->outboxSize(), 0, kLimit);
     QVERIFY(m_bob->restart());
     QTRY_COMPARE_WITH_TIMEOUT(m_bob->arrived(), QStringList{u"before"_s} + numbered(1, 20), kLimit);
+}
+
+void TwoCoresTest::history_afterAbsenceAndLoss_tellsWhatWasMissedAndWhy()
+{
+    using Kind = ConnectionPeriod::Kind;
+    using End = ConnectionPeriod::End;
+    // Newest first.
+    const auto periods = [this] {
+        const auto read = m_bob->account().cache().connectionHistory().newest(10);
+        return QTest::qWaitFor([&read] { return read.isFinished(); }, kLimit) && read.result()
+                   ? read.result().value()
+                   : QList<ConnectionPeriod>();
+    };
+    QVERIFY(m_alice->enqueue(m_conversation, u"before"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(m_bob->arrived(), QStringList{u"before"_s}, kLimit);
+    const QFuture<Status> closed = m_bob->account().close();
+    QTRY_VERIFY_WITH_TIMEOUT(closed.isFinished(), kLimit);
+    QCOMPARE(periods().first().end, End::Closed);
+    QVERIFY(enqueueAll(numbered(1, 20)));
+    QTRY_COMPARE_WITH_TIMEOUT(m_alice->outboxSize(), 0, kLimit);
+
+    QVERIFY(m_bob->restart());
+    QTRY_VERIFY_WITH_TIMEOUT(m_bob->isOnline(), kLimit);
+    QTRY_COMPARE_WITH_TIMEOUT(periods().first().messages, 20, kLimit);
+    QCOMPARE(periods().first().conversations, 1);
+
+    m_server->kill();
+    QTRY_COMPARE_WITH_TIMEOUT(periods().first().kind, Kind::Down, kLimit);
+    QCOMPARE(periods().at(1).end, End::Turned);
+    QCOMPARE(periods().at(1).reason, Error::Code::ServerFailed); // it broke without a word
+    startAgain();
+    QTRY_COMPARE_WITH_TIMEOUT(periods().first().kind, Kind::Up, kLimit);
+    QCOMPARE(periods().at(1).end, End::Turned);
 }
 
 void TwoCoresTest::readMarker_whenTheOtherHasSeenAMessage_makesItRead()
