@@ -4,11 +4,11 @@
 #include "core/LogCategories.h"
 #include "diagnostics/MessageTap.h"
 #include "support/client/ManualClock.h"
+#include "support/client/TestTraces.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace vatochito {
@@ -38,7 +38,7 @@ class ApplicationLogTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_profile = std::make_unique<QTemporaryDir>();
+        m_profile = std::make_unique<TestFolder>();
         m_log = std::make_unique<ApplicationLog>(m_profile->path(), m_clock);
         m_log->setLevel(LogLevel::Info);
         echoed().clear();
@@ -166,7 +166,7 @@ private Q_SLOTS:
 
 private:
     ManualClock m_clock;
-    std::unique_ptr<QTemporaryDir> m_profile;
+    std::unique_ptr<TestFolder> m_profile;
     std::unique_ptr<ApplicationLog> m_log;
     QtMessageHandler m_before = nullptr;
 };

@@ -5,9 +5,9 @@
 #include "storage/Cache.h"
 #include "support/client/Await.h"
 #include "support/client/ManualAlarms.h"
+#include "support/client/TestTraces.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -49,14 +49,14 @@ private:
 
     ManualClock m_clock;
     ManualAlarms m_alarms{m_clock};
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     std::unique_ptr<Cache> m_cache;
     std::unique_ptr<DraftKeeper> m_keeper;
 };
 
 void DraftKeeperTest::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder = std::make_unique<TestFolder>();
     m_cache = std::make_unique<Cache>(m_folder->filePath(u"me.db"_s), kMe);
     const Status written = await(m_cache->write([this](CacheTransaction &transaction) {
         ReceivedConversation received;

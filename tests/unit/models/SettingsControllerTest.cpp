@@ -3,11 +3,11 @@
 
 #include "core/Translations.h"
 #include "storage/Settings.h"
+#include "support/client/TestTraces.h"
 
 #include <QGuiApplication>
 #include <QPalette>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -31,7 +31,7 @@ private Q_SLOTS:
 private:
     static void setSystem(QColor text, QColor window);
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Translations> m_translations;
     std::unique_ptr<SettingsController> m_controller;
@@ -40,7 +40,7 @@ private:
 void SettingsControllerTest::init()
 {
     setSystem(Qt::black, Qt::white);
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder = std::make_unique<TestFolder>();
     m_settings = std::make_unique<Settings>(m_folder->path());
     m_translations = std::make_unique<Translations>();
     m_controller = std::make_unique<SettingsController>(*m_settings, *m_translations);

@@ -3,10 +3,10 @@
 #include "support/client/Await.h"
 #include "support/client/FatalLog.h"
 #include "support/client/Samples.h"
+#include "support/client/TestTraces.h"
 
 #include <QDir>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace vatochito {
@@ -21,7 +21,7 @@ class CacheTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = std::make_unique<TestFolder>();
         m_cache = std::make_unique<Cache>(m_folder->filePath(QStringLiteral("alice.db")), kMe);
         store([](CacheTransaction &transaction) { transaction.upsertConversation(conversation()); });
     }
@@ -238,7 +238,7 @@ private:
     Message one(long long id) { return *await(m_cache->messages().one(kChat, MessageId(id))).value(); }
     ConversationSummary summary() { return *await(m_cache->conversations().one(kChat)).value(); }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     std::unique_ptr<Cache> m_cache;
 };
 

@@ -5,9 +5,9 @@
 #include "support/client/Await.h"
 #include "support/client/FatalLog.h"
 #include "support/client/Samples.h"
+#include "support/client/TestTraces.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace vatochito {
@@ -36,7 +36,7 @@ class ConnectionHistoryStoreTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = std::make_unique<TestFolder>();
         m_cache = std::make_unique<Cache>(m_folder->filePath(QStringLiteral("alice.db")), kMe);
     }
 
@@ -152,7 +152,7 @@ private:
         return found;
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     std::unique_ptr<Cache> m_cache;
 };
 

@@ -2,8 +2,8 @@
 #include "storage/Cache.h"
 #include "support/client/Await.h"
 #include "support/client/Samples.h"
+#include "support/client/TestTraces.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace vatochito {
@@ -94,7 +94,7 @@ private:
         return found;
     }
 
-    QTemporaryDir m_folder;
+    TestFolder m_folder;
     std::unique_ptr<Cache> m_cache;
 };
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/Settings.h"
+#include "support/client/TestTraces.h"
 
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace vatochito {
@@ -15,7 +15,7 @@ class SettingsTest final : public QObject
 private Q_SLOTS:
     void fresh_followsTheSystem()
     {
-        QTemporaryDir folder;
+        TestFolder folder;
         const Settings settings(folder.path());
         QCOMPARE(settings.language(), QStringLiteral("system"));
         QCOMPARE(settings.theme(), QStringLiteral("system"));
@@ -24,7 +24,7 @@ private Q_SLOTS:
 
     void set_isKeptAndToldOnce()
     {
-        QTemporaryDir folder;
+        TestFolder folder;
         Settings settings(folder.path());
         QSignalSpy changed(&settings, &Settings::languageChanged);
         settings.setLanguage(QStringLiteral("gu"));
@@ -35,7 +35,7 @@ private Q_SLOTS:
 
     void windowPlace_isKept()
     {
-        QTemporaryDir folder;
+        TestFolder folder;
         Settings settings(folder.path());
         QVERIFY(!settings.windowPlace().isValid());
         settings.setWindowPlace(QRect(-20, 40, 800, 600));
@@ -49,7 +49,7 @@ private Q_SLOTS:
 
     void windowPlace_thatMakesNoSense_isNone()
     {
-        QTemporaryDir folder;
+        TestFolder folder;
         QFile file(folder.filePath(QStringLiteral("settings.ini")));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("[window]\nplace=1 2 x\n") > 0);
         file.close();
@@ -58,7 +58,7 @@ private Q_SLOTS:
 
     void file_isReadableByItsOwnerAlone()
     {
-        QTemporaryDir folder;
+        TestFolder folder;
         Settings settings(folder.path());
         settings.setTheme(QStringLiteral("dark"));
         QVERIFY(!(QFile::permissions(folder.filePath(QStringLiteral("settings.ini"))) &

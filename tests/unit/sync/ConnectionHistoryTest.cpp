@@ -4,9 +4,9 @@
 #include "support/client/Await.h"
 #include "support/client/ManualClock.h"
 #include "support/client/Samples.h"
+#include "support/client/TestTraces.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <tuple>
@@ -26,7 +26,7 @@ class ConnectionHistoryTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = std::make_unique<TestFolder>();
         m_cache = std::make_unique<Cache>(m_folder->filePath(QStringLiteral("alice.db")), kMe);
         QVERIFY(await(m_cache->write([](CacheTransaction &transaction) {
             transaction.upsertConversation(conversation());
@@ -238,7 +238,7 @@ private:
     }
 
     ManualClock m_clock;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     std::unique_ptr<Cache> m_cache;
     std::unique_ptr<ConnectionHistory> m_history;
 };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/Profile.h"
 #include "support/client/Samples.h"
+#include "support/client/TestTraces.h"
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace vatochito {
@@ -15,7 +15,7 @@ class ProfileTest final : public QObject
 private Q_SLOTS:
     void firstUse_makesAPrivateFolderAndAnIdThatStays()
     {
-        QTemporaryDir parent;
+        TestFolder parent;
         const QString folder = parent.filePath(QStringLiteral("deep/profile"));
         const auto first = Profile::open(folder);
         QVERIFY(first);
@@ -29,7 +29,7 @@ private Q_SLOTS:
 
     void currentAccount_isRememberedAndForgotten()
     {
-        QTemporaryDir folder;
+        TestFolder folder;
         Profile profile = *Profile::open(folder.path());
         QVERIFY(!profile.currentAccount());
         RememberedAccount account;
@@ -48,7 +48,7 @@ private Q_SLOTS:
 
     void folderThatCannotBeMade_isTold()
     {
-        QTemporaryDir parent;
+        TestFolder parent;
         QFile file(parent.filePath(QStringLiteral("file")));
         QVERIFY(file.open(QIODevice::WriteOnly));
         const auto profile = Profile::open(file.fileName() + QStringLiteral("/profile"));

@@ -4,8 +4,8 @@
 #include "support/client/FakeLink.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/Samples.h"
+#include "support/client/TestTraces.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace vatochito {
@@ -88,7 +88,7 @@ private:
 
         ManualClock clock;
         ManualAlarms alarms{clock};
-        QTemporaryDir folder;
+        TestFolder folder;
         Cache cache{folder.filePath(QStringLiteral("alice.db")), kMe};
         FakeLink link{kMe};
         ReadReporter reporter{link, cache, alarms};
