@@ -261,8 +261,8 @@ void SyncStore::outsideChange(std::function<void(Result<bool>)> done)
             // Of the connection that writes: it moves when any other one has committed, and ours only read.
             long long version = 0;
             session << "PRAGMA data_version", soci::into(version);
-            const bool isFirst = m_dataVersion == 0;
-            return std::exchange(m_dataVersion, version) != version && !isFirst;
+            // Nobody knows what happened before the first look, so it counts as a change.
+            return std::exchange(m_dataVersion, version) != version;
         },
         std::move(done));
 }

@@ -58,7 +58,8 @@ void BeastFrameSocket::onAccepted(FrameSocketOwner &owner)
 
 void BeastFrameSocket::post(std::function<void()> task)
 {
-    net::post(m_socket.get_executor(), [kept = owner(), task = std::move(task)] { task(); });
+    // Others may call this before accept() has said who the owner is: the tasks keep it alive themselves.
+    net::post(m_socket.get_executor(), std::move(task));
 }
 
 void BeastFrameSocket::read()
