@@ -31,7 +31,10 @@ ApplicationWindow {
     palette.window: Theme.window
     palette.windowText: Theme.text
 
-    Component.onCompleted: root.showPage()
+    Component.onCompleted: {
+        root.showPage();
+        root.showNotice();
+    }
     onActiveChanged: root.app.windowActive = root.active
 
     /// Pages get their models as values: those are gone before the page is, and a binding would see it.
@@ -45,10 +48,19 @@ ApplicationWindow {
         else if (root.app.state === AppController.State.SignedOut)
             page.setSource(Qt.resolvedUrl("../Pages/SignInPage.qml"), {
                 "signIn": root.app.signIn,
-                "settings": root.app.settings
+                "settings": root.app.settings,
+                "network": root.app.network
             });
         else
             page.setSource("");
+    }
+
+    /// Made with the first notice: the first frame of all comes sooner without its controls.
+    function showNotice() {
+        if (notices.status === Loader.Null && root.app.notice.length > 0)
+            notices.setSource(Qt.resolvedUrl("../Pages/NoticeBanner.qml"), {
+                "app": root.app
+            });
     }
 
     Connections {
@@ -56,6 +68,10 @@ ApplicationWindow {
 
         function onStateChanged() {
             root.showPage();
+        }
+
+        function onNoticeChanged() {
+            root.showNotice();
         }
     }
 
@@ -71,19 +87,21 @@ ApplicationWindow {
         value: root.app.settings.isReducedMotion
     }
 
-    header: Banner {
-        actionText: qsTr("Close", "a notice")
-        ink: Theme.danger
-        isShown: root.app.notice.length > 0
-        text: root.app.notice
+    Loader {
+        id: notices
 
-        onActionTriggered: root.app.dismissNotice()
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
     }
 
     Loader {
         id: page
 
-        anchors.fill: parent
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: notices.bottom
         focus: true
     }
 

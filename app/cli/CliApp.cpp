@@ -2,16 +2,19 @@
 #include "CliApp.h"
 
 #include "Commands.h"
+#include "DoctorCommand.h"
 #include "Printer.h"
 #include "ProfileAccount.h"
 #include "SessionCommands.h"
 #include "SessionOnlyAccount.h"
 #include "Surroundings.h"
+#include "Waiting.h"
 #include "base/Clock.h"
 #include "diagnostics/ApplicationLog.h"
 #include "diagnostics/MessageTap.h"
 #include "platform/ProfileFolder.h"
 #include "storage/Settings.h"
+#include "sync/NetworkPreferences.h"
 
 #include <QLoggingCategory>
 
@@ -79,6 +82,19 @@ ExitCode CliApp::work(const Request &request, ApplicationLog &log, const Printer
 
     using Keychain = Surroundings::Keychain;
     Surroundings surroundings;
+    const bool asksKeychain = !request.isSessionOnly() && !request.isOffline;
+    NetworkPreferences network(profile, settings, asksKeychain ? &surroundings.keychain() : nullptr,
+                               surroundings.transport());
+    if (const Status loaded = await(network.load(request.authority)); !loaded) {
+        Printer::complain(loaded.error());
+        return ExitCode::Usage;
+    }
+    if (request.command == "doctor"_L1) {
+        const Keychain keychain = request.isSessionOnly() ? Keychain::Untouched : Keychain::Used;
+        return DoctorCommand(request, printer, profile, surroundings.services(keychain, presenceOf(request)),
+                             surroundings.transport())
+            .run();
+    }
     if (request.isSessionOnly()) {
         SessionOnlyAccount working(surroundings.services(Keychain::Untouched, presenceOf(request)), profile, request);
         const auto hints = stays(request) ? surroundings.hints([&working] { return working.opened(); }) : nullptr;

@@ -18,7 +18,7 @@ namespace {
 /// Options that any command takes.
 const QStringList &globalOptions()
 {
-    static const QStringList names{u"profile"_s,  u"server"_s,  u"ws-url"_s,       u"json"_s,
+    static const QStringList names{u"profile"_s,  u"server"_s,  u"ws-url"_s,       u"authority"_s, u"json"_s,
                                    u"language"_s, u"verbose"_s, u"session-only"_s, u"user"_s};
     return names;
 }
@@ -29,10 +29,11 @@ QList<QCommandLineOption> options()
         return QCommandLineOption(name, QString(), value);
     };
     QList<QCommandLineOption> all{
-        valued(u"profile"_s, u"DIR"_s),       valued(u"server"_s, u"URL"_s),   valued(u"ws-url"_s, u"URL"_s),
-        valued(u"language"_s, u"LANGUAGE"_s), valued(u"user"_s, u"NAME"_s),    valued(u"display-name"_s, u"NAME"_s),
-        valued(u"limit"_s, u"N"_s),           valued(u"before"_s, u"ID"_s),    valued(u"reply-to"_s, u"ID"_s),
-        valued(u"file"_s, u"PATH"_s),         valued(u"wait"_s, u"SECONDS"_s), valued(u"for"_s, u"SECONDS"_s),
+        valued(u"profile"_s, u"DIR"_s),       valued(u"server"_s, u"URL"_s),        valued(u"ws-url"_s, u"URL"_s),
+        valued(u"authority"_s, u"FILE"_s),    valued(u"language"_s, u"LANGUAGE"_s), valued(u"user"_s, u"NAME"_s),
+        valued(u"display-name"_s, u"NAME"_s), valued(u"limit"_s, u"N"_s),           valued(u"before"_s, u"ID"_s),
+        valued(u"reply-to"_s, u"ID"_s),       valued(u"file"_s, u"PATH"_s),         valued(u"wait"_s, u"SECONDS"_s),
+        valued(u"for"_s, u"SECONDS"_s),
     };
     for (const auto &flag : {u"json"_s, u"verbose"_s, u"session-only"_s, u"offline"_s, u"keep-cache"_s, u"force"_s})
         all.append(QCommandLineOption(flag));
@@ -62,6 +63,7 @@ QString CommandLine::usage()
         {u"--profile DIR"_s, tr("the folder of this person's profile")},
         {u"--server URL"_s, tr("the address of the server (or VATOCHITO_SERVER)")},
         {u"--ws-url URL"_s, tr("the address of its sockets, where it is another (or VATOCHITO_WS_URL)")},
+        {u"--authority FILE"_s, tr("trust the certificates of this file as well (or VATOCHITO_AUTHORITY)")},
         {u"--json"_s, tr("one JSON object a line")},
         {u"--language en|gu"_s, tr("the language of what is said here")},
         {u"--verbose"_s, tr("write the log to stderr")},
@@ -88,6 +90,7 @@ Expected<Request, QString> CommandLine::request() const
     request.profile = profile();
     request.server = flagOrVariable(u"server"_s, u"VATOCHITO_SERVER"_s);
     request.socketBase = flagOrVariable(u"ws-url"_s, u"VATOCHITO_WS_URL"_s);
+    request.authority = flagOrVariable(u"authority"_s, u"VATOCHITO_AUTHORITY"_s);
     request.user = m_parser.value(u"user"_s);
     request.isJson = m_parser.isSet(u"json"_s);
     request.isOffline = m_parser.isSet(u"offline"_s);

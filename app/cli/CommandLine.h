@@ -24,6 +24,7 @@ struct Request
     QString profile;    ///< Empty: the platform's folder.
     QString server;     ///< Empty: the remembered one.
     QString socketBase; ///< Empty: follows from the server.
+    QString authority;  ///< A file of certificates to trust from now on; empty: the remembered one, if any.
     QString user;       ///< Of --session-only; empty otherwise.
     bool isJson = false;
 

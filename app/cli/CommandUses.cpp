@@ -47,11 +47,11 @@ const QList<CommandUse> &CommandUse::all()
         {u"delete"_s, Message, {u"wait"_s}, u"delete CONVERSATION ID [--wait SECONDS]"_s},
         {u"watch"_s, Conversations, {u"for"_s}, u"watch [CONVERSATION…] [--for SECONDS]"_s},
         {u"outbox"_s, OutboxEntry, {}, u"outbox [cancel|retry CLIENT_ID]"_s},
+        {u"doctor"_s, AnyConversation, {}, u"doctor [CONVERSATION]"_s},
         {u"react"_s, NotInThisVersion},
         {u"search"_s, NotInThisVersion},
         {u"export"_s, NotInThisVersion},
         {u"ledger"_s, NotInThisVersion},
-        {u"doctor"_s, NotInThisVersion},
     };
     return uses;
 }
@@ -83,6 +83,8 @@ bool CommandUse::accepts(const QStringList &given) const
         return given.size() >= 2 && !given[0].trimmed().isEmpty();
     case Arguments::Conversations:
         return std::ranges::all_of(given, isId);
+    case Arguments::AnyConversation:
+        return given.size() <= 1 && std::ranges::all_of(given, isId);
     case Arguments::OutboxEntry:
         return isOutboxOrder(given);
     case Arguments::NotInThisVersion:

@@ -20,6 +20,7 @@ struct CommandUse
         Message,          ///< CONVERSATION ID
         Group,            ///< TITLE USER…
         Conversations,    ///< [CONVERSATION…]
+        AnyConversation,  ///< [CONVERSATION]
         OutboxEntry,      ///< [cancel|retry CLIENT_ID]
         NotInThisVersion, ///< Known, but to come.
     };

@@ -21,6 +21,8 @@ ExitCode exitCodeForReading(const Error &error)
     case Error::Code::TlsOtherName:
     case Error::Code::TlsExpired:
     case Error::Code::TlsUntrusted:
+    case Error::Code::ProxyFailed:
+    case Error::Code::ProxyDenied:
     case Error::Code::NotAServer:
     case Error::Code::ServerFailed:
     case Error::Code::Throttled:

@@ -71,6 +71,7 @@ ExitCode SessionCommands::enter(const QString &server, const QFuture<Status> &si
         return ExitCode::NotSignedIn;
     }
     m_settings.setLastServer(server);
+    m_settings.setLastSocketAddress(m_request.socketBase);
     m_printer.answer(Rows::json(account), Rows::text(account));
     std::ignore = await(account.close());
     return ExitCode::Done;

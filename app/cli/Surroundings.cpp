@@ -10,7 +10,10 @@
 
 namespace vatochito::cli {
 
-Surroundings::Surroundings() : m_vault(QStringLiteral("vatochito"), m_alarms) {}
+Surroundings::Surroundings()
+    : m_transport(m_alarms), m_keychain(QStringLiteral("vatochito"), m_alarms), m_vault(m_keychain)
+{
+}
 
 AccountServices Surroundings::services(Keychain keychain, Presence presence)
 {
@@ -18,10 +21,13 @@ AccountServices Surroundings::services(Keychain keychain, Presence presence)
         .vault = keychain == Keychain::Used ? &m_vault : nullptr,
         .clock = m_clock,
         .alarms = m_alarms,
-        .makeAuthenticator = [](const ServerAddress &address) { return std::make_unique<AuthClient>(address); },
+        .makeAuthenticator =
+            [this](const ServerAddress &address) {
+                return std::make_unique<AuthClient>(address, m_transport, m_alarms);
+            },
         .makeLink =
             [this](const ServerAddress &address, TokenSource &tokens) {
-                return std::make_unique<CompatLink>(address, tokens, m_alarms, m_clock,
+                return std::make_unique<CompatLink>(address, m_transport, tokens, m_alarms, m_clock,
                                                     [] { return QRandomGenerator::global()->generateDouble(); });
             },
         .tellsPresence = presence == Presence::Told,

@@ -3,6 +3,8 @@
 
 #include "base/Clock.h"
 #include "core/Alarm.h"
+#include "net/Transport.h"
+#include "platform/KeychainSecretStore.h"
 #include "platform/KeychainTokenVault.h"
 #include "sync/Account.h"
 #include "sync/SystemHints.h"
@@ -21,6 +23,8 @@ public:
     enum class Keychain { Used, Untouched }; ///< Untouched: tokens stay in memory.
     enum class Presence { Told, Untold };
 
+    Transport &transport() { return m_transport; }
+    SecretStore &keychain() { return m_keychain; }
     AccountServices services(Keychain keychain, Presence presence);
     /// Word of network and sleep, for a command that stays.
     std::unique_ptr<SystemHints> hints(std::function<Account *()> current);
@@ -28,6 +32,8 @@ public:
 private:
     SystemClock m_clock;
     SystemAlarms m_alarms;
+    Transport m_transport;
+    KeychainSecretStore m_keychain;
     KeychainTokenVault m_vault;
 };
 

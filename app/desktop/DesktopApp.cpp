@@ -2,6 +2,7 @@
 #include "DesktopApp.h"
 
 #include "ApplicationFont.h"
+#include "DesktopDoctor.h"
 
 #include "core/LogCategories.h"
 #include "core/WhenDone.h"
@@ -38,23 +39,33 @@ DesktopApp::DesktopApp(const DesktopOptions &options, Profile profile, Applicati
     : QObject(parent)
     , m_log(log)
     , m_settings(profile.folder())
-    , m_vault(u"vatochito"_s, m_alarms)
+    , m_transport(m_alarms)
+    , m_keychain(u"vatochito"_s, m_alarms)
+    , m_vault(m_keychain)
+    , m_network(profile, m_settings, &m_keychain, m_transport)
     , m_accounts(std::move(profile), services())
     , m_controller({.accounts = m_accounts,
                     .settings = m_settings,
+                    .network = m_network,
                     .translations = m_translations,
                     .log = log,
                     .clock = m_clock,
-                    .alarms = m_alarms},
+                    .alarms = m_alarms,
+                    .doctor = desktopDoctor(m_accounts, m_vault, m_clock, m_alarms, m_transport)},
                    options.server)
     , m_place(m_settings, m_alarms)
     , m_request(options.request)
+    , m_authorityFile(options.authority)
     , m_patience(m_alarms.makeAlarm())
 {
     m_accounts.setSocketBase(options.socketBase);
     followLog(options.isVerbose);
     m_translations.setLanguage(options.language.isEmpty() ? m_settings.language() : options.language);
     connect(&m_translations, &Translations::languageChanged, &m_engine, &QQmlEngine::retranslate);
+    connect(&m_transport, &Transport::changed, this, [this] {
+        if (Account *account = m_accounts.current())
+            account->reconnect();
+    });
     connect(qGuiApp, &QGuiApplication::lastWindowClosed, this, &DesktopApp::quit);
     connect(&m_quitSignals, &QuitSignals::quitRequested, this, &DesktopApp::quit);
 }
@@ -98,6 +109,10 @@ void DesktopApp::start()
     QGuiApplication::setFont(applicationFont());
     QGuiApplication::setWindowIcon(QIcon(u":/vatochito/icons/mark.svg"_s));
     m_log.recallEarlier();
+    whenDone(m_network.load(m_authorityFile), this, [this](const Status &loaded) {
+        if (!loaded)
+            m_controller.tellError(loaded.error());
+    });
     m_controller.openLast();
     m_controller.openConversation(m_request.conversation);
     if (const ConversationListModel *list = m_controller.conversations()) {
@@ -159,11 +174,11 @@ AccountServices DesktopApp::services()
         .vault = &m_vault,
         .clock = m_clock,
         .alarms = m_alarms,
-        .makeAuthenticator = [](const ServerAddress &address) -> std::unique_ptr<Authenticator> {
-            return std::make_unique<AuthClient>(address);
+        .makeAuthenticator = [this](const ServerAddress &address) -> std::unique_ptr<Authenticator> {
+            return std::make_unique<AuthClient>(address, m_transport, m_alarms);
         },
         .makeLink = [this](const ServerAddress &address, TokenSource &tokens) -> std::unique_ptr<Link> {
-            return std::make_unique<CompatLink>(address, tokens, m_alarms, m_clock,
+            return std::make_unique<CompatLink>(address, m_transport, tokens, m_alarms, m_clock,
                                                 [] { return QRandomGenerator::global()->generateDouble(); });
         },
     };

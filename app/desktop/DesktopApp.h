@@ -10,9 +10,12 @@
 #include "core/Translations.h"
 #include "diagnostics/ApplicationLog.h"
 #include "models/AppController.h"
+#include "net/Transport.h"
+#include "platform/KeychainSecretStore.h"
 #include "platform/KeychainTokenVault.h"
 #include "storage/Settings.h"
 #include "sync/Accounts.h"
+#include "sync/NetworkPreferences.h"
 #include "sync/SystemHints.h"
 
 #include <QObject>
@@ -63,12 +66,16 @@ private:
     SystemAlarms m_alarms;
     Translations m_translations;
     Settings m_settings;
+    Transport m_transport;
+    KeychainSecretStore m_keychain;
     KeychainTokenVault m_vault;
+    NetworkPreferences m_network;
     Accounts m_accounts;
     AppController m_controller;
     std::unique_ptr<SystemHints> m_hints; ///< From when the network may be used.
     WindowPlace m_place;
     LaunchRequest m_request;
+    const QString m_authorityFile; ///< Of this launch.
     QPointer<QQuickWindow> m_window;
     std::unique_ptr<Alarm> m_patience; ///< For the first frame, then for the farewell.
     bool m_isStarted = false;

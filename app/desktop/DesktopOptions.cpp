@@ -34,13 +34,15 @@ Expected<DesktopOptions, DesktopOptions::Sentence> DesktopOptions::parse(const Q
     const QCommandLineOption profile(u"profile"_s, tr("The folder of this person's profile."), u"DIR"_s);
     const QCommandLineOption server(u"server"_s, tr("The address of the server."), u"URL"_s);
     const QCommandLineOption socketBase(u"ws-url"_s, tr("The address of its sockets, where it is another."), u"URL"_s);
+    const QCommandLineOption authority(u"authority"_s, tr("Trust the certificates of this file as well, from now on."),
+                                       u"FILE"_s);
     const QCommandLineOption language(u"language"_s, tr("The language of the messenger: en or gu."), u"LANGUAGE"_s);
     const QCommandLineOption minimized(u"minimized"_s, tr("Start without a window in the way."));
     const QCommandLineOption verbose(u"verbose"_s, tr("Write more to the log."));
 
     QCommandLineParser parser;
     parser.setApplicationDescription(tr("Vatochito, a messenger that recovers by itself"));
-    parser.addOptions({profile, server, socketBase, language, minimized, verbose});
+    parser.addOptions({profile, server, socketBase, authority, language, minimized, verbose});
     parser.addPositionalArgument(u"vatochito://conversation/ID"_s, tr("The conversation to open."), u"[LINK]"_s);
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
@@ -67,6 +69,7 @@ Expected<DesktopOptions, DesktopOptions::Sentence> DesktopOptions::parse(const Q
     options.profile = parser.value(profile);
     options.server = flagOrVariable(server, u"VATOCHITO_SERVER"_s);
     options.socketBase = flagOrVariable(socketBase, u"VATOCHITO_WS_URL"_s);
+    options.authority = flagOrVariable(authority, u"VATOCHITO_AUTHORITY"_s);
     options.language = parser.value(language);
     options.request = {.isMinimized = parser.isSet(minimized),
                        .conversation = isLink ? conversationOf(links.first()) : 0,

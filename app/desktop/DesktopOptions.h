@@ -36,6 +36,7 @@ public:
     QString profile;    ///< Empty: the platform's folder.
     QString server;     ///< Empty: the one used last.
     QString socketBase; ///< Empty: follows from the server.
+    QString authority;  ///< A file of certificates; empty: the one that is remembered, if any.
     QString language;   ///< Empty: as the settings say.
     LaunchRequest request;
     bool isVerbose = false;

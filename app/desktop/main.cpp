@@ -9,11 +9,13 @@
 #include "core/Translations.h"
 #include "diagnostics/ApplicationLog.h"
 #include "diagnostics/MessageTap.h"
+#include "platform/Graphics.h"
 #include "platform/ProfileFolder.h"
 #include "sync/Profile.h"
 
 #include <QGuiApplication>
 #include <QQuickStyle>
+#include <QQuickWindow>
 
 #include <cstdio>
 
@@ -45,6 +47,16 @@ void keepTexturesSmall()
         if (!qEnvironmentVariableIsSet(side))
             qputenv(side, "512");
     }
+}
+
+/// Unless the person has chosen how windows are drawn.
+void drawWithoutOpenGlOnTheProcessor()
+{
+    if (qEnvironmentVariableIsSet("QT_QUICK_BACKEND") || qEnvironmentVariableIsSet("QSG_RHI_BACKEND") ||
+        hasGraphicsCard())
+        return;
+    QQuickWindow::setSceneGraphBackend(u"software"_s);
+    qCInfo(lcUi) << "no graphics card: drawn without OpenGL";
 }
 
 } // namespace
@@ -87,6 +99,7 @@ int main(int argc, char *argv[])
     }
 
     QQuickStyle::setStyle(u"Basic"_s);
+    drawWithoutOpenGlOnTheProcessor();
 
     DesktopApp app(*options, *std::move(profile), log);
     QObject::connect(&instance, &SingleInstance::requested, &app, &DesktopApp::comply);

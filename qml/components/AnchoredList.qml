@@ -31,6 +31,8 @@ ListView {
 
     function follow() {
         root.positionViewAtBeginning();
+        // Qt leaves the margin out.
+        root.contentY = root.originY + root.contentHeight + root.bottomMargin - root.height;
         if (root.heldRow > 0)
             root.positionViewAtIndex(root.heldRow, ListView.Contain);
     }

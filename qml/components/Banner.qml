@@ -10,10 +10,13 @@ Rectangle {
     required property string text
     required property bool isShown
     property string actionText: ""
+    /// A second, quieter thing: to ask why. Empty: there is none.
+    property string helpText: ""
     property string symbol: "circle-alert"
     property color ink: Theme.warning
 
     signal actionTriggered
+    signal helpTriggered
 
     clip: true
     color: Theme.raised
@@ -52,6 +55,15 @@ Rectangle {
             font.pixelSize: Theme.sizeSmall
             text: root.text
             verticalAlignment: Text.AlignVCenter
+        }
+
+        QuietButton {
+            font.pixelSize: Theme.sizeSmall
+            ink: Theme.muted
+            text: root.helpText
+            visible: root.helpText.length > 0
+
+            onClicked: root.helpTriggered()
         }
 
         QuietButton {

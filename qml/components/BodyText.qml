@@ -6,6 +6,7 @@ import Vatochito.Theme
 Text {
     id: root
 
+    clip: Theme.hasPiledMarks(root.text)
     color: Theme.text
     font.pixelSize: Theme.sizeBody
     lineHeight: Math.ceil(root.font.pixelSize * Theme.lineHeightOf(root.text))

@@ -10,6 +10,8 @@ ItemDelegate {
     required property string title
     required property string initials
     required property int hue
+    /// Who wrote the last words, if that needs to be said.
+    required property string previewSender
     required property string preview
     required property string time
     required property int unreadCount
@@ -20,7 +22,10 @@ ItemDelegate {
     required property string draft
 
     readonly property bool isDraftShown: root.draft.length > 0 && root.typingText.length === 0
-    readonly property string lastWords: root.typingText.length > 0 ? root.typingText : root.isDraftShown ? root.draft : root.preview.replace(/\s+/g, " ")
+    readonly property bool isSenderShown: root.previewSender.length > 0 && root.typingText.length === 0 && !root.isDraftShown
+    readonly property string lead: root.isDraftShown ? qsTr("Draft:") : root.isSenderShown ? qsTr("%1:", "before the last words of a conversation: who wrote them").arg(root.previewSender) : ""
+    readonly property string lastWords: root.typingText.length > 0 ? root.typingText : root.isDraftShown ? root.draft : root.preview
+    readonly property string spokenWords: root.lead.length > 0 ? root.lead + " " + root.lastWords : root.lastWords
     readonly property bool isUnread: root.unreadCount > 0
 
     height: Theme.row
@@ -29,7 +34,7 @@ ItemDelegate {
     width: ListView.view ? ListView.view.width : implicitWidth
 
     Accessible.description: root.isUnread ? qsTr("%n unread message(s)", "", root.unreadCount) : ""
-    Accessible.name: qsTr("%1, %2, %3", "a conversation read aloud: title, last words, time").arg(root.title).arg(root.isDraftShown ? qsTr("Draft: %1").arg(root.draft) : root.preview).arg(root.time)
+    Accessible.name: qsTr("%1, %2, %3", "a conversation read aloud: title, last words, time").arg(root.title).arg(root.spokenWords).arg(root.time)
     Accessible.role: Accessible.ListItem
     Accessible.selected: root.isOpen
 
@@ -51,7 +56,8 @@ ItemDelegate {
 
         LineText {
             anchors.bottom: parent.verticalCenter
-            anchors.bottomMargin: 1
+            // Alone in its row, it stands in the middle.
+            anchors.bottomMargin: root.spokenWords.length > 0 ? 1 : -implicitHeight / 2
             anchors.left: avatar.right
             anchors.leftMargin: Theme.spaceMedium
             anchors.right: mark.left
@@ -83,20 +89,25 @@ ItemDelegate {
         }
 
         LineText {
-            id: draftLabel
+            id: lead
+
+            readonly property real room: badge.x - x - (badge.visible ? Theme.spaceSmall : 0)
 
             anchors.left: avatar.right
             anchors.leftMargin: Theme.spaceMedium
             anchors.top: parent.verticalCenter
             anchors.topMargin: Theme.focusRing
-            color: Theme.danger
-            elide: Text.ElideNone
-            text: root.isDraftShown ? qsTr("Draft:") : ""
+            color: root.isDraftShown ? Theme.danger : Theme.text
+            text: root.lead
+            // A long name gives way to the words, but not to the last letter.
+            width: Math.min(Math.ceil(implicitWidth), Math.max(lead.room * 0.4, lead.room - words.implicitWidth - Theme.spaceTiny))
         }
 
         LineText {
-            anchors.left: draftLabel.right
-            anchors.leftMargin: root.isDraftShown ? Theme.spaceTiny : 0
+            id: words
+
+            anchors.left: lead.right
+            anchors.leftMargin: root.lead.length > 0 ? Theme.spaceTiny : 0
             anchors.right: badge.left
             anchors.rightMargin: badge.visible ? Theme.spaceSmall : 0
             anchors.top: parent.verticalCenter

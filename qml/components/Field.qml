@@ -40,21 +40,15 @@ FocusScope {
             Accessible.ignored: true
         }
 
-        TextField {
+        LineField {
             id: input
 
             Layout.fillWidth: true
-            color: Theme.text
             echoMode: root.isPassword && !reveal.isRevealed ? TextInput.Password : TextInput.Normal
             focus: true
-            font.pixelSize: Theme.sizeBody
             implicitHeight: Theme.target + Theme.spaceTiny
             leftPadding: Theme.spaceMedium
-            placeholderTextColor: Theme.muted
             rightPadding: root.isPassword ? Theme.target + Theme.spaceTiny : Theme.spaceMedium
-            selectByMouse: true
-            selectedTextColor: Theme.accentInk
-            selectionColor: Theme.accent
 
             Accessible.description: root.error.length > 0 ? root.error : root.hint
             Accessible.name: root.label

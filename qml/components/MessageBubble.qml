@@ -11,7 +11,7 @@ Item {
     required property string time
     required property bool isOwn
     required property int delivery
-    /// The text with its links, for Text.StyledText; empty if it has none.
+    /// Attachments and text with its links, for Text.StyledText; empty if it has none.
     property string linkedText: ""
     property string senderName: ""
     property int senderHue: 0
@@ -35,10 +35,10 @@ Item {
     readonly property bool isLong: root.shownText.length > root.foldLength
     property bool isUnfolded: false
     readonly property bool isFolded: root.isLong && !root.isUnfolded
-    readonly property bool hasLinks: root.linkedText.length > 0 && root.attachmentText.length === 0 && !root.isFolded
+    readonly property bool hasLinks: root.linkedText.length > 0 && !root.isFolded
     readonly property string laidOutText: root.isFolded ? root.beginning(root.shownText) + "…" : root.shownText
-    /// Marks piled on one letter would reach over the messages above and below.
-    readonly property bool hasPiledMarks: /[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4}/.test(root.laidOutText)
+    /// For each line of a word Qt looks for its end first: 64 KiB of one would take half a second.
+    readonly property bool hasEndlessWord: root.isLong && root.laidOutText.split(/\s/).some(word => word.length > root.foldLength / 2)
     property bool isSelecting: false
 
     signal replyClicked
@@ -130,6 +130,7 @@ Item {
         onLoaded: {
             layer.item.words = Qt.binding(() => root.laidOutText);
             layer.item.lineHeight = Qt.binding(() => body.lineHeight);
+            layer.item.wrapMode = Qt.binding(() => body.wrapMode);
         }
     }
 
@@ -148,13 +149,13 @@ Item {
     BodyText {
         id: body
 
-        clip: root.hasPiledMarks
         color: root.isDeleted ? root.quietInk : Theme.text
         font.italic: root.isDeleted
         linkColor: Theme.accent
         text: root.hasLinks ? root.linkedText : root.laidOutText
         textFormat: root.hasLinks ? Text.StyledText : Text.PlainText
         width: root.textRoom
+        wrapMode: root.hasEndlessWord ? Text.WrapAnywhere : Text.Wrap
         x: Theme.spaceMedium
         y: quote.y + quote.height
 

@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Controls.Basic
 import Vatochito.Theme
 
 /// Search as one types. Escape empties it; once empty, Escape belongs to the page.
-TextField {
+LineField {
     id: root
 
     signal downPressed
 
-    color: Theme.text
-    font.pixelSize: Theme.sizeBody
     implicitHeight: Theme.target
     inputMethodHints: Qt.ImhNoPredictiveText
     leftPadding: Theme.target
-    placeholderTextColor: Theme.muted
     rightPadding: clear.visible ? Theme.target : Theme.spaceMedium
-    selectByMouse: true
-    selectedTextColor: Theme.accentInk
-    selectionColor: Theme.accent
 
     Accessible.name: root.placeholderText
     Accessible.searchEdit: true

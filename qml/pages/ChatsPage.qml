@@ -62,13 +62,22 @@ FocusScope {
             id: handle
 
             activeFocusOnTab: root.isWide
-            color: handle.activeFocus ? Theme.accent : Theme.border
+            color: Theme.border
             implicitWidth: Theme.hairline
 
             Accessible.name: qsTr("Width of the list")
             Accessible.role: Accessible.Splitter
             Keys.onLeftPressed: root.widenList(-Theme.space)
             Keys.onRightPressed: root.widenList(Theme.space)
+
+            // A hairline in another colour would not be noticed.
+            Rectangle {
+                anchors.horizontalCenter: parent.horizontalCenter
+                color: Theme.accent
+                height: parent.height
+                visible: handle.activeFocus
+                width: Theme.spaceTiny
+            }
 
             // A line one can see is too thin to grasp.
             containmentMask: Item {
@@ -202,6 +211,27 @@ FocusScope {
             visible: true
 
             onClosed: destroy()
+        }
+    }
+
+    Component {
+        id: doctor
+
+        DoctorSheet {
+            diagnostics: root.app.diagnostics
+            doctor: root.app.doctor
+            settings: root.app.settings
+            visible: true
+
+            onClosed: destroy()
+        }
+    }
+
+    Connections {
+        target: root.app.doctor
+
+        function onShown() {
+            doctor.createObject(root);
         }
     }
 }

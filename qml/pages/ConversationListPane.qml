@@ -26,6 +26,14 @@ FocusScope {
         search.selectAll();
     }
 
+    function emptyText(isSearching: bool): string {
+        if (root.conversations.isUnreadable)
+            return qsTr("Your conversations cannot be read right now.");
+        if (isSearching)
+            return qsTr("No conversation is called that.");
+        return root.app.connection.isBannerShown ? qsTr("You are offline. Your conversations will come when the network is back.") : qsTr("Your conversations will stand here.");
+    }
+
     function openFirst() {
         list.currentIndex = 0;
         if (list.currentItem)
@@ -79,11 +87,13 @@ FocusScope {
         Banner {
             Layout.fillWidth: true
             actionText: root.app.connection.actionText
+            helpText: root.app.connection.isHelpOffered ? qsTr("What is wrong?") : ""
             isShown: root.isBannerHere && root.app.connection.isBannerShown
             symbol: "rotate-cw"
             text: root.app.connection.text
 
             onActionTriggered: root.app.connection.act()
+            onHelpTriggered: root.app.doctor.show()
         }
 
         ListView {
@@ -145,12 +155,12 @@ FocusScope {
 
             EmptyState {
                 anchors.centerIn: parent
-                actionText: search.text.length > 0 ? qsTr("Find people") : qsTr("Start a chat")
-                text: search.text.length > 0 ? qsTr("No conversation is called that.") : root.app.connection.isBannerShown ? qsTr("You are offline. Your conversations will come when the network is back.") : qsTr("Your conversations will stand here.")
+                actionText: root.conversations.isUnreadable ? qsTr("Try again") : search.text.length > 0 ? qsTr("Find people") : qsTr("Start a chat")
+                text: root.emptyText(search.text.length > 0)
                 visible: !root.conversations.isLoading && list.count === 0
                 width: parent.width - 2 * Theme.spaceLarge
 
-                onActionTriggered: root.newChatRequested(search.text)
+                onActionTriggered: root.conversations.isUnreadable ? root.app.readAgain() : root.newChatRequested(search.text)
             }
         }
     }

@@ -145,11 +145,13 @@ FocusScope {
         Banner {
             Layout.fillWidth: true
             actionText: root.app.connection.actionText
+            helpText: root.app.connection.isHelpOffered ? qsTr("What is wrong?") : ""
             isShown: root.app.connection.isBannerShown
             symbol: "rotate-cw"
             text: root.app.connection.text
 
             onActionTriggered: root.app.connection.act()
+            onHelpTriggered: root.app.doctor.show()
         }
 
         MessageList {

@@ -29,6 +29,14 @@ FocusScope {
         list.scrollPages(pages);
     }
 
+    function emptyText(history: int): string {
+        if (history === ConversationController.History.Empty)
+            return qsTr("No messages yet. Say hello!");
+        if (history === ConversationController.History.NotFetched)
+            return qsTr("These messages are not on this computer yet. They will come when you are connected again.");
+        return history === ConversationController.History.Unreadable ? qsTr("These messages cannot be read right now.") : "";
+    }
+
     function settle() {
         list.heldRow = root.isHeld ? root.conversation.messages.rowOfFirstUnread() : -1;
         list.settle();
@@ -158,7 +166,7 @@ FocusScope {
         anchors.left: parent.left
         anchors.margins: Theme.space
         anchors.right: parent.right
-        visible: root.conversation.isLoading && list.count === 0
+        visible: root.conversation.history === ConversationController.History.Loading
 
         Repeater {
             model: [0.42, 0.6, 0.3, 0.5, 0.36]
@@ -175,10 +183,13 @@ FocusScope {
     }
 
     EmptyState {
+        actionText: root.conversation.history === ConversationController.History.Unreadable ? qsTr("Try again") : ""
         anchors.centerIn: parent
-        text: qsTr("No messages yet. Say hello!")
-        visible: !root.conversation.isLoading && list.count === 0 && root.conversation.canWrite
+        text: root.emptyText(root.conversation.history)
+        visible: text.length > 0 && root.conversation.canWrite
         width: Math.min(Theme.formWidth, parent.width - 2 * Theme.space)
+
+        onActionTriggered: root.conversation.readAgain()
     }
 
     NewestButton {

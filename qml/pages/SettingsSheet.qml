@@ -12,6 +12,9 @@ Sheet {
 
     required property AppController app
     readonly property SettingsController settings: root.app.settings
+    property bool isAdvanced: false
+
+    onClosed: root.isAdvanced = false
 
     signal diagnosticsRequested
 
@@ -119,15 +122,45 @@ Sheet {
                 onClicked: root.settings.theme = SettingsController.Theme.Dark
             }
 
+            SettingsHeading {
+                text: qsTr("Connection")
+            }
+
             QuietButton {
                 Layout.leftMargin: Theme.spaceTiny
-                Layout.topMargin: Theme.spaceSmall
+                enabled: root.settings.canSignOut
+                text: qsTr("Check the connection…")
+
+                onClicked: {
+                    root.close();
+                    root.app.doctor.show();
+                }
+            }
+
+            QuietButton {
+                Layout.leftMargin: Theme.spaceTiny
                 text: qsTr("Connection and log…")
 
                 onClicked: {
                     root.close();
                     root.diagnosticsRequested();
                 }
+            }
+
+            FoldButton {
+                Layout.leftMargin: Theme.spaceTiny
+                isOpen: root.isAdvanced
+                text: qsTr("Advanced")
+
+                onClicked: root.isAdvanced = !root.isAdvanced
+            }
+
+            AdvancedSettings {
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space
+                Layout.rightMargin: Theme.space
+                network: root.app.network
+                visible: root.isAdvanced
             }
 
             RowLayout {

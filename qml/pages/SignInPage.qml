@@ -12,15 +12,17 @@ FocusScope {
 
     required property SignInController signIn
     required property SettingsController settings
+    required property NetworkSettingsController network
     property bool isNew: false
     property bool isServerOpen: !root.signIn.isServerKnown
+    property bool isAdvanced: root.network.socketAddress.length > 0
 
     focus: true
 
     Component.onCompleted: (root.isServerOpen ? server : userName).forceActiveFocus()
 
     function submit() {
-        if (root.signIn.isBusy)
+        if (root.signIn.isBusy || (root.isAdvanced && !advanced.apply()))
             return;
         if (root.isNew)
             root.signIn.registerAccount(server.text, userName.text, displayName.text, password.text, repeated.text);
@@ -178,6 +180,25 @@ FocusScope {
                     root.isServerOpen = true;
                     server.forceActiveFocus();
                 }
+            }
+
+            FoldButton {
+                Layout.alignment: Qt.AlignHCenter
+                ink: Theme.muted
+                font.pixelSize: Theme.sizeSmall
+                font.weight: Font.Normal
+                isOpen: root.isAdvanced
+                text: qsTr("Advanced")
+
+                onClicked: root.isAdvanced = !root.isAdvanced
+            }
+
+            AdvancedSettings {
+                id: advanced
+
+                Layout.fillWidth: true
+                network: root.network
+                visible: root.isAdvanced
             }
         }
     }

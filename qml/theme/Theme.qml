@@ -97,6 +97,16 @@ QtObject {
         return /[\u0A80-\u0AFF]/.test(text) ? root.lineHeightGujarati : root.lineHeight;
     }
 
+    /// By how much a line of Gujarati alone stands higher than one with Latin in it: its font keeps more room below.
+    function gujaratiRise(text: string, size: int): int {
+        return /[\u0A80-\u0AFF]/.test(text) && !/[A-Za-z]/.test(text) ? Math.round(size * 0.2) : 0;
+    }
+
+    /// Marks piled on one letter would reach over what stands above and below.
+    function hasPiledMarks(text: string): bool {
+        return /[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4}/.test(text);
+    }
+
     function iconSource(name: string): url {
         return "qrc:/vatochito/icons/" + name + ".svg";
     }

@@ -85,6 +85,16 @@
     </message>
 </context>
 <context>
+    <name>vatochito::DoctorController</name>
+    <message numerus="yes">
+        <source>%n problem(s) found.</source>
+        <translation>
+            <numerusform>%n problem found.</numerusform>
+            <numerusform>%n problems found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vatochito::PeopleSearchModel</name>
     <message numerus="yes">
         <source>Type at least %n letters of a name.</source>

@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="gu_IN" sourcelanguage="en">
 <context>
+    <name>AdvancedSettings</name>
+    <message>
+        <source>Proxy</source>
+        <translation>પ્રૉક્સી</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <comment>proxy</comment>
+        <translation>સિસ્ટમ પ્રમાણે</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>proxy</comment>
+        <translation>નહીં</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>પ્રૉક્સીનું સરનામું</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>પોર્ટ</translation>
+    </message>
+    <message>
+        <source>User name, if the proxy asks for one</source>
+        <translation>યુઝરનેમ, જો પ્રૉક્સી માગે તો</translation>
+    </message>
+    <message>
+        <source>Password of the proxy</source>
+        <translation>પ્રૉક્સીનો પાસવર્ડ</translation>
+    </message>
+    <message>
+        <source>Only if whoever runs your server told you one.</source>
+        <translation>તમારું સર્વર ચલાવનારે જણાવ્યું હોય તો જ લખો.</translation>
+    </message>
+    <message>
+        <source>Message address</source>
+        <translation>સંદેશાનું સરનામું</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>આ વાપરો</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityChoice</name>
+    <message>
+        <source>Certificate of your family, school or company</source>
+        <translation>તમારા પરિવાર, શાળા કે કંપનીનું પ્રમાણપત્ર</translation>
+    </message>
+    <message>
+        <source>If the people who run your server gave you a certificate file, choose it here. Only choose a file from somebody you trust.</source>
+        <translation>તમારું સર્વર ચલાવનારે તમને પ્રમાણપત્રની ફાઇલ આપી હોય તો અહીં પસંદ કરો. જેના પર ભરોસો હોય તેની જ ફાઇલ પસંદ કરજો.</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>બીજી ફાઇલ પસંદ કરો…</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>ફાઇલ પસંદ કરો…</translation>
+    </message>
+    <message>
+        <source>Trust it no longer</source>
+        <translation>હવે ભરોસો ન કરો</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityDialog</name>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der)</source>
+        <translation>પ્રમાણપત્રો (*.pem *.crt *.cer *.der)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>બધી ફાઇલો (*)</translation>
+    </message>
+    <message>
+        <source>Choose a certificate file</source>
+        <translation>પ્રમાણપત્રની ફાઇલ પસંદ કરો</translation>
+    </message>
+</context>
+<context>
     <name>ChatsPage</name>
     <message>
         <source>Choose a conversation, or start a new one.</source>
@@ -14,6 +97,14 @@
     <message>
         <source>Width of the list</source>
         <translation>યાદીની પહોળાઈ</translation>
+    </message>
+</context>
+<context>
+    <name>CheckRow</name>
+    <message>
+        <source>%1: %2. %3</source>
+        <comment>a check, its verdict, a sentence</comment>
+        <translation>%1: %2. %3</translation>
     </message>
 </context>
 <context>
@@ -123,12 +214,28 @@
         <source>You are offline. Your conversations will come when the network is back.</source>
         <translation>તમે ઑફલાઇન છો. નેટવર્ક પાછું આવશે એટલે તમારી વાતચીતો આવશે.</translation>
     </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>શું તકલીફ છે?</translation>
+    </message>
+    <message>
+        <source>Your conversations cannot be read right now.</source>
+        <translation>તમારી વાતચીતો અત્યારે વાંચી શકાતી નથી.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>ફરી પ્રયત્ન કરો</translation>
+    </message>
 </context>
 <context>
     <name>ConversationPage</name>
     <message>
         <source>Back</source>
         <translation>પાછા</translation>
+    </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>શું તકલીફ છે?</translation>
     </message>
 </context>
 <context>
@@ -146,12 +253,13 @@
         <translation>%1, %2, %3</translation>
     </message>
     <message>
-        <source>Draft: %1</source>
-        <translation>ડ્રાફ્ટ: %1</translation>
-    </message>
-    <message>
         <source>Draft:</source>
         <translation>ડ્રાફ્ટ:</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <comment>before the last words of a conversation: who wrote them</comment>
+        <translation>%1:</translation>
     </message>
 </context>
 <context>
@@ -167,6 +275,25 @@
     <message>
         <source>Log</source>
         <translation>નોંધ</translation>
+    </message>
+    <message>
+        <source>Report for support…</source>
+        <translation>મદદ માટે અહેવાલ…</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorSheet</name>
+    <message>
+        <source>Connection check</source>
+        <translation>જોડાણની તપાસ</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>રોકો</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>ફરી તપાસો</translation>
     </message>
     <message>
         <source>Report for support…</source>
@@ -253,11 +380,6 @@
         <comment>the window&apos;s title with a conversation open</comment>
         <translation>%1 – વાતોચીતો</translation>
     </message>
-    <message>
-        <source>Close</source>
-        <comment>a notice</comment>
-        <translation>બંધ કરો</translation>
-    </message>
 </context>
 <context>
     <name>MessageBubble</name>
@@ -308,6 +430,18 @@
     <message>
         <source>Delete this message?</source>
         <translation>આ સંદેશો કાઢી નાખવો છે?</translation>
+    </message>
+    <message>
+        <source>These messages are not on this computer yet. They will come when you are connected again.</source>
+        <translation>આ સંદેશા હજી આ કમ્પ્યુટર પર આવ્યા નથી. ફરી જોડાશો એટલે આવી જશે.</translation>
+    </message>
+    <message>
+        <source>These messages cannot be read right now.</source>
+        <translation>આ સંદેશા અત્યારે વાંચી શકાતા નથી.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>ફરી પ્રયત્ન કરો</translation>
     </message>
 </context>
 <context>
@@ -421,6 +555,14 @@
     </message>
 </context>
 <context>
+    <name>NoticeBanner</name>
+    <message>
+        <source>Close</source>
+        <comment>a notice</comment>
+        <translation>બંધ કરો</translation>
+    </message>
+</context>
+<context>
     <name>PeopleList</name>
     <message>
         <source>Find people by name</source>
@@ -531,6 +673,18 @@
         <source>Connection and log…</source>
         <translation>કનેક્શન અને નોંધ…</translation>
     </message>
+    <message>
+        <source>Advanced</source>
+        <translation>વધુ સેટિંગ્સ</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>જોડાણ</translation>
+    </message>
+    <message>
+        <source>Check the connection…</source>
+        <translation>જોડાણ તપાસો…</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -602,6 +756,10 @@
         <source>gu</source>
         <comment>the other language&apos;s code</comment>
         <translation>en</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>વધુ સેટિંગ્સ</translation>
     </message>
 </context>
 <context>
@@ -840,15 +998,6 @@
         <translation>અજાણ્યા</translation>
     </message>
     <message>
-        <source>You: %1</source>
-        <translation>તમે: %1</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <extracomment>In the list of conversations: a group&apos;s last message. %1: who wrote it. %2: the message.</extracomment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>This message was deleted</source>
         <translation>આ સંદેશો કાઢી નખાયો છે</translation>
     </message>
@@ -893,6 +1042,11 @@
     <message>
         <source>online</source>
         <translation>ઑનલાઇન</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <extracomment>In the list of conversations: who wrote the last message</extracomment>
+        <translation>તમે</translation>
     </message>
 </context>
 <context>
@@ -944,6 +1098,10 @@
         <source>The conversation to open.</source>
         <translation>જે વાતચીત ખોલવી હોય તે.</translation>
     </message>
+    <message>
+        <source>Trust the certificates of this file as well, from now on.</source>
+        <translation>હવેથી આ ફાઇલનાં પ્રમાણપત્રો પર પણ ભરોસો કરો.</translation>
+    </message>
 </context>
 <context>
     <name>vatochito::DiagnosticsController</name>
@@ -954,14 +1112,714 @@
     </message>
 </context>
 <context>
-    <name>vatochito::MessageListModel</name>
+    <name>vatochito::DoctorController</name>
+    <message>
+        <source>I look at everything between you and the server. It takes 15 seconds at most.</source>
+        <translation>તમારી અને સર્વરની વચ્ચેનું બધું તપાસાશે. વધુમાં વધુ 15 સેકન્ડ લાગશે.</translation>
+    </message>
+    <message>
+        <source>Looking at your connection…</source>
+        <translation>તમારું જોડાણ તપાસાઈ રહ્યું છે…</translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>બધું બરાબર છે.</translation>
+    </message>
+    <message>
+        <source>It works. There is something to know.</source>
+        <translation>કામ તો કરે છે. થોડું જાણવા જેવું છે.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) found.</source>
+        <translation>
+            <numerusform>%n તકલીફ મળી.</numerusform>
+            <numerusform>%n તકલીફો મળી.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. What was looked at until then stands here.</source>
+        <translation>તપાસ રોકી દીધી. ત્યાં સુધી જે જોયું તે અહીં છે.</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::DoctorModel</name>
+    <message>
+        <source>Looking…</source>
+        <translation>તપાસાય છે…</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 મિ.સે.</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::DoctorWords</name>
+    <message>
+        <source>Address</source>
+        <translation>સરનામું</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>નેટવર્ક</translation>
+    </message>
+    <message>
+        <source>Name on the network</source>
+        <translation>નેટવર્ક પર નામ</translation>
+    </message>
+    <message>
+        <source>Way to the server</source>
+        <translation>સર્વર સુધીનો રસ્તો</translation>
+    </message>
+    <message>
+        <source>Proxy or sign-in page</source>
+        <translation>પ્રોક્સી કે સાઇન-ઇન પાનું</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>એન્ક્રિપ્શન</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>સર્વર</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>ઘડિયાળ</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>સાઇન-ઇન</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>વાતચીત</translation>
+    </message>
+    <message>
+        <source>Live connection</source>
+        <translation>જીવંત જોડાણ</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>ઝડપ</translation>
+    </message>
+    <message>
+        <source>Messages on this computer</source>
+        <translation>આ કમ્પ્યુટર પરના સંદેશા</translation>
+    </message>
+    <message>
+        <source>Password store</source>
+        <translation>પાસવર્ડ તિજોરી</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>સૂચનાઓ</translation>
+    </message>
+    <message>
+        <source>Gujarati script</source>
+        <translation>ગુજરાતી લિપિ</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>બરાબર</translation>
+    </message>
+    <message>
+        <source>Take note</source>
+        <translation>ધ્યાન આપો</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>તકલીફ</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>છોડી દીધું</translation>
+    </message>
+    <message>
+        <source>The address is written correctly.</source>
+        <translation>સરનામું બરાબર લખાયું છે.</translation>
+    </message>
+    <message>
+        <source>This computer is on a network.</source>
+        <translation>આ કમ્પ્યુટર નેટવર્ક સાથે જોડાયેલું છે.</translation>
+    </message>
+    <message>
+        <source>The server is on this computer; no network is needed.</source>
+        <translation>સર્વર આ કમ્પ્યુટર પર જ છે; નેટવર્કની જરૂર નથી.</translation>
+    </message>
+    <message>
+        <source>The name %1 is found.</source>
+        <translation>%1 નામ મળે છે.</translation>
+    </message>
+    <message>
+        <source>The address is a number; no name is needed.</source>
+        <translation>સરનામું આંકડામાં છે; નામ શોધવાની જરૂર નથી.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 looks the name up.</source>
+        <translation>નામ પ્રોક્સી %1 શોધી આપે છે.</translation>
+    </message>
+    <message>
+        <source>Somebody answers at the address.</source>
+        <translation>આ સરનામે કોઈ જવાબ આપે છે.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 answers.</source>
+        <translation>પ્રોક્સી %1 જવાબ આપે છે.</translation>
+    </message>
+    <message>
+        <source>Nothing stands between this computer and the server.</source>
+        <translation>આ કમ્પ્યુટર અને સર્વરની વચ્ચે કશું આડું નથી.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 lets us through.</source>
+        <translation>પ્રોક્સી %1 આપણને જવા દે છે.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted. The certificate is valid for another %1 days.</source>
+        <translation>જોડાણ એન્ક્રિપ્ટ થયેલું છે. પ્રમાણપત્ર હજી %1 દિવસ માન્ય છે.</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted; on this computer and in a private network that is usual.</source>
+        <translation>જોડાણ એન્ક્રિપ્ટ થયેલું નથી; આ જ કમ્પ્યુટર પર કે ખાનગી નેટવર્કમાં એ સામાન્ય છે.</translation>
+    </message>
+    <message>
+        <source>A Vatochito server answers: version %1, level %2.</source>
+        <translation>વાતોચીતો સર્વર જવાબ આપે છે: આવૃત્તિ %1, સ્તર %2.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is right.</source>
+        <translation>આ કમ્પ્યુટરની ઘડિયાળ સાચી છે.</translation>
+    </message>
+    <message>
+        <source>You are signed in; that holds for another %1 min and renews itself.</source>
+        <translation>તમે સાઇન ઇન છો; હજી %1 મિનિટ ચાલશે અને આપમેળે નવું થતું રહેશે.</translation>
+    </message>
+    <message>
+        <source>You are in this conversation.</source>
+        <translation>તમે આ વાતચીતમાં છો.</translation>
+    </message>
+    <message>
+        <source>The live connection is opened.</source>
+        <translation>જીવંત જોડાણ ખૂલે છે.</translation>
+    </message>
+    <message>
+        <source>The server answers within %1 ms.</source>
+        <translation>સર્વર %1 મિ.સે.માં જવાબ આપે છે.</translation>
+    </message>
+    <message>
+        <source>The messages on this computer are whole, and there is room for more.</source>
+        <translation>આ કમ્પ્યુટર પરના સંદેશા સલામત છે, અને બીજા માટે જગ્યા પણ છે.</translation>
+    </message>
+    <message>
+        <source>The password store keeps, gives back and forgets.</source>
+        <translation>પાસવર્ડ તિજોરી સાચવે છે, પાછું આપે છે અને ભૂંસી શકે છે.</translation>
+    </message>
+    <message>
+        <source>This computer can show notifications.</source>
+        <translation>આ કમ્પ્યુટર સૂચનાઓ બતાવી શકે છે.</translation>
+    </message>
+    <message>
+        <source>Gujarati is drawn with %1.</source>
+        <translation>ગુજરાતી %1 ફોન્ટમાં દેખાય છે.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not encrypted: others on the way can read along.</source>
+        <translation>%1 સાથેનું જોડાણ એન્ક્રિપ્ટ થયેલું નથી: વચ્ચેથી બીજા વાંચી શકે.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate ends in %1 days.</source>
+        <translation>સર્વરનું પ્રમાણપત્ર %1 દિવસમાં પૂરું થાય છે.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 slow.</source>
+        <translation>આ કમ્પ્યુટરની ઘડિયાળ %1 પાછળ છે.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 fast.</source>
+        <translation>આ કમ્પ્યુટરની ઘડિયાળ %1 આગળ છે.</translation>
+    </message>
+    <message>
+        <source>The connection is slow: the server answers only after %1 ms.</source>
+        <translation>જોડાણ ધીમું છે: સર્વર છેક %1 મિ.સે. પછી જવાબ આપે છે.</translation>
+    </message>
+    <message>
+        <source>The disk is almost full: %1 MB are left.</source>
+        <translation>ડિસ્ક લગભગ ભરાઈ ગઈ છે: %1 MB જ બાકી છે.</translation>
+    </message>
+    <message>
+        <source>Looking through the messages on this computer takes long.</source>
+        <translation>આ કમ્પ્યુટર પરના સંદેશા તપાસતાં ઘણી વાર લાગે છે.</translation>
+    </message>
+    <message>
+        <source>Nothing on this computer shows notifications.</source>
+        <translation>આ કમ્પ્યુટર પર સૂચનાઓ બતાવનાર કશું નથી.</translation>
+    </message>
+    <message>
+        <source>No font on this computer draws Gujarati properly.</source>
+        <translation>આ કમ્પ્યુટરના કોઈ ફોન્ટમાં ગુજરાતી બરાબર દેખાતું નથી.</translation>
+    </message>
+    <message>
+        <source>This is not a server address.</source>
+        <translation>આ સર્વરનું સરનામું નથી.</translation>
+    </message>
+    <message>
+        <source>This computer is not on any network.</source>
+        <translation>આ કમ્પ્યુટર કોઈ નેટવર્ક સાથે જોડાયેલું નથી.</translation>
+    </message>
+    <message>
+        <source>The name %1 is not found.</source>
+        <translation>%1 નામ મળતું નથી.</translation>
+    </message>
+    <message>
+        <source>Nobody says where %1 is: looking names up does not work here.</source>
+        <translation>%1 ક્યાં છે તે કોઈ કહેતું નથી: અહીં નામ શોધવાનું કામ કરતું નથી.</translation>
+    </message>
+    <message>
+        <source>Nothing runs at %1: the server is switched off, or the number after the colon is wrong.</source>
+        <translation>%1 પર કશું ચાલતું નથી: સર્વર બંધ છે, અથવા છેડેનો આંકડો ખોટો છે.</translation>
+    </message>
+    <message>
+        <source>At %1 there is no Vatochito server, but there is one at %2.</source>
+        <translation>%1 પર વાતોચીતો સર્વર નથી, પણ %2 પર છે.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %1.</source>
+        <translation>%1 પર કોઈ જવાબ આપતું નથી.</translation>
+    </message>
+    <message>
+        <source>There is no way from here to %1.</source>
+        <translation>અહીંથી %1 સુધી કોઈ રસ્તો નથી.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not let us through.</source>
+        <translation>પ્રોક્સી %1 આપણને જવા દેતું નથી.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 is not found.</source>
+        <translation>પ્રોક્સી %1 મળતું નથી.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 wants another user name or password.</source>
+        <translation>પ્રોક્સી %1 બીજું વપરાશકર્તા નામ કે પાસવર્ડ માગે છે.</translation>
+    </message>
+    <message>
+        <source>This network wants you to sign in first.</source>
+        <translation>આ નેટવર્કમાં પહેલાં સાઇન ઇન કરવું પડશે.</translation>
+    </message>
+    <message>
+        <source>This network shows a page of %1 instead of the server.</source>
+        <translation>આ નેટવર્ક સર્વરને બદલે %1નું પાનું બતાવે છે.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid today; it ended on %1.</source>
+        <translation>સર્વરનું પ્રમાણપત્ર આજે માન્ય નથી; તે %1ના રોજ પૂરું થયું.</translation>
+    </message>
+    <message>
+        <source>The certificate that is shown is not for %1.</source>
+        <translation>બતાવેલું પ્રમાણપત્ર %1 માટેનું નથી.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate comes from somebody this computer does not trust.</source>
+        <translation>સર્વરનું પ્રમાણપત્ર એવાએ આપેલું છે જેના પર આ કમ્પ્યુટરને ભરોસો નથી.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection comes about.</source>
+        <translation>એન્ક્રિપ્ટ થયેલું જોડાણ થઈ શકતું નથી.</translation>
+    </message>
+    <message>
+        <source>This server wants an encrypted connection.</source>
+        <translation>આ સર્વરને એન્ક્રિપ્ટ થયેલું જોડાણ જોઈએ છે.</translation>
+    </message>
+    <message>
+        <source>This server does not speak encrypted at that address.</source>
+        <translation>આ સરનામે સર્વર એન્ક્રિપ્શન વગર જ વાત કરે છે.</translation>
+    </message>
+    <message>
+        <source>At %1 something else answers, not a Vatochito server.</source>
+        <translation>%1 પર બીજું કોઈ જવાબ આપે છે, વાતોચીતો સર્વર નહીં.</translation>
+    </message>
+    <message>
+        <source>The server has a problem of its own (%1).</source>
+        <translation>સર્વરને પોતાની જ તકલીફ છે (%1).</translation>
+    </message>
+    <message>
+        <source>Somebody is there, but gives no answer.</source>
+        <translation>ત્યાં કોઈ છે, પણ જવાબ આપતું નથી.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is wrong: %1 slow.</source>
+        <translation>આ કમ્પ્યુટરની ઘડિયાળ ખોટી છે: %1 પાછળ.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is wrong: %1 fast.</source>
+        <translation>આ કમ્પ્યુટરની ઘડિયાળ ખોટી છે: %1 આગળ.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in here.</source>
+        <translation>અહીં કોઈ સાઇન ઇન નથી.</translation>
+    </message>
+    <message>
+        <source>You have been signed out.</source>
+        <translation>તમે સાઇન આઉટ થઈ ગયા છો.</translation>
+    </message>
+    <message>
+        <source>The server does not say whether you are still signed in.</source>
+        <translation>તમે હજી સાઇન ઇન છો કે નહીં તે સર્વર કહેતું નથી.</translation>
+    </message>
+    <message>
+        <source>You are not in this conversation, or it no longer exists.</source>
+        <translation>તમે આ વાતચીતમાં નથી, અથવા તે હવે રહી નથી.</translation>
+    </message>
+    <message>
+        <source>The server does not say whether you are in this conversation.</source>
+        <translation>તમે આ વાતચીતમાં છો કે નહીં તે સર્વર કહેતું નથી.</translation>
+    </message>
+    <message>
+        <source>Something between you and the server does not let live connections through (%1 instead of 101).</source>
+        <translation>તમારી અને સર્વરની વચ્ચે કશુંક જીવંત જોડાણને જવા દેતું નથી (101ને બદલે %1).</translation>
+    </message>
+    <message>
+        <source>The live connection is refused (%1), although you are signed in and in the conversation.</source>
+        <translation>તમે સાઇન ઇન છો અને વાતચીતમાં પણ છો, છતાં જીવંત જોડાણની ના આવે છે (%1).</translation>
+    </message>
+    <message>
+        <source>The live connection does not find the server&apos;s place for it (404).</source>
+        <translation>જીવંત જોડાણને સર્વર પર તેની જગ્યા મળતી નથી (404).</translation>
+    </message>
+    <message>
+        <source>The proxy in front of the server is there, but the server behind it is not (%1).</source>
+        <translation>સર્વરની આગળનું પ્રોક્સી ચાલે છે, પણ તેની પાછળનું સર્વર નહીં (%1).</translation>
+    </message>
+    <message>
+        <source>The live connection to %1 is refused (1006).</source>
+        <translation>%1 સાથેના જીવંત જોડાણની ના આવે છે (1006).</translation>
+    </message>
+    <message>
+        <source>The live connection to %1 gets no answer.</source>
+        <translation>%1 સાથેના જીવંત જોડાણને જવાબ મળતો નથી.</translation>
+    </message>
+    <message>
+        <source>The address for live connections has to be encrypted: %1</source>
+        <translation>જીવંત જોડાણનું સરનામું એન્ક્રિપ્શનવાળું જોઈએ: %1</translation>
+    </message>
+    <message>
+        <source>The address for live connections must not be encrypted: %1</source>
+        <translation>જીવંત જોડાણનું સરનામું એન્ક્રિપ્શન વગરનું જોઈએ: %1</translation>
+    </message>
+    <message>
+        <source>No encrypted live connection to %1 comes about.</source>
+        <translation>%1 સાથે એન્ક્રિપ્ટ થયેલું જીવંત જોડાણ થઈ શકતું નથી.</translation>
+    </message>
+    <message>
+        <source>The live connection is open, but nothing comes back.</source>
+        <translation>જીવંત જોડાણ ખુલ્લું છે, પણ કશું પાછું આવતું નથી.</translation>
+    </message>
+    <message>
+        <source>The messages on this computer are damaged.</source>
+        <translation>આ કમ્પ્યુટર પરના સંદેશા બગડી ગયા છે.</translation>
+    </message>
+    <message>
+        <source>The messages on this computer were saved by a newer version of Vatochito.</source>
+        <translation>આ કમ્પ્યુટર પરના સંદેશા વાતોચીતોની નવી આવૃત્તિએ સાચવેલા છે.</translation>
+    </message>
+    <message>
+        <source>The messages on this computer cannot be read.</source>
+        <translation>આ કમ્પ્યુટર પરના સંદેશા વાંચી શકાતા નથી.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>ડિસ્ક ભરાઈ ગઈ છે.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s password store is locked.</source>
+        <translation>આ કમ્પ્યુટરની પાસવર્ડ તિજોરી બંધ છે.</translation>
+    </message>
+    <message>
+        <source>This computer has no password store that answers.</source>
+        <translation>આ કમ્પ્યુટરમાં જવાબ આપે એવી પાસવર્ડ તિજોરી નથી.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s password store is another one than when you signed in.</source>
+        <translation>આ કમ્પ્યુટરની પાસવર્ડ તિજોરી તમે સાઇન ઇન કર્યું ત્યારની નથી, બીજી છે.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s password store did not answer as expected.</source>
+        <translation>આ કમ્પ્યુટરની પાસવર્ડ તિજોરીએ અપેક્ષા મુજબ જવાબ ન આપ્યો.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s password store does not answer; perhaps it waits for you in another window.</source>
+        <translation>આ કમ્પ્યુટરની પાસવર્ડ તિજોરી જવાબ આપતી નથી; કદાચ બીજી વિન્ડોમાં તમારી રાહ જુએ છે.</translation>
+    </message>
+    <message>
+        <source>Not looked at: it needs something above that is missing.</source>
+        <translation>તપાસ્યું નથી: એના માટે ઉપરનું કશુંક ખૂટે છે.</translation>
+    </message>
+    <message>
+        <source>Not looked at: everything above took so long.</source>
+        <translation>તપાસ્યું નથી: ઉપરની તપાસમાં બહુ વાર લાગી.</translation>
+    </message>
+    <message>
+        <source>You have no conversation yet to try it with.</source>
+        <translation>અજમાવી જોવા માટે તમારી પાસે હજી કોઈ વાતચીત નથી.</translation>
+    </message>
+    <message>
+        <source>No messages are kept on this computer yet.</source>
+        <translation>આ કમ્પ્યુટર પર હજી કોઈ સંદેશા સાચવેલા નથી.</translation>
+    </message>
+    <message>
+        <source>This sign-in does not use the password store.</source>
+        <translation>આ સાઇન-ઇન પાસવર્ડ તિજોરી વાપરતું નથી.</translation>
+    </message>
+    <message>
+        <source>This program draws no text itself.</source>
+        <translation>આ પ્રોગ્રામ પોતે લખાણ દોરતો નથી.</translation>
+    </message>
+    <message>
+        <source>The system decides about it when the first notification is shown.</source>
+        <translation>પહેલી સૂચના બતાવતી વખતે સિસ્ટમ એ નક્કી કરે છે.</translation>
+    </message>
+    <message>
+        <source>The server does not tell.</source>
+        <translation>સર્વર એ કહેતું નથી.</translation>
+    </message>
+    <message>
+        <source>Ask who runs the server for an address that begins with https.</source>
+        <translation>સર્વર ચલાવનાર પાસેથી httpsથી શરૂ થતું સરનામું માગો.</translation>
+    </message>
+    <message>
+        <source>Tell who runs the server to renew it.</source>
+        <translation>સર્વર ચલાવનારને તે નવું કરવા કહો.</translation>
+    </message>
+    <message>
+        <source>Let this computer set its clock by itself, in its date and time settings.</source>
+        <translation>તારીખ અને સમયના સેટિંગમાં કમ્પ્યુટરને ઘડિયાળ જાતે મેળવવા દો.</translation>
+    </message>
+    <message>
+        <source>Messages arrive, only later. Another network may be faster.</source>
+        <translation>સંદેશા પહોંચે છે, ફક્ત મોડા. બીજું નેટવર્ક કદાચ ઝડપી હોય.</translation>
+    </message>
+    <message>
+        <source>Free some space, for example by emptying the trash.</source>
+        <translation>થોડી જગ્યા ખાલી કરો, જેમ કે કચરાપેટી ખાલી કરીને.</translation>
+    </message>
+    <message>
+        <source>Try again when this computer has less to do.</source>
+        <translation>કમ્પ્યુટર પાસે કામ ઓછું હોય ત્યારે ફરી પ્રયત્ન કરો.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost by it: messages arrive all the same. A notification service of your desktop would show them.</source>
+        <translation>એનાથી કશું ખોવાતું નથી: સંદેશા તો આવે જ છે. તમારા ડેસ્કટૉપની સૂચના સેવા એ બતાવી શકે.</translation>
+    </message>
+    <message>
+        <source>Install the font Noto Sans Gujarati.</source>
+        <translation>Noto Sans Gujarati ફોન્ટ નાખો.</translation>
+    </message>
+    <message>
+        <source>Write it like this: https://chat.example.org</source>
+        <translation>આ રીતે લખો: https://chat.example.org</translation>
+    </message>
+    <message>
+        <source>Plug in the cable, or switch the Wi-Fi on.</source>
+        <translation>કેબલ લગાવો, અથવા Wi-Fi ચાલુ કરો.</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the address, and whether other pages open.</source>
+        <translation>સરનામાની જોડણી તપાસો, અને બીજાં પાનાં ખૂલે છે કે નહીં તે જુઓ.</translation>
+    </message>
+    <message>
+        <source>Check whether other pages open; restarting the router often helps.</source>
+        <translation>બીજાં પાનાં ખૂલે છે કે નહીં તે જુઓ; ઘણી વાર રાઉટર ફરી ચાલુ કરવાથી ઠીક થાય છે.</translation>
+    </message>
+    <message>
+        <source>Ask who runs the server whether it is running, and for its exact address.</source>
+        <translation>સર્વર ચલાવનારને પૂછો કે તે ચાલુ છે કે નહીં, અને તેનું ચોક્કસ સરનામું શું છે.</translation>
+    </message>
+    <message>
+        <source>Use the address %1.</source>
+        <translation>%1 સરનામું વાપરો.</translation>
+    </message>
+    <message>
+        <source>Ask who runs the server whether it is reachable from your network; a firewall may be in the way.</source>
+        <translation>સર્વર ચલાવનારને પૂછો કે તમારા નેટવર્કથી ત્યાં પહોંચાય છે કે નહીં; વચ્ચે ફાયરવૉલ હોઈ શકે.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network, and a VPN if the server needs one.</source>
+        <translation>આ કમ્પ્યુટરનું નેટવર્ક તપાસો, અને સર્વરને જરૂર હોય તો VPN પણ.</translation>
+    </message>
+    <message>
+        <source>Check the proxy in your network settings.</source>
+        <translation>તમારા નેટવર્ક સેટિંગમાં પ્રોક્સી તપાસો.</translation>
+    </message>
+    <message>
+        <source>Open any page in your browser and sign in to this network there.</source>
+        <translation>બ્રાઉઝરમાં કોઈ પણ પાનું ખોલો અને ત્યાં આ નેટવર્કમાં સાઇન ઇન કરો.</translation>
+    </message>
+    <message>
+        <source>Tell who runs the server to renew its certificate.</source>
+        <translation>સર્વર ચલાવનારને પ્રમાણપત્ર નવું કરવા કહો.</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the address. In a hotel or on a train, sign in to the network first.</source>
+        <translation>સરનામાની જોડણી તપાસો. હોટેલ કે ટ્રેનમાં હો તો પહેલાં ત્યાંના નેટવર્કમાં સાઇન ઇન કરો.</translation>
+    </message>
+    <message>
+        <source>If it is your own server, add its authority as a file; otherwise do not sign in here.</source>
+        <translation>તમારું પોતાનું સર્વર હોય તો તેની પ્રમાણપત્ર-સંસ્થાની ફાઇલ ઉમેરો; નહીં તો અહીં સાઇન ઇન ન કરો.</translation>
+    </message>
+    <message>
+        <source>Ask who runs the server to check its certificate and encryption.</source>
+        <translation>સર્વર ચલાવનારને પ્રમાણપત્ર અને એન્ક્રિપ્શન તપાસવા કહો.</translation>
+    </message>
+    <message>
+        <source>Check the address. Behind it there may also be the sign-in page of a network.</source>
+        <translation>સરનામું તપાસો. તેની પાછળ કોઈ નેટવર્કનું સાઇન-ઇન પાનું પણ હોઈ શકે.</translation>
+    </message>
+    <message>
+        <source>Wait a little and try again; if it stays, tell who runs the server.</source>
+        <translation>થોડી વાર પછી ફરી પ્રયત્ન કરો; એમ જ રહે તો સર્વર ચલાવનારને કહો.</translation>
+    </message>
+    <message>
+        <source>Wait a little and try again; if it stays, tell who runs the server to look at it.</source>
+        <translation>થોડી વાર પછી ફરી પ્રયત્ન કરો; એમ જ રહે તો સર્વર ચલાવનારને જોવા કહો.</translation>
+    </message>
+    <message>
+        <source>Sign in.</source>
+        <translation>સાઇન ઇન કરો.</translation>
+    </message>
+    <message>
+        <source>Sign in again. What you wrote is kept.</source>
+        <translation>ફરી સાઇન ઇન કરો. તમે લખેલું સચવાયેલું છે.</translation>
+    </message>
+    <message>
+        <source>Wait a little and try again.</source>
+        <translation>થોડી વાર પછી ફરી પ્રયત્ન કરો.</translation>
+    </message>
+    <message>
+        <source>Ask somebody in it to add you again.</source>
+        <translation>તેમાંના કોઈને તમને ફરી ઉમેરવા કહો.</translation>
+    </message>
+    <message>
+        <source>Tell who runs the server or the network: the proxy has to pass WebSocket upgrades on (the headers Upgrade and Connection).</source>
+        <translation>સર્વર કે નેટવર્ક ચલાવનારને કહો: પ્રોક્સીએ WebSocket અપગ્રેડ આગળ મોકલવા જોઈએ (Upgrade અને Connection હેડર).</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, tell who runs the server that something in front of it refuses WebSockets.</source>
+        <translation>ફરી પ્રયત્ન કરો; એમ જ રહે તો સર્વર ચલાવનારને કહો કે તેની આગળનું કશુંક WebSocketને ના પાડે છે.</translation>
+    </message>
+    <message>
+        <source>Tell who runs the server that the proxy has to pass on /ws/ as well as /api/.</source>
+        <translation>સર્વર ચલાવનારને કહો કે પ્રોક્સીએ /api/ની જેમ /ws/ પણ આગળ મોકલવું જોઈએ.</translation>
+    </message>
+    <message>
+        <source>Check the address for live connections, or ask who runs the server whether it is open.</source>
+        <translation>જીવંત જોડાણનું સરનામું તપાસો, અથવા સર્વર ચલાવનારને પૂછો કે તે ખુલ્લું છે કે નહીં.</translation>
+    </message>
+    <message>
+        <source>Set this address for live connections, or none, so that it follows from the server&apos;s.</source>
+        <translation>જીવંત જોડાણ માટે આ સરનામું રાખો, અથવા ખાલી રાખો એટલે સર્વરના સરનામા પરથી આપમેળે લેવાશે.</translation>
+    </message>
+    <message>
+        <source>Something on the way holds back what is sent. Try another network, or tell who runs the server.</source>
+        <translation>મોકલેલું વચ્ચે ક્યાંક અટકે છે. બીજું નેટવર્ક અજમાવો, અથવા સર્વર ચલાવનારને કહો.</translation>
+    </message>
+    <message>
+        <source>Start Vatochito again: it fetches them anew, and keeps what was not sent yet.</source>
+        <translation>વાતોચીતો ફરી ચાલુ કરો: તે સંદેશા નવેસરથી લાવશે, અને ન મોકલાયેલું સાચવશે.</translation>
+    </message>
+    <message>
+        <source>Update this Vatochito.</source>
+        <translation>આ વાતોચીતોને અપડેટ કરો.</translation>
+    </message>
+    <message>
+        <source>Check whether the disk and the folder of your profile can be read.</source>
+        <translation>ડિસ્ક અને તમારી પ્રોફાઇલનું ફોલ્ડર વંચાય છે કે નહીં તે તપાસો.</translation>
+    </message>
+    <message>
+        <source>Unlock the password store of this computer (keyring, wallet), then try again.</source>
+        <translation>આ કમ્પ્યુટરની પાસવર્ડ તિજોરી (keyring, wallet) ખોલો, પછી ફરી પ્રયત્ન કરો.</translation>
+    </message>
+    <message>
+        <source>Install or start a password store, for example GNOME Keyring or KWallet.</source>
+        <translation>પાસવર્ડ તિજોરી નાખો કે ચાલુ કરો, જેમ કે GNOME Keyring કે KWallet.</translation>
+    </message>
+    <message>
+        <source>Start the desktop as you did when you signed in, or sign in again.</source>
+        <translation>સાઇન ઇન કર્યું ત્યારે હતું એ જ ડેસ્કટૉપ ચાલુ કરો, અથવા ફરી સાઇન ઇન કરો.</translation>
+    </message>
+    <message>
+        <source>Restart this computer&apos;s password store, then try again.</source>
+        <translation>આ કમ્પ્યુટરની પાસવર્ડ તિજોરી ફરી ચાલુ કરો, પછી ફરી પ્રયત્ન કરો.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>ફરી પ્રયત્ન કરો.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>ફરી પ્રયત્ન કરો</translation>
+    </message>
+    <message>
+        <source>Use another address…</source>
+        <translation>બીજું સરનામું વાપરો…</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>સાઇન ઇન…</translation>
+    </message>
+    <message>
+        <source>Open network settings</source>
+        <translation>નેટવર્ક સેટિંગ ખોલો</translation>
+    </message>
+    <message>
+        <source>Open date and time settings</source>
+        <translation>તારીખ-સમયના સેટિંગ ખોલો</translation>
+    </message>
+    <message>
+        <source>Open the browser</source>
+        <translation>બ્રાઉઝર ખોલો</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 સેકન્ડ</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 મિનિટ</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 કલાક %2 મિનિટ</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 દિવસ</translation>
+    </message>
+    <message>
+        <source>Staying connected</source>
+        <translation>જોડાયેલા રહેવું</translation>
+    </message>
+    <message>
+        <source>The connection does not drop at regular intervals.</source>
+        <translation>જોડાણ નિયમિત સમયે તૂટતું નથી.</translation>
+    </message>
+    <message>
+        <source>The connection drops again and again after %1; it did so %2 times.</source>
+        <translation>જોડાણ વારેવારે %1 પછી તૂટે છે; એવું %2 વાર થયું.</translation>
+    </message>
+    <message>
+        <source>Tell who runs the server or the network: a proxy there ends connections after %1; it should let them be for 75 s of silence at least (proxy_read_timeout).</source>
+        <translation>સર્વર કે નેટવર્ક ચલાવનારને કહો: ત્યાંનું પ્રોક્સી %1 પછી જોડાણ કાપી નાખે છે; તેણે ઓછામાં ઓછી 75 સેકન્ડની શાંતિ ચાલવા દેવી જોઈએ (proxy_read_timeout).</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::MessageWords</name>
+    <message>
+        <source>Unknown</source>
+        <translation>અજાણી વ્યક્તિ</translation>
+    </message>
     <message>
         <source>This message was deleted</source>
         <translation>આ સંદેશો કાઢી નખાયો છે</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>અજાણ્યા</translation>
     </message>
 </context>
 <context>
@@ -1015,6 +1873,31 @@
         <source>%1 d %2 h</source>
         <extracomment>A stretch of time in days and hours</extracomment>
         <translation>%1 દિ. %2 ક.</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::NetworkSettingsController</name>
+    <message>
+        <source>%1, valid until %2</source>
+        <extracomment>%1: the name of an authority that signs certificates, %2: a date</extracomment>
+        <translation>%1, %2 સુધી માન્ય</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>પોર્ટ 1 થી 65535 સુધીની સંખ્યા હોય છે.</translation>
+    </message>
+    <message>
+        <source>This is not a message address. Example: wss://chat.example.org</source>
+        <translation>આ સંદેશાનું સરનામું નથી. ઉદાહરણ: wss://chat.example.org</translation>
+    </message>
+    <message>
+        <source>Done. This is used from now on.</source>
+        <translation>થઈ ગયું. હવેથી આ વપરાશે.</translation>
+    </message>
+    <message>
+        <source>%1 The proxy&apos;s password is kept until you close Vatochito.</source>
+        <extracomment>%1: a sentence about the password store</extracomment>
+        <translation>%1 પ્રૉક્સીનો પાસવર્ડ વાતોચીતો બંધ કરો ત્યાં સુધી જ રહેશે.</translation>
     </message>
 </context>
 <context>
@@ -1154,10 +2037,6 @@
         <translation>સર્વરના પ્રમાણપત્રની મુદત પૂરી થઈ ગઈ છે, અથવા આ કમ્પ્યુટરની ઘડિયાળ ખોટી છે.</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate comes from somebody this computer does not trust.</source>
-        <translation>સર્વરનું પ્રમાણપત્ર એવાએ આપેલું છે જેના પર આ કમ્પ્યુટરને ભરોસો નથી.</translation>
-    </message>
-    <message>
         <source>This computer&apos;s password store is another one than when you signed in.</source>
         <translation>આ કમ્પ્યુટરની પાસવર્ડ તિજોરી તમે સાઇન ઇન કર્યું ત્યારની નથી, બીજી છે.</translation>
     </message>
@@ -1196,6 +2075,26 @@
     <message>
         <source>Another server answers at this address now; this was written for the one before. Send it again only if it should go to this one.</source>
         <translation>આ સરનામે હવે બીજું સર્વર છે; આ પહેલાંના સર્વર માટે લખાયું હતું. આ સર્વર પર મોકલવું હોય તો જ ફરી મોકલો.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate comes from somebody this computer does not trust. If you trust them, add their certificate in the advanced settings.</source>
+        <translation>સર્વરનું પ્રમાણપત્ર એવાએ આપેલું છે જેના પર આ કમ્પ્યુટરને ભરોસો નથી. તમને તેમના પર ભરોસો હોય તો વધુ સેટિંગ્સમાં તેમનું પ્રમાણપત્ર ઉમેરો.</translation>
+    </message>
+    <message>
+        <source>The proxy does not let Vatochito through. Please check it in the advanced settings.</source>
+        <translation>પ્રૉક્સી વાતોચીતોને જવા દેતી નથી. કૃપા કરીને વધુ સેટિંગ્સમાં તેને તપાસો.</translation>
+    </message>
+    <message>
+        <source>The proxy wants another user name or password. Please check them in the advanced settings.</source>
+        <translation>પ્રૉક્સીને બીજું યુઝરનેમ કે પાસવર્ડ જોઈએ છે. કૃપા કરીને વધુ સેટિંગ્સમાં તપાસો.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a proxy. Example: proxy.example.org</source>
+        <translation>આ પ્રૉક્સીનું સરનામું નથી. ઉદાહરણ: proxy.example.org</translation>
+    </message>
+    <message>
+        <source>There is no certificate in this file.</source>
+        <translation>આ ફાઇલમાં કોઈ પ્રમાણપત્ર નથી.</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +2199,17 @@
     <message>
         <source>--%1 takes a number of seconds.</source>
         <translation>--%1 માટે સેકન્ડની સંખ્યા લખો.</translation>
+    </message>
+    <message>
+        <source>trust the certificates of this file as well (or VATOCHITO_AUTHORITY)</source>
+        <translation>આ ફાઇલનાં પ્રમાણપત્રો પર પણ ભરોસો કરો (અથવા VATOCHITO_AUTHORITY)</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::cli::DoctorCommand</name>
+    <message>
+        <source>Nobody is signed in here. To look at a server: vatochito-cli doctor --server URL</source>
+        <translation>અહીં કોઈ સાઇન ઇન નથી. કોઈ સર્વર તપાસવા: vatochito-cli doctor --server URL</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,8 @@ constexpr std::array kNames{
     std::pair{Code::TlsOtherName, "tls_other_name"},
     std::pair{Code::TlsExpired, "tls_expired"},
     std::pair{Code::TlsUntrusted, "tls_untrusted"},
+    std::pair{Code::ProxyFailed, "proxy_failed"},
+    std::pair{Code::ProxyDenied, "proxy_denied"},
     std::pair{Code::NotAServer, "not_a_server"},
     std::pair{Code::ServerFailed, "server_failed"},
     std::pair{Code::Throttled, "throttled"},
@@ -30,6 +32,8 @@ constexpr std::array kNames{
     std::pair{Code::TooLarge, "too_large"},
     std::pair{Code::Malformed, "malformed"},
     std::pair{Code::InvalidAddress, "invalid_address"},
+    std::pair{Code::InvalidProxy, "invalid_proxy"},
+    std::pair{Code::NotACertificate, "not_a_certificate"},
     std::pair{Code::VaultUnavailable, "vault_unavailable"},
     std::pair{Code::VaultLocked, "vault_locked"},
     std::pair{Code::VaultChanged, "vault_changed"},
@@ -56,6 +60,8 @@ bool Error::isTransient() const
     case Code::TlsOtherName:
     case Code::TlsExpired:
     case Code::TlsUntrusted:
+    case Code::ProxyFailed:
+    case Code::ProxyDenied:
     case Code::NotAServer:
     case Code::ServerFailed:
     case Code::Throttled:

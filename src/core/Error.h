@@ -23,6 +23,8 @@ struct Error
         TlsOtherName, ///< The certificate is not for this name.
         TlsExpired,   ///< The certificate is not valid today.
         TlsUntrusted, ///< Nobody we trust signed the certificate.
+        ProxyFailed,  ///< The proxy cannot be reached, or does not let us through.
+        ProxyDenied,  ///< The proxy wants another user name or password.
         NotAServer,   ///< Something answers, but it does not speak our protocol (a web page, a captive portal).
         ServerFailed, ///< 5xx.
         Throttled,    ///< 429, 503; see retryAfter.
@@ -34,6 +36,8 @@ struct Error
         TooLarge,
         Malformed, ///< The answer could not be read.
         InvalidAddress,
+        InvalidProxy,     ///< What was typed is no address of a proxy.
+        NotACertificate,  ///< The file holds none.
         VaultUnavailable, ///< No keychain service answers.
         VaultLocked,
         VaultChanged, ///< Another keychain answers than the one that keeps the tokens.

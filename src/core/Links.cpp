@@ -44,34 +44,6 @@ std::optional<QUrl> targetOf(QStringView link)
     return isWeb && !target.host().isEmpty() ? std::optional(target) : std::nullopt;
 }
 
-QString escaped(QStringView text)
-{
-    QString safe;
-    safe.reserve(text.size());
-    bool isAfterBlank = true;
-    for (const QChar letter : text) {
-        const bool isBlank = letter == u' ';
-        if (letter == u'\n' || letter == QChar::LineSeparator || letter == QChar::ParagraphSeparator)
-            safe += "<br>"_L1;
-        else if (letter == u'\t')
-            safe += "&nbsp;&nbsp;&nbsp;&nbsp;"_L1;
-        else if (isBlank && isAfterBlank) // several would become one
-            safe += "&nbsp;"_L1;
-        else if (letter == u'&')
-            safe += "&amp;"_L1;
-        else if (letter == u'<')
-            safe += "&lt;"_L1;
-        else if (letter == u'>')
-            safe += "&gt;"_L1;
-        else if (letter == u'"')
-            safe += "&quot;"_L1;
-        else
-            safe += letter;
-        isAfterBlank = isBlank || letter == u'\n';
-    }
-    return safe;
-}
-
 } // namespace
 
 QList<Link> in(const QString &text)
@@ -103,6 +75,34 @@ bool isMisleading(const QUrl &target)
 QString destination(const QUrl &target)
 {
     return target.scheme() == "mailto"_L1 ? target.path() : target.host(QUrl::FullyEncoded);
+}
+
+QString escaped(QStringView text)
+{
+    QString safe;
+    safe.reserve(text.size());
+    bool isAfterBlank = true;
+    for (const QChar letter : text) {
+        const bool isBlank = letter == u' ';
+        if (letter == u'\n' || letter == QChar::LineSeparator || letter == QChar::ParagraphSeparator)
+            safe += "<br>"_L1;
+        else if (letter == u'\t')
+            safe += "&nbsp;&nbsp;&nbsp;&nbsp;"_L1;
+        else if (isBlank && isAfterBlank) // several would become one
+            safe += "&nbsp;"_L1;
+        else if (letter == u'&')
+            safe += "&amp;"_L1;
+        else if (letter == u'<')
+            safe += "&lt;"_L1;
+        else if (letter == u'>')
+            safe += "&gt;"_L1;
+        else if (letter == u'"')
+            safe += "&quot;"_L1;
+        else
+            safe += letter;
+        isAfterBlank = isBlank || letter == u'\n';
+    }
+    return safe;
 }
 
 QString styled(const QString &text)

@@ -34,6 +34,9 @@ bool isMisleading(const QUrl &target);
 /// The place it opens as the network names it: the host, or the address of a mailto.
 QString destination(const QUrl &target);
 
+/// \a text for Text.StyledText, shown as it is.
+QString escaped(QStringView text);
+
 /// \a text for Text.StyledText, every character of it escaped, with its links as links; empty if it has none.
 QString styled(const QString &text);
 

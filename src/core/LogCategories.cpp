@@ -9,5 +9,6 @@ Q_LOGGING_CATEGORY(lcSync, "vatochito.sync", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcStorage, "vatochito.storage", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcAuth, "vatochito.auth", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcUi, "vatochito.ui", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcDoctor, "vatochito.doctor", QtInfoMsg)
 
 } // namespace vatochito

@@ -13,5 +13,6 @@ Q_DECLARE_LOGGING_CATEGORY(lcSync)      // vatochito.sync
 Q_DECLARE_LOGGING_CATEGORY(lcStorage)   // vatochito.storage
 Q_DECLARE_LOGGING_CATEGORY(lcAuth)      // vatochito.auth
 Q_DECLARE_LOGGING_CATEGORY(lcUi)        // vatochito.ui
+Q_DECLARE_LOGGING_CATEGORY(lcDoctor)    // vatochito.doctor
 
 } // namespace vatochito

@@ -23,7 +23,12 @@ QString Sentences::forError(const Error &error)
     case Error::Code::TlsExpired:
         return tr("The server's certificate has expired, or this computer's clock is wrong.");
     case Error::Code::TlsUntrusted:
-        return tr("The server's certificate comes from somebody this computer does not trust.");
+        return tr("The server's certificate comes from somebody this computer does not trust. If you trust them, add "
+                  "their certificate in the advanced settings.");
+    case Error::Code::ProxyFailed:
+        return tr("The proxy does not let Vatochito through. Please check it in the advanced settings.");
+    case Error::Code::ProxyDenied:
+        return tr("The proxy wants another user name or password. Please check them in the advanced settings.");
     case Error::Code::NotAServer:
         return tr("This address does not belong to a Vatochito server.");
     case Error::Code::ServerFailed:
@@ -45,6 +50,10 @@ QString Sentences::forError(const Error &error)
         return tr("The server's answer could not be understood.");
     case Error::Code::InvalidAddress:
         return tr("This is not a server address. Example: https://chat.example.org");
+    case Error::Code::InvalidProxy:
+        return tr("This is not the address of a proxy. Example: proxy.example.org");
+    case Error::Code::NotACertificate:
+        return tr("There is no certificate in this file.");
     case Error::Code::VaultUnavailable:
         return tr("This computer's password store is not available.");
     case Error::Code::VaultLocked:

@@ -45,12 +45,21 @@ void AccountModels::retranslate()
     m_search.retranslate();
 }
 
+void AccountModels::readAgain()
+{
+    whenDone(m_account.cache().tryAgain(), this, [this](const Status &) {
+        if (m_conversations.isUnreadable())
+            load();
+    });
+}
+
 void AccountModels::load()
 {
     loadPeople();
     whenDone(m_account.conversations().all(), this, [this](const Result<QList<ConversationSummary>> &all) {
         // There is nothing to wait for either way.
         m_isCacheRead = true;
+        m_conversations.setUnreadable(!all);
         if (all)
             m_conversations.reset(*all);
         else

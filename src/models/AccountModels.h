@@ -26,6 +26,8 @@ public:
     /// How many messages are in the outbox.
     int unsentCount() const { return m_unsentCount; }
 
+    /// Reads what could not be read.
+    void readAgain();
     /// Says every text again, in the language of now.
     void retranslate();
 

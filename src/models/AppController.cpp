@@ -6,9 +6,11 @@
 #include "core/Translations.h"
 #include "core/WhenDone.h"
 #include "models/Avatars.h"
+#include "models/ConversationWords.h"
 #include "models/Moments.h"
 #include "storage/Settings.h"
 #include "sync/Accounts.h"
+#include "sync/NetworkPreferences.h"
 
 #include <QDesktopServices>
 
@@ -31,6 +33,7 @@ AppController::AppController(const Services &services, const QString &knownServe
     , m_calendar(services.clock)
     , m_signIn(knownServerOf(services.settings, knownServer), services.alarms)
     , m_settings(services.settings, services.translations)
+    , m_network(services.network, services.accounts, services.settings)
     , m_connection(services.clock, services.alarms)
     , m_diagnostics({.log = services.log,
                      .settings = services.settings,
@@ -38,6 +41,7 @@ AppController::AppController(const Services &services, const QString &knownServe
                      .clock = services.clock,
                      .alarms = services.alarms},
                     [this] { return names(); })
+    , m_doctor(services.doctor)
     , m_links(&QDesktopServices::openUrl)
 {
     connectSignIn();
@@ -47,6 +51,7 @@ AppController::AppController(const Services &services, const QString &knownServe
             account->tryNow();
     });
     connect(&m_connection, &ConnectionController::signInAgainRequested, &m_services.accounts, &Accounts::letGo);
+    connect(&m_doctor, &DoctorController::stateChanged, this, [this] { m_diagnostics.setChecks(m_doctor.reported()); });
     connect(&m_notices, &Notices::changed, this, &AppController::noticeChanged);
     connect(&m_links, &LinkOpener::refused, this,
             [this] { m_notices.setPassing([] { return tr("No program on this computer opens this link."); }); });
@@ -64,9 +69,13 @@ AppController::~AppController()
 
 void AppController::openLast()
 {
-    if (!m_services.accounts.openCurrent())
+    if (!m_services.accounts.openCurrent()) {
+        // It belongs to the server used last.
+        const Settings &settings = m_services.settings;
+        if (m_services.accounts.socketBase().isEmpty() && m_signIn.serverAddress() == settings.lastServer())
+            m_services.accounts.setSocketBase(settings.lastSocketAddress());
         setState(State::SignedOut);
-    else if (m_state == State::Starting)
+    } else if (m_state == State::Starting)
         adoptAccount();
 }
 
@@ -126,6 +135,12 @@ void AppController::dismissNotice()
     m_notices.dismiss();
 }
 
+void AppController::readAgain()
+{
+    if (m_models)
+        m_models->readAgain();
+}
+
 void AppController::openConversation(qint64 conversation)
 {
     Account *account = m_services.accounts.current();
@@ -137,6 +152,7 @@ void AppController::openConversation(qint64 conversation)
     fresh->setWindowActive(m_isWindowActive);
     m_models->conversations().setOpen(id);
     account->engine().setOpenConversation(id);
+    m_doctor.setOpenConversation(id);
 
     if (m_conversation)
         m_conversation->flushDraft();
@@ -153,6 +169,7 @@ void AppController::closeConversation()
         account->engine().setOpenConversation({});
     if (m_models)
         m_models->conversations().setOpen({});
+    m_doctor.setOpenConversation({});
     m_conversation->flushDraft();
     const LaterPointer<ConversationController> old = std::move(m_conversation);
     Q_EMIT conversationChanged();
@@ -193,6 +210,8 @@ void AppController::connectSignIn()
         whenDone(m_services.accounts.probe(address), this,
                  [this, address](const Status &found) { m_signIn.tellAddress(address, found); });
     });
+    // The same address may be found another way now.
+    connect(&m_services.network, &NetworkPreferences::changed, &m_signIn, &SignInController::checkAddress);
     connect(&m_signIn, &SignInController::signInRequested, this,
             [this](const QString &server, const QString &userName, const QString &password) {
                 whenDone(m_services.accounts.signIn(server, userName, password), this,
@@ -215,6 +234,7 @@ void AppController::handleSignIn(const QString &serverAddress, const Status &don
         return;
     }
     m_services.settings.setLastServer(serverAddress);
+    m_services.settings.setLastSocketAddress(m_services.accounts.socketBase());
     m_signIn.finish();
 }
 
@@ -265,6 +285,7 @@ void AppController::adoptAccount()
 
 void AppController::releaseAccount()
 {
+    m_doctor.forget();
     closeConversation();
     const LaterPointer<AccountModels> old = std::move(m_models);
     // It lives a little longer, and what it still says is about nobody.
@@ -377,15 +398,18 @@ void AppController::tellCall(const CallIncoming &call)
     const QString name = known.id.isValid() ? known.name() : call.callerName;
     m_notices.setPassing([name, at = m_services.clock.now()] {
         //: %1: a person, %2: the time of the call
-        return tr("%1 is calling (%2). Calls are not in this version yet.").arg(name, Moments::timeOfDay(at));
+        return tr("%1 is calling (%2). Calls are not in this version yet.")
+            .arg(ConversationWords::inSentence(name), Moments::timeOfDay(at));
     });
 }
 
 void AppController::retranslate()
 {
     m_signIn.retranslate();
+    m_network.retranslate();
     m_connection.retranslate();
     m_diagnostics.retranslate();
+    m_doctor.retranslate();
     if (m_models)
         m_models->retranslate();
     if (m_conversation)

@@ -5,7 +5,9 @@
 #include "models/ConnectionController.h"
 #include "models/ConversationController.h"
 #include "models/DiagnosticsController.h"
+#include "models/DoctorController.h"
 #include "models/LinkOpener.h"
+#include "models/NetworkSettingsController.h"
 #include "models/Notices.h"
 #include "models/SettingsController.h"
 #include "models/SignInController.h"
@@ -21,6 +23,7 @@
 namespace vatochito {
 
 class Accounts;
+class NetworkPreferences;
 struct CallIncoming;
 
 /// What the window is given: who is signed in, their lists, the open conversation.
@@ -32,9 +35,11 @@ class AppController final : public QObject
     Q_PROPERTY(vatochito::AppController::State state READ state NOTIFY stateChanged FINAL)
     Q_PROPERTY(vatochito::SignInController *signIn READ signIn CONSTANT FINAL)
     Q_PROPERTY(vatochito::SettingsController *settings READ settings CONSTANT FINAL)
+    Q_PROPERTY(vatochito::NetworkSettingsController *network READ network CONSTANT FINAL)
     Q_PROPERTY(vatochito::LinkOpener *links READ links CONSTANT FINAL)
     Q_PROPERTY(vatochito::ConnectionController *connection READ connection CONSTANT FINAL)
     Q_PROPERTY(vatochito::DiagnosticsController *diagnostics READ diagnostics CONSTANT FINAL)
+    Q_PROPERTY(vatochito::DoctorController *doctor READ doctor CONSTANT FINAL)
     /// Somebody was signed in when the program started: their list will follow.
     Q_PROPERTY(bool isReturning READ isReturning CONSTANT FINAL)
     /// Null unless SignedIn.
@@ -63,10 +68,12 @@ public:
     {
         Accounts &accounts;
         Settings &settings;
+        NetworkPreferences &network;
         Translations &translations;
         ApplicationLog &log;
         const Clock &clock;
         AlarmFactory &alarms;
+        DoctorController::Services doctor{};
     };
 
     /// \param knownServer  An address given at the start; empty: the one used last.
@@ -78,13 +85,18 @@ public:
     /// Lets that account ask the keychain and connect.
     void connectLast();
 
+    /// In one sentence above everything else.
+    void tellError(const Error &error);
+
     State state() const { return m_state; }
     bool isReturning() const;
     SignInController *signIn() { return &m_signIn; }
     SettingsController *settings() { return &m_settings; }
+    NetworkSettingsController *network() { return &m_network; }
     LinkOpener *links() { return &m_links; }
     ConnectionController *connection() { return &m_connection; }
     DiagnosticsController *diagnostics() { return &m_diagnostics; }
+    DoctorController *doctor() { return &m_doctor; }
     ConversationListModel *conversations() const;
     PeopleSearchModel *people() const;
     ConversationController *conversation() const { return m_conversation.get(); }
@@ -96,6 +108,8 @@ public:
     void setWindowActive(bool isActive);
 
     Q_INVOKABLE void dismissNotice();
+    /// The list, where it could not be read.
+    Q_INVOKABLE void readAgain();
     Q_INVOKABLE void openConversation(qint64 conversation);
     Q_INVOKABLE void closeConversation();
     /// Opens the conversation with that person once it exists.
@@ -126,7 +140,6 @@ private:
     void tellReplaced(bool isOutboxWhole);
     void openOnceKnown(const Result<ConversationId> &conversation);
     void setState(State state);
-    void tellError(const Error &error);
     void tellCall(const CallIncoming &call);
     void retranslate();
 
@@ -134,8 +147,10 @@ private:
     Calendar m_calendar;
     SignInController m_signIn;
     SettingsController m_settings;
+    NetworkSettingsController m_network;
     ConnectionController m_connection;
     DiagnosticsController m_diagnostics;
+    DoctorController m_doctor;
     LinkOpener m_links;
     State m_state = State::Starting;
     LaterPointer<AccountModels> m_models;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/Composition.h"
 
+#include "models/ConversationWords.h"
+
 #include <utility>
 
 namespace vatochito {
@@ -24,7 +26,7 @@ QString Composition::title() const
 {
     if (isEditing())
         return tr("Editing");
-    return isReplying() ? tr("Reply to %1").arg(m_name) : QString();
+    return isReplying() ? tr("Reply to %1").arg(ConversationWords::inSentence(m_name)) : QString();
 }
 
 void Composition::reply(const Message &message, const QString &name)

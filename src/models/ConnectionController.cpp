@@ -100,6 +100,12 @@ QString ConnectionController::actionText() const
     return {};
 }
 
+bool ConnectionController::isHelpOffered() const
+{
+    return m_connection.status == Connection::Status::Offline || m_connection.status == Connection::Status::Waiting ||
+           m_connection.status == Connection::Status::Unreachable;
+}
+
 void ConnectionController::act()
 {
     switch (action()) {

@@ -24,6 +24,8 @@ class ConnectionController final : public QObject
     Q_PROPERTY(QString text READ text NOTIFY textChanged FINAL)
     /// What can be done about it, as a button says it; empty: nothing.
     Q_PROPERTY(QString actionText READ actionText NOTIFY textChanged FINAL)
+    /// There is something the doctor could look into.
+    Q_PROPERTY(bool isHelpOffered READ isHelpOffered NOTIFY textChanged FINAL)
 
 public:
     enum class Status { SignedOut, Offline, Connecting, CatchingUp, Online, Waiting, Unreachable };
@@ -40,6 +42,7 @@ public:
     /// One sentence, with the countdown.
     QString text() const;
     QString actionText() const;
+    bool isHelpOffered() const;
     Q_INVOKABLE void act();
 
     void setConnection(const Connection &connection);

@@ -40,11 +40,15 @@ ConversationController::ConversationController(Account &account, ConversationId 
     , m_window(std::make_unique<MessageWindow>(account.cache(), conversation, m_me, *m_messages))
     , m_draft(account.cache(), conversation, clock, alarms)
 {
-    connect(m_window.get(), &MessageWindow::loaded, this, &ConversationController::isLoadingChanged);
+    connect(m_window.get(), &MessageWindow::loaded, this, &ConversationController::historyChanged);
     connect(m_window.get(), &MessageWindow::isLoadingOlderChanged, this,
             &ConversationController::isLoadingOlderChanged);
-    connect(m_window.get(), &MessageWindow::failed, this,
-            [this](const Error &error) { setSendError(Sentences::forError(error)); });
+    connect(m_window.get(), &MessageWindow::failed, this, [this](const Error &error) {
+        // Where nothing can be read at all, its own page says so.
+        if (m_window->isLoaded())
+            setSendError(Sentences::forError(error));
+        Q_EMIT historyChanged();
+    });
     connect(m_window.get(), &MessageWindow::shown, this,
             [this](MessageId message) { Q_EMIT shown(static_cast<double>(message.value())); });
     connect(m_window.get(), &MessageWindow::notFound, this,
@@ -52,9 +56,9 @@ ConversationController::ConversationController(Account &account, ConversationId 
     connect(&m_draft, &DraftKeeper::restored, this, &ConversationController::draftRestored);
     connect(&m_draft, &DraftKeeper::failed, this,
             [this](const Error &error) { setSendError(Sentences::forError(error)); });
-    connect(m_messages.get(), &MessageListModel::countChanged, this, &ConversationController::isLoadingChanged);
+    connect(m_messages.get(), &MessageListModel::countChanged, this, &ConversationController::historyChanged);
 
-    connect(&m_account, &Account::connectionChanged, this, &ConversationController::isLoadingChanged);
+    connect(&m_account, &Account::connectionChanged, this, &ConversationController::historyChanged);
     connect(&m_account.engine(), &SyncEngine::typingChanged, this, [this](ConversationId changed) {
         if (changed == m_conversation)
             updateTyping();
@@ -68,8 +72,10 @@ ConversationController::ConversationController(Account &account, ConversationId 
             });
     connect(&m_account.conversations(), &ConversationStore::removed, this,
             [this](const QList<ConversationId> &removed) {
-                if (removed.contains(m_conversation) && !std::exchange(m_isRemoved, true))
-                    Q_EMIT canWriteChanged();
+                if (!removed.contains(m_conversation) || std::exchange(m_isRemoved, true))
+                    return;
+                Q_EMIT canWriteChanged();
+                Q_EMIT historyChanged();
             });
     connect(&m_people, &PeopleDirectory::changed, this, &ConversationController::headerChanged);
     connect(&m_calendar, &Calendar::dayChanged, this, &ConversationController::headerChanged);
@@ -114,20 +120,29 @@ QString ConversationController::cannotWriteReason() const
     return m_isRemoved ? tr("You were removed from this conversation, or it was deleted.") : QString();
 }
 
-bool ConversationController::isLoading() const
+ConversationController::History ConversationController::history() const
 {
+    if (m_messages->count() > 0)
+        return History::Shown;
+    if (m_window->isUnreadable())
+        return History::Unreadable;
     if (!m_window->isLoaded())
-        return true;
-    if (m_messages->count() > 0 || (m_summary && m_summary->isHistoryRead))
-        return false;
+        return History::Loading;
+    if (m_isRemoved || (m_summary && m_summary->isHistoryRead))
+        return History::Empty;
     switch (m_account.connection().status) {
     case Connection::Status::Connecting:
     case Connection::Status::CatchingUp:
     case Connection::Status::Online:
-        return true;
+        return History::Loading;
     default:
-        return false;
+        return History::NotFetched;
     }
+}
+
+void ConversationController::readAgain()
+{
+    whenDone(m_account.cache().tryAgain(), this, [this](const Status &) { m_window->readAgain(); });
 }
 
 bool ConversationController::isLoadingOlder() const
@@ -328,9 +343,11 @@ void ConversationController::setSummary(const ConversationSummary &summary)
         Q_EMIT headerChanged();
     }
     if (isOtherHistory)
-        Q_EMIT isLoadingChanged();
-    if (std::exchange(m_isRemoved, false))
+        Q_EMIT historyChanged();
+    if (std::exchange(m_isRemoved, false)) {
         Q_EMIT canWriteChanged();
+        Q_EMIT historyChanged();
+    }
 }
 
 void ConversationController::markSeen(MessageId message)

@@ -36,8 +36,7 @@ class ConversationController final : public QObject
     Q_PROPERTY(bool canWrite READ canWrite NOTIFY canWriteChanged FINAL)
     Q_PROPERTY(QString cannotWriteReason READ cannotWriteReason NOTIFY canWriteChanged FINAL)
     Q_PROPERTY(vatochito::MessageListModel *messages READ messages CONSTANT FINAL)
-    /// Nothing is cached and the history is on its way.
-    Q_PROPERTY(bool isLoading READ isLoading NOTIFY isLoadingChanged FINAL)
+    Q_PROPERTY(vatochito::ConversationController::History history READ history NOTIFY historyChanged FINAL)
     Q_PROPERTY(bool isLoadingOlder READ isLoadingOlder NOTIFY isLoadingOlderChanged FINAL)
     /// What the words in the composer are meant for.
     Q_PROPERTY(vatochito::Composition *composition READ composition CONSTANT FINAL)
@@ -49,6 +48,16 @@ class ConversationController final : public QObject
     Q_PROPERTY(QString sendError READ sendError NOTIFY sendErrorChanged FINAL)
 
 public:
+    /// What there is to show of what was said.
+    enum class History {
+        Loading, ///< Nothing yet, and it is on its way.
+        Shown,
+        Empty,      ///< Nobody has said anything.
+        NotFetched, ///< This computer has never seen it, and the server cannot be asked now.
+        Unreadable, ///< It is on this computer and cannot be read; readAgain() tries once more.
+    };
+    Q_ENUM(History)
+
     /// Others are told of typing once in this time at most.
     static constexpr std::chrono::seconds kTypingInterval{3};
 
@@ -67,7 +76,8 @@ public:
     bool canWrite() const { return !m_isRemoved; }
     QString cannotWriteReason() const;
     MessageListModel *messages() const { return m_messages.get(); }
-    bool isLoading() const;
+    History history() const;
+    bool isLoading() const { return history() == History::Loading; }
     bool isLoadingOlder() const;
     Composition *composition() { return &m_composition; }
     QString draft() const { return m_draft.text(); }
@@ -85,6 +95,7 @@ public:
     Q_INVOKABLE void editNewest();
     /// Deletes a message of mine for everybody.
     Q_INVOKABLE void erase(qint64 messageId);
+    Q_INVOKABLE void readAgain();
     Q_INVOKABLE void loadOlder();
     Q_INVOKABLE void loadNewer();
     /// Brings the newest rows, or those around a message; shown() follows when they are there.
@@ -106,7 +117,7 @@ public:
 Q_SIGNALS:
     void headerChanged();
     void canWriteChanged();
-    void isLoadingChanged();
+    void historyChanged();
     void isLoadingOlderChanged();
     void unreadCountChanged();
     void draftRestored();

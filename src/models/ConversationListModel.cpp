@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ConversationListModel.h"
 
+#include "core/PlainText.h"
 #include "models/Avatars.h"
 #include "models/ConversationWords.h"
 #include "models/MessageState.h"
@@ -27,7 +28,7 @@ ConversationListModel::ConversationListModel(UserId me, const PeopleDirectory &p
     connect(&m_people, &PeopleDirectory::changed, this, [this] {
         // A direct conversation is found by the name of its other member, which may be what changed.
         placeAll();
-        tellAll({TitleRole, InitialsRole, HueRole, PreviewRole, IsOnlineRole, TypingTextRole});
+        tellAll({TitleRole, InitialsRole, HueRole, PreviewSenderRole, PreviewRole, IsOnlineRole, TypingTextRole});
     });
     connect(&m_calendar, &Calendar::dayChanged, this, [this] { tellAll({TimeRole}); });
     connect(this, &QAbstractItemModel::rowsInserted, this, &ConversationListModel::countChanged);
@@ -58,8 +59,11 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
         return avatarInitials(words.title(conversation));
     case HueRole:
         return words.hue(conversation);
+    case PreviewSenderRole:
+        return row.lastMessage ? words.previewSender(conversation, *row.lastMessage) : QString();
     case PreviewRole:
-        return row.lastMessage ? words.preview(conversation, *row.lastMessage).left(kPreviewLength) : QString();
+        return row.lastMessage ? plaintext::beginning(ConversationWords::preview(*row.lastMessage), kPreviewLength)
+                               : QString();
     case TimeRole:
         return row.lastMessage ? Moments::inList(row.lastMessage->createdAt, m_calendar.today()) : QString();
     case UnreadCountRole:
@@ -78,7 +82,7 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     case IsOpenRole:
         return conversation.id == m_open;
     case DraftRole:
-        return conversation.id == m_open ? QString() : row.draft.left(kPreviewLength).simplified();
+        return conversation.id == m_open ? QString() : plaintext::beginning(row.draft.simplified(), kPreviewLength);
     }
     return {};
 }
@@ -90,6 +94,7 @@ QHash<int, QByteArray> ConversationListModel::roleNames() const
         {TitleRole, "title"_ba},
         {InitialsRole, "initials"_ba},
         {HueRole, "hue"_ba},
+        {PreviewSenderRole, "previewSender"_ba},
         {PreviewRole, "preview"_ba},
         {TimeRole, "time"_ba},
         {UnreadCountRole, "unreadCount"_ba},
@@ -115,6 +120,12 @@ void ConversationListModel::setLoading(bool isLoading)
 {
     if (std::exchange(m_isLoading, isLoading) != isLoading)
         Q_EMIT isLoadingChanged();
+}
+
+void ConversationListModel::setUnreadable(bool isUnreadable)
+{
+    if (std::exchange(m_isUnreadable, isUnreadable) != isUnreadable)
+        Q_EMIT isUnreadableChanged();
 }
 
 void ConversationListModel::reset(const QList<ConversationSummary> &conversations)
@@ -175,7 +186,7 @@ void ConversationListModel::setOpen(ConversationId conversation)
 
 void ConversationListModel::retranslate()
 {
-    tellAll({TitleRole, InitialsRole, PreviewRole, TimeRole, TypingTextRole});
+    tellAll({TitleRole, InitialsRole, PreviewSenderRole, PreviewRole, TimeRole, TypingTextRole});
 }
 
 bool ConversationListModel::isShown(const ConversationSummary &conversation) const
@@ -235,8 +246,8 @@ void ConversationListModel::place(const ConversationSummary &conversation)
     if (m_rows.at(to) == conversation)
         return;
     m_rows[to] = conversation;
-    tell(to, {TitleRole, InitialsRole, HueRole, PreviewRole, TimeRole, UnreadCountRole, IsDirectRole, IsOnlineRole,
-              LastStateRole, DraftRole});
+    tell(to, {TitleRole, InitialsRole, HueRole, PreviewSenderRole, PreviewRole, TimeRole, UnreadCountRole, IsDirectRole,
+              IsOnlineRole, LastStateRole, DraftRole});
 }
 
 void ConversationListModel::placeAll()

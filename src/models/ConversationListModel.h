@@ -22,6 +22,8 @@ class ConversationListModel final : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
     /// The list was never loaded yet: rows are on their way.
     Q_PROPERTY(bool isLoading READ isLoading NOTIFY isLoadingChanged FINAL)
+    /// What is on this computer cannot be read.
+    Q_PROPERTY(bool isUnreadable READ isUnreadable NOTIFY isUnreadableChanged FINAL)
 
 public:
     enum Role {
@@ -29,7 +31,8 @@ public:
         TitleRole,                         ///< title
         InitialsRole,                      ///< initials
         HueRole,                           ///< hue: 0 to 7
-        PreviewRole,                       ///< preview: "You: …", "📷 Photo", one line
+        PreviewSenderRole,                 ///< previewSender: "You", in a group a name; empty if it is clear
+        PreviewRole,                       ///< preview: the last words, "📷 Photo", one line
         TimeRole,                          ///< time: of the last activity, short; empty if there is none
         UnreadCountRole,                   ///< unreadCount
         IsDirectRole,                      ///< isDirect
@@ -54,6 +57,8 @@ public:
     void setFilter(const QString &filter);
     bool isLoading() const { return m_isLoading; }
     void setLoading(bool isLoading);
+    bool isUnreadable() const { return m_isUnreadable; }
+    void setUnreadable(bool isUnreadable);
 
     /// Starts over.
     void reset(const QList<ConversationSummary> &conversations);
@@ -70,6 +75,7 @@ Q_SIGNALS:
     void filterChanged();
     void countChanged();
     void isLoadingChanged();
+    void isUnreadableChanged();
 
 private:
     bool isShown(const ConversationSummary &conversation) const;
@@ -86,6 +92,7 @@ private:
     const Calendar &m_calendar;
     QString m_filter;
     bool m_isLoading = true;
+    bool m_isUnreadable = false;
     QHash<ConversationId, QList<UserId>> m_typing;
     ConversationId m_open;
     QHash<ConversationId, ConversationSummary> m_all;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ConversationWords.h"
 
+#include "core/PlainText.h"
 #include "models/Avatars.h"
 #include "models/Moments.h"
 
@@ -9,6 +10,13 @@
 namespace vatochito {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A sentence with a longer name would lose its end.
+constexpr qsizetype kNameLength = 32;
+
+} // namespace
 
 QString ConversationWords::title(const Conversation &conversation) const
 {
@@ -43,18 +51,21 @@ const User *ConversationWords::other(const Conversation &conversation) const
     return found != m_people.cend() ? &found.value() : nullptr;
 }
 
-QString ConversationWords::preview(const Conversation &conversation, const Message &message) const
+QString ConversationWords::inSentence(const QString &name)
 {
-    const QString text = content(message);
-    if (message.sender == m_me)
-        return tr("You: %1").arg(text);
-    if (conversation.type == ConversationType::Direct)
-        return text;
-    //: In the list of conversations: a group's last message. %1: who wrote it. %2: the message.
-    return tr("%1: %2").arg(name(message.sender), text);
+    return plaintext::isolated(plaintext::beginning(name, kNameLength));
 }
 
-QString ConversationWords::content(const Message &message)
+QString ConversationWords::previewSender(const Conversation &conversation, const Message &message) const
+{
+    if (message.sender == m_me) {
+        //: In the list of conversations: who wrote the last message
+        return tr("You");
+    }
+    return conversation.type == ConversationType::Direct ? QString() : inSentence(name(message.sender));
+}
+
+QString ConversationWords::preview(const Message &message)
 {
     if (message.isDeleted)
         return tr("This message was deleted");
@@ -62,7 +73,7 @@ QString ConversationWords::content(const Message &message)
     switch (message.type) {
     case MessageType::Text:
         if (line.isEmpty() && !message.attachments.isEmpty())
-            return u"📎 "_s + message.attachments.first().name;
+            return u"📎 "_s + plaintext::withoutTurns(message.attachments.first().name);
         return line;
     case MessageType::Image:
         return u"📷 "_s + (line.isEmpty() ? tr("Photo") : line);
@@ -83,7 +94,7 @@ QString ConversationWords::typing(const Conversation &conversation, const QList<
     if (conversation.type == ConversationType::Direct)
         return tr("typing…");
     if (users.size() == 1)
-        return tr("%1 is typing…").arg(name(users.first()));
+        return tr("%1 is typing…").arg(inSentence(name(users.first())));
     return tr("%n people are typing…", nullptr, static_cast<int>(users.size()));
 }
 

@@ -24,19 +24,21 @@ public:
     /// Of a person, or of the group: what the avatar's hue follows.
     int hue(const Conversation &conversation) const;
     QString name(UserId user) const;
+    /// \a name inside a sentence of ours: no longer than it leaves room for, and turning nothing around it.
+    static QString inSentence(const QString &name);
     /// The other member of a direct conversation; null for groups and strangers.
     const User *other(const Conversation &conversation) const;
 
-    /// One line: "You: Hello!", "📷 Photo", "This message was deleted".
-    QString preview(const Conversation &conversation, const Message &message) const;
+    /// Who wrote the last message, where that needs to be said: "You", in a group a name; else empty.
+    QString previewSender(const Conversation &conversation, const Message &message) const;
+    /// One line: "Hello!", "📷 Photo", "This message was deleted".
+    static QString preview(const Message &message);
     /// "typing…", "Bob is typing…", "3 people are typing…"; empty for nobody.
     QString typing(const Conversation &conversation, const QList<UserId> &users) const;
     /// "online", "last seen …", "4 members"; empty when nothing is known.
     QString presence(const Conversation &conversation, QDate today) const;
 
 private:
-    static QString content(const Message &message);
-
     UserId m_me;
     const QHash<UserId, User> &m_people;
 };

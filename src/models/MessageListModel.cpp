@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/MessageListModel.h"
 
-#include "core/Links.h"
-#include "core/Sentences.h"
 #include "models/Avatars.h"
 #include "models/MessageState.h"
+#include "models/MessageWords.h"
 #include "models/Moments.h"
-
-#include <QStringList>
 
 #include <algorithm>
 #include <utility>
@@ -47,9 +44,9 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
         return message.clientId.toString();
     case Qt::DisplayRole:
     case TextRole:
-        return message.isDeleted ? tr("This message was deleted") : message.content;
+        return MessageWords::text(message);
     case LinkedTextRole:
-        return message.isDeleted ? QString() : links::styled(message.content);
+        return MessageWords::linkedText(message);
     case SenderNameRole:
         return senderName(message.sender);
     case SenderHueRole:
@@ -71,17 +68,15 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     case MessageStateRole:
         return static_cast<int>(MessageState::fromDelivery(message.delivery));
     case StateReasonRole:
-        return message.delivery == Delivery::Failed
-                   ? Sentences::forError(Error{.code = Error::codeFromName(message.failure.section(u' ', 0, 0))})
-                   : QString();
+        return MessageWords::failure(message);
     case IsEditedRole:
         return message.editedAt.has_value() && !message.isDeleted;
     case IsDeletedRole:
         return message.isDeleted;
     case ReplyRole:
-        return QVariant::fromValue(replyPreview(message));
+        return QVariant::fromValue(MessageWords(m_people.all()).reply(message));
     case AttachmentTextRole:
-        return attachmentText(message);
+        return MessageWords::files(message);
     case PendingOperationRole:
         return static_cast<int>(pendingOperation(message));
     case IsFirstUnreadRole:
@@ -358,35 +353,9 @@ QList<int> MessageListModel::changedRoles(const Message &before, const Message &
     add(before.editedAt != after.editedAt || before.isDeleted != after.isDeleted, {IsEditedRole});
     add(before.isDeleted != after.isDeleted, {IsDeletedRole});
     add(before.reply != after.reply || before.isDeleted != after.isDeleted, {ReplyRole});
-    add(before.attachments != after.attachments || before.isDeleted != after.isDeleted, {AttachmentTextRole});
+    add(before.attachments != after.attachments || before.isDeleted != after.isDeleted,
+        {AttachmentTextRole, LinkedTextRole});
     return roles;
-}
-
-QString MessageListModel::attachmentText(const Message &message)
-{
-    if (message.isDeleted)
-        return {};
-    QStringList lines;
-    for (const Attachment &attachment : message.attachments) {
-        if (attachment.mimeType.startsWith("image/"_L1))
-            lines.append(u"📷 "_s + attachment.name);
-        else if (attachment.mimeType.startsWith("video/"_L1))
-            lines.append(u"🎬 "_s + attachment.name);
-        else if (attachment.mimeType.startsWith("audio/"_L1))
-            lines.append(u"🎵 "_s + attachment.name);
-        else
-            lines.append(u"📎 "_s + attachment.name);
-    }
-    return lines.join(u'\n');
-}
-
-ReplyPreview MessageListModel::replyPreview(const Message &message) const
-{
-    if (!message.reply || message.isDeleted)
-        return {};
-    return {.messageId = static_cast<double>(message.reply->id.value()),
-            .name = senderName(message.reply->sender),
-            .text = message.reply->excerpt.simplified()};
 }
 
 MessageState::Operation MessageListModel::pendingOperation(const Message &message) const
@@ -399,8 +368,7 @@ MessageState::Operation MessageListModel::pendingOperation(const Message &messag
 
 QString MessageListModel::senderName(UserId sender) const
 {
-    const auto found = m_people.all().constFind(sender);
-    return found != m_people.all().cend() ? found->name() : tr("Unknown");
+    return MessageWords(m_people.all()).name(sender);
 }
 
 int MessageListModel::rowOfClientId(const ClientId &client) const

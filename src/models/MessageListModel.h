@@ -39,7 +39,7 @@ public:
         MessageIdRole = Qt::UserRole, ///< messageId: 0 while it waits in the outbox
         ClientIdRole,                 ///< clientId
         TextRole,                     ///< text: of a deleted message the sentence that says so
-        LinkedTextRole,               ///< linkedText: for Text.StyledText; empty when the text holds no link
+        LinkedTextRole,               ///< linkedText: files and words for Text.StyledText; empty without a link
         SenderNameRole,               ///< senderName
         SenderHueRole,                ///< senderHue: 0 to 7
         SenderInitialsRole,           ///< senderInitials
@@ -141,8 +141,6 @@ private:
 
     Row makeRow(const Message &stored) const;
     static QList<int> changedRoles(const Message &before, const Message &after);
-    static QString attachmentText(const Message &message);
-    ReplyPreview replyPreview(const Message &message) const;
     MessageState::Operation pendingOperation(const Message &message) const;
     bool isOwn(const Row &row) const { return row.message.sender == m_me; }
 

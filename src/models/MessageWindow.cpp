@@ -50,6 +50,12 @@ void MessageWindow::open()
              });
 }
 
+void MessageWindow::readAgain()
+{
+    if (m_isUnreadable)
+        open();
+}
+
 void MessageWindow::showNewest()
 {
     if (m_reading != Reading::Anew && m_model.reachesNewest()) {
@@ -105,6 +111,7 @@ void MessageWindow::showAnew(const Page &page)
         m_oldestViewed = 0;
         m_model.reset(page.rows, page.reach.newest ? waiting : QList<Message>(), page.reach);
         m_isLoaded = true;
+        m_isUnreadable = false;
         setReading(Reading::None);
         Q_EMIT loaded();
         Q_EMIT shown(page.target);
@@ -193,6 +200,7 @@ void MessageWindow::setReading(Reading reading)
 
 void MessageWindow::fail(const Error &error)
 {
+    m_isUnreadable = !m_isLoaded;
     setReading(Reading::None);
     Q_EMIT failed(error);
 }

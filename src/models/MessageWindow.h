@@ -31,8 +31,12 @@ public:
 
     /// The first rows are there.
     bool isLoaded() const { return m_isLoaded; }
+    /// They could not be read. readAgain() tries once more.
+    bool isUnreadable() const { return m_isUnreadable; }
     bool isLoadingOlder() const { return m_reading == Reading::Older; }
 
+    /// Does nothing unless isUnreadable().
+    void readAgain();
     /// Both do nothing while rows are on their way, or when the cache has no more.
     void loadOlder();
     void loadNewer();
@@ -82,6 +86,7 @@ private:
     /// Counts readings of the whole: one that was asked for later makes an answer still on its way pointless.
     int m_round = 0;
     bool m_isLoaded = false;
+    bool m_isUnreadable = false;
     int m_newestViewed = 0;
     int m_oldestViewed = 0;
     std::vector<std::function<void()>> m_meanwhile;

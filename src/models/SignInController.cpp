@@ -144,6 +144,14 @@ void SignInController::tellAddress(const QString &address, const Status &found)
         setServer(Server::Wrong, found.error());
 }
 
+void SignInController::checkAddress()
+{
+    m_typingPause->stop();
+    // Signing in tells.
+    if (!m_isBusy && !m_serverAddress.trimmed().isEmpty())
+        Q_EMIT addressCheckRequested(m_serverAddress);
+}
+
 void SignInController::retranslate()
 {
     Q_EMIT errorsChanged();

@@ -75,6 +75,8 @@ public:
     void fail(const Error &error);
     /// The answer to addressCheckRequested(); one about an address that is not there any more is not heard.
     void tellAddress(const QString &address, const Status &found);
+    /// Asks again what stands at the address, if there is one.
+    void checkAddress();
     /// Says every text again, in the language of now.
     void retranslate();
 

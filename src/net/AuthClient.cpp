@@ -26,7 +26,10 @@ HttpRequest get(const QString &path)
 
 } // namespace
 
-AuthClient::AuthClient(ServerAddress address, QObject *parent) : QObject(parent), m_http(std::move(address)) {}
+AuthClient::AuthClient(ServerAddress address, Transport &transport, AlarmFactory &alarms, QObject *parent)
+    : QObject(parent), m_http(std::move(address), transport, alarms)
+{
+}
 
 QFuture<Result<Credentials>> AuthClient::login(const QString &username, const QString &password)
 {

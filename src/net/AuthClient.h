@@ -14,7 +14,8 @@ class AuthClient final : public QObject, public Authenticator
     Q_OBJECT
 
 public:
-    explicit AuthClient(ServerAddress address, QObject *parent = nullptr);
+    /// Both must outlive this object.
+    AuthClient(ServerAddress address, Transport &transport, AlarmFactory &alarms, QObject *parent = nullptr);
 
     QFuture<Result<Credentials>> login(const QString &username, const QString &password) override;
     QFuture<Result<Credentials>> registerUser(const Registration &registration) override;

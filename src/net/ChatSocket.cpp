@@ -4,6 +4,7 @@
 #include "core/LogCategories.h"
 #include "net/HandshakeStatus.h"
 #include "net/HttpErrors.h"
+#include "net/UnsentBytes.h"
 
 #include <QUrlQuery>
 
@@ -25,7 +26,7 @@ auto log()
     return qInfo(lcWebSocket).noquote().nospace() << "[WebSocket] ";
 }
 
-Error::Code reasonOf(int httpStatus)
+Error::Code reasonOfStatus(int httpStatus)
 {
     switch (httpStatus) {
     case 403:
@@ -40,9 +41,11 @@ Error::Code reasonOf(int httpStatus)
 
 } // namespace
 
-ChatSocket::ChatSocket(ConversationId conversation, AlarmFactory &alarms, const Clock &clock, QObject *parent)
+ChatSocket::ChatSocket(ConversationId conversation, Transport &transport, AlarmFactory &alarms, const Clock &clock,
+                       QObject *parent)
     : QObject(parent)
     , m_conversation(conversation)
+    , m_transport(transport)
     , m_clock(clock)
     , m_heartbeat(alarms.makeAlarm())
     , m_deadline(alarms.makeAlarm())
@@ -53,6 +56,10 @@ ChatSocket::ChatSocket(ConversationId conversation, AlarmFactory &alarms, const 
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &ChatSocket::onFrame);
     connect(&m_socket, &QWebSocket::disconnected, this, &ChatSocket::onDisconnected);
     connect(&m_socket, kErrorSignal, this, &ChatSocket::onError);
+    connect(&m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        m_certificateFault = codeOf(errors);
+        log() << "Certificate refused: " << detailOf(errors);
+    });
 }
 
 ChatSocket::~ChatSocket()
@@ -71,7 +78,17 @@ void ChatSocket::open(const QUrl &url, const QString &token)
     QUrlQuery query;
     query.addQueryItem(u"token"_s, token);
     withToken.setQuery(query);
-    m_socket.open(withToken);
+    m_transport.findRoute(url, this, [this, withToken](const Route &route) { openBy(route, withToken); });
+}
+
+void ChatSocket::openBy(const Route &route, const QUrl &url)
+{
+    if (m_state != Connection::SocketState::Connecting)
+        return; // over before the way was known
+    m_socket.setProxy(route.proxy);
+    if (route.tls)
+        m_socket.setSslConfiguration(*route.tls);
+    m_socket.open(url);
 }
 
 bool ChatSocket::send(const level0::OutgoingFrame &frame)
@@ -141,13 +158,22 @@ void ChatSocket::onDisconnected()
     QMetaObject::invokeMethod(this, endUnlessToldWhy, Qt::QueuedConnection);
 }
 
+Error::Code ChatSocket::reasonOf(QAbstractSocket::SocketError error) const
+{
+    const Error::Code code = codeOf(error);
+    if (code == Error::Code::TlsFailed)
+        return m_certificateFault.value_or(code);
+    const bool isProxied = !m_openedAt && m_socket.proxy().type() != QNetworkProxy::NoProxy;
+    return isProxied ? behindAProxy(code) : code;
+}
+
 void ChatSocket::onError(QAbstractSocket::SocketError error)
 {
     const int status = handshakeStatus(m_socket.errorString());
     if (!m_openedAt && status != 0)
-        end(1006, status, reasonOf(status));
+        end(1006, status, reasonOfStatus(status));
     else
-        end(1006, 0, codeOf(error));
+        end(1006, 0, reasonOf(error));
 }
 
 void ChatSocket::beat()
@@ -178,6 +204,7 @@ bool ChatSocket::write(const level0::OutgoingFrame &frame)
 void ChatSocket::end(int closeCode, int httpStatus, Error::Code reason)
 {
     silence();
+    forgetUnsentBytes(m_socket);
     // After a refused upgrade Qt leaves the connection to the peer to close.
     m_socket.abort();
     m_state = Connection::SocketState::Closed;

@@ -5,6 +5,7 @@
 #include "core/Alarm.h"
 #include "core/Connection.h"
 #include "core/Ids.h"
+#include "net/Transport.h"
 #include "protocol/Level0Frames.h"
 
 #include <QObject>
@@ -39,8 +40,9 @@ public:
     static constexpr std::chrono::seconds kPongDeadline{10};
     static constexpr qint64 kMostBytes = 10LL * 1024 * 1024; ///< Of one frame (compat.md, The socket).
 
-    /// \a alarms and \a clock must outlive this object.
-    ChatSocket(ConversationId conversation, AlarmFactory &alarms, const Clock &clock, QObject *parent = nullptr);
+    /// \a transport, \a alarms and \a clock must outlive this object.
+    ChatSocket(ConversationId conversation, Transport &transport, AlarmFactory &alarms, const Clock &clock,
+               QObject *parent = nullptr);
     ~ChatSocket() override;
 
     /// Once. \a url is without the token.
@@ -70,9 +72,11 @@ Q_SIGNALS:
     void ended(const vatochito::SocketEnd &end);
 
 private:
+    void openBy(const Route &route, const QUrl &url);
     void onConnected();
     void onFrame(const QString &frame);
     void onDisconnected();
+    Error::Code reasonOf(QAbstractSocket::SocketError error) const;
     void onError(QAbstractSocket::SocketError error);
     bool owesProof() const { return m_pongs < m_proof; }
     void beat();
@@ -82,10 +86,12 @@ private:
     void silence();
 
     const ConversationId m_conversation;
+    Transport &m_transport;
     const Clock &m_clock;
     QString m_token;
     Connection::SocketState m_state = Connection::SocketState::Closed;
     std::optional<std::chrono::steady_clock::time_point> m_openedAt;
+    std::optional<Error::Code> m_certificateFault; ///< Told before the handshake fails over it.
     QWebSocket m_socket;
     std::unique_ptr<Alarm> m_heartbeat; ///< The next ping.
     std::unique_ptr<Alarm> m_deadline;  ///< To connect, then for each pong.

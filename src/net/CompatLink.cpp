@@ -32,18 +32,18 @@ Connection::Status statusOf(Reconnector::Phase phase)
 
 } // namespace
 
-CompatLink::CompatLink(ServerAddress address, TokenSource &tokens, AlarmFactory &alarms, const Clock &clock,
-                       Random random, QObject *parent)
+CompatLink::CompatLink(ServerAddress address, Transport &transport, TokenSource &tokens, AlarmFactory &alarms,
+                       const Clock &clock, Random random, QObject *parent)
     : Link(parent)
     , m_tokens(tokens)
     , m_clock(clock)
-    , m_api(address, tokens)
+    , m_api(address, transport, tokens, alarms)
     , m_polls(
           m_api, alarms,
           {.openConversation = [this] { return m_refused.contains(m_open) ? ConversationId() : m_open; },
            .takeList = [this](const auto &answer) { takeList(answer); },
            .takeConversation = [this](ConversationId asked, const auto &answer) { takeConversation(asked, answer); }})
-    , m_sockets(std::move(address), tokens, alarms, clock)
+    , m_sockets(std::move(address), transport, tokens, alarms, clock)
     , m_reconnector(alarms, clock, std::move(random))
 {
     connect(&m_reconnector, &Reconnector::attemptDue, this, &CompatLink::attempt);

@@ -28,8 +28,8 @@ public:
     static constexpr std::chrono::seconds kDoubtLimit{3};
 
     /// All must outlive this object.
-    CompatLink(ServerAddress address, TokenSource &tokens, AlarmFactory &alarms, const Clock &clock, Random random,
-               QObject *parent = nullptr);
+    CompatLink(ServerAddress address, Transport &transport, TokenSource &tokens, AlarmFactory &alarms,
+               const Clock &clock, Random random, QObject *parent = nullptr);
 
     Capabilities capabilities() const override { return {}; }
     Connection connection() const override;
@@ -37,6 +37,7 @@ public:
     void start() override;
     void stop() override;
     void take(Hint hint) override;
+    void setAddress(const ServerAddress &address) override { m_sockets.setAddress(address); }
 
     void setConversations(const QList<ConversationId> &byActivity) override;
     void setOpenConversation(ConversationId conversation) override;

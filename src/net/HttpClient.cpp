@@ -67,11 +67,13 @@ Result<QByteArray> resultOf(QNetworkReply &reply)
 
 } // namespace
 
-HttpClient::HttpClient(ServerAddress address, std::chrono::milliseconds quietLimit, QObject *parent)
-    : QObject(parent), m_address(std::move(address)), m_quietLimit(quietLimit)
+HttpClient::HttpClient(ServerAddress address, Transport &transport, AlarmFactory &alarms, QObject *parent)
+    : QObject(parent), m_address(std::move(address)), m_transport(transport), m_alarms(alarms)
 {
     // Answers end where they are asked for; nothing of them is to be found on the disk.
     m_network.setCache(nullptr);
+    // A connection kept for the next request goes the way of before, and a proxy's refusal is remembered.
+    connect(&m_transport, &Transport::changed, this, [this] { m_network.clearAccessCache(); });
 }
 
 HttpClient::~HttpClient()
@@ -85,8 +87,19 @@ HttpClient::~HttpClient()
 
 void HttpClient::exchange(const HttpRequest &request, const QString &accessToken, std::function<void(Body)> done)
 {
+    m_transport.findRoute(m_address.api(request.path), this,
+                          [this, request, accessToken, done = std::move(done)](const Route &route) {
+                              exchangeBy(route, request, accessToken, done);
+                          });
+}
+
+void HttpClient::exchangeBy(const Route &route, const HttpRequest &request, const QString &accessToken,
+                            std::function<void(Body)> done)
+{
     QNetworkRequest network(m_address.api(request.path));
-    network.setTransferTimeout(static_cast<int>(m_quietLimit.count()));
+    m_network.setProxy(route.proxy);
+    if (route.tls)
+        network.setSslConfiguration(*route.tls);
     network.setRawHeader("Accept", "application/json");
     // A poor link is where the many requests of one HTTP/2 connection stall together.
     network.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
@@ -96,23 +109,29 @@ void HttpClient::exchange(const HttpRequest &request, const QString &accessToken
         network.setRawHeader("Authorization", "Bearer " + accessToken.toLatin1());
 
     QNetworkReply *reply = start(request, std::move(network));
+    limitQuiet(reply);
     // Told once, before the failed handshake; afterwards the reply knows only that it failed.
-    auto certificate = std::make_shared<Error::Code>(Error::Code::TlsFailed);
-    connect(reply, &QNetworkReply::sslErrors, this,
-            [certificate](const QList<QSslError> &errors) { *certificate = codeOf(errors); });
-    connect(reply, &QNetworkReply::finished, this, [reply, certificate, path = request.path, done = std::move(done)] {
-        reply->deleteLater();
-        auto result = resultOf(*reply);
-        if (!result && result.error().code == Error::Code::TlsFailed)
-            result.error().code = *certificate;
-        if (!result) {
-            // The query may hold what a person typed.
-            qCInfo(lcRest).noquote().nospace()
-                << "request failed: path=" << path.section(u'?', 0, 0)
-                << " reason=" << Error::codeName(result.error().code) << " status=" << result.error().httpStatus;
-        }
-        done(std::move(result));
+    auto certificate = std::make_shared<Error>(Error{.code = Error::Code::TlsFailed});
+    connect(reply, &QNetworkReply::sslErrors, this, [certificate](const QList<QSslError> &errors) {
+        *certificate = Error{.code = codeOf(errors), .detail = detailOf(errors)};
     });
+    connect(reply, &QNetworkReply::finished, this,
+            [reply, certificate, isDirect = route.isDirect(), path = request.path, done = std::move(done)] {
+                reply->deleteLater();
+                auto result = resultOf(*reply);
+                if (!result && result.error().code == Error::Code::TlsFailed && !certificate->detail.isEmpty())
+                    result = failure(*certificate);
+                if (!result && !isDirect)
+                    result.error().code = behindAProxy(result.error().code);
+                if (!result) {
+                    // The query may hold what a person typed.
+                    qCInfo(lcRest).noquote().nospace()
+                        << "request failed: path=" << path.section(u'?', 0, 0)
+                        << " reason=" << Error::codeName(result.error().code) << " status=" << result.error().httpStatus
+                        << (certificate->detail.isEmpty() ? QString() : u" certificate="_s + certificate->detail);
+                }
+                done(std::move(result));
+            });
 }
 
 QNetworkReply *HttpClient::start(const HttpRequest &request, QNetworkRequest &&network)
@@ -135,6 +154,17 @@ QNetworkReply *HttpClient::start(const HttpRequest &request, QNetworkRequest &&n
                                : m_network.post(network, body);
     body->setParent(reply);
     return reply;
+}
+
+void HttpClient::limitQuiet(QNetworkReply *reply)
+{
+    const std::shared_ptr<Alarm> quiet = m_alarms.makeAlarm();
+    const auto listen = [quiet, reply] { quiet->start(kQuietLimit, [reply] { reply->abort(); }); };
+    connect(reply, &QNetworkReply::uploadProgress, this, listen);
+    connect(reply, &QNetworkReply::metaDataChanged, this, listen);
+    connect(reply, &QNetworkReply::readyRead, this, listen);
+    connect(reply, &QNetworkReply::finished, this, [quiet] { quiet->stop(); });
+    listen();
 }
 
 void HttpClient::runElsewhere(std::function<void()> work, std::function<void()> done)

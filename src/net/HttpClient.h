@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/Alarm.h"
 #include "core/Error.h"
 #include "net/ServerAddress.h"
+#include "net/Transport.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -41,9 +43,11 @@ class HttpClient final : public QObject
     Q_OBJECT
 
 public:
-    /// \param quietLimit  How long a request may go without a byte.
-    explicit HttpClient(ServerAddress address, std::chrono::milliseconds quietLimit = std::chrono::seconds(15),
-                        QObject *parent = nullptr);
+    /// How long a request may go without a byte.
+    static constexpr std::chrono::seconds kQuietLimit{15};
+
+    /// Both must outlive this object.
+    HttpClient(ServerAddress address, Transport &transport, AlarmFactory &alarms, QObject *parent = nullptr);
     /// Requests that are on their way are dropped without an answer.
     ~HttpClient() override;
 
@@ -61,11 +65,15 @@ private:
     using Body = Result<QByteArray>;
 
     void exchange(const HttpRequest &request, const QString &accessToken, std::function<void(Body)> done);
+    void exchangeBy(const Route &route, const HttpRequest &request, const QString &accessToken,
+                    std::function<void(Body)> done);
     QNetworkReply *start(const HttpRequest &request, QNetworkRequest &&network);
+    void limitQuiet(QNetworkReply *reply);
     void runElsewhere(std::function<void()> work, std::function<void()> done);
 
     ServerAddress m_address;
-    std::chrono::milliseconds m_quietLimit;
+    Transport &m_transport;
+    AlarmFactory &m_alarms;
     QNetworkAccessManager m_network;
     QThreadPool m_decoding; ///< Last: its destructor waits for work that refers to this object.
 };

@@ -60,12 +60,22 @@ Error errorOf(QNetworkReply::NetworkError error, const QString &detail)
         result.code = Code::Refused;
         break;
     case QNetworkReply::TimeoutError:
-    // What a transfer timeout is called before Qt 6.6; nothing of ours cancels a request and waits for its answer.
+    // Only a request that was quiet for too long is cancelled by us and still waited for.
     case QNetworkReply::OperationCanceledError:
         result.code = Code::Timeout;
         break;
     case QNetworkReply::SslHandshakeFailedError:
         result.code = Code::TlsFailed;
+        break;
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        result.code = Code::ProxyDenied;
+        break;
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::UnknownProxyError:
+        result.code = Code::ProxyFailed;
         break;
     // It was there, and broke off in the middle.
     case QNetworkReply::RemoteHostClosedError:
@@ -112,6 +122,19 @@ Error::Code codeOf(const QList<QSslError> &errors)
     return worst;
 }
 
+Error::Code behindAProxy(Error::Code code)
+{
+    return code == Code::Offline ? Code::ProxyFailed : code;
+}
+
+QString detailOf(const QList<QSslError> &errors)
+{
+    QStringList details;
+    for (const QSslError &error : errors)
+        details.append(error.errorString());
+    return details.join("; "_L1);
+}
+
 Error::Code codeOf(QAbstractSocket::SocketError error)
 {
     switch (error) {
@@ -125,6 +148,14 @@ Error::Code codeOf(QAbstractSocket::SocketError error)
     case QAbstractSocket::SslInternalError:
     case QAbstractSocket::SslInvalidUserDataError:
         return Code::TlsFailed;
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+        return Code::ProxyDenied;
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyNotFoundError:
+    case QAbstractSocket::ProxyProtocolError:
+        return Code::ProxyFailed;
     default:
         return Code::Offline;
     }

@@ -23,7 +23,10 @@ qint64 wire(long long id)
 
 } // namespace
 
-Level0Api::Level0Api(ServerAddress address, TokenSource &tokens) : m_http(std::move(address)), m_rest(m_http, tokens) {}
+Level0Api::Level0Api(ServerAddress address, Transport &transport, TokenSource &tokens, AlarmFactory &alarms)
+    : m_http(std::move(address), transport, alarms), m_rest(m_http, tokens)
+{
+}
 
 QFuture<Result<ReceivedMessage>> Level0Api::post(const OutgoingMessage &message)
 {

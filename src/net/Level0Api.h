@@ -16,8 +16,8 @@ namespace vatochito {
 class Level0Api
 {
 public:
-    /// \a tokens must outlive this object.
-    Level0Api(ServerAddress address, TokenSource &tokens);
+    /// All of them must outlive this object.
+    Level0Api(ServerAddress address, Transport &transport, TokenSource &tokens, AlarmFactory &alarms);
 
     QFuture<Result<QList<ReceivedConversation>>> conversations();
     QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation);

@@ -4,6 +4,7 @@
 #include "core/Connection.h"
 #include "core/Conversation.h"
 #include "core/Events.h"
+#include "net/ServerAddress.h"
 
 #include <QFuture>
 #include <QObject>
@@ -44,6 +45,8 @@ public:
 
     /// Connects and stays connected until stop(). A second call does nothing.
     virtual void start() = 0;
+    /// The sockets of the same server are to be found there from the next connection on.
+    virtual void setAddress(const ServerAddress &address) = 0;
     /// Closes politely (1000); no signal afterwards until start().
     virtual void stop() = 0;
     /// Trying may have become worth it: ends the current wait with fresh attempts. What is open and may be dead without

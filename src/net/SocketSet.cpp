@@ -24,10 +24,11 @@ bool isOf(ConversationId conversation, const ConversationEvent &event)
 
 } // namespace
 
-SocketSet::SocketSet(ServerAddress address, TokenSource &tokens, AlarmFactory &alarms, const Clock &clock,
-                     QObject *parent)
+SocketSet::SocketSet(ServerAddress address, Transport &transport, TokenSource &tokens, AlarmFactory &alarms,
+                     const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_address(std::move(address))
+    , m_transport(transport)
     , m_tokens(tokens)
     , m_alarms(alarms)
     , m_clock(clock)
@@ -60,7 +61,7 @@ void SocketSet::open(ConversationId conversation)
     if (m_sockets.contains(conversation))
         return;
     qCInfo(lcWebSocket).nospace() << "[WebSocket] Connect called for conversation: " << conversation.value();
-    auto *socket = new ChatSocket(conversation, m_alarms, m_clock, this);
+    auto *socket = new ChatSocket(conversation, m_transport, m_alarms, m_clock, this);
     m_sockets.insert(conversation, socket);
     connect(socket, &ChatSocket::opened, this, [this, conversation] { Q_EMIT opened(conversation); });
     connect(socket, &ChatSocket::frameReceived, this,

@@ -28,10 +28,12 @@ public:
     static constexpr std::chrono::seconds kGentlyOver{2};
 
     /// All must outlive this object.
-    SocketSet(ServerAddress address, TokenSource &tokens, AlarmFactory &alarms, const Clock &clock,
-              QObject *parent = nullptr);
+    SocketSet(ServerAddress address, Transport &transport, TokenSource &tokens, AlarmFactory &alarms,
+              const Clock &clock, QObject *parent = nullptr);
     ~SocketSet() override;
 
+    /// Of the sockets that are opened from now on.
+    void setAddress(const ServerAddress &address) { m_address = address; }
     /// Says goodbye to those not among \a wanted. Opens none.
     void keepOnly(const QList<ConversationId> &wanted);
     /// At once, unless there is one.
@@ -78,7 +80,8 @@ private:
         std::shared_ptr<QPromise<Status>> promise;
     };
 
-    const ServerAddress m_address;
+    ServerAddress m_address;
+    Transport &m_transport;
     TokenSource &m_tokens;
     AlarmFactory &m_alarms;
     const Clock &m_clock;

@@ -5,6 +5,9 @@
 #include <QSettings>
 #include <QStringList>
 
+#include <array>
+#include <utility>
+
 namespace vatochito {
 
 namespace {
@@ -13,10 +16,22 @@ const QString kLanguage = QStringLiteral("language");
 const QString kTheme = QStringLiteral("theme");
 const QString kLastServer = QStringLiteral("last_server");
 const QString kLogLevel = QStringLiteral("log/level");
+const QString kLastSocketAddress = QStringLiteral("last_socket_address");
+const QString kProxy = QStringLiteral("proxy/kind");
+const QString kProxyHost = QStringLiteral("proxy/host");
+const QString kProxyPort = QStringLiteral("proxy/port");
+const QString kProxyUser = QStringLiteral("proxy/user");
 const QString kWindowPlace = QStringLiteral("window/place");
 const QString kWindowMaximized = QStringLiteral("window/maximized");
 const QString kListWidth = QStringLiteral("window/list_width");
 const QString kSystem = QStringLiteral("system");
+
+constexpr std::array kProxyKinds{
+    std::pair{Proxy::Kind::System, "system"},
+    std::pair{Proxy::Kind::None, "none"},
+    std::pair{Proxy::Kind::Http, "http"},
+    std::pair{Proxy::Kind::Socks5, "socks5"},
+};
 
 } // namespace
 
@@ -65,6 +80,41 @@ QString Settings::lastServer() const
 void Settings::setLastServer(const QString &address)
 {
     setValue(kLastServer, address);
+}
+
+QString Settings::lastSocketAddress() const
+{
+    return value(kLastSocketAddress, {}).toString();
+}
+
+void Settings::setLastSocketAddress(const QString &address)
+{
+    setValue(kLastSocketAddress, address);
+}
+
+Proxy Settings::proxy() const
+{
+    Proxy proxy;
+    const QString name = value(kProxy, kSystem).toString();
+    for (const auto &[kind, known] : kProxyKinds) {
+        if (name == QLatin1String(known))
+            proxy.kind = kind;
+    }
+    proxy.host = value(kProxyHost, {}).toString();
+    proxy.port = static_cast<quint16>(value(kProxyPort, 0).toUInt());
+    proxy.user = value(kProxyUser, {}).toString();
+    return proxy;
+}
+
+void Settings::setProxy(const Proxy &proxy)
+{
+    for (const auto &[kind, name] : kProxyKinds) {
+        if (proxy.kind == kind)
+            setValue(kProxy, QString::fromLatin1(name));
+    }
+    setValue(kProxyHost, proxy.host);
+    setValue(kProxyPort, proxy.port);
+    setValue(kProxyUser, proxy.user);
 }
 
 QRect Settings::windowPlace() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/Proxy.h"
+
 #include <QObject>
 #include <QRect>
 #include <QString>
@@ -29,6 +31,12 @@ public:
     /// The address typed at the last sign-in; empty before the first.
     QString lastServer() const;
     void setLastServer(const QString &address);
+    /// The address of its sockets typed then; empty: it follows from the server's.
+    QString lastSocketAddress() const;
+    void setLastSocketAddress(const QString &address);
+    /// Without its password, which is no matter of a file.
+    Proxy proxy() const;
+    void setProxy(const Proxy &proxy);
     /// Of the window while it is not maximized; invalid before the first.
     QRect windowPlace() const;
     void setWindowPlace(const QRect &place);

@@ -221,6 +221,21 @@ void Account::take(Hint hint)
     m_link->take(hint);
 }
 
+void Account::setServer(const ServerAddress &server)
+{
+    m_place.server = server;
+    m_link->setAddress(server);
+    reconnect();
+}
+
+void Account::reconnect()
+{
+    if (!m_isConnecting)
+        return;
+    disconnectFromServer();
+    connectToServer();
+}
+
 QFuture<Status> Account::close()
 {
     auto promise = std::make_shared<QPromise<Status>>();

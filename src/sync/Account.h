@@ -77,6 +77,10 @@ public:
     QFuture<Status> fallAsleep();
     /// The person wishes it so.
     void tryNow() { take(Hint::TryNow); }
+    /// The same server, but its sockets are elsewhere: connects to them anew.
+    void setServer(const ServerAddress &server);
+    /// The way to the server is another one: goes it anew, with fresh attempts.
+    void reconnect();
 
     /// Looks at the cache alone: no keychain, no network.
     void openOffline();

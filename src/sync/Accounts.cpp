@@ -4,6 +4,8 @@
 #include "core/LogCategories.h"
 #include "core/WhenDone.h"
 
+#include <utility>
+
 namespace vatochito {
 
 namespace {
@@ -41,6 +43,31 @@ Accounts::Accounts(Profile profile, AccountServices services, QObject *parent)
 
 Accounts::~Accounts() = default;
 
+void Accounts::setSocketBase(const QString &socketBase)
+{
+    if (std::exchange(m_socketBase, socketBase) != socketBase)
+        Q_EMIT socketBaseChanged();
+}
+
+Status Accounts::checkSocketBase(const QString &socketBase)
+{
+    return ServerAddress::parse(QStringLiteral("localhost"), socketBase).map([](const ServerAddress &) {});
+}
+
+Status Accounts::changeSocketBase(const QString &socketBase)
+{
+    if (m_current) {
+        const auto address = ServerAddress::parse(m_current->server().toString(), socketBase);
+        if (!address)
+            return failure(address.error());
+        if (Status stored = m_profile.setSocketBase(socketBase); !stored)
+            return stored;
+        m_current->setServer(*address);
+    }
+    setSocketBase(socketBase);
+    return {};
+}
+
 Account *Accounts::openCurrent()
 {
     if (m_current)
@@ -48,6 +75,7 @@ Account *Accounts::openCurrent()
     const auto remembered = m_profile.currentAccount(m_socketBase);
     if (!remembered)
         return nullptr;
+    setSocketBase(remembered->socketBase);
     install(makeAccount(remembered->server, remembered->me));
     return m_current.get();
 }

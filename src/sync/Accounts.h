@@ -24,8 +24,14 @@ public:
     ~Accounts() override;
 
     const Profile &profile() const { return m_profile; }
-    /// Of --ws-url: instead of what follows from the server's address.
-    void setSocketBase(const QString &socketBase) { m_socketBase = socketBase; }
+    /// Of --ws-url, or known from before: instead of what follows from the server's address.
+    void setSocketBase(const QString &socketBase);
+    /// The one of the current account, else the one for the next; empty: it follows from the server's address.
+    const QString &socketBase() const { return m_socketBase; }
+    /// Errors: InvalidAddress.
+    static Status checkSocketBase(const QString &socketBase);
+    /// setSocketBase(), for the current account as well, which connects anew. Errors: InvalidAddress, StorageFailed.
+    Status changeSocketBase(const QString &socketBase);
 
     /// Null: nobody is signed in.
     Account *current() const { return m_current.get(); }
@@ -52,6 +58,7 @@ Q_SIGNALS:
     /// Around the removal of what an account left in the profile's folder: whoever writes there keeps away meanwhile.
     void aboutToRemoveTraces();
     void tracesRemoved();
+    void socketBaseChanged();
 
 private:
     template <typename Call>

@@ -74,6 +74,8 @@ Status Outbox::check(const QString &content)
 {
     if (content.trimmed().isEmpty())
         return failure(Error{.code = Error::Code::Rejected, .detail = QStringLiteral("nothing but blanks")});
+    if (!content.isValidUtf16())
+        return failure(Error{.code = Error::Code::Rejected, .detail = QStringLiteral("holds half a character")});
     if (content.contains(QChar::Null))
         return failure(Error{.code = Error::Code::Rejected, .detail = QStringLiteral("holds a NUL")});
     if (content.toUtf8().size() > kMaxContentBytes)

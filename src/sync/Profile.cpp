@@ -53,9 +53,9 @@ Result<Profile> Profile::open(const QString &folder)
 std::optional<RememberedAccount> Profile::currentAccount(const QString &socketBase) const
 {
     const QSettings file(iniPath(), QSettings::IniFormat);
-    const auto server = ServerAddress::parse(file.value(kServer).toString(),
-                                             socketBase.isEmpty() ? file.value(kSocketBase).toString() : socketBase);
     RememberedAccount account;
+    account.socketBase = socketBase.isEmpty() ? file.value(kSocketBase).toString() : socketBase;
+    const auto server = ServerAddress::parse(file.value(kServer).toString(), account.socketBase);
     account.me.id = UserId(file.value(kUserId).toLongLong());
     account.me.username = file.value(kUsername).toString();
     account.me.displayName = file.value(kDisplayName).toString();
@@ -75,6 +75,13 @@ Status Profile::setCurrentAccount(const RememberedAccount &account, const QStrin
     file.setValue(kUserId, static_cast<qlonglong>(account.me.id.value()));
     file.setValue(kUsername, account.me.username);
     file.setValue(kDisplayName, account.me.displayName);
+    return store(file);
+}
+
+Status Profile::setSocketBase(const QString &socketBase)
+{
+    QSettings file(iniPath(), QSettings::IniFormat);
+    file.setValue(kSocketBase, socketBase);
     return store(file);
 }
 

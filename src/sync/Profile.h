@@ -15,7 +15,8 @@ namespace vatochito {
 struct RememberedAccount
 {
     ServerAddress server;
-    User me; ///< Id, user name and display name alone.
+    User me;              ///< Id, user name and display name alone.
+    QString socketBase{}; ///< As typed; empty: it follows from the server.
 };
 
 /// A profile folder (cli.md, Profile and keychain): its random id and its current account. No secrets.
@@ -31,6 +32,8 @@ public:
     /// \param socketBase  Of --ws-url, or empty: then the remembered one.
     std::optional<RememberedAccount> currentAccount(const QString &socketBase = {}) const;
     Status setCurrentAccount(const RememberedAccount &account, const QString &socketBase = {});
+    /// Of the current account.
+    Status setSocketBase(const QString &socketBase);
     Status forgetCurrentAccount();
     /// TokenVault::backend() of the keychain that has the current account's tokens; empty: none was given them.
     QString keychain() const;

@@ -25,8 +25,10 @@ public:
     QFuture<Status> write(const TokenKey &key, const Tokens &tokens) override;
     QFuture<Status> remove(const TokenKey &key) override;
 
-private:
+    /// The trial alone, with an entry made for it: nobody's tokens are touched.
     QFuture<Status> prove();
+
+private:
     QFuture<Status> writeAndReadBack(const TokenKey &key, const Tokens &tokens);
 
     TokenVault &m_keychain;

@@ -6,9 +6,7 @@
 #include "core/WhenDone.h"
 #include "net/Authenticator.h"
 #include "sync/RefreshLock.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "sync/TokenTimes.h"
 
 namespace vatochito {
 
@@ -25,10 +23,7 @@ constexpr auto kDoubtSpan = 10s;
 /// How long a fresh access token lives: the distance of its own two claims, whatever any wall clock says.
 std::chrono::seconds lifeOf(const QString &accessToken)
 {
-    const QByteArray claims =
-        QByteArray::fromBase64(accessToken.section(QLatin1Char('.'), 1, 1).toLatin1(), QByteArray::Base64UrlEncoding);
-    const QJsonObject object = QJsonDocument::fromJson(claims).object();
-    const std::chrono::seconds life(object[u"exp"].toInteger() - object[u"iat"].toInteger());
+    const std::chrono::seconds life = tokenTimes(accessToken).life();
     return life > 0s ? life : kUsualLife;
 }
 

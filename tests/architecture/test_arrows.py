@@ -20,6 +20,8 @@ RESERVED = [
     (re.compile(r'#\s*include\s+<QWebSocket'), {"net"}, "QtWebSockets"),
     (re.compile(r'#\s*include\s+[<"](?:qt6keychain|qtkeychain|keychain)'), {"platform"}, "qtkeychain"),
 ]
+# Whoever says one of these goes on past a certificate that is wrong.
+UNCHECKED_TLS = re.compile(r"\bignoreSslErrors\b|\bVerifyNone\b|\bQueryPeer\b|\bAutoVerifyPeer\b")
 
 
 def forbidden_arrow(room, target, arrows):
@@ -63,6 +65,12 @@ class Arrows(unittest.TestCase):
                 if pattern.search(text):
                     with self.subTest(file=str(file.relative_to(house.ROOT)), library=name):
                         self.assertIn(house.room_of(file), rooms)
+
+    def test_badCertificates_areAcceptedNowhere(self):
+        # The doctor looks at what is wrong with one, and sends nothing secret.
+        for file in [f for f in self.sources if f.name != "TlsProbe.cpp"]:
+            with self.subTest(file=str(file.relative_to(house.ROOT))):
+                self.assertIsNone(UNCHECKED_TLS.search(file.read_text(encoding="utf-8")))
 
     def test_qmlElement_isSaidInModelsAlone(self):
         for file in self.sources:

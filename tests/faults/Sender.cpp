@@ -142,14 +142,16 @@ int main(int argc, char *argv[])
 
     SystemClock clock;
     SystemAlarms alarms;
+    Transport transport(alarms);
     const AccountServices services{
         .vault = nullptr,
         .clock = clock,
         .alarms = alarms,
-        .makeAuthenticator = [](const ServerAddress &address) { return std::make_unique<AuthClient>(address); },
+        .makeAuthenticator =
+            [&](const ServerAddress &address) { return std::make_unique<AuthClient>(address, transport, alarms); },
         .makeLink =
             [&](const ServerAddress &address, TokenSource &tokens) {
-                return std::make_unique<CompatLink>(address, tokens, alarms, clock, [] { return 0.0; });
+                return std::make_unique<CompatLink>(address, transport, tokens, alarms, clock, [] { return 0.0; });
             },
         .tellsPresence = false,
     };

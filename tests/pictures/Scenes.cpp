@@ -2,8 +2,11 @@
 #include "Scenes.h"
 
 #include "Stage.h"
+#include "support/client/Certificates.h"
 #include "support/client/Samples.h"
+#include "support/client/ScriptedCheck.h"
 
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -16,6 +19,8 @@ namespace {
 constexpr UserId kBob = samples::kBob;
 constexpr UserId kMe = samples::kMe;
 constexpr ConversationId kTeam{6};
+/// Nobody has said anything there.
+constexpr ConversationId kSilent{10};
 
 /// Minutes before the clock of the test.
 Timestamp ago(std::chrono::minutes span)
@@ -127,7 +132,7 @@ void furnish(FakeLink &server)
     add(server, talk(ConversationId(7), {1, 4}), {said(301, ConversationId(7), kMe, u"આવજો!"_s, 24h * 3)});
     add(server, talk(ConversationId(8), {1, 8}), {said(401, ConversationId(8), UserId(8), u"નમસ્તે 🙏"_s, 24h * 8)});
     add(server, talk(ConversationId(9), {1, 5}), {said(501, ConversationId(9), UserId(5), u"Photo"_s, 24h * 20)});
-    add(server, talk(ConversationId(10), {1, 6}), {});
+    add(server, talk(kSilent, {1, 6}), {});
     add(server, talk(ConversationId(11), {1, 7}),
         {said(601, ConversationId(11), UserId(7),
               u"Quite a long line of words that does not fit into the list at all"_s, 24h * 400)});
@@ -137,6 +142,43 @@ void furnishSlowly(FakeLink &server)
 {
     furnish(server);
     server.holdsHistories = true;
+}
+
+/// Names and titles of 255 letters, which is all that servers take.
+void furnishLongNames(FakeLink &server)
+{
+    server.conversationList.clear();
+    const QString name = u"કૃષ્ણકુમારશ્રીજગન્નાથપ્રસાદચંદ્રશેખરભટ્ટાચાર્ય"_s.repeated(6).left(255);
+    const auto rename = [&name](ReceivedConversation conversation) {
+        conversation.people.last().displayName = name;
+        return conversation;
+    };
+    add(server, rename(talk(kTeam, {1, 3, 8}, name)), {said(201, kTeam, UserId(8), u"નમસ્તે 🙏"_s, 2h)});
+    add(server, rename(talk(ConversationId(8), {1, 8})),
+        {said(401, ConversationId(8), UserId(8), u"Some words that are rather long for the list."_s, 24h)});
+    add(server, talk(ConversationId(12), {1, 3}, u"Short"_s), {said(701, ConversationId(12), UserId(3), u"ok"_s, 25h)});
+}
+
+void furnishBadInput(FakeLink &server)
+{
+    server.conversationList.clear();
+    const ConversationId chat = samples::kChat;
+    add(server, talk(chat, {1, 2}),
+        {
+            said(101, chat, kBob, u"<b>html</b> &amp; <img src=\"x\"> as typed"_s, 12min),
+            said(102, chat, kBob, u"right \u202Eto left override\u202C and on, \u202Enever closed"_s, 11min),
+            said(103, chat, kMe, u"z"_s + QString(40, QChar(0x301)) + u"algo, 40 marks on one letter"_s, 10min),
+            said(104, chat, kBob, u"a bell \a, a null's neighbour \u0001, a tab\there"_s, 9min),
+            said(105, chat, kBob, u"half of a pair: "_s + QChar(0xD83D) + u" alone"_s, 8min),
+            said(106, chat, kMe, u"શબ્દ"_s.repeated(21'845), 7min),
+            said(107, chat, kBob, u"שלום עולם, and a word from the left"_s, 6min),
+        });
+}
+
+bool receiveCall(Stage &stage)
+{
+    Q_EMIT stage.harness().link().eventReceived(kTeam, CallIncoming{.caller = UserId(3), .callerName = u"charlie"_s});
+    return QTest::qWaitFor([&stage] { return stage.sees(stage.app().notice()); });
 }
 
 bool open(Stage &stage, ConversationId conversation)
@@ -170,6 +212,22 @@ bool failToSend(Stage &stage)
     stage.app().conversation()->send(u"This one waits for the network."_s);
     const int before = stage.app().conversation()->messages()->count();
     return QTest::qWaitFor([&stage, before] { return stage.app().conversation()->messages()->count() > before; });
+}
+
+bool openRegistration(Stage &stage)
+{
+    stage.app().signIn()->setServerAddress(u"http://127.0.0.1:8000"_s);
+    return stage.clickText(QCoreApplication::translate("SignInPage", "New here? Create an account"));
+}
+
+/// With a name that is taken.
+bool registerTwice(Stage &stage)
+{
+    if (!openRegistration(stage))
+        return false;
+    stage.app().signIn()->registerAccount(u"http://127.0.0.1:8000"_s, u"alice"_s, u"Alice"_s, u"Test@123"_s,
+                                          u"Test@123"_s);
+    return QTest::qWaitFor([&stage] { return !stage.app().signIn()->userNameError().isEmpty(); });
 }
 
 bool openMenu(Stage &stage)
@@ -234,6 +292,120 @@ bool openLog(Stage &stage)
     return openDiagnostics(stage) && stage.clickText(QCoreApplication::translate("DiagnosticsSheet", "Log"));
 }
 
+bool clickAdvanced(Stage &stage, const char *page)
+{
+    return stage.clickText(QCoreApplication::translate(page, "Advanced"));
+}
+
+/// A proxy whose address nobody can mean.
+bool mistypeProxy(Stage &stage)
+{
+    return clickAdvanced(stage, "SignInPage") && stage.clickText(u"HTTP"_s) &&
+           stage.clickText(QCoreApplication::translate("AdvancedSettings", "Use this"));
+}
+
+bool trustTheFamily(Stage &stage)
+{
+    QTemporaryFile file;
+    if (!file.open() || file.write(certificates::kFamilyAuthority) < 0 || !file.flush())
+        return false;
+    stage.app().network()->apply(NetworkSettingsController::ProxyKind::Socks5, u"proxy.example.org"_s, {}, u"alice"_s,
+                                 u"Test@123"_s, u"wss://messages.example.org"_s);
+    stage.app().network()->trust(QUrl::fromLocalFile(file.fileName()));
+    return QTest::qWaitFor([&stage] { return !stage.app().network()->authority().isEmpty(); }) &&
+           stage.click(u"menu"_s) && stage.click(u"settings"_s) && clickAdvanced(stage, "SettingsSheet");
+}
+
+struct Found
+{
+    CheckId check;
+    std::optional<Finding> finding; ///< Nothing: it is still being looked at.
+    QStringList values{};
+    QString detail{};
+};
+
+const QList<Found> &foundSoFar()
+{
+    static const QList<Found> found{
+        {CheckId::Address, Finding::AddressFits, {}, u"rest=https://chat.example.org socket=wss://chat.example.org"_s},
+        {CheckId::Network, Finding::NetworkUp, {}, u"interfaces=wlan0"_s},
+        {CheckId::Name, Finding::NameFound, {u"chat.example.org"_s}, u"v4=1 v6=1 addresses=192.0.2.7,2001:db8::7"_s},
+        {CheckId::Port, Finding::PortAnswers, {}, u"peer=192.0.2.7 port=443"_s},
+        {CheckId::Proxy, Finding::NothingBetween, {}, u"status=200 type=application/json software=nginx"_s},
+        {CheckId::Encryption, Finding::CertificateEndsSoon, {u"9"_s}, u"TLS 1.3 issuer=\"R11\""_s},
+    };
+    return found;
+}
+
+void furnishDoctor(Stage &stage, QList<Found> found)
+{
+    stage.harness().setExamination([found] {
+        std::vector<std::unique_ptr<Check>> checks;
+        for (const Found &one : found) {
+            auto check = std::make_unique<ScriptedCheck>(one.check);
+            check->atOnce = one.finding;
+            check->values = one.values;
+            check->detail = one.detail;
+            checks.push_back(std::move(check));
+        }
+        return checks;
+    });
+}
+
+bool askTheDoctor(Stage &stage, DoctorController::State until)
+{
+    DoctorController *doctor = stage.app().doctor();
+    doctor->show();
+    return QTest::qWaitFor([doctor, until] { return doctor->state() == until && doctor->checks()->count() > 0; });
+}
+
+bool lookOn(Stage &stage)
+{
+    QList<Found> found = foundSoFar();
+    found.append({CheckId::Server, std::nullopt});
+    furnishDoctor(stage, found);
+    return askTheDoctor(stage, DoctorController::State::Running) &&
+           QTest::qWaitFor([&stage, &found] { return stage.app().doctor()->checks()->count() == found.size(); });
+}
+
+bool findTrouble(Stage &stage)
+{
+    QList<Found> found = foundSoFar();
+    found.append({CheckId::Server, Finding::ServerFits, {u"1.0"_s, u"0"_s}, {}});
+    found.append({CheckId::Clock, Finding::ClockWrong, {u"7260"_s}, u"server_ahead_ms=-7260000"_s});
+    found.append({CheckId::Session, Finding::SignedIn, {u"15"_s}, {}});
+    found.append({CheckId::Membership, Finding::Member, {u"4"_s}, {}});
+    found.append({CheckId::Upgrade, Finding::UpgradeBlocked, {u"502"_s}, u"wss://chat.example.org:443 status=502"_s});
+    found.append({CheckId::Heartbeat, Finding::GroundFailed});
+    found.append({CheckId::Cache, Finding::CacheWhole});
+    furnishDoctor(stage, found);
+    return askTheDoctor(stage, DoctorController::State::Trouble);
+}
+
+bool findNothing(Stage &stage)
+{
+    QList<Found> found = foundSoFar();
+    found.last() = {CheckId::Encryption, Finding::Encrypted, {u"71"_s}, {}};
+    found.append({CheckId::Heartbeat, Finding::HeartbeatFine, {u"38"_s}, u"pongs=5 median_ms=38.2"_s});
+    found.append({CheckId::Gujarati, Finding::GujaratiShaped, {u"Noto Sans Gujarati"_s}, {}});
+    furnishDoctor(stage, found);
+    return askTheDoctor(stage, DoctorController::State::AllWell);
+}
+
+bool stopLooking(Stage &stage)
+{
+    if (!lookOn(stage))
+        return false;
+    stage.app().doctor()->cancel();
+    return stage.app().doctor()->state() == DoctorController::State::Cancelled;
+}
+
+bool loseTheServer(Stage &stage)
+{
+    stage.harness().link().giveUp(Error::Code::Refused);
+    return QTest::qWaitFor([&stage] { return stage.app().connection()->isHelpOffered(); });
+}
+
 } // namespace
 
 const std::vector<Scene> &scenes()
@@ -241,11 +413,10 @@ const std::vector<Scene> &scenes()
     static const std::vector<Scene> all{
         {"sign-in", nullptr, stay},
         {"sign-in-wrong-password", nullptr, [](Stage &stage) { return fillSignIn(stage, u"wrong"_s); }},
-        {"register", nullptr,
-         [](Stage &stage) {
-             stage.app().signIn()->setServerAddress(u"http://127.0.0.1:8000"_s);
-             return stage.clickText(QCoreApplication::translate("SignInPage", "New here? Create an account"));
-         }},
+        {"register", nullptr, openRegistration},
+        {"register-refused", nullptr, registerTwice},
+        {"sign-in-advanced", nullptr, [](Stage &stage) { return clickAdvanced(stage, "SignInPage"); }},
+        {"sign-in-advanced-wrong", nullptr, mistypeProxy},
         {"list-empty", furnishNothing, stay},
         {"list", furnish, stay},
         {"list-filtered-empty", furnish,
@@ -259,21 +430,42 @@ const std::vector<Scene> &scenes()
              stage.harness().link().goOffline();
              return true;
          }},
-        {"menu", furnish, [](Stage &stage) { return stage.click(u"menu"_s); }},
+        {"list-unreachable", furnish, loseTheServer},
+        {"list-long-names", furnishLongNames, stay},
+        {"list-notice", furnish, receiveCall},
+        {"doctor-running", furnish, lookOn},
+        {"doctor-trouble", furnish, findTrouble},
+        {"doctor-well", furnish, findNothing},
+        {"doctor-stopped", furnish, stopLooking},
+        {"menu", furnish, [](Stage &stage) { return stage.click(u"menu"_s); }, true},
         {"conversation", furnish, [](Stage &stage) { return openRead(stage, samples::kChat); }},
         {"conversation-group", furnish, [](Stage &stage) { return openRead(stage, kTeam); }},
-        {"conversation-empty", furnish, [](Stage &stage) { return openRead(stage, ConversationId(10)); }},
-        {"conversation-loading", furnishSlowly, [](Stage &stage) { return open(stage, ConversationId(8)); }},
+        {"conversation-bad-input", furnishBadInput, [](Stage &stage) { return openRead(stage, samples::kChat); }},
+        {"conversation-not-fetched", furnishSlowly,
+         [](Stage &stage) {
+             stage.harness().link().goOffline();
+             return open(stage, kSilent);
+         }},
+        {"conversation-editing", furnish,
+         [](Stage &stage) {
+             if (!openRead(stage, samples::kChat))
+                 return false;
+             stage.press(Qt::Key_Up);
+             return true;
+         }},
+        {"conversation-empty", furnish, [](Stage &stage) { return openRead(stage, kSilent); }},
+        {"conversation-loading", furnishSlowly, [](Stage &stage) { return open(stage, kSilent); }},
         {"conversation-offline", furnish, failToSend},
         {"conversation-typing", furnish,
          [](Stage &stage) {
              if (!openRead(stage, samples::kChat))
                  return false;
-             stage.type(u"કાલે સાંજે મળીએ?\nI bring the sweets."_s);
+             stage.type(u"કાલે સાંજે મળીએ? I bring the sweets."_s);
              return true;
          }},
-        {"message-menu", furnish, openMenu},
+        {"message-menu", furnish, openMenu, true},
         {"settings", furnish, [](Stage &stage) { return stage.click(u"menu"_s) && stage.click(u"settings"_s); }},
+        {"settings-advanced", furnish, trustTheFamily},
         {"diagnostics-empty", furnish, openDiagnostics},
         {"diagnostics-history", furnish,
          [](Stage &stage) {
@@ -294,11 +486,17 @@ const std::vector<Scene> &scenes()
              return openDiagnostics(stage) &&
                     stage.clickText(QCoreApplication::translate("DiagnosticsSheet", "Report for support…"));
          }},
+        {"sign-out", furnish,
+         [](Stage &stage) {
+             return stage.click(u"menu"_s) && stage.click(u"settings"_s) &&
+                    stage.clickText(QCoreApplication::translate("SettingsSheet", "Sign out…"));
+         }},
         {"new-chat", furnish,
          [](Stage &stage) {
              stage.press(Qt::Key_N, Qt::ControlModifier);
-             stage.type(u"a"_s);
-             return true;
+             stage.type(u"bo"_s);
+             stage.harness().alarms().advance(1s);
+             return QTest::qWaitFor([&stage] { return stage.app().people()->rowCount() > 0; });
          }},
         {"new-group", furnish, [](Stage &stage) { return stage.click(u"menu"_s) && stage.click(u"users"_s); }},
     };

@@ -19,6 +19,8 @@ struct Scene
     void (*furnish)(FakeLink &server);
     /// Leads there from the list of conversations, or from the sign-in page. \return False: there was no way.
     bool (*play)(Stage &stage);
+    /// A menu closes when its window gets another size: it is opened anew at each.
+    bool closesOnResize = false;
 };
 
 /// All there are.

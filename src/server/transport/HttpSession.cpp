@@ -2,11 +2,14 @@
 #include "server/transport/HttpSession.h"
 
 #include "server/transport/BeastFrameSocket.h"
+#include "server/transport/HttpDate.h"
 #include "server/transport/SyncSession.h"
 #include "server/transport/WebSocketSession.h"
 #include "server/wire/RequestBody.h"
 
 #include <spdlog/spdlog.h>
+
+#include <chrono>
 
 namespace vatochito::server {
 
@@ -22,6 +25,7 @@ std::string bodyTypeProblem(const HttpRequest &request)
 template <typename Body>
 void setHeaders(http::response<Body> &message, const HttpResponse &response, bool keepsAlive)
 {
+    message.set(http::field::date, httpDate(std::chrono::system_clock::now()));
     message.set(http::field::content_type, "application/json");
     // Answers are for one person and change at any time.
     message.set(http::field::cache_control, "no-store");

@@ -59,7 +59,8 @@ double residentMemory(qint64 process)
     return 0;
 }
 
-std::optional<Use> idleUse(const QString &program, const QStringList &arguments, std::chrono::seconds settling)
+std::optional<Use> idleUse(const QString &program, const QStringList &arguments, std::chrono::seconds settling,
+                           bool isPainted = false)
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -67,6 +68,9 @@ std::optional<Use> idleUse(const QString &program, const QStringList &arguments,
         environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
         environment.insert(u"QT_QUICK_BACKEND"_s, u"software"_s);
     }
+    // Without OpenGL, as the messenger draws where there is no graphics card.
+    if (isPainted)
+        environment.insert(u"QT_QUICK_BACKEND"_s, u"software"_s);
     // A keychain that answers has no token for this profile, and the sign-in page would take the place of the list.
     environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nonexistent"_s);
     // Each frame is a line of this category.
@@ -113,7 +117,8 @@ int main(int argc, char *argv[])
     }
     const auto ours = idleUse(folder + u"/vatochito"_s, {u"--profile"_s, profile}, kSettling);
     const auto limit = idleUse(folder + u"/vatochito_bare_window"_s, {}, 3s);
-    if (!ours || !limit) {
+    const auto painted = idleUse(folder + u"/vatochito_bare_window"_s, {}, 3s, true);
+    if (!ours || !limit || !painted) {
         std::fprintf(stderr, "no frame was shown\n");
         return 1;
     }
@@ -122,5 +127,7 @@ int main(int argc, char *argv[])
     std::printf("memory, idle on the list of 200 conversations with 100,000 messages: messenger %.0f MiB, bare window"
                 " %.0f MiB, ratio %.2f\n",
                 ours->memoryMiB, limit->memoryMiB, ours->memoryMiB / limit->memoryMiB);
+    std::printf("the same bare window without OpenGL: %.0f MiB, ratio %.2f\n", painted->memoryMiB,
+                ours->memoryMiB / painted->memoryMiB);
     return 0;
 }

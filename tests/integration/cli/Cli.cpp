@@ -34,6 +34,7 @@ std::unique_ptr<QProcess> Cli::prepare(const QStringList &arguments) const
     environment.insert(u"VATOCHITO_PASSWORD"_s, m_password);
     environment.remove(u"VATOCHITO_SERVER"_s);
     environment.remove(u"VATOCHITO_WS_URL"_s);
+    environment.remove(u"VATOCHITO_AUTHORITY"_s);
     process->setProcessEnvironment(environment);
     process->setProgram(m_program);
     process->setArguments(

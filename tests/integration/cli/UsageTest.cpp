@@ -40,9 +40,12 @@ void UsageTest::wrongUse_always_exits2WithASentenceOnStderr_data()
         << QStringList{u"whoami"_s, u"--user"_s, u"alice"_s} << QByteArray("--session-only");
     QTest::newRow("login for once") << QStringList{u"login"_s, u"alice"_s, u"--session-only"_s, u"--user"_s, u"alice"_s}
                                     << QByteArray("--session-only");
+    QTest::newRow("authority without a certificate")
+        << QStringList{u"whoami"_s, u"--authority"_s, QStringLiteral(VATOCHITO_CLI_PROGRAM)}
+        << QByteArray("no certificate in this file");
     QTest::newRow("file") << QStringList{u"send"_s, u"1"_s, u"x"_s, u"--file"_s, u"a.jpg"_s}
                           << QByteArray("not in this version");
-    for (const char *later : {"react", "search", "export", "ledger", "doctor"})
+    for (const char *later : {"react", "search", "export", "ledger"})
         QTest::newRow(later) << QStringList{QString::fromLatin1(later), u"1"_s, u"--to"_s, u"x"_s}
                              << QByteArray("not in this version");
 }

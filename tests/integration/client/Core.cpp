@@ -20,11 +20,6 @@ namespace {
 /// Far more than anything here takes; a failure, not a delay.
 constexpr auto kLimit = 30s;
 
-QString password()
-{
-    return u"Test@123"_s;
-}
-
 template <typename T>
 Result<T> finished(const QFuture<Result<T>> &future)
 {
@@ -35,27 +30,50 @@ Result<T> finished(const QFuture<Result<T>> &future)
 
 } // namespace
 
-Core::Core(const QString &folder)
+Core::Core(const QString &folder) : Core(folder, nullptr, nullptr) {}
+
+Core::Core(const Clock &clock, AlarmFactory &alarms) : Core(QString(), &clock, &alarms) {}
+
+Core::Core(const QString &folder, const Clock *clock, AlarmFactory *alarms)
     : m_folder(folder.isEmpty() ? m_ownFolder.path() : folder)
+    , m_clock(clock ? *clock : m_systemClock)
+    , m_alarms(alarms ? *alarms : m_systemAlarms)
     , m_services{
           .vault = nullptr,
           .clock = m_clock,
           .alarms = m_alarms,
-          .makeAuthenticator = [](const ServerAddress &address) { return std::make_unique<AuthClient>(address); },
+          .makeAuthenticator =
+              [this](const ServerAddress &address) {
+                  return std::make_unique<AuthClient>(address, m_transport, m_alarms);
+              },
           .makeLink =
               [this](const ServerAddress &address, TokenSource &tokens) {
-                  return std::make_unique<CompatLink>(address, tokens, m_alarms, m_clock, [] { return 0.0; });
+                  return std::make_unique<CompatLink>(address, m_transport, tokens, m_alarms, m_clock,
+                                                      [] { return 0.0; });
               },
       }
 {
 }
 
+QString Core::password()
+{
+    return u"Test@123"_s;
+}
+
 std::optional<Credentials> Core::registerPerson(const QString &server, const QString &username)
+{
+    SystemAlarms alarms;
+    Transport transport(alarms);
+    return registerPerson(server, username, transport);
+}
+
+std::optional<Credentials> Core::registerPerson(const QString &server, const QString &username, Transport &transport)
 {
     const auto address = ServerAddress::parse(server);
     if (!address)
         return {};
-    AuthClient client(*address);
+    SystemAlarms alarms;
+    AuthClient client(*address, transport, alarms);
     const auto credentials = finished(client.registerUser(Registration{
         .username = username, .displayName = username, .password = password(), .passwordAgain = password()}));
     return credentials ? std::optional(*credentials) : std::nullopt;
@@ -63,7 +81,7 @@ std::optional<Credentials> Core::registerPerson(const QString &server, const QSt
 
 bool Core::registerAt(const QString &server, const QString &username)
 {
-    return enter(server, registerPerson(server, username));
+    return enter(server, registerPerson(server, username, m_transport));
 }
 
 bool Core::signInAt(const QString &server, const QString &username)
@@ -71,7 +89,7 @@ bool Core::signInAt(const QString &server, const QString &username)
     const auto address = ServerAddress::parse(server);
     if (!address)
         return false;
-    AuthClient client(*address);
+    AuthClient client(*address, m_transport, m_alarms);
     const auto credentials = finished(client.login(username, password()));
     return enter(server, credentials ? std::optional(*credentials) : std::nullopt);
 }
@@ -105,6 +123,12 @@ bool Core::makeAccount(const User &me)
     QObject::connect(&m_account->engine(), &SyncEngine::messageArrived, m_account.get(),
                      [this](const Message &message) { m_arrived.append(message.content); });
     return finished(m_account->begin(m_tokens)).has_value();
+}
+
+bool Core::restart(const Tokens &tokens)
+{
+    m_tokens = tokens;
+    return restart();
 }
 
 bool Core::restart()

@@ -3,6 +3,7 @@
 
 #include "base/Clock.h"
 #include "core/Alarm.h"
+#include "net/Transport.h"
 #include "support/client/TestTraces.h"
 #include "sync/Account.h"
 
@@ -21,10 +22,20 @@ class Core
 public:
     /// \param folder  The profile's; empty: one of its own.
     explicit Core(const QString &folder = {});
+    /// Its time is the test's. Both must outlive it.
+    Core(const Clock &clock, AlarmFactory &alarms);
 
     /// Nothing: it did not work.
     static std::optional<Credentials> registerPerson(const QString &server, const QString &username);
+    static std::optional<Credentials> registerPerson(const QString &server, const QString &username,
+                                                     Transport &transport);
+    /// What registerPerson() gives everybody.
+    static QString password();
+    /// Takes up what registerPerson() or a sign-in gave, and connects. False: it did not work.
+    bool enter(const QString &server, const std::optional<Credentials> &credentials);
 
+    /// How it reaches servers.
+    Transport &transport() { return m_transport; }
     /// Makes the person at the server and connects. False: it did not work.
     bool registerAt(const QString &server, const QString &username);
     /// The same for somebody who is known there, with the password of registerPerson().
@@ -33,6 +44,8 @@ public:
     void hurry();
     /// As after a crash: the account is dropped and made anew from its file, with the tokens it had.
     bool restart();
+    /// The same, with others.
+    bool restart(const Tokens &tokens);
 
     Account &account() { return *m_account; }
     ConversationId openDirect(UserId other);
@@ -48,14 +61,17 @@ public:
     bool isOnline() const { return m_account->connection().status == Connection::Status::Online; }
 
 private:
-    bool enter(const QString &server, const std::optional<Credentials> &credentials);
+    Core(const QString &folder, const Clock *clock, AlarmFactory *alarms);
     bool makeAccount(const User &me);
 
     TestFolder m_ownFolder;
     QString m_folder;
     QTimer m_hurry;
-    SystemClock m_clock;
-    SystemAlarms m_alarms;
+    SystemClock m_systemClock;
+    SystemAlarms m_systemAlarms;
+    const Clock &m_clock;
+    AlarmFactory &m_alarms;
+    Transport m_transport{m_alarms};
     AccountServices m_services;
     ServerAddress m_server;
     Tokens m_tokens;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AppHarness.h"
 #include "models/MessageState.h"
-#include "support/client/FatalLog.h"
 #include "support/client/Samples.h"
 
 #include <QAbstractItemModelTester>
-#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -39,8 +37,7 @@ private Q_SLOTS:
     void keychainThatNeverAnswers_delaysNothing();
     void startWithoutNetwork_showsHistoryAndPeople_andOneLineSaysWhy();
     void startWithTheServerGone_showsTheCache_andOneLineSaysWhy();
-    void damagedCache_isToldAndFilledAgain();
-    void cacheOfANewerVersion_isToldAndLeftAlone();
+    void conversationNeverFetched_saysSoUntilItCanBe();
     void typedAddress_isLookedAt();
     void otherLanguage_changesTheTexts();
     void signOut_forgetsEverything();
@@ -333,50 +330,23 @@ void AppControllerTest::startWithTheServerGone_showsTheCache_andOneLineSaysWhy()
     QVERIFY(connection.text().startsWith(u"You are offline."_s));
 }
 
-void AppControllerTest::damagedCache_isToldAndFilledAgain()
+void AppControllerTest::conversationNeverFetched_saysSoUntilItCanBe()
 {
-    FatalLog log;
-    log.announce(u"cache damaged"_s);
-    log.announce(u"cache begun anew"_s);
-    log.announce(u"not all could be read"_s);
+    m_harness->setFurnisher([](FakeLink &server) { server.holdsHistories = true; });
     m_harness->signIn();
     QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    m_harness->link().goOffline();
 
-    m_harness->restart([this] {
-        QFile file(m_harness->databaseFile());
-        QVERIFY(file.open(QIODevice::ReadWrite) && file.write(QByteArray(100, 'x')) == 100);
-    });
+    ConversationController &conversation = open();
+    QTRY_COMPARE(conversation.history(), ConversationController::History::NotFetched);
 
-    QTRY_VERIFY(m_harness->app().notice().startsWith(u"The messages on this computer were damaged."_s));
-    QTRY_VERIFY(m_harness->link().isStarted);
     m_harness->link().goOnline();
-    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
-    m_harness->app().dismissNotice();
-    QCOMPARE(m_harness->app().notice(), QString());
-}
+    QCOMPARE(conversation.history(), ConversationController::History::Loading);
+    m_harness->link().releaseHistories();
+    QTRY_COMPARE(conversation.history(), ConversationController::History::Empty);
 
-void AppControllerTest::cacheOfANewerVersion_isToldAndLeftAlone()
-{
-    m_harness->signIn();
-    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
-    QByteArray before;
-
-    m_harness->restart([this, &before] {
-        // Offset 60 of an SQLite file is its user_version.
-        QFile file(m_harness->databaseFile());
-        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(60) && file.write(QByteArray("\0\0\0\x63", 4)) == 4);
-        QVERIFY(file.seek(0));
-        before = file.readAll();
-    });
-
-    QTRY_COMPARE(
-        m_harness->app().notice(),
-        u"The messages on this computer were saved by a newer version of Vatochito. Please update this one."_s);
-    QVERIFY(!m_harness->app().conversations()->isLoading());
-    m_harness->restart();
-    QFile file(m_harness->databaseFile());
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), before);
+    m_harness->link().goOffline();
+    QCOMPARE(conversation.history(), ConversationController::History::Empty);
 }
 
 void AppControllerTest::typedAddress_isLookedAt()

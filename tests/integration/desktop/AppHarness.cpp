@@ -63,6 +63,7 @@ void AppHarness::restart(const std::function<void()> &meanwhile)
 {
     m_app.reset();
     m_accounts.reset();
+    m_network.reset();
     m_settings.reset();
     meanwhile();
     start();
@@ -91,13 +92,17 @@ void AppHarness::start()
     auto profile = Profile::open(m_folder.filePath(u"profile"_s));
     QVERIFY(profile);
     m_settings = std::make_unique<Settings>(profile->folder());
+    m_network = std::make_unique<NetworkPreferences>(*profile, *m_settings, &m_keychain, m_transport);
+    m_network->load();
     m_accounts = std::make_unique<Accounts>(*std::move(profile), services());
     m_app = std::make_unique<AppController>(AppController::Services{.accounts = *m_accounts,
                                                                     .settings = *m_settings,
+                                                                    .network = *m_network,
                                                                     .translations = m_translations,
                                                                     .log = m_log,
                                                                     .clock = m_clock,
-                                                                    .alarms = m_alarms},
+                                                                    .alarms = m_alarms,
+                                                                    .doctor = doctor()},
                                             QString());
     m_app->openLast();
     m_app->connectLast();
@@ -122,6 +127,17 @@ AccountServices AppHarness::services()
             return link;
         },
     };
+}
+
+DoctorController::Services AppHarness::doctor()
+{
+    return {.makeDoctor =
+                [this](ConversationId) {
+                    auto checks = m_examination ? m_examination() : std::vector<std::unique_ptr<Check>>();
+                    return std::make_unique<ConnectionDoctor>(std::move(checks), m_alarms, m_clock);
+                },
+            .canOpen = [](Remedy) { return true; },
+            .open = [](Remedy) {}};
 }
 
 } // namespace vatochito

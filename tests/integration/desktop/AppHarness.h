@@ -3,16 +3,20 @@
 
 #include "core/Translations.h"
 #include "diagnostics/ApplicationLog.h"
+#include "diagnostics/ConnectionDoctor.h"
 #include "models/AppController.h"
 #include "storage/Settings.h"
 #include "support/client/FakeLink.h"
 #include "support/client/ManualAlarms.h"
+#include "support/client/MemorySecretStore.h"
 #include "support/client/MemoryTokenVault.h"
 #include "support/client/TestTraces.h"
 #include "sync/Accounts.h"
+#include "sync/NetworkPreferences.h"
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace vatochito {
 
@@ -30,6 +34,7 @@ public:
     /// Of the account that was made last.
     FakeLink &link() { return *m_link; }
     ManualAlarms &alarms() { return m_alarms; }
+    NetworkPreferences &network() { return *m_network; }
     MemoryTokenVault &vault() { return m_vault; }
     ApplicationLog &log() { return m_log; }
     Settings &settings() { return *m_settings; }
@@ -43,6 +48,12 @@ public:
     /// What the server of the next account has, instead of one conversation with bob.
     void setFurnisher(std::function<void(FakeLink &)> furnish) { m_furnish = std::move(furnish); }
 
+    /// What the doctor looks at, instead of nothing at all.
+    void setExamination(std::function<std::vector<std::unique_ptr<Check>>()> examination)
+    {
+        m_examination = std::move(examination);
+    }
+
     /// Starts the program anew on the same profile, after \a meanwhile.
     void restart(const std::function<void()> &meanwhile = [] {});
     /// As the sign-in page would; waits until it is done, and goes online.
@@ -51,16 +62,21 @@ public:
 private:
     void start();
     AccountServices services();
+    DoctorController::Services doctor();
 
     TestFolder m_folder;
     ManualClock m_clock;
     ManualAlarms m_alarms{m_clock};
     ApplicationLog m_log{m_folder.path(), m_clock};
     MemoryTokenVault m_vault;
+    MemorySecretStore m_keychain;
+    Transport m_transport{m_alarms};
     Translations m_translations;
     std::function<void(FakeLink &)> m_furnish;
+    std::function<std::vector<std::unique_ptr<Check>>()> m_examination;
     FakeLink *m_link = nullptr;
     std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<NetworkPreferences> m_network;
     std::unique_ptr<Accounts> m_accounts;
     std::unique_ptr<AppController> m_app;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "LiveServer.h"
 
+#include "server/domain/Limits.h"
+
 #include <boost/json.hpp>
 
 using namespace vatochito::server;
@@ -121,20 +123,99 @@ TEST_F(SocketTest, editAndDelete_reachEverybodyAndOthersMessagesAreSafe)
     EXPECT_EQ(kept.at("content"), "");
 }
 
-TEST_F(SocketTest, nonsense_isIgnoredAndNonJsonClosesWith1011)
+namespace {
+
+/// Each of \a frames is passed over, and the socket lives.
+void expectIgnored(WireSocket &socket, std::initializer_list<const char *> frames)
+{
+    for (const char *frame : frames) {
+        socket.send(frame);
+        socket.send(R"({"type":"ping"})");
+        EXPECT_EQ(socket.receiveText(), R"({"type":"pong"})") << frame;
+    }
+}
+
+/// A message.send of \a bytes.
+std::string commandOf(std::size_t bytes)
+{
+    const std::string head = R"({"type":"message.send","content":")";
+    const std::string tail = R"("})";
+    return head + std::string(bytes - head.size() - tail.size(), 'a') + tail;
+}
+
+} // namespace
+
+TEST_F(SocketTest, frameThatIsNotJson_closesWith1011)
+{
+    for (const char *frame : {"not json", "", R"({"type":"ping")", R"({"type":"ping"}})"}) {
+        WireSocket alice = connected(m_alice);
+        alice.send(frame);
+        EXPECT_FALSE(alice.receiveText()) << frame;
+        EXPECT_EQ(alice.closeCode(), 1011u) << frame;
+    }
+}
+
+TEST_F(SocketTest, frameThatIsNotUtf8_closesWith1007)
 {
     WireSocket alice = connected(m_alice);
-    for (const char *frame :
-         {R"([1])", R"("text")", R"({"type":7})", R"({"type":"call.initiate"})", R"({"type":"message.send"})",
-          R"({"type":"message.send","content":"   "})", R"({"type":"message.send","content":"a\u0000b"})",
-          R"({"type":"message.edit","message_id":"1","content":"x"})", R"({"type":"message.read","message_id":-1})"})
-        alice.send(frame);
+    alice.send("{\"type\":\"\xFF\"}"); // RFC 6455, 8.1
+    EXPECT_FALSE(alice.receiveText());
+    EXPECT_EQ(alice.closeCode(), 1007u);
+}
+
+TEST_F(SocketTest, frameThatLacksKeys_isIgnored)
+{
+    WireSocket alice = connected(m_alice);
+    expectIgnored(alice, {"{}", R"({"content":"x"})", R"({"type":"message.send"})", R"({"type":"message.edit"})",
+                          R"({"type":"message.delete"})", R"({"type":"message.read"})", R"({"type":"call.initiate"})"});
+}
+
+TEST_F(SocketTest, frameWithWrongTypes_isIgnored)
+{
+    WireSocket alice = connected(m_alice);
+    expectIgnored(alice, {"[1]", R"("text")", "null", R"({"type":7})", R"({"type":null})",
+                          R"({"type":"message.send","content":7})", R"({"type":"message.send","content":["x"]})",
+                          R"({"type":"message.edit","message_id":"1","content":"x"})",
+                          R"({"type":"message.read","message_id":-1})", R"({"type":"message.delete","message_id":1.5})",
+                          R"({"type":"typing","is_typing":"yes"})"});
+}
+
+TEST_F(SocketTest, frameWithNullForItsContent_isIgnored)
+{
+    WireSocket alice = connected(m_alice);
+    expectIgnored(alice, {R"({"type":"message.send","content":null})", R"({"type":"message.send","data":null})",
+                          R"({"type":"message.edit","message_id":null,"content":null})"});
+}
+
+TEST_F(SocketTest, frameOfAnUnknownType_isIgnored)
+{
+    WireSocket alice = connected(m_alice);
+    expectIgnored(alice, {R"({"type":"poll.open","data":{}})", R"({"type":""})", R"({"type":"PING"})"});
+}
+
+TEST_F(SocketTest, contentThatNobodyMayWrite_isIgnored)
+{
+    WireSocket alice = connected(m_alice);
+    expectIgnored(alice,
+                  {R"({"type":"message.send","content":"   "})", R"({"type":"message.send","content":"a\u0000b"})",
+                   R"({"type":"message.send","content":"\ud83d"})"});
+}
+
+TEST_F(SocketTest, frameOf10MiB_isReadWholeAndIgnored)
+{
+    WireSocket alice = connected(m_alice);
+    alice.send(commandOf(limits::kDefaultFrameBytes));
     alice.send(R"({"type":"ping"})");
     EXPECT_EQ(alice.receiveText(), R"({"type":"pong"})");
+    EXPECT_TRUE(call(m_alice, "GET", messagesPath()).body.as_array().empty());
+}
 
-    alice.send("not json");
+TEST_F(SocketTest, frameBeyond10MiB_closesWith1009)
+{
+    WireSocket alice = connected(m_alice);
+    alice.send(commandOf(limits::kDefaultFrameBytes + 1));
     EXPECT_FALSE(alice.receiveText());
-    EXPECT_EQ(alice.closeCode(), 1011u);
+    EXPECT_EQ(alice.closeCode(), 1009u);
 }
 
 TEST_F(SocketTest, restSend_isBroadcastWithoutPrivateFields)

@@ -72,6 +72,18 @@ Item {
             return made;
         }
 
+        function test_following_leavesTheMarginBelowTheFirstRow() {
+            rows.fill(50);
+            const made = createTemporaryObject(lists, root, { "bottomMargin": 8 });
+            made.settle();
+            waitForRendering(made);
+            const first = made.itemAtIndex(0);
+            compare(first.y + first.height, made.contentY + made.height - 8);
+            made.heldRow = 2;
+            made.settle();
+            compare(first.y + first.height, made.contentY + made.height - 8, "a held row that is in view changes nothing");
+        }
+
         /// Where the topmost row begins that begins in view, and which one it is.
         function place(made: AnchoredList): var {
             const highest = made.indexAt(made.width / 2, made.contentY + 1);

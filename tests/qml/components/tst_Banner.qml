@@ -27,6 +27,13 @@ Item {
         target: banner
     }
 
+    SignalSpy {
+        id: helped
+
+        signalName: "helpTriggered"
+        target: banner
+    }
+
     TestCase {
         name: "Banner"
         when: windowShown
@@ -52,6 +59,18 @@ Item {
             compare(banner.Accessible.name, banner.text);
             mouseClick(banner, banner.width - Theme.spaceHuge, banner.height / 2);
             compare(triggered.count, 1);
+        }
+
+        function test_help_isAskedForApart() {
+            banner.isShown = true;
+            banner.helpText = "What is wrong?";
+            tryVerify(() => banner.height >= Theme.target);
+            triggered.clear();
+            keyClick(Qt.Key_Tab);
+            keyClick(Qt.Key_Return);
+            compare(helped.count, 1);
+            compare(triggered.count, 0);
+            banner.helpText = "";
         }
     }
 }

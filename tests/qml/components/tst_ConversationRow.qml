@@ -20,6 +20,7 @@ Item {
         isOpen: false
         lastState: StateMark.Delivery.None
         preview: "કેમ છો?"
+        previewSender: ""
         time: "10:42"
         title: "Bob Builder"
         typingText: ""
@@ -35,6 +36,8 @@ Item {
             failOnWarning(/.?/);
             row.unreadCount = 0;
             row.draft = "";
+            row.preview = "કેમ છો?";
+            row.previewSender = "";
         }
 
         function test_row_isReadAloudAsAWhole() {
@@ -49,6 +52,48 @@ Item {
             row.typingText = "typing…";
             compare(row.lastWords, "typing…");
             row.typingText = "";
+        }
+
+        function test_sender_standsBeforeTheLastWords() {
+            row.previewSender = "Charlie";
+            compare(row.lead, "Charlie:");
+            compare(row.Accessible.name, "Bob Builder, Charlie: કેમ છો?, 10:42");
+            row.draft = "half a";
+            compare(row.lead, "Draft:");
+            row.draft = "";
+            row.typingText = "typing…";
+            compare(row.lead, "");
+            row.typingText = "";
+        }
+
+        function labelOf(item: Item, text: string): LineText {
+            if (item as LineText && item.text === text)
+                return item as LineText;
+            for (let i = 0; i < item.children.length; ++i) {
+                const found = labelOf(item.children[i], text);
+                if (found)
+                    return found;
+            }
+            return null;
+        }
+
+        function test_longSender_leavesTheWordsTheirRoom() {
+            row.previewSender = "ક".repeat(255);
+            row.preview = "some words that are rather long for this row";
+            const name = labelOf(row, row.lead);
+            const words = labelOf(row, row.preview);
+            verify(name.truncated);
+            verify(words.width > name.width);
+            verify(words.x >= name.x + name.width);
+            row.preview = "Hi";
+            verify(!words.truncated);
+            verify(name.width > words.width);
+        }
+
+        function test_shortSender_isNotCut() {
+            row.previewSender = "Bo";
+            row.preview = "x".repeat(200);
+            verify(!labelOf(row, row.lead).truncated);
         }
 
         function test_unread_isTold() {

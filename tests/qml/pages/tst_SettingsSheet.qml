@@ -74,15 +74,21 @@ Item {
             tryVerify(() => sheet.opened);
             requests.target = sheet;
             requests.clear();
-            test.press(8);
+            test.press(9);
             compare(requests.count, 1);
             tryVerify(() => !sheet.visible);
+        }
+
+        function test_doctor_isAskedForByKeyboard() {
+            root.app.doctor.calls = [];
+            test.press(8);
+            compare(root.app.doctor.calls, ["show"]);
         }
 
         /// The keyboard is on "Cancel" of the question then.
         function askToSignOut() {
             root.app.settings.signOuts = [];
-            test.press(9);
+            test.press(11);
             compare(root.app.settings.signOuts.length, 0);
         }
 
@@ -98,6 +104,16 @@ Item {
             keyClick(Qt.Key_Return);
             test.press(2);
             compare(root.app.settings.signOuts, [SettingsController.Messages.Keep]);
+        }
+
+        function test_advanced_isFoldedAwayUntilItIsAskedFor() {
+            compare(root.app.network.applied.length, 0);
+            test.press(10);
+            test.press(2); // "None", past "As the system"
+            keyClick(Qt.Key_Tab);
+            test.press(3); // past SOCKS5 and the message address
+            compare(root.app.network.applied, [[NetworkSettingsController.ProxyKind.None, "", "", "", "", ""]]);
+            root.app.network.applied = [];
         }
 
         function test_signOut_namesTheUnsentMessagesFirst() {

@@ -15,6 +15,7 @@ Item {
 
         SignInPage {
             height: root.height
+            network: NetworkSettingsController {}
             settings: SettingsController {}
             signIn: SignInController {}
             width: root.width

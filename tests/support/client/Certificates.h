@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-/// Certificates that a client has to refuse, each with its key. They are known to everybody and protect nothing.
+/// Certificates that a client has to refuse, each with its key, and one that it may be told to trust. They are known to
+/// everybody and protect nothing.
 namespace vatochito::certificates {
 
 struct Pair
@@ -59,6 +60,36 @@ STj307DTZilt9vr3XgJF+7MFfhPevHfg
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgaqwZGK8IPWPXm+Y5
 K8fkFboMe1xV4v/Ha/qDD5fTYw2hRANCAASx2kNkVTa8n6zfUn+ORTQuYHJpXHq2
 WHbF95q5lChH3hYup1Eb7TRGeAtj0o83xhKQLeQeexRCBKG6BhjkN9Yz
+-----END PRIVATE KEY-----)"};
+
+/// An authority that no system trusts, until a person does.
+constexpr const char *kFamilyAuthority = R"(-----BEGIN CERTIFICATE-----
+MIIBaTCCAQ+gAwIBAgIBATAKBggqhkjOPQQDAjAbMRkwFwYDVQQDDBBGYW1pbHkg
+YXV0aG9yaXR5MCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAwWjAbMRkw
+FwYDVQQDDBBGYW1pbHkgYXV0aG9yaXR5MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcD
+QgAEzhdMtgWnUhJMVaHeGClbwGBAEzlrY6rqa5r0uOVq5M3YKuRdf4AYRNJv3lYz
+uCcAAMsZrHapDoLFZTbrn57usaNCMEAwDwYDVR0TAQH/BAUwAwEB/zAOBgNVHQ8B
+Af8EBAMCAQYwHQYDVR0OBBYEFAlglsRlSG3l6pmFqprVNar0gi8zMAoGCCqGSM49
+BAMCA0gAMEUCICoD41fFGlsXWYf5sYkZrCrV/2DEqc774y06yizw89PUAiEA87O3
+A7zNDS0oUU/aTIsjkcG72txrtW5gblSvUb4hRZg=
+-----END CERTIFICATE-----)";
+
+/// For localhost and 127.0.0.1, signed by the family's authority.
+constexpr Pair kOfTheFamily{.certificate = R"(-----BEGIN CERTIFICATE-----
+MIIBiTCCAS+gAwIBAgIBAjAKBggqhkjOPQQDAjAbMRkwFwYDVQQDDBBGYW1pbHkg
+YXV0aG9yaXR5MCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAwWjAUMRIw
+EAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAATEaEeK
+1L9r/Oq/+l9CrlGXbfLtBGD9rPyrsii2Eob0G8HHVERhQFlw847dUhJIm6HD9O6v
+838lot1bT67gvzoYo2kwZzAJBgNVHRMEAjAAMBoGA1UdEQQTMBGCCWxvY2FsaG9z
+dIcEfwAAATAdBgNVHQ4EFgQUf1mrryRYdWf0I3BfkOPwVBZyy70wHwYDVR0jBBgw
+FoAUCWCWxGVIbeXqmYWqmtU1qvSCLzMwCgYIKoZIzj0EAwIDSAAwRQIgTH1yQOEI
+XRAhGHG/3TDojOk8NKYDJSiL2iNX+uH0oTQCIQCVAcb46QwCj+JBIaVBUR4s2VSj
+19Ilj8NFnJrMnr8r8g==
+-----END CERTIFICATE-----)",
+                            .key = R"(-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgM5wqNLwjnLEsB0T8
+N9dC0n4Dqy7FcOPrelg8CFf4E8ShRANCAATEaEeK1L9r/Oq/+l9CrlGXbfLtBGD9
+rPyrsii2Eob0G8HHVERhQFlw847dUhJIm6HD9O6v838lot1bT67gvzoY
 -----END PRIVATE KEY-----)"};
 
 } // namespace vatochito::certificates

@@ -50,9 +50,11 @@ public:
     QList<ConversationId> prepared;
     QList<bool> presence;
     QList<ConversationId> order;
+    ServerAddress address; ///< The last one that setAddress() told.
     bool isStarted = false;
     QList<Hint> hints;
     int proofsAsked = 0;
+    int starts = 0;
 
     QStringList sentTexts() const;
 
@@ -70,9 +72,14 @@ public:
 
     Capabilities capabilities() const override { return {}; }
     Connection connection() const override { return m_connection; }
-    void start() override { isStarted = true; }
+    void start() override
+    {
+        isStarted = true;
+        ++starts;
+    }
     void stop() override;
     void take(Hint hint) override { hints.append(hint); }
+    void setAddress(const ServerAddress &to) override { address = to; }
     void setConversations(const QList<ConversationId> &byActivity) override { order = byActivity; }
     void setOpenConversation(ConversationId) override {}
     bool canSend(ConversationId conversation) const override { return m_live.contains(conversation); }

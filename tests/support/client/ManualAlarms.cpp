@@ -57,6 +57,13 @@ void ManualAlarms::advance(std::chrono::milliseconds step)
     m_clock.advance(std::chrono::duration_cast<std::chrono::milliseconds>(end - m_clock.monotonic()));
 }
 
+void ManualAlarms::advanceToNext(std::chrono::milliseconds atMost)
+{
+    const auto now = m_clock.monotonic();
+    const ManualAlarm *next = firstDue(now + atMost);
+    advance(next ? std::chrono::ceil<std::chrono::milliseconds>(next->due() - now) : atMost);
+}
+
 int ManualAlarms::activeCount() const
 {
     return static_cast<int>(std::ranges::count_if(m_alarms, &ManualAlarm::isActive));

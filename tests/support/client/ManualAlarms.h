@@ -18,8 +18,12 @@ public:
 
     /// Moves the clock on by \a step, ringing what falls due on the way, in the order of its time.
     void advance(std::chrono::milliseconds step);
+    /// Moves the clock on to the next alarm and rings it, but by \a atMost at the most.
+    void advanceToNext(std::chrono::milliseconds atMost);
     /// How many alarms are waiting.
     int activeCount() const;
+    /// How many there are, waiting or not.
+    int aliveCount() const { return static_cast<int>(m_alarms.size()); }
 
 private:
     class ManualAlarm;

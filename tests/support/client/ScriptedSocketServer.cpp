@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/client/ScriptedSocketServer.h"
 
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
 #include <QWebSocket>
 #include <QWebSocketCorsAuthenticator>
 
@@ -8,8 +11,21 @@
 
 namespace vatochito {
 
-ScriptedSocketServer::ScriptedSocketServer(quint16 port)
-    : m_server(QStringLiteral("scripted"), QWebSocketServer::NonSecureMode)
+ScriptedSocketServer::ScriptedSocketServer(quint16 port) : ScriptedSocketServer(QWebSocketServer::NonSecureMode, port)
+{
+}
+
+ScriptedSocketServer::ScriptedSocketServer(const certificates::Pair &identity)
+    : ScriptedSocketServer(QWebSocketServer::SecureMode, 0)
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificate(QSslCertificate(identity.certificate));
+    configuration.setPrivateKey(QSslKey(identity.key, QSsl::Ec));
+    m_server.setSslConfiguration(configuration);
+}
+
+ScriptedSocketServer::ScriptedSocketServer(QWebSocketServer::SslMode mode, quint16 port)
+    : m_server(QStringLiteral("scripted"), mode)
 {
     connect(&m_server, &QWebSocketServer::originAuthenticationRequired, this,
             [this](QWebSocketCorsAuthenticator *authenticator) {

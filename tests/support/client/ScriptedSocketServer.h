@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/client/Certificates.h"
+
 #include <QHash>
 #include <QList>
 #include <QObject>
@@ -19,6 +21,8 @@ class ScriptedSocketServer final : public QObject
 
 public:
     explicit ScriptedSocketServer(quint16 port = 0);
+    /// Speaks TLS.
+    explicit ScriptedSocketServer(const certificates::Pair &identity);
     ~ScriptedSocketServer() override;
 
     quint16 port() const { return m_server.serverPort(); }
@@ -39,6 +43,7 @@ public:
     void dropAll();
 
 private:
+    ScriptedSocketServer(QWebSocketServer::SslMode mode, quint16 port);
     void take(QWebSocket *socket);
 
     QWebSocketServer m_server;

@@ -23,6 +23,7 @@ public:
     /// As a crash or a power cut ends it: SIGKILL.
     void kill();
 
+    quint16 port() const { return m_port; }
     /// `http://127.0.0.1:<port>`; once started.
     QString address() const;
 

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void unreachable_saysWhatOnlyThePersonCanMend();
     void unreachable_withoutANetwork_isOffline();
     void online_asksForNothing();
+    void trouble_offersToAskWhatIsWrong();
     void keychainThatFails_isSaidAtOnce_withWhatHelps_data();
     void keychainThatFails_isSaidAtOnce_withWhatHelps();
 
@@ -45,6 +46,21 @@ private:
     ManualClock m_clock;
     ManualAlarms m_alarms{m_clock};
 };
+
+void ConnectionControllerTest::trouble_offersToAskWhatIsWrong()
+{
+    ConnectionController controller(m_clock, m_alarms);
+    for (const auto status :
+         {Connection::Status::Waiting, Connection::Status::Unreachable, Connection::Status::Offline}) {
+        controller.setConnection(with(status));
+        QVERIFY(controller.isHelpOffered());
+    }
+    for (const auto status :
+         {Connection::Status::Connecting, Connection::Status::CatchingUp, Connection::Status::Online}) {
+        controller.setConnection(with(status));
+        QVERIFY(!controller.isHelpOffered());
+    }
+}
 
 void ConnectionControllerTest::shortConnecting_showsNoBanner()
 {

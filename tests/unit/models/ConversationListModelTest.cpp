@@ -30,6 +30,11 @@ private Q_SLOTS:
     void removedConversation_leaves();
     void preview_tellsWhoWrote();
     void preview_isOneLine();
+    void preview_ofADirectConversationNamesNobodyElse();
+    void preview_isNotCutThroughALetter();
+    void senderWhoseNameTurns_isIsolated();
+    void fileName_cannotHideItsEnd();
+    void longNameInASentence_leavesItsEndToBeRead();
     void preview_namesAPhoto();
     void deletedLastMessage_showsNoneOfItsContent();
     void typing_isTold();
@@ -154,29 +159,69 @@ void ConversationListModelTest::removedConversation_leaves()
 
 void ConversationListModelTest::preview_tellsWhoWrote()
 {
-    QCOMPARE(previewOf(message(1, kMe, m_clock->now(), u"hello"_s)), u"You: hello"_s);
+    QCOMPARE(previewOf(message(1, kMe, m_clock->now(), u"hello"_s)), u"hello"_s);
+    QCOMPARE(at(0, ConversationListModel::PreviewSenderRole).toString(), u"You"_s);
     QCOMPARE(at(0, ConversationListModel::LastStateRole).toInt(), int(MessageState::Sent));
-    QCOMPARE(previewOf(message(1, kBob, m_clock->now(), u"hello"_s)), u"Bob: hello"_s);
+    QCOMPARE(previewOf(message(1, kBob, m_clock->now(), u"hello"_s)), u"hello"_s);
+    QCOMPARE(at(0, ConversationListModel::PreviewSenderRole).toString(), u"Bob"_s);
     QCOMPARE(at(0, ConversationListModel::LastStateRole).toInt(), int(MessageState::None));
 }
 
 void ConversationListModelTest::preview_isOneLine()
 {
-    QCOMPARE(previewOf(message(1, kBob, m_clock->now(), u"one\n two"_s)), u"Bob: one two"_s);
+    QCOMPARE(previewOf(message(1, kBob, m_clock->now(), u"one\n two"_s)), u"one two"_s);
+}
+
+void ConversationListModelTest::preview_ofADirectConversationNamesNobodyElse()
+{
+    ConversationSummary chat = direct(1, kBob, m_clock->now());
+    chat.lastMessage = message(1, kBob, m_clock->now(), u"hello"_s);
+    m_model->reset({chat});
+    QCOMPARE(at(0, ConversationListModel::PreviewSenderRole).toString(), QString());
+}
+
+void ConversationListModelTest::preview_isNotCutThroughALetter()
+{
+    QCOMPARE(previewOf(message(1, kBob, m_clock->now(), QString(119, u'x') + u"😀😀"_s)), QString(119, u'x') + u'…');
+}
+
+void ConversationListModelTest::senderWhoseNameTurns_isIsolated()
+{
+    m_people->upsert({person(kBob, u"שלום"_s)});
+    previewOf(message(1, kBob, m_clock->now(), u"hello"_s));
+    QCOMPARE(at(0, ConversationListModel::PreviewSenderRole).toString(), u"\u2068שלום\u2069"_s);
+
+    m_model->setTyping(ConversationId(1), {kBob});
+    QCOMPARE(at(0, ConversationListModel::TypingTextRole).toString(), u"\u2068שלום\u2069 is typing…"_s);
+}
+
+void ConversationListModelTest::fileName_cannotHideItsEnd()
+{
+    Message file = message(1, kBob, m_clock->now(), QString());
+    file.attachments = {Attachment{.id = 1, .name = u"photo\u202Egpj.exe"_s, .mimeType = {}}};
+    QCOMPARE(previewOf(file), u"📎 photogpj.exe"_s);
+}
+
+void ConversationListModelTest::longNameInASentence_leavesItsEndToBeRead()
+{
+    m_people->upsert({person(kBob, QString(255, u'ક'))});
+    m_model->reset({group(1, u"Team"_s, m_clock->now())});
+    m_model->setTyping(ConversationId(1), {kBob});
+    QCOMPARE(at(0, ConversationListModel::TypingTextRole).toString(), QString(32, u'ક') + u"… is typing…"_s);
 }
 
 void ConversationListModelTest::preview_namesAPhoto()
 {
     Message photo = message(1, kBob, m_clock->now(), QString());
     photo.type = MessageType::Image;
-    QCOMPARE(previewOf(photo), u"Bob: 📷 Photo"_s);
+    QCOMPARE(previewOf(photo), u"📷 Photo"_s);
 }
 
 void ConversationListModelTest::deletedLastMessage_showsNoneOfItsContent()
 {
     Message deleted = message(1, kBob, m_clock->now(), u"secret"_s);
     deleted.isDeleted = true;
-    QCOMPARE(previewOf(deleted), u"Bob: This message was deleted"_s);
+    QCOMPARE(previewOf(deleted), u"This message was deleted"_s);
 }
 
 void ConversationListModelTest::typing_isTold()

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void midnight_renamesTheDays();
     void group_showsOthersNamesOnTheFirstOfARun();
     void deletedMessage_showsNoneOfItsContent();
+    void linkBesideAFile_isALink_butNoneInItsName();
     void failedMessage_saysWhy();
 
 private:
@@ -314,6 +315,17 @@ void MessageListModelTest::deletedMessage_showsNoneOfItsContent()
     QCOMPARE(at(0, MessageListModel::TextRole).toString(), u"This message was deleted"_s);
     QVERIFY(at(0, MessageListModel::ReplyRole).value<ReplyPreview>() == ReplyPreview());
     QCOMPARE(at(0, MessageListModel::AttachmentTextRole).toString(), QString());
+}
+
+void MessageListModelTest::linkBesideAFile_isALink_butNoneInItsName()
+{
+    Message sent = message(1, kBob, m_clock->now(), u"see https://example.org"_s);
+    sent.attachments = {Attachment{.id = 1, .name = u"https://a.example/<b>\u202E.png"_s, .mimeType = u"image/png"_s}};
+    m_model->reset({sent}, {});
+
+    QCOMPARE(at(0, MessageListModel::AttachmentTextRole).toString(), u"📷 https://a.example/<b>.png"_s);
+    QCOMPARE(at(0, MessageListModel::LinkedTextRole).toString(),
+             u"📷 https://a.example/&lt;b&gt;.png<br>see <a href=\"https://example.org\">https://example.org</a>"_s);
 }
 
 void MessageListModelTest::failedMessage_saysWhy()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/AuthClient.h"
 
+#include "support/client/ManualAlarms.h"
 #include "support/client/ScriptedHttpServer.h"
 
 #include <QTest>
@@ -40,11 +41,14 @@ private:
     QByteArray lastBody() const { return m_server.requests().constLast().body; }
 
     ScriptedHttpServer m_server;
+    ManualClock m_clock;
+    ManualAlarms m_alarms{m_clock};
+    Transport m_transport{m_alarms};
 };
 
 void AuthClientTest::login_givesCredentials()
 {
-    AuthClient client(address());
+    AuthClient client(address(), m_transport, m_alarms);
     m_server.answer(200, kCredentials);
 
     const auto credentials = wait(client.login(u"alice"_s, u"Test@123"_s));
@@ -57,7 +61,7 @@ void AuthClientTest::login_givesCredentials()
 
 void AuthClientTest::registration_sendsBothPasswordsAndTheName()
 {
-    AuthClient client(address());
+    AuthClient client(address(), m_transport, m_alarms);
     m_server.answer(201, kCredentials);
 
     QVERIFY(wait(client.registerUser({u"alice"_s, u"Alice"_s, u"one"_s, u"two"_s})));
@@ -67,7 +71,7 @@ void AuthClientTest::registration_sendsBothPasswordsAndTheName()
 
 void AuthClientTest::refresh_sendsTheRefreshTokenAlone()
 {
-    AuthClient client(address());
+    AuthClient client(address(), m_transport, m_alarms);
     m_server.answer(200, R"({"access":"b"})");
 
     const auto tokens = wait(client.refresh(u"r"_s));
@@ -79,7 +83,7 @@ void AuthClientTest::refresh_sendsTheRefreshTokenAlone()
 
 void AuthClientTest::logout_endsTheRefreshTokenAsItsBearer()
 {
-    AuthClient client(address());
+    AuthClient client(address(), m_transport, m_alarms);
     m_server.answer(200, R"({"detail":"Successfully logged out."})");
 
     QVERIFY(wait(client.logout({u"a"_s, u"r"_s})));
@@ -89,7 +93,7 @@ void AuthClientTest::logout_endsTheRefreshTokenAsItsBearer()
 
 void AuthClientTest::probe_tellsTheLevel()
 {
-    AuthClient client(address());
+    AuthClient client(address(), m_transport, m_alarms);
     m_server.answer(200, R"({"message":"m","version":"1","endpoints":{},"extensions":{"sync":1}})");
 
     const auto level = wait(client.probe());
@@ -101,7 +105,7 @@ void AuthClientTest::probe_tellsTheLevel()
 
 void AuthClientTest::probe_ofAnotherSite_isMalformed()
 {
-    AuthClient client(address());
+    AuthClient client(address(), m_transport, m_alarms);
     m_server.answer(200, R"({"hello":"world"})");
 
     QCOMPARE(wait(client.probe()).error().code, Error::Code::Malformed);
@@ -109,7 +113,7 @@ void AuthClientTest::probe_ofAnotherSite_isMalformed()
 
 void AuthClientTest::whoAmI_withADeadToken_isUnauthorized()
 {
-    AuthClient client(address());
+    AuthClient client(address(), m_transport, m_alarms);
     m_server.answer(401, R"({"detail":"x","code":"token_not_valid"})");
 
     QCOMPARE(wait(client.whoAmI(u"a"_s)).error().code, Error::Code::Unauthorized);

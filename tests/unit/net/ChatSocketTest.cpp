@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/ChatSocket.h"
 
+#include "net/Authorities.h"
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/ScriptedSocketServer.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 #include <optional>
@@ -43,14 +45,22 @@ private Q_SLOTS:
     void close_saysGoodbyeAndNothingFollows();
     void sendingBeforeItIsOpen_writesNothing();
     void tooLargeAFrame_endsIt();
+    void badCertificate_isToldApart_data();
+    void badCertificate_isToldApart();
+    void serverOfAPrivateAuthority_isTrustedOnceTheAuthorityIs();
+    void serverWithoutTls_isToldFromABadCertificate();
 
 private:
-    QUrl url() const { return QUrl(u"ws://127.0.0.1:%1/ws/chat/4/"_s.arg(m_server->port())); }
+    QUrl url(const QString &scheme = u"ws"_s) const
+    {
+        return QUrl(u"%1://127.0.0.1:%2/ws/chat/4/"_s.arg(scheme).arg(m_server->port()));
+    }
     void openSocket();
     bool waitForEnd();
 
     ManualClock m_clock;
     ManualAlarms m_alarms{m_clock};
+    Transport m_transport{m_alarms};
     std::unique_ptr<ScriptedSocketServer> m_server;
     std::unique_ptr<ChatSocket> m_socket;
     std::optional<SocketEnd> m_end;
@@ -59,7 +69,7 @@ private:
 void ChatSocketTest::init()
 {
     m_server = std::make_unique<ScriptedSocketServer>();
-    m_socket = std::make_unique<ChatSocket>(ConversationId(4), m_alarms, m_clock);
+    m_socket = std::make_unique<ChatSocket>(ConversationId(4), m_transport, m_alarms, m_clock);
     m_end.reset();
     connect(m_socket.get(), &ChatSocket::ended, this, [this](const SocketEnd &end) { m_end = end; });
 }
@@ -258,6 +268,66 @@ void ChatSocketTest::tooLargeAFrame_endsIt()
     m_server->send(kPath, QString(ChatSocket::kMostBytes + 1, u'x'));
 
     QVERIFY(waitForEnd());
+}
+
+void ChatSocketTest::badCertificate_isToldApart_data()
+{
+    QTest::addColumn<QByteArray>("certificate");
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QString>("code");
+    const auto row = [](const char *name, const certificates::Pair &pair, const QString &code) {
+        QTest::newRow(name) << QByteArray(pair.certificate) << QByteArray(pair.key) << code;
+    };
+    row("for another name", certificates::kOtherName, u"tls_other_name"_s);
+    row("expired", certificates::kExpired, u"tls_expired"_s);
+    row("signed by itself", certificates::kUntrusted, u"tls_untrusted"_s);
+    row("of a private authority", certificates::kOfTheFamily, u"tls_untrusted"_s);
+}
+
+void ChatSocketTest::badCertificate_isToldApart()
+{
+    QFETCH(const QByteArray, certificate);
+    QFETCH(const QByteArray, key);
+    QFETCH(const QString, code);
+    m_server = std::make_unique<ScriptedSocketServer>(certificates::Pair{certificate.constData(), key.constData()});
+
+    m_socket->open(url(u"wss"_s), u"t"_s);
+
+    QVERIFY(waitForEnd());
+    QCOMPARE(Error::codeName(m_end->reason), code);
+    QCOMPARE(m_end->httpStatus, 0);
+    QVERIFY(m_server->opened().isEmpty());
+}
+
+void ChatSocketTest::serverOfAPrivateAuthority_isTrustedOnceTheAuthorityIs()
+{
+    m_server = std::make_unique<ScriptedSocketServer>(certificates::kOfTheFamily);
+    const auto family = authorities::read(certificates::kFamilyAuthority);
+    QVERIFY(family);
+    m_transport.setSettings({.tls = authorities::besidesTheSystems(*family)});
+
+    m_socket->open(url(u"wss"_s), u"t"_s);
+
+    QTRY_VERIFY(m_socket->isOpen());
+    QVERIFY(!m_end);
+}
+
+void ChatSocketTest::serverWithoutTls_isToldFromABadCertificate()
+{
+    QTcpServer plain;
+    QVERIFY(plain.listen(QHostAddress::LocalHost));
+    connect(&plain, &QTcpServer::newConnection, &plain, [&plain] {
+        QTcpSocket *socket = plain.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            socket->write("HTTP/1.1 400 Bad Request\r\n\r\n");
+            socket->disconnectFromHost();
+        });
+    });
+
+    m_socket->open(QUrl(u"wss://127.0.0.1:%1/"_s.arg(plain.serverPort())), u"t"_s);
+
+    QVERIFY(waitForEnd());
+    QCOMPARE(Error::codeName(m_end->reason), u"tls_failed"_s);
 }
 
 } // namespace vatochito

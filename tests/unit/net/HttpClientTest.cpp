@@ -2,6 +2,7 @@
 #include "net/HttpClient.h"
 
 #include "support/client/Certificates.h"
+#include "support/client/ManualAlarms.h"
 #include "support/client/ScriptedHttpServer.h"
 
 #include <QSslConfiguration>
@@ -43,6 +44,9 @@ private:
     Result<QByteArray> send(const HttpRequest &request, const QString &token = {});
     HttpRequest post() const { return {HttpRequest::Method::Post, u"chat/"_s, QJsonObject{{u"a"_s, 1}}}; }
 
+    ManualClock m_clock;
+    ManualAlarms m_alarms{m_clock};
+    Transport m_transport{m_alarms};
     std::unique_ptr<ScriptedHttpServer> m_server;
     std::unique_ptr<HttpClient> m_client;
     QThread *m_decodedOn = nullptr;
@@ -51,7 +55,8 @@ private:
 void HttpClientTest::init()
 {
     m_server = std::make_unique<ScriptedHttpServer>();
-    m_client = std::make_unique<HttpClient>(*ServerAddress::parse(u"127.0.0.1:%1"_s.arg(m_server->port())), 500ms);
+    m_client = std::make_unique<HttpClient>(*ServerAddress::parse(u"127.0.0.1:%1"_s.arg(m_server->port())), m_transport,
+                                            m_alarms);
 }
 
 Result<QByteArray> HttpClientTest::send(const HttpRequest &request, const QString &token)
@@ -156,9 +161,18 @@ void HttpClientTest::nobodyListening_isRefused()
 
 void HttpClientTest::silence_isATimeout()
 {
-    const auto answer = send(post());
+    std::optional<Error::Code> code;
+    m_client->send<QByteArray>(
+        post(), {}, [](const QByteArray &body) { return Result<QByteArray>(body); },
+        [&code](const Result<QByteArray> &answer) { code = answer.error().code; });
+    QTRY_COMPARE(m_server->requests().size(), 1);
+    m_alarms.advance(HttpClient::kQuietLimit - 1ms);
+    QVERIFY(!code);
 
-    QCOMPARE(answer.error().code, Error::Code::Timeout);
+    m_alarms.advance(1ms);
+
+    QTRY_VERIFY(code);
+    QCOMPARE(*code, Error::Code::Timeout);
 }
 
 void HttpClientTest::badCertificate_isToldApart_data()
@@ -185,7 +199,8 @@ void HttpClientTest::badCertificate_isToldApart()
     QSslServer server;
     server.setSslConfiguration(configuration);
     QVERIFY(server.listen(QHostAddress::LocalHost));
-    m_client = std::make_unique<HttpClient>(*ServerAddress::parse(u"https://127.0.0.1:%1"_s.arg(server.serverPort())));
+    m_client = std::make_unique<HttpClient>(*ServerAddress::parse(u"https://127.0.0.1:%1"_s.arg(server.serverPort())),
+                                            m_transport, m_alarms);
 
     const auto answer = send({HttpRequest::Method::Get, {}, {}});
 
@@ -196,7 +211,7 @@ void HttpClientTest::badCertificate_isToldApart()
 void HttpClientTest::unknownName_isNotTakenForAnOutage()
 {
     // RFC 6761, 6.4: this name is nobody's.
-    m_client = std::make_unique<HttpClient>(*ServerAddress::parse(u"http://chat.invalid"_s));
+    m_client = std::make_unique<HttpClient>(*ServerAddress::parse(u"http://chat.invalid"_s), m_transport, m_alarms);
 
     QCOMPARE(send({HttpRequest::Method::Get, {}, {}}).error().code, Error::Code::UnknownHost);
 }

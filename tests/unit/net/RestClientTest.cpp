@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/RestClient.h"
 
+#include "support/client/ManualAlarms.h"
 #include "support/client/ScriptedHttpServer.h"
 
 #include <QTest>
@@ -49,6 +50,9 @@ private Q_SLOTS:
 private:
     Result<QByteArray> get();
 
+    ManualClock m_clock;
+    ManualAlarms m_alarms{m_clock};
+    Transport m_transport{m_alarms};
     std::unique_ptr<ScriptedHttpServer> m_server;
     std::unique_ptr<FakeTokens> m_tokens;
     std::unique_ptr<HttpClient> m_http;
@@ -60,7 +64,8 @@ void RestClientTest::init()
     m_rest.reset();
     m_server = std::make_unique<ScriptedHttpServer>();
     m_tokens = std::make_unique<FakeTokens>();
-    m_http = std::make_unique<HttpClient>(*ServerAddress::parse(u"127.0.0.1:%1"_s.arg(m_server->port())));
+    m_http = std::make_unique<HttpClient>(*ServerAddress::parse(u"127.0.0.1:%1"_s.arg(m_server->port())), m_transport,
+                                          m_alarms);
     m_rest = std::make_unique<RestClient>(*m_http, *m_tokens);
 }
 

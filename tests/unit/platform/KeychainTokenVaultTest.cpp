@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/KeychainTokenVault.h"
+
+#include "platform/KeychainSecretStore.h"
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
 
@@ -44,7 +46,8 @@ private Q_SLOTS:
     {
         FatalLog log;
         SystemAlarms alarms;
-        KeychainTokenVault vault(kService, alarms);
+        KeychainSecretStore keychain(kService, alarms);
+        KeychainTokenVault vault(keychain);
         const TokenKey key = keyOf(1);
         const Tokens tokens{.access = u"access.of.test"_s, .refresh = u"refresh.of.test"_s};
 
@@ -60,7 +63,8 @@ private Q_SLOTS:
     {
         FatalLog log;
         SystemAlarms alarms;
-        KeychainTokenVault vault(kService, alarms);
+        KeychainSecretStore keychain(kService, alarms);
+        KeychainTokenVault vault(keychain);
 
         const Result<Tokens> read = waited(vault.read(keyOf(2)));
 
@@ -72,7 +76,8 @@ private Q_SLOTS:
     {
         FatalLog log;
         SystemAlarms alarms;
-        KeychainTokenVault vault(kService, alarms);
+        KeychainSecretStore keychain(kService, alarms);
+        KeychainTokenVault vault(keychain);
         const TokenKey key = keyOf(3);
         QVERIFY(waited(vault.write(key, {.access = u"a"_s, .refresh = u"r"_s})).has_value());
 
@@ -85,7 +90,8 @@ private Q_SLOTS:
     {
         FatalLog log;
         SystemAlarms alarms;
-        KeychainTokenVault vault(kService, alarms);
+        KeychainSecretStore keychain(kService, alarms);
+        KeychainTokenVault vault(keychain);
         const TokenKey alice = keyOf(4);
         TokenKey bob = alice;
         bob.user = UserId(5);
@@ -107,16 +113,16 @@ private Q_SLOTS:
         log.announce(u"keychain failed: reason=vault_failed"_s);
         ManualClock clock;
         ManualAlarms alarms(clock);
-        KeychainTokenVault vault(kService, alarms);
+        KeychainSecretStore keychain(kService, alarms);
+        KeychainTokenVault vault(keychain);
         const TokenKey key = keyOf(6);
         const auto late = vault.read(key);
         QVERIFY(QTest::qWaitFor([&] { return alarms.activeCount() == 1; }, 20000));
 
         // The job has been started, but its answer needs the event loop, which does not run before the deadline.
-        alarms.advance(KeychainTokenVault::kDeadline);
+        alarms.advance(KeychainSecretStore::kDeadline);
 
-        QVERIFY(late.isFinished());
-        QCOMPARE(late.result().error().code, Error::Code::VaultFailed);
+        QCOMPARE(waited(late).error().code, Error::Code::VaultFailed);
         QVERIFY(waited(vault.write(key, {.access = u"a"_s, .refresh = u"r"_s})).has_value());
         QVERIFY(waited(vault.remove(key)).has_value());
     }
@@ -139,7 +145,8 @@ private Q_SLOTS:
     {
         FatalLog log;
         SystemAlarms alarms;
-        auto vault = std::make_unique<KeychainTokenVault>(kService, alarms);
+        KeychainSecretStore keychain(kService, alarms);
+        auto vault = std::make_unique<KeychainTokenVault>(keychain);
         const auto unfinished = vault->read(keyOf(7));
 
         vault.reset();
@@ -153,7 +160,8 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     if (application.arguments().contains(u"--read-once"_s)) {
         SystemAlarms alarms;
-        KeychainTokenVault vault(kService, alarms);
+        KeychainSecretStore keychain(kService, alarms);
+        KeychainTokenVault vault(keychain);
         const Result<Tokens> read = waited(vault.read(keyOf(8)));
         std::puts(read ? "found" : qPrintable(Error::codeName(read.error().code)));
         return 0;

@@ -56,6 +56,21 @@ private Q_SLOTS:
         QVERIFY(!Settings(folder.path()).windowPlace().isValid());
     }
 
+    void proxy_isKept_butNotItsPassword()
+    {
+        QTemporaryDir folder;
+        const Proxy proxy{.kind = Proxy::Kind::Socks5,
+                          .host = QStringLiteral("proxy.example.org"),
+                          .port = 1080,
+                          .user = QStringLiteral("carol"),
+                          .password = QStringLiteral("s3cret")};
+        QCOMPARE(Settings(folder.path()).proxy(), Proxy());
+        Settings(folder.path()).setProxy(proxy);
+        Proxy expected = proxy;
+        expected.password.clear();
+        QCOMPARE(Settings(folder.path()).proxy(), expected);
+    }
+
     void file_isReadableByItsOwnerAlone()
     {
         TestFolder folder;

@@ -15,9 +15,11 @@ QtObject {
     property bool isReturning: false
     property SignInController signIn: SignInController {}
     property SettingsController settings: SettingsController {}
+    property NetworkSettingsController network: NetworkSettingsController {}
     property LinkOpener links: LinkOpener {}
     property ConnectionController connection: ConnectionController {}
     property DiagnosticsController diagnostics: DiagnosticsController {}
+    property DoctorController doctor: DoctorController {}
     property ConversationListModel conversations: ConversationListModel {}
     property PeopleSearchModel people: PeopleSearchModel {}
     property ConversationController conversation: null
@@ -38,6 +40,10 @@ QtObject {
 
     function dismissNotice() {
         root.notice = "";
+    }
+
+    function readAgain() {
+        root.calls.push(["readAgain"]);
     }
 
     function openConversation(conversation) {

@@ -7,6 +7,7 @@ QtObject {
     property bool isBannerShown: false
     property string text: "Reconnecting in 4 s (2 of 5)"
     property string actionText: "Try now"
+    property bool isHelpOffered: true
     property int tries: 0
 
     function act() {

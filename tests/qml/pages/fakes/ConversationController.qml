@@ -4,6 +4,14 @@ import QtQuick
 QtObject {
     id: root
 
+    enum History {
+        Loading,
+        Shown,
+        Empty,
+        NotFetched,
+        Unreadable
+    }
+
     property double conversationId: 0
     property string title: ""
     property string initials: "BB"
@@ -13,7 +21,7 @@ QtObject {
     property bool canWrite: true
     property string cannotWriteReason: ""
     property MessageListModel messages: MessageListModel {}
-    property bool isLoading: false
+    property int history: root.messages.count > 0 ? ConversationController.History.Shown : ConversationController.History.Empty
     property bool isLoadingOlder: false
     property int unreadCount: 0
     property string sendError: ""
@@ -53,6 +61,10 @@ QtObject {
 
     function composing(text) {
         root.draft = text;
+    }
+
+    function readAgain() {
+        root.calls.push(["readAgain"]);
     }
 
     function loadOlder() {

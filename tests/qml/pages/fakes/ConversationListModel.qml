@@ -4,6 +4,7 @@ import QtQuick
 ListModel {
     property string filter: ""
     property bool isLoading: false
+    property bool isUnreadable: false
 
     ListElement {
         conversationId: 1
@@ -11,6 +12,7 @@ ListModel {
         initials: "BB"
         hue: 0
         preview: "કેમ છો?"
+        previewSender: ""
         time: "10:42"
         unreadCount: 2
         isDirect: true
@@ -25,7 +27,8 @@ ListModel {
         title: "Dev Team"
         initials: "DT"
         hue: 5
-        preview: "You: later"
+        preview: "later"
+        previewSender: "You"
         time: "Tue"
         unreadCount: 0
         isDirect: false

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/transport/Http.h"
+#include "server/transport/HttpDate.h"
 
 #include <gtest/gtest.h>
 
@@ -21,4 +22,11 @@ TEST(Http, clientAddress_thatIsNone_isIgnored)
 {
     for (const std::string &header : {std::string("unknown"), std::string("1.2.3.4,"), std::string(100, '1')})
         EXPECT_EQ(clientAddress("127.0.0.1", header), "127.0.0.1") << header;
+}
+
+TEST(Http, date_isWrittenAsRfc9110Says)
+{
+    using namespace std::chrono;
+    EXPECT_EQ(httpDate(system_clock::time_point(seconds(1'795'414'453))), "Mon, 23 Nov 2026 06:14:13 GMT");
+    EXPECT_EQ(httpDate(system_clock::time_point(seconds(951'782'400))), "Tue, 29 Feb 2000 00:00:00 GMT");
 }

@@ -5,7 +5,11 @@
 
 #include <QImage>
 #include <QQmlApplicationEngine>
+#include <QRectF>
 
+#include <optional>
+
+class QAbstractItemModel;
 class QQuickItem;
 class QQuickWindow;
 
@@ -27,7 +31,13 @@ public:
     bool click(const QString &symbol, Qt::MouseButton button = Qt::LeftButton);
     /// Whatever shows exactly that text. \return False: nothing does.
     bool clickText(const QString &text, Qt::MouseButton button = Qt::LeftButton);
-    bool shows(const QString &text) const;
+    /// Where a person reads that text, the deepest item of several that show it last; the list comes before the
+    /// conversation.
+    QList<QRectF> placesOf(const QString &text) const;
+    std::optional<QRectF> placeOf(const QString &text) const;
+    bool sees(const QString &text) const { return !placesOf(text).isEmpty(); }
+    /// The view of \a model; null: there is none.
+    QQuickItem *viewOf(const QAbstractItemModel *model) const;
     /// Waits until the window has drawn what there is to draw.
     QImage picture();
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Stage.h"
 
+#include "Sight.h"
+
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QTest>
@@ -78,9 +80,23 @@ bool Stage::clickText(const QString &text, Qt::MouseButton button)
     return clickItem(find(m_window->contentItem(), hasText(text)), button);
 }
 
-bool Stage::shows(const QString &text) const
+QList<QRectF> Stage::placesOf(const QString &text) const
 {
-    return find(m_window->contentItem(), hasText(text)) != nullptr;
+    return Sight(*m_window).placesOf(text);
+}
+
+std::optional<QRectF> Stage::placeOf(const QString &text) const
+{
+    const QList<QRectF> places = placesOf(text);
+    return places.isEmpty() ? std::nullopt : std::optional(places.first());
+}
+
+QQuickItem *Stage::viewOf(const QAbstractItemModel *model) const
+{
+    const QQuickItem *view = find(m_window->contentItem(), [model](const QQuickItem &item) {
+        return item.property("model").value<QObject *>() == model;
+    });
+    return const_cast<QQuickItem *>(view);
 }
 
 QImage Stage::picture()

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace vatochito {
+
+/// People's words and names in places of ours: whatever they hold, they are shown as typed and change nothing around
+/// them.
+namespace plaintext {
+
+/// \a text as a part of a sentence of ours: what it holds cannot turn the direction in which the rest is read (UAX 9,
+/// isolates). Our languages are read from the left, so a text without anything that turns is returned as it is.
+QString isolated(const QString &text);
+
+/// Without the characters that turn the direction of reading: "photo\u202Egpj.exe" must not look like a picture.
+QString withoutTurns(const QString &text);
+
+/// The first \a length UTF-16 units at most, not cut through what a reader sees as one letter unless that alone is
+/// longer; "…" stands for the rest.
+QString beginning(const QString &text, qsizetype length);
+
+} // namespace plaintext
+} // namespace vatochito

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "diagnostics/Diagnosis.h"
+
+#include <array>
+
+namespace vatochito {
+
+namespace {
+
+struct Row
+{
+    Finding finding;
+    FindingTraits traits;
+};
+
+constexpr auto kOk = Verdict::Ok;
+constexpr auto kWarning = Verdict::Warning;
+constexpr auto kFailed = Verdict::Failed;
+constexpr auto kSkipped = Verdict::Skipped;
+
+/// In the order of Finding.
+constexpr std::array kRows{
+    Row{Finding::AddressFits, {"address_fits", kOk, Remedy::None}},
+    Row{Finding::NetworkUp, {"network_up", kOk, Remedy::None}},
+    Row{Finding::ServerIsHere, {"server_is_here", kOk, Remedy::None}},
+    Row{Finding::NameFound, {"name_found", kOk, Remedy::None}},
+    Row{Finding::NoNameNeeded, {"no_name_needed", kOk, Remedy::None}},
+    Row{Finding::ProxyLooksUp, {"proxy_looks_up", kOk, Remedy::None}},
+    Row{Finding::PortAnswers, {"port_answers", kOk, Remedy::None}},
+    Row{Finding::ProxyAnswers, {"proxy_answers", kOk, Remedy::None}},
+    Row{Finding::NothingBetween, {"nothing_between", kOk, Remedy::None}},
+    Row{Finding::ProxyPasses, {"proxy_passes", kOk, Remedy::None}},
+    Row{Finding::Encrypted, {"encrypted", kOk, Remedy::None}},
+    Row{Finding::PlainNearby, {"plain_nearby", kOk, Remedy::None}},
+    Row{Finding::ServerFits, {"server_fits", kOk, Remedy::None}},
+    Row{Finding::ClockFits, {"clock_fits", kOk, Remedy::None}},
+    Row{Finding::SignedIn, {"signed_in", kOk, Remedy::None}},
+    Row{Finding::Member, {"member", kOk, Remedy::None}},
+    Row{Finding::UpgradePasses, {"upgrade_passes", kOk, Remedy::None}},
+    Row{Finding::HeartbeatFine, {"heartbeat_fine", kOk, Remedy::None}},
+    Row{Finding::Steady, {"steady", kOk, Remedy::None}},
+    Row{Finding::CacheWhole, {"cache_whole", kOk, Remedy::None}},
+    Row{Finding::KeychainWorks, {"keychain_works", kOk, Remedy::None}},
+    Row{Finding::NotificationsPossible, {"notifications_possible", kOk, Remedy::None}},
+    Row{Finding::GujaratiShaped, {"gujarati_shaped", kOk, Remedy::None}},
+
+    Row{Finding::PlainInPublic, {"plain_in_public", kWarning, Remedy::ChangeAddress}},
+    Row{Finding::CertificateEndsSoon, {"certificate_ends_soon", kWarning, Remedy::None}},
+    Row{Finding::ClockOff, {"clock_off", kWarning, Remedy::OpenDateSettings}},
+    Row{Finding::HeartbeatSlow, {"heartbeat_slow", kWarning, Remedy::TryAgain}},
+    Row{Finding::IdleTimeout, {"idle_timeout", kWarning, Remedy::None}},
+    Row{Finding::DiskLow, {"disk_low", kWarning, Remedy::TryAgain}},
+    Row{Finding::CacheSlow, {"cache_slow", kWarning, Remedy::TryAgain}},
+    Row{Finding::NoNotifications, {"no_notifications", kWarning, Remedy::None}},
+    Row{Finding::GujaratiUnshaped, {"gujarati_unshaped", kWarning, Remedy::None}},
+
+    Row{Finding::AddressMalformed, {"address_malformed", kFailed, Remedy::ChangeAddress}},
+    Row{Finding::NoNetwork, {"no_network", kFailed, Remedy::OpenNetworkSettings}},
+    Row{Finding::NameUnknown, {"name_unknown", kFailed, Remedy::OpenNetworkSettings}},
+    Row{Finding::NameSilent, {"name_silent", kFailed, Remedy::OpenNetworkSettings}},
+    Row{Finding::Refused, {"refused", kFailed, Remedy::TryAgain}},
+    Row{Finding::WrongPort, {"wrong_port", kFailed, Remedy::ChangeAddress}},
+    Row{Finding::PortSilent, {"port_silent", kFailed, Remedy::TryAgain}},
+    Row{Finding::Unroutable, {"unroutable", kFailed, Remedy::OpenNetworkSettings}},
+    Row{Finding::ProxyRefused, {"proxy_refused", kFailed, Remedy::OpenNetworkSettings}},
+    Row{Finding::ProxyUnknown, {"proxy_unknown", kFailed, Remedy::OpenNetworkSettings}},
+    Row{Finding::ProxyWantsPassword, {"proxy_wants_password", kFailed, Remedy::OpenNetworkSettings}},
+    Row{Finding::CaptivePortal, {"captive_portal", kFailed, Remedy::OpenBrowser}},
+    Row{Finding::CertificateExpired, {"certificate_expired", kFailed, Remedy::TryAgain}},
+    Row{Finding::CertificateOtherName, {"certificate_other_name", kFailed, Remedy::ChangeAddress}},
+    Row{Finding::CertificateUntrusted, {"certificate_untrusted", kFailed, Remedy::TryAgain}},
+    Row{Finding::TlsFailed, {"tls_failed", kFailed, Remedy::TryAgain}},
+    Row{Finding::NeedsEncryption, {"needs_encryption", kFailed, Remedy::ChangeAddress}},
+    Row{Finding::NotEncrypted, {"not_encrypted", kFailed, Remedy::ChangeAddress}},
+    Row{Finding::NotVatochito, {"not_vatochito", kFailed, Remedy::ChangeAddress}},
+    Row{Finding::ServerFailing, {"server_failing", kFailed, Remedy::TryAgain}},
+    Row{Finding::ServerSilent, {"server_silent", kFailed, Remedy::TryAgain}},
+    Row{Finding::ClockWrong, {"clock_wrong", kFailed, Remedy::OpenDateSettings}},
+    Row{Finding::NobodySignedIn, {"nobody_signed_in", kFailed, Remedy::SignIn}},
+    Row{Finding::SessionOver, {"session_over", kFailed, Remedy::SignIn}},
+    Row{Finding::SessionUnproven, {"session_unproven", kFailed, Remedy::TryAgain}},
+    Row{Finding::NotMember, {"not_member", kFailed, Remedy::None}},
+    Row{Finding::MembershipUnknown, {"membership_unknown", kFailed, Remedy::TryAgain}},
+    Row{Finding::UpgradeBlocked, {"upgrade_blocked", kFailed, Remedy::TryAgain}},
+    Row{Finding::UpgradeForbidden, {"upgrade_forbidden", kFailed, Remedy::TryAgain}},
+    Row{Finding::UpgradePathUnknown, {"upgrade_path_unknown", kFailed, Remedy::TryAgain}},
+    Row{Finding::BackendGone, {"backend_gone", kFailed, Remedy::TryAgain}},
+    Row{Finding::SocketRefused, {"socket_refused", kFailed, Remedy::TryAgain}},
+    Row{Finding::SocketSilent, {"socket_silent", kFailed, Remedy::TryAgain}},
+    Row{Finding::SocketNeedsEncryption, {"socket_needs_encryption", kFailed, Remedy::ChangeAddress}},
+    Row{Finding::SocketNotEncrypted, {"socket_not_encrypted", kFailed, Remedy::ChangeAddress}},
+    Row{Finding::SocketTlsFailed, {"socket_tls_failed", kFailed, Remedy::TryAgain}},
+    Row{Finding::NoHeartbeat, {"no_heartbeat", kFailed, Remedy::TryAgain}},
+    Row{Finding::CacheDamaged, {"cache_damaged", kFailed, Remedy::TryAgain}},
+    Row{Finding::CacheNewer, {"cache_newer", kFailed, Remedy::None}},
+    Row{Finding::CacheUnreadable, {"cache_unreadable", kFailed, Remedy::TryAgain}},
+    Row{Finding::DiskFull, {"disk_full", kFailed, Remedy::TryAgain}},
+    Row{Finding::KeychainLocked, {"keychain_locked", kFailed, Remedy::TryAgain}},
+    Row{Finding::KeychainMissing, {"keychain_missing", kFailed, Remedy::TryAgain}},
+    Row{Finding::KeychainChanged, {"keychain_changed", kFailed, Remedy::TryAgain}},
+    Row{Finding::KeychainBroken, {"keychain_broken", kFailed, Remedy::TryAgain}},
+    Row{Finding::KeychainSilent, {"keychain_silent", kFailed, Remedy::TryAgain}},
+
+    Row{Finding::GroundFailed, {"ground_failed", kSkipped, Remedy::None}},
+    Row{Finding::NoTimeLeft, {"no_time_left", kSkipped, Remedy::TryAgain}},
+    Row{Finding::NoConversation, {"no_conversation", kSkipped, Remedy::None}},
+    Row{Finding::NoCache, {"no_cache", kSkipped, Remedy::None}},
+    Row{Finding::KeychainUnused, {"keychain_unused", kSkipped, Remedy::None}},
+    Row{Finding::CannotTell, {"cannot_tell", kSkipped, Remedy::None}},
+    Row{Finding::NoWindow, {"no_window", kSkipped, Remedy::None}},
+};
+
+constexpr bool isInOrder()
+{
+    for (std::size_t index = 0; index < kRows.size(); ++index) {
+        if (static_cast<std::size_t>(kRows[index].finding) != index)
+            return false;
+    }
+    return true;
+}
+static_assert(isInOrder());
+static_assert(kRows.back().finding == Finding::NoWindow, "the last one");
+
+} // namespace
+
+const FindingTraits &traitsOf(Finding finding)
+{
+    return kRows.at(static_cast<std::size_t>(finding)).traits;
+}
+
+QString nameOf(CheckId check)
+{
+    static constexpr std::array kNames{"address", "network", "name",     "port",          "proxy",   "tls",
+                                       "server",  "clock",   "session",  "membership",    "upgrade", "heartbeat",
+                                       "history", "cache",   "keychain", "notifications", "gujarati"};
+    return QString::fromLatin1(kNames.at(static_cast<std::size_t>(check)));
+}
+
+QString nameOf(Verdict verdict)
+{
+    static constexpr std::array kNames{"ok", "warning", "failed", "skipped"};
+    return QString::fromLatin1(kNames.at(static_cast<std::size_t>(verdict)));
+}
+
+} // namespace vatochito

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+
+namespace vatochito {
+
+/// What the doctor looks at, in the order in which it looks.
+enum class CheckId {
+    Address,
+    Network,
+    Name,
+    Port,
+    Proxy,
+    Encryption,
+    Server,
+    Clock,
+    Session,
+    Membership,
+    Upgrade,
+    Heartbeat,
+    History,
+    Cache,
+    Keychain,
+    Notifications,
+    Gujarati,
+};
+
+enum class Verdict { Ok, Warning, Failed, Skipped };
+
+/// What a button beside a finding can do. The words of the remedy are DoctorWords'.
+enum class Remedy {
+    None,
+    TryAgain,
+    ChangeAddress,
+    SignIn,
+    OpenNetworkSettings,
+    OpenDateSettings,
+    OpenBrowser, ///< At the address of the server, where a Wi-Fi network's own page appears.
+};
+
+/// What a check found: the cause by its name. Verdict and remedy follow from it (traitsOf).
+enum class Finding {
+    // All is well.
+    AddressFits,
+    NetworkUp,
+    ServerIsHere,
+    NameFound,
+    NoNameNeeded,
+    ProxyLooksUp,
+    PortAnswers,
+    ProxyAnswers,
+    NothingBetween,
+    ProxyPasses,
+    Encrypted,
+    PlainNearby,
+    ServerFits,
+    ClockFits,
+    SignedIn,
+    Member,
+    UpgradePasses,
+    HeartbeatFine,
+    Steady,
+    CacheWhole,
+    KeychainWorks,
+    NotificationsPossible,
+    GujaratiShaped,
+
+    // It works, but …
+    PlainInPublic,
+    CertificateEndsSoon,
+    ClockOff,
+    HeartbeatSlow,
+    IdleTimeout,
+    DiskLow,
+    CacheSlow,
+    NoNotifications,
+    GujaratiUnshaped,
+
+    // It does not work.
+    AddressMalformed,
+    NoNetwork,
+    NameUnknown,
+    NameSilent,
+    Refused,
+    WrongPort,
+    PortSilent,
+    Unroutable,
+    ProxyRefused,
+    ProxyUnknown,
+    ProxyWantsPassword,
+    CaptivePortal,
+    CertificateExpired,
+    CertificateOtherName,
+    CertificateUntrusted,
+    TlsFailed,
+    NeedsEncryption,
+    NotEncrypted,
+    NotVatochito,
+    ServerFailing,
+    ServerSilent,
+    ClockWrong,
+    NobodySignedIn,
+    SessionOver,
+    SessionUnproven,
+    NotMember,
+    MembershipUnknown,
+    UpgradeBlocked,
+    UpgradeForbidden,
+    UpgradePathUnknown,
+    BackendGone,
+    SocketRefused,
+    SocketSilent,
+    SocketNeedsEncryption,
+    SocketNotEncrypted,
+    SocketTlsFailed,
+    NoHeartbeat,
+    CacheDamaged,
+    CacheNewer,
+    CacheUnreadable,
+    DiskFull,
+    KeychainLocked,
+    KeychainMissing,
+    KeychainChanged,
+    KeychainBroken,
+    KeychainSilent,
+
+    // It was not looked at.
+    GroundFailed,
+    NoTimeLeft,
+    NoConversation,
+    NoCache,
+    KeychainUnused,
+    CannotTell,
+    NoWindow,
+};
+
+struct FindingTraits
+{
+    const char *name; ///< English, stable: for logs, reports and scripts.
+    Verdict verdict;
+    Remedy remedy;
+};
+
+const FindingTraits &traitsOf(Finding finding);
+/// English, stable: "address", "network" …
+QString nameOf(CheckId check);
+/// "ok", "warning", "failed", "skipped".
+QString nameOf(Verdict verdict);
+
+/// What a check brought to light.
+struct CheckOutcome
+{
+    Finding finding = Finding::CannotTell;
+    QStringList values{}; ///< For the sentence: numbers and addresses. Never a token, a name of a person, a text.
+    QString detail{};     ///< Technical, English; as free of secrets as the values.
+
+    Verdict verdict() const { return traitsOf(finding).verdict; }
+};
+
+struct CheckResult
+{
+    CheckId check = CheckId::Address;
+    CheckOutcome outcome;
+    std::chrono::milliseconds took{};
+};
+
+} // namespace vatochito
+
+Q_DECLARE_METATYPE(vatochito::CheckResult)

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "diagnostics/WayChecks.h"
+
+#include "diagnostics/ClockWords.h"
+#include "diagnostics/Neighbours.h"
+#include "diagnostics/Proxies.h"
+
+#include <QHostAddress>
+
+#include <algorithm>
+
+namespace vatochito {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+quint16 portOf(const ServerAddress &address)
+{
+    return static_cast<quint16>(address.port());
+}
+
+QString placeOf(const ServerAddress &address)
+{
+    return address.host() + u':' + QString::number(address.port());
+}
+
+/// Of the host, without any scheme: whether no public authority would sign for it.
+bool isNearby(const QString &host)
+{
+    const auto address = ServerAddress::parse(host.contains(u':') ? u'[' + host + u']' : host);
+    return address && !address->isEncrypted();
+}
+
+QString describe(const ServerFacts &facts)
+{
+    if (facts.failure)
+        return u"no HTTP answer: reason=%1 %2"_s.arg(Error::codeName(facts.failure->code), facts.failure->detail);
+    return u"status=%1 type=%2 software=%3"_s.arg(QString::number(facts.status), facts.contentType, facts.software);
+}
+
+} // namespace
+
+PortCheck::PortCheck(Notes notes) : ExaminationCheck(std::move(notes), CheckId::Port, {CheckId::Name}, 3s) {}
+
+CheckOutcome PortCheck::late() const
+{
+    if (m_isRefused)
+        return {.finding = Finding::Refused, .values = {placeOf(address())}, .detail = u"connection refused"_s};
+    return {.finding = Finding::PortSilent,
+            .values = {placeOf(address())},
+            .detail = u"no connection in %1 ms"_s.arg(deadline().count())};
+}
+
+void PortCheck::start(Done done)
+{
+    const auto proxy = proxyOf(notes().route);
+    auto *socket = new QTcpSocket(context());
+    socket->setProxy(QNetworkProxy::NoProxy); // The one that is in the way is asked itself.
+    QObject::connect(socket, &QTcpSocket::connected, context(), [socket, proxy, done] {
+        const QString peer = u"peer=%1 port=%2"_s.arg(socket->peerAddress().toString()).arg(socket->peerPort());
+        if (proxy)
+            done({.finding = Finding::ProxyAnswers, .values = {placeOf(*proxy)}, .detail = peer});
+        else
+            done({.finding = Finding::PortAnswers, .detail = peer});
+    });
+    QObject::connect(socket, &QTcpSocket::errorOccurred, context(),
+                     [this, socket, proxy, done](QAbstractSocket::SocketError error) {
+                         if (!proxy) {
+                             fail(error, socket->errorString(), done);
+                             return;
+                         }
+                         const bool isUnknown = error == QAbstractSocket::HostNotFoundError;
+                         done({.finding = isUnknown ? Finding::ProxyUnknown : Finding::ProxyRefused,
+                               .values = {placeOf(*proxy)},
+                               .detail = socket->errorString()});
+                     });
+    if (proxy)
+        socket->connectToHost(proxy->hostName(), proxy->port());
+    else
+        socket->connectToHost(address().host(), portOf(address()));
+}
+
+void PortCheck::fail(QAbstractSocket::SocketError error, const QString &text, const Done &done)
+{
+    if (error != QAbstractSocket::ConnectionRefusedError) {
+        const bool isTimeout = error == QAbstractSocket::SocketTimeoutError;
+        done({.finding = isTimeout ? Finding::PortSilent : Finding::Unroutable,
+              .values = {placeOf(address())},
+              .detail = text});
+        return;
+    }
+    m_isRefused = true;
+    findNeighbour(notes(), context(), [this, text, done](const QString &elsewhere) {
+        if (elsewhere.isEmpty())
+            done({.finding = Finding::Refused, .values = {placeOf(address())}, .detail = text});
+        else
+            done({.finding = Finding::WrongPort,
+                  .values = {placeOf(address()), elsewhere},
+                  .detail = text + u"; a Vatochito server answers at "_s + elsewhere});
+    });
+}
+
+ProxyCheck::ProxyCheck(Notes notes) : ExaminationCheck(std::move(notes), CheckId::Proxy, {CheckId::Port}, 2s) {}
+
+CheckOutcome ProxyCheck::late() const
+{
+    return {.finding = Finding::NothingBetween, .detail = u"no HTTP answer in %1 ms"_s.arg(deadline().count())};
+}
+
+void ProxyCheck::start(Done done)
+{
+    auto *probe = new ServerProbe(clock(), transport(), context());
+    probe->ask(address().api({}), [this, done = std::move(done)](const ServerFacts &facts) {
+        notes().root = facts;
+        done(judge(facts));
+    });
+}
+
+CheckOutcome ProxyCheck::judge(const ServerFacts &facts) const
+{
+    constexpr int kNetworkAuthenticationRequired = 511; // RFC 6585, 6
+    const auto proxy = proxyOf(notes().route);
+    const QString place = proxy ? vatochito::placeOf(*proxy) : QString();
+    if (facts.isPasswordWanted)
+        return {.finding = Finding::ProxyWantsPassword, .values = {place}, .detail = describe(facts)};
+    if (facts.isProxys)
+        return {.finding = Finding::ProxyRefused, .values = {place}, .detail = describe(facts)};
+    // Who moved for good says so by 301 or 308; a page that lets one in later does not.
+    const bool isForNow = facts.status == 302 || facts.status == 303 || facts.status == 307;
+    const bool isElsewhere = !facts.redirect.isEmpty() && facts.redirect.host() != address().host();
+    if (facts.status == kNetworkAuthenticationRequired || (isForNow && isElsewhere))
+        return {.finding = Finding::CaptivePortal,
+                .values = {facts.redirect.host()},
+                .detail = describe(facts) + u" location="_s +
+                          facts.redirect.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveUserInfo)};
+    if (proxy)
+        return {.finding = Finding::ProxyPasses, .values = {place}, .detail = describe(facts)};
+    return {.finding = Finding::NothingBetween, .detail = describe(facts)};
+}
+
+EncryptionCheck::EncryptionCheck(Notes notes)
+    : ExaminationCheck(std::move(notes), CheckId::Encryption, {CheckId::Port, CheckId::Proxy}, 3s)
+{
+}
+
+CheckOutcome EncryptionCheck::late() const
+{
+    if (address().isEncrypted())
+        return {.finding = Finding::TlsFailed, .detail = u"no handshake in %1 ms"_s.arg(deadline().count())};
+    return plain();
+}
+
+void EncryptionCheck::start(Done done)
+{
+    if (address().isEncrypted())
+        lookAtCertificate(std::move(done));
+    else
+        lookWhyPlain(std::move(done));
+}
+
+void EncryptionCheck::lookAtCertificate(Done done)
+{
+    auto *probe = new TlsProbe(clock(), transport(), context());
+    probe->look(address().host(), portOf(address()), [this, done = std::move(done)](const TlsFacts &facts) {
+        if (facts.isTls)
+            done(judge(facts));
+        else
+            askInPlain(facts.failure, done);
+    });
+}
+
+CheckOutcome EncryptionCheck::judge(const TlsFacts &facts) const
+{
+    const QString detail = u"%1 issuer=\"%2\" names=\"%3\" valid=%4..%5"_s.arg(
+        facts.protocol, facts.issuer, facts.names, facts.validFrom.toUTC().toString(Qt::ISODate),
+        facts.validUntil.toUTC().toString(Qt::ISODate));
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(toMicros(clock().now()) / 1000, Qt::UTC);
+    if (!facts.flaw) {
+        const qint64 days = now.daysTo(facts.validUntil);
+        return {.finding = days < kSoon ? Finding::CertificateEndsSoon : Finding::Encrypted,
+                .values = {QString::number(days)},
+                .detail = detail};
+    }
+    switch (*facts.flaw) {
+    case Error::Code::TlsOtherName:
+        return {.finding = Finding::CertificateOtherName, .values = {address().host(), facts.names}, .detail = detail};
+    case Error::Code::TlsUntrusted:
+        return {.finding = Finding::CertificateUntrusted, .values = {facts.issuer}, .detail = detail};
+    case Error::Code::TlsExpired:
+        break;
+    default:
+        return {.finding = Finding::TlsFailed, .detail = detail};
+    }
+    // Whose clock it is: by the server's own, the certificate may well be valid.
+    if (facts.clockAhead) {
+        const QDateTime theirs = now.addMSecs(facts.clockAhead->count());
+        if (theirs >= facts.validFrom && theirs <= facts.validUntil)
+            return {.finding = Finding::ClockWrong, .values = clockValues(*facts.clockAhead), .detail = detail};
+    }
+    return {.finding = Finding::CertificateExpired,
+            .values = {facts.validUntil.toUTC().date().toString(Qt::ISODate)},
+            .detail = detail};
+}
+
+void EncryptionCheck::askInPlain(const QString &failure, const Done &done)
+{
+    QUrl plain = address().api({});
+    plain.setScheme(u"http"_s);
+    plain.setPort(address().port());
+    auto *probe = new ServerProbe(clock(), transport(), context());
+    probe->ask(plain, [this, failure, done](const ServerFacts &facts) {
+        if (facts.status == 0)
+            done({.finding = Finding::TlsFailed, .detail = failure});
+        else
+            done({.finding = Finding::NotEncrypted,
+                  .values = {u"http://"_s + address().host() + u':' + QString::number(address().port())},
+                  .detail = failure + u"; "_s + describe(facts)});
+    });
+}
+
+void EncryptionCheck::lookWhyPlain(Done done)
+{
+    constexpr int kBadRequest = 400; // What nginx says to plain words at an encrypted port.
+    const ServerFacts facts = notes().root.value_or(ServerFacts());
+    const bool isSentToTls = facts.redirect.scheme() == "https"_L1 && facts.redirect.host() == address().host();
+    if (isSentToTls) {
+        done({.finding = Finding::NeedsEncryption,
+              .values = {u"https://"_s + facts.redirect.authority()},
+              .detail = describe(facts)});
+        return;
+    }
+    if (facts.status != 0 && facts.status != kBadRequest) {
+        done(plain());
+        return;
+    }
+    auto *probe = new TlsProbe(clock(), transport(), context());
+    probe->look(address().host(), portOf(address()), [this, done = std::move(done)](const TlsFacts &tls) {
+        if (tls.isTls)
+            done({.finding = Finding::NeedsEncryption,
+                  .values = {u"https://"_s + placeOf(address())},
+                  .detail = u"the port speaks "_s + tls.protocol});
+        else
+            done(plain());
+    });
+}
+
+CheckOutcome EncryptionCheck::plain() const
+{
+    if (isNearby(address().host()))
+        return {.finding = Finding::PlainNearby, .detail = u"http and ws"_s};
+    return {.finding = Finding::PlainInPublic, .values = {address().host()}, .detail = u"http and ws"_s};
+}
+
+} // namespace vatochito

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "diagnostics/ExaminationCheck.h"
+#include "net/TlsProbe.h"
+
+#include <QTcpSocket>
+
+/// From the number to somebody who speaks HTTP there, safely or not.
+namespace vatochito {
+
+/// The port of the server, or of the proxy that leads to it.
+class PortCheck final : public ExaminationCheck
+{
+public:
+    explicit PortCheck(Notes notes);
+    CheckOutcome late() const override;
+
+private:
+    void start(Done done) override;
+    void fail(QAbstractSocket::SocketError error, const QString &text, const Done &done);
+
+    bool m_isRefused = false; ///< And it is being asked where else the server may be.
+};
+
+/// Whether a proxy, or the sign-in page of a Wi-Fi network, answers in the server's place.
+class ProxyCheck final : public ExaminationCheck
+{
+public:
+    explicit ProxyCheck(Notes notes);
+    CheckOutcome late() const override;
+
+private:
+    void start(Done done) override;
+    CheckOutcome judge(const ServerFacts &facts) const;
+};
+
+class EncryptionCheck final : public ExaminationCheck
+{
+public:
+    static constexpr int kSoon = 14; ///< Days.
+
+    explicit EncryptionCheck(Notes notes);
+    CheckOutcome late() const override;
+
+private:
+    void start(Done done) override;
+    void lookAtCertificate(Done done);
+    CheckOutcome judge(const TlsFacts &facts) const;
+    /// Whether there is no encryption where there should be, or nobody at all.
+    void askInPlain(const QString &failure, const Done &done);
+    /// The address says http.
+    void lookWhyPlain(Done done);
+    CheckOutcome plain() const;
+};
+
+} // namespace vatochito

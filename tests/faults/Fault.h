@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Alarm.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QRandomGenerator>
+
+namespace vatochito {
+
+/// What goes wrong between a client and its server.
+enum class Fault {
+    None,
+    Refuse,        ///< Nobody listens; what is up breaks when it begins.
+    Silence,       ///< New connections are accepted, and that is all.
+    Reset,         ///< RST at the first bytes of either side.
+    Finish,        ///< FIN at the first bytes of either side.
+    CutMidFrame,   ///< A part of a frame or answer arrives, then the connection ends.
+    StallMidFrame, ///< A part of a frame or answer arrives, and nothing after it.
+    BlackHole,     ///< What is up stays up, and nothing arrives on either side, ever.
+    Delay,         ///< Everything takes 0.3 to 1.5 s.
+    Trickle,       ///< 1 KB a second.
+    BadGateway,    ///< An upgrade is answered 502; REST goes through.
+    LoginPage,     ///< Every request is redirected to a page.
+    DropPongs,     ///< Everything arrives but pongs.
+    DropToServer,  ///< Nothing of the client's arrives.
+    DropToClient,  ///< Nothing of the server's arrives.
+};
+
+const char *nameOf(Fault fault);
+
+/// What becomes of bytes that a fault held back.
+enum class Held {
+    LateOrNever, ///< As the seed has it, for each connection.
+    Late,        ///< They arrive within 20 s after the fault, as a network repeats what it lost.
+    Never,
+};
+
+/// The fault that is on, for all connections of a proxy alike.
+struct FaultState
+{
+    explicit FaultState(AlarmFactory &factory) : alarms(factory) {}
+
+    AlarmFactory &alarms;
+    QRandomGenerator random;
+    Fault fault = Fault::None;
+    Held held = Held::LateOrNever;
+    Fault armed = Fault::None; ///< Begins with the request that holds marker.
+    QByteArray marker;
+    QHash<Fault, int> fired;
+    QHash<QByteArray, int> requests; ///< That came, by method and path.
+
+    bool flip() { return random.bounded(2) == 1; }
+};
+
+} // namespace vatochito

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "AppHarness.h"
+#include "Stage.h"
+#include "support/client/Samples.h"
+
+#include <QQuickStyle>
+#include <QTest>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace vatochito {
+
+/// Words that do harm elsewhere: refused with a sentence, or sent and shown exactly as typed, and nothing around them
+/// looks any different.
+class BadInputTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void wordsThatCannotBeSent_areRefusedWithASentence_data();
+    void wordsThatCannotBeSent_areRefusedWithASentence();
+    void oddWords_areSentAsTyped_data();
+    void oddWords_areSentAsTyped();
+    void oddWords_areShownAsTyped_data();
+    void oddWords_areShownAsTyped();
+    void oddName_changesNothingAroundIt_data();
+    void oddName_changesNothingAroundIt();
+
+private:
+    /// Between two messages of Bob.
+    void furnish(const QString &words);
+    void open();
+    /// Those three messages, drawn.
+    QImage pictureWith(const QString &words);
+
+    std::unique_ptr<AppHarness> m_harness;
+    std::unique_ptr<Stage> m_stage;
+};
+
+namespace {
+
+constexpr int kMostBytes = 65'536;
+const QString kBefore = u"the message before"_s;
+const QString kAfter = u"the message after"_s;
+
+struct Row
+{
+    const char *name;
+    QString words;
+};
+
+/// Odd, and one line long.
+QList<Row> oddLines()
+{
+    return {
+        {"html", u"<b>html</b> <img src='x'> &amp;"_s},
+        {"control characters", u"bell\u0007 start\u0001 delete\u007f next\u0085"_s},
+        {"right-to-left override", u"abc\u202Edef"_s},
+        {"right-to-left override, closed", u"abc\u202Edef\u202C"_s},
+        {"isolate left open", u"abc\u2067def"_s},
+        {"end of an isolate too many", u"abc\u2069\u2069def"_s},
+        {"40 combining marks on one letter", u"z"_s + QString(40, QChar(0x0301)) + u"algo"_s},
+        {"marks below", u"z"_s + QString(40, QChar(0x0323)) + u"algo"_s},
+        {"vowel signs without a letter", u"િીુૂેૈોૌં"_s.repeated(5)},
+        {"many joiners", u"a"_s + QString(500, QChar(0x200D)) + u"b"_s},
+    };
+}
+
+/// Of whatever height.
+QList<Row> oddWords()
+{
+    return oddLines() + QList<Row>{
+                            {"65,536 bytes without a space", QString(kMostBytes, u'x')},
+                            {"65,535 bytes of Gujarati without a space", QString(kMostBytes / 3, u'ક')},
+                            {"10,000 lines", u"a\n"_s.repeated(9'999) + u"a"_s},
+                        };
+}
+
+/// What no frame can carry.
+const Row kHalf{"lone surrogate", u"abc"_s + QChar(0xD83D) + u"def"_s};
+
+void addRows(const QList<Row> &rows)
+{
+    QTest::addColumn<QString>("words");
+    for (const Row &row : rows)
+        QTest::newRow(row.name) << row.words;
+}
+
+/// Whether both are the same in those lines.
+bool areAlike(const QImage &left, const QImage &right, int fromLine, int toLine)
+{
+    return left.copy(0, fromLine, left.width(), toLine - fromLine) ==
+           right.copy(0, fromLine, right.width(), toLine - fromLine);
+}
+
+} // namespace
+
+void BadInputTest::initTestCase()
+{
+    QQuickStyle::setStyle(u"Basic"_s);
+}
+
+void BadInputTest::init()
+{
+    m_harness = std::make_unique<AppHarness>();
+}
+
+void BadInputTest::cleanup()
+{
+    m_stage.reset();
+    m_harness.reset();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+void BadInputTest::furnish(const QString &words)
+{
+    m_harness->setFurnisher([words](FakeLink &server) {
+        QList<ReceivedMessage> &history = server.histories[samples::kChat];
+        history = {samples::message(1, samples::kBob, kBefore), samples::message(2, samples::kBob, words),
+                   samples::message(3, samples::kBob, kAfter)};
+        server.conversationList.first().lastMessage = history.last();
+    });
+}
+
+void BadInputTest::open()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    m_harness->app().openConversation(samples::kChat.value());
+    QTRY_VERIFY(!m_harness->app().conversation()->isLoading());
+}
+
+QImage BadInputTest::pictureWith(const QString &words)
+{
+    m_stage.reset();
+    m_harness = std::make_unique<AppHarness>();
+    furnish(words);
+    m_stage = std::make_unique<Stage>(*m_harness);
+    m_stage->resize({800, 640});
+    open();
+    QImage last;
+    const bool isStill = QTest::qWaitFor([this, &last] {
+        const QImage before = std::exchange(last, m_stage->picture());
+        return before == last && m_stage->sees(kBefore);
+    });
+    return isStill ? last : QImage();
+}
+
+void BadInputTest::wordsThatCannotBeSent_areRefusedWithASentence_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("sentence");
+    const QString tooLong = u"This message is too long. Please send it in parts."_s;
+    const QString forbidden = u"This message holds a character that cannot be sent."_s;
+    QTest::newRow("65,537 bytes") << QString(kMostBytes + 1, u'x') << tooLong;
+    QTest::newRow("65,538 bytes of Gujarati") << QString(kMostBytes / 3 + 1, u'ક') << tooLong;
+    QTest::newRow("NUL") << u"a"_s + QChar::Null + u"b"_s << forbidden;
+    QTest::newRow(kHalf.name) << kHalf.words << forbidden;
+    // Nothing was said, so nothing needs to be said about it.
+    QTest::newRow("empty") << QString() << QString();
+    QTest::newRow("blanks") << u" \n\t\u00a0"_s << QString();
+}
+
+void BadInputTest::wordsThatCannotBeSent_areRefusedWithASentence()
+{
+    QFETCH(const QString, words);
+    QFETCH(const QString, sentence);
+    open();
+
+    QVERIFY(!m_harness->app().conversation()->send(words));
+
+    QCOMPARE(m_harness->app().conversation()->sendError(), sentence);
+    QVERIFY(m_harness->link().sent.isEmpty());
+}
+
+void BadInputTest::oddWords_areSentAsTyped_data()
+{
+    addRows(oddWords());
+}
+
+void BadInputTest::oddWords_areSentAsTyped()
+{
+    QFETCH(const QString, words);
+    open();
+
+    QVERIFY(m_harness->app().conversation()->send(words));
+
+    QTRY_COMPARE(m_harness->link().sentTexts(), QStringList(words));
+    const MessageListModel &messages = *m_harness->app().conversation()->messages();
+    QCOMPARE(messages.data(messages.index(0), MessageListModel::TextRole).toString(), words);
+}
+
+void BadInputTest::oddWords_areShownAsTyped_data()
+{
+    addRows(oddLines());
+}
+
+void BadInputTest::oddWords_areShownAsTyped()
+{
+    QFETCH(const QString, words);
+    QVERIFY(!pictureWith(words).isNull());
+    QVERIFY(m_stage->sees(words));
+}
+
+void BadInputTest::oddName_changesNothingAroundIt_data()
+{
+    addRows(oddLines());
+}
+
+void BadInputTest::oddName_changesNothingAroundIt()
+{
+    QFETCH(const QString, words);
+    const auto draw = [this](const QString &name) {
+        m_stage.reset();
+        m_harness = std::make_unique<AppHarness>();
+        m_harness->setFurnisher([name](FakeLink &server) {
+            ReceivedConversation second =
+                samples::conversation(samples::kOther, samples::message(1, samples::kBob, kAfter, samples::kOther));
+            second.conversation.type = ConversationType::Group;
+            second.conversation.title = kBefore;
+            server.conversationList.append(second);
+            server.conversationList.first().conversation.type = ConversationType::Group;
+            server.conversationList.first().conversation.title = name;
+        });
+        m_stage = std::make_unique<Stage>(*m_harness);
+        m_stage->resize({800, 640});
+        m_harness->signIn();
+        const bool isThere = QTest::qWaitFor([this, &name] { return m_stage->sees(kBefore) && m_stage->sees(name); });
+        return isThere ? m_stage->picture() : QImage();
+    };
+    const QImage harmless = draw(words.contains(QChar(0x0AC0)) ? u"કેમ છો"_s : u"abc"_s);
+    const QRectF place = m_stage->placeOf(kBefore).value();
+    QVERIFY(!harmless.isNull());
+
+    const QImage odd = draw(words);
+
+    QVERIFY(!odd.isNull());
+    QCOMPARE(m_stage->placeOf(kBefore).value(), place);
+    const QRectF name = m_stage->placeOf(words).value();
+    QVERIFY(areAlike(harmless, odd, 0, static_cast<int>(name.top()) - 20));
+    QVERIFY(areAlike(harmless, odd, static_cast<int>(name.bottom()) + 30, odd.height()));
+}
+
+} // namespace vatochito
+
+QTEST_MAIN(vatochito::BadInputTest)
+#include "BadInputTest.moc"

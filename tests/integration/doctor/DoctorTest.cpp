@@ -1,0 +1,621 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Core.h"
+#include "FrontDoor.h"
+#include "Surgery.h"
+
+#include "core/WhenDone.h"
+#include "diagnostics/Checks.h"
+#include "diagnostics/DoctorWords.h"
+#include "net/Level0Api.h"
+#include "support/client/Await.h"
+#include "support/client/ScriptedSocketServer.h"
+#include "support/client/ServerProcess.h"
+#ifdef VATOCHITO_HAS_FULL_DISK
+#include "support/client/FullDisk.h"
+#endif
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QTest>
+
+Q_DECLARE_METATYPE(vatochito::certificates::Pair)
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace vatochito {
+
+namespace {
+
+const QByteArray kGreeting = R"({"message":"Vatochito","version":"1.0","endpoints":{}})";
+
+QString loopback(quint16 port, const QString &scheme = u"http"_s)
+{
+    return u"%1://127.0.0.1:%2"_s.arg(scheme).arg(port);
+}
+
+/// Where nobody listens.
+quint16 closedPort()
+{
+    QTcpServer server;
+    server.listen(QHostAddress::LocalHost);
+    return server.serverPort();
+}
+
+QByteArray dateHeader(const QString &date)
+{
+    return "Date: " + date.toLatin1() + "\r\n";
+}
+
+} // namespace
+
+/// Each way in which a server, or what lies before it, may be broken, and the verdict on it. What is broken is real:
+/// sockets, certificates, a server's process.
+class DoctorTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void healthyServer_passesEveryCheck();
+    void healthyServerBehindTls_isEncryptedAndPasses();
+    void examination_marksNothingReadAndDisturbsNoConnection();
+    void examination_tellsNoSecrets();
+
+    void malformedAddress_isNamed();
+    void noNetwork_isNamed();
+    void unknownName_isNamed();
+    void nobodyListening_isRefused();
+    void serverOnAnotherPort_isFound();
+    void plainAddressOfAnEncryptedPort_needsEncryption();
+    void encryptedAddressOfAPlainPort_isNotEncrypted();
+    void badCertificate_isToldApart_data();
+    void badCertificate_isToldApart();
+    void certificateThatOnlyOurClockDoubts_meansTheClock();
+    void signInPageOfANetwork_isACaptivePortal();
+    void pageInTheServersPlace_isNotVatochito();
+    void serverWithoutAnAnswer_isSilent();
+    void proxyWithoutItsServer_isABackendGone();
+    void clockTwoHoursOff_isWrong_data();
+    void clockTwoHoursOff_isWrong();
+    void clockAFewMinutesOff_isAWarning();
+
+    void nobodySignedIn_isNamed();
+    void expiredToken_isRenewedByTheSession();
+    void sessionEndedAtTheServer_isOver();
+    void illServer_leavesTheSessionUnproven();
+    void foreignConversation_isNotAMembers();
+    void personWithoutConversations_hasTheSocketSkipped();
+
+    void upgradeNotPassedOn_isBlocked_data();
+    void upgradeNotPassedOn_isBlocked();
+    void proxyThatForgetsUpgrades_isFound();
+    void socketPortClosed_isRefused();
+    void plainSocketAtAnEncryptedPort_needsEncryption();
+    void encryptedSocketAtAPlainPort_isNotEncrypted();
+    void socketWithoutPongs_hasNoHeartbeat();
+    void regularDrops_meanAnIdleTimeout();
+
+    void fullDisk_isNamed();
+    void damagedCache_isNamed();
+    void lockedKeychain_isNamed();
+    void silentKeychain_isNamed();
+    void sessionWithoutKeychain_skipsIt();
+
+private:
+    Credentials signIn(const QString &username);
+    quint16 serverPort() const { return static_cast<quint16>(QUrl(m_server->address()).port()); }
+    /// The patient again, with what is between them and the server.
+    void putBefore(const FrontDoor &door) { m_surgery->setAddress(loopback(door.port())); }
+    void expectOnly(const QString &failure);
+
+#ifdef VATOCHITO_HAS_FULL_DISK
+    FullDisk m_disk; ///< Before the first file is opened.
+#endif
+    std::unique_ptr<ServerProcess> m_server;
+    std::unique_ptr<Core> m_bob;
+    ConversationId m_chat;
+    std::unique_ptr<Surgery> m_surgery;
+    QSslConfiguration m_trust;
+};
+
+void DoctorTest::initTestCase()
+{
+    m_trust = QSslConfiguration::defaultConfiguration();
+    m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_SERVER_PROGRAM));
+    QVERIFY(m_server->start());
+    const auto alice = Core::registerPerson(m_server->address(), u"alice"_s);
+    QVERIFY(alice);
+    m_bob = std::make_unique<Core>();
+    QVERIFY(m_bob->registerAt(m_server->address(), u"bob"_s));
+    QTRY_VERIFY(m_bob->account().engine().isListLoaded());
+    m_chat = m_bob->openDirect(alice->user.id);
+    QVERIFY(m_chat.isValid());
+}
+
+void DoctorTest::init()
+{
+    m_surgery = std::make_unique<Surgery>(m_server->address(), signIn(u"alice"_s));
+    m_surgery->patient.conversation = m_chat;
+}
+
+void DoctorTest::cleanup()
+{
+    m_surgery.reset();
+    QSslConfiguration::setDefaultConfiguration(m_trust);
+}
+
+Credentials DoctorTest::signIn(const QString &username)
+{
+    SystemAlarms alarms;
+    Transport transport(alarms);
+    AuthClient client(*ServerAddress::parse(m_server->address()), transport, alarms);
+    return await(client.login(username, u"Test@123"_s)).value_or(Credentials());
+}
+
+void DoctorTest::expectOnly(const QString &failure)
+{
+    const QStringList failures = m_surgery->failures();
+    QVERIFY2(failures == QStringList{failure}, qPrintable(failures.join(u' ') + u'\n' + m_surgery->report()));
+}
+
+void DoctorTest::healthyServer_passesEveryCheck()
+{
+    m_surgery->examine();
+
+    QVERIFY2(m_surgery->complaints().isEmpty(), qPrintable(m_surgery->report()));
+    QCOMPARE(m_surgery->finding(CheckId::Network), Finding::ServerIsHere);
+    QCOMPARE(m_surgery->finding(CheckId::Encryption), Finding::PlainNearby);
+    QCOMPARE(m_surgery->finding(CheckId::Server), Finding::ServerFits);
+    QCOMPARE(m_surgery->finding(CheckId::Clock), Finding::ClockFits);
+    QCOMPARE(m_surgery->finding(CheckId::Session), Finding::SignedIn);
+    QCOMPARE(m_surgery->result(CheckId::Session).outcome.values.value(0).toInt(), 15);
+    QCOMPARE(m_surgery->finding(CheckId::Membership), Finding::Member);
+    QCOMPARE(m_surgery->finding(CheckId::Upgrade), Finding::UpgradePasses);
+    QCOMPARE(m_surgery->finding(CheckId::Heartbeat), Finding::HeartbeatFine);
+    QCOMPARE(m_surgery->finding(CheckId::History), Finding::Steady);
+    QCOMPARE(m_surgery->finding(CheckId::Cache), Finding::CacheWhole);
+    QCOMPARE(m_surgery->finding(CheckId::Keychain), Finding::KeychainWorks);
+    QVERIFY(m_surgery->vault.entries.isEmpty());
+}
+
+void DoctorTest::healthyServerBehindTls_isEncryptedAndPasses()
+{
+    QSslConfiguration trusting = m_trust;
+    trusting.addCaCertificate(QSslCertificate(QByteArray(certificates::kUntrusted.certificate)));
+    QSslConfiguration::setDefaultConfiguration(trusting);
+    const FrontDoor door(serverPort(), certificates::kUntrusted);
+    m_surgery->setAddress(u"https://localhost:%1"_s.arg(door.port()));
+
+    m_surgery->examine();
+
+    QVERIFY2(m_surgery->failures().isEmpty(), qPrintable(m_surgery->report()));
+    QCOMPARE(m_surgery->finding(CheckId::Name), Finding::NameFound);
+    QCOMPARE(m_surgery->finding(CheckId::Encryption), Finding::Encrypted);
+    QCOMPARE(m_surgery->finding(CheckId::Heartbeat), Finding::HeartbeatFine);
+}
+
+void DoctorTest::examination_marksNothingReadAndDisturbsNoConnection()
+{
+    Core alice;
+    QVERIFY(alice.signInAt(m_server->address(), u"alice"_s));
+    QTRY_VERIFY(alice.isOnline());
+    const auto unread = [&alice, this] {
+        const auto summary = await(alice.account().conversations().one(m_chat));
+        return summary && *summary ? (*summary)->unreadCount : -1;
+    };
+    const int before = unread();
+    QVERIFY(m_bob->enqueue(m_chat, u"Are you there?"_s));
+    QTRY_VERIFY(alice.arrived().contains(u"Are you there?"_s));
+    QTRY_COMPARE(unread(), before + 1);
+    QSignalSpy changes(&alice.account(), &Account::connectionChanged);
+    m_surgery->patient.session = &alice.account().session();
+    m_surgery->patient.cache = &alice.account().cache();
+
+    m_surgery->examine();
+
+    QVERIFY2(m_surgery->complaints().isEmpty(), qPrintable(m_surgery->report()));
+    QVERIFY(alice.isOnline());
+    QCOMPARE(changes.count(), 0);
+    QCOMPARE(unread(), before + 1);
+    // What was sent afterwards still arrives, over the connection that was there all the time.
+    QVERIFY(m_bob->enqueue(m_chat, u"Still there?"_s));
+    QTRY_VERIFY(alice.arrived().contains(u"Still there?"_s));
+    QCOMPARE(unread(), before + 2);
+}
+
+void DoctorTest::examination_tellsNoSecrets()
+{
+    const QString before = m_surgery->session().accessToken();
+    m_surgery->examine();
+    const QString after = m_surgery->session().accessToken();
+
+    const QString report = m_surgery->report();
+    QVERIFY(before != after); // It was renewed, by the session itself.
+    for (const QString &secret : {before, after, u"alice"_s, u"bob"_s, u"Are you there?"_s})
+        QVERIFY2(!report.contains(secret), qPrintable(secret));
+}
+
+void DoctorTest::malformedAddress_isNamed()
+{
+    m_surgery->setAddress(u"chat server"_s);
+    m_surgery->examine();
+    expectOnly(u"address:address_malformed"_s);
+    QCOMPARE(m_surgery->finding(CheckId::Server), Finding::GroundFailed);
+    QCOMPARE(m_surgery->finding(CheckId::Cache), Finding::CacheWhole);
+}
+
+void DoctorTest::noNetwork_isNamed()
+{
+    m_surgery->setAddress(u"https://chat.example.org"_s);
+    m_surgery->tools.interfaces = [] { return QStringList(); };
+    m_surgery->examine();
+    expectOnly(u"network:no_network"_s);
+}
+
+void DoctorTest::unknownName_isNamed()
+{
+    m_surgery->setAddress(u"https://nowhere.invalid"_s); // RFC 6761, 6.4
+    m_surgery->examine();
+    expectOnly(u"name:name_unknown"_s);
+}
+
+void DoctorTest::nobodyListening_isRefused()
+{
+    m_surgery->setAddress(loopback(closedPort()));
+    m_surgery->examine();
+    expectOnly(u"port:refused"_s);
+}
+
+void DoctorTest::serverOnAnotherPort_isFound()
+{
+    m_surgery->tools.usualPlaces = {QUrl(u"http://host:%1"_s.arg(serverPort())),
+                                    QUrl(u"http://host:%1"_s.arg(closedPort()))};
+    m_surgery->setAddress(loopback(closedPort()));
+    m_surgery->examine();
+    expectOnly(u"port:wrong_port"_s);
+    QVERIFY(DoctorWords::advice(m_surgery->result(CheckId::Port)).contains(QString::number(serverPort())));
+}
+
+void DoctorTest::plainAddressOfAnEncryptedPort_needsEncryption()
+{
+    const FrontDoor door(serverPort(), certificates::kUntrusted);
+    putBefore(door);
+    m_surgery->examine();
+    expectOnly(u"tls:needs_encryption"_s);
+}
+
+void DoctorTest::encryptedAddressOfAPlainPort_isNotEncrypted()
+{
+    m_surgery->setAddress(loopback(serverPort(), u"https"_s));
+    m_surgery->examine();
+    expectOnly(u"tls:not_encrypted"_s);
+}
+
+void DoctorTest::badCertificate_isToldApart_data()
+{
+    QTest::addColumn<certificates::Pair>("pair");
+    QTest::addColumn<QString>("failure");
+    QTest::newRow("for another name") << certificates::kOtherName << u"tls:certificate_other_name"_s;
+    QTest::newRow("expired") << certificates::kExpired << u"tls:certificate_expired"_s;
+    QTest::newRow("of an unknown authority") << certificates::kUntrusted << u"tls:certificate_untrusted"_s;
+}
+
+void DoctorTest::badCertificate_isToldApart()
+{
+    QFETCH(const certificates::Pair, pair);
+    QFETCH(const QString, failure);
+    const FrontDoor door(serverPort(), pair);
+    m_surgery->setAddress(u"https://localhost:%1"_s.arg(door.port()));
+    m_surgery->examine();
+    expectOnly(failure);
+}
+
+void DoctorTest::certificateThatOnlyOurClockDoubts_meansTheClock()
+{
+    QSslConfiguration trusting = m_trust;
+    trusting.addCaCertificate(QSslCertificate(QByteArray(certificates::kExpired.certificate)));
+    QSslConfiguration::setDefaultConfiguration(trusting);
+    FrontDoor door(serverPort(), certificates::kExpired);
+    door.answer("/api/", 200, kGreeting, "application/json", dateHeader(u"Wed, 15 Jan 2020 12:00:00 GMT"_s));
+    m_surgery->setAddress(u"https://localhost:%1"_s.arg(door.port()));
+    m_surgery->examine();
+    QVERIFY(door.faults() > 0);
+    expectOnly(u"tls:clock_wrong"_s);
+}
+
+void DoctorTest::signInPageOfANetwork_isACaptivePortal()
+{
+    FrontDoor door(serverPort());
+    door.answer("/api/", 302, "<html>Welcome</html>", "text/html", "Location: http://wifi.example.net/login\r\n");
+    putBefore(door);
+    m_surgery->examine();
+    QVERIFY(door.faults() > 0);
+    expectOnly(u"proxy:captive_portal"_s);
+    QVERIFY(DoctorWords::sentence(m_surgery->result(CheckId::Proxy)).contains(u"wifi.example.net"_s));
+}
+
+void DoctorTest::pageInTheServersPlace_isNotVatochito()
+{
+    FrontDoor door(serverPort());
+    door.answer("/api/", 200, "<html>It works!</html>");
+    putBefore(door);
+    m_surgery->examine();
+    QVERIFY(door.faults() > 0);
+    expectOnly(u"server:not_vatochito"_s);
+}
+
+void DoctorTest::serverWithoutAnAnswer_isSilent()
+{
+    FrontDoor door(serverPort());
+    door.mute("/api/");
+    putBefore(door);
+    for (const CheckId check : {CheckId::Proxy, CheckId::Encryption, CheckId::Server})
+        m_surgery->hurryDuring(check);
+    m_surgery->examine();
+    QVERIFY(door.faults() > 0);
+    expectOnly(u"server:server_silent"_s);
+}
+
+void DoctorTest::proxyWithoutItsServer_isABackendGone()
+{
+    FrontDoor door(serverPort());
+    door.answer("/api/", 502, "<html>Bad Gateway</html>");
+    putBefore(door);
+    m_surgery->examine();
+    QVERIFY(door.faults() > 0);
+    expectOnly(u"server:backend_gone"_s);
+}
+
+void DoctorTest::clockTwoHoursOff_isWrong_data()
+{
+    QTest::addColumn<int>("hours");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("fast") << 2 << u"fast"_s;
+    QTest::newRow("slow") << -2 << u"slow"_s;
+}
+
+void DoctorTest::clockTwoHoursOff_isWrong()
+{
+    QFETCH(const int, hours);
+    QFETCH(const QString, words);
+    m_surgery->clock().jumpWall(std::chrono::hours(hours));
+    m_surgery->examine();
+    expectOnly(u"clock:clock_wrong"_s);
+    QVERIFY(DoctorWords::sentence(m_surgery->result(CheckId::Clock)).contains(words));
+    // The token's life is told by the server's clock.
+    QCOMPARE(m_surgery->result(CheckId::Session).outcome.values.value(0).toInt(), 15);
+}
+
+void DoctorTest::clockAFewMinutesOff_isAWarning()
+{
+    m_surgery->clock().jumpWall(3min);
+    m_surgery->examine();
+    QCOMPARE(m_surgery->complaints(), QStringList{u"clock:clock_off"_s});
+}
+
+void DoctorTest::nobodySignedIn_isNamed()
+{
+    m_surgery->patient.session = nullptr;
+    m_surgery->examine();
+    expectOnly(u"session:nobody_signed_in"_s);
+}
+
+void DoctorTest::expiredToken_isRenewedByTheSession()
+{
+    FrontDoor door(serverPort());
+    door.answer("/api/auth/user/", 401, R"({"detail":"Given token not valid","code":"token_not_valid"})",
+                "application/json", {}, 1);
+    putBefore(door);
+    const QString before = m_surgery->session().accessToken();
+    m_surgery->examine();
+    QCOMPARE(door.faults(), 1);
+    QVERIFY2(m_surgery->failures().isEmpty(), qPrintable(m_surgery->report()));
+    QVERIFY(m_surgery->session().accessToken() != before);
+    QVERIFY(m_surgery->result(CheckId::Session).outcome.detail.contains(u"401"_s));
+}
+
+void DoctorTest::sessionEndedAtTheServer_isOver()
+{
+    const Credentials credentials = signIn(u"alice"_s);
+    m_surgery = std::make_unique<Surgery>(m_server->address(), credentials);
+    SystemAlarms alarms;
+    Transport transport(alarms);
+    AuthClient client(*ServerAddress::parse(m_server->address()), transport, alarms);
+    QVERIFY(await(client.logout(credentials.tokens)));
+    m_surgery->examine();
+    expectOnly(u"session:session_over"_s);
+    QCOMPARE(m_surgery->session().state(), Session::State::Over);
+}
+
+void DoctorTest::illServer_leavesTheSessionUnproven()
+{
+    FrontDoor door(serverPort());
+    door.answer("/api/auth/user/", 500, "<html>Oops</html>");
+    putBefore(door);
+    m_surgery->examine();
+    QVERIFY(door.faults() > 0);
+    expectOnly(u"session:session_unproven"_s);
+    QCOMPARE(m_surgery->session().state(), Session::State::SignedIn);
+}
+
+void DoctorTest::foreignConversation_isNotAMembers()
+{
+    m_surgery->patient.conversation = ConversationId(4711);
+    m_surgery->examine();
+    expectOnly(u"membership:not_member"_s);
+    QCOMPARE(m_surgery->finding(CheckId::Upgrade), Finding::GroundFailed);
+}
+
+void DoctorTest::personWithoutConversations_hasTheSocketSkipped()
+{
+    const auto carol = Core::registerPerson(m_server->address(), u"carol"_s);
+    QVERIFY(carol);
+    m_surgery = std::make_unique<Surgery>(m_server->address(), *carol);
+    m_surgery->examine();
+    QVERIFY(m_surgery->complaints().isEmpty());
+    QCOMPARE(m_surgery->finding(CheckId::Membership), Finding::NoConversation);
+    QCOMPARE(m_surgery->finding(CheckId::Upgrade), Finding::GroundFailed);
+}
+
+void DoctorTest::upgradeNotPassedOn_isBlocked_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("failure");
+    QTest::newRow("200") << 200 << u"upgrade:upgrade_blocked"_s;
+    QTest::newRow("302") << 302 << u"upgrade:upgrade_blocked"_s;
+    QTest::newRow("400") << 400 << u"upgrade:upgrade_blocked"_s;
+    QTest::newRow("403") << 403 << u"upgrade:upgrade_forbidden"_s;
+    QTest::newRow("404") << 404 << u"upgrade:upgrade_path_unknown"_s;
+    QTest::newRow("502") << 502 << u"upgrade:upgrade_blocked"_s;
+    QTest::newRow("503") << 503 << u"upgrade:backend_gone"_s;
+    QTest::newRow("504") << 504 << u"upgrade:upgrade_blocked"_s;
+}
+
+void DoctorTest::upgradeNotPassedOn_isBlocked()
+{
+    QFETCH(const int, status);
+    QFETCH(const QString, failure);
+    FrontDoor door(serverPort());
+    door.answer("/ws/", status, "<html>No</html>", "text/html",
+                status == 302 ? QByteArray("Location: /login\r\n") : QByteArray());
+    putBefore(door);
+    m_surgery->examine();
+    QVERIFY(door.faults() > 0);
+    expectOnly(failure);
+    QVERIFY2(m_surgery->result(CheckId::Upgrade).outcome.detail.contains(QString::number(status)),
+             qPrintable(m_surgery->report()));
+}
+
+void DoctorTest::proxyThatForgetsUpgrades_isFound()
+{
+    FrontDoor door(serverPort());
+    door.forgetUpgrades();
+    putBefore(door);
+    m_surgery->examine();
+    QVERIFY(door.faults() > 0);
+    QCOMPARE(m_surgery->failures().size(), 1);
+    const Finding found = m_surgery->finding(CheckId::Upgrade);
+    QVERIFY2(found == Finding::UpgradeBlocked || found == Finding::UpgradePathUnknown, qPrintable(m_surgery->report()));
+}
+
+void DoctorTest::socketPortClosed_isRefused()
+{
+    m_surgery->setAddress(m_server->address(), loopback(closedPort(), u"ws"_s));
+    m_surgery->examine();
+    expectOnly(u"upgrade:socket_refused"_s);
+    QVERIFY(m_surgery->result(CheckId::Upgrade).outcome.detail.contains(u"1006"_s));
+}
+
+void DoctorTest::plainSocketAtAnEncryptedPort_needsEncryption()
+{
+    const FrontDoor door(serverPort(), certificates::kUntrusted);
+    m_surgery->setAddress(m_server->address(), loopback(door.port(), u"ws"_s));
+    m_surgery->examine();
+    expectOnly(u"upgrade:socket_needs_encryption"_s);
+}
+
+void DoctorTest::encryptedSocketAtAPlainPort_isNotEncrypted()
+{
+    m_surgery->setAddress(m_server->address(), loopback(serverPort(), u"wss"_s));
+    m_surgery->examine();
+    expectOnly(u"upgrade:socket_not_encrypted"_s);
+}
+
+void DoctorTest::socketWithoutPongs_hasNoHeartbeat()
+{
+    const ScriptedSocketServer dumb;
+    FrontDoor door(serverPort());
+    door.divert("/ws/", dumb.port());
+    putBefore(door);
+    m_surgery->hurryDuring(CheckId::Heartbeat);
+    m_surgery->examine();
+    QCOMPARE(door.faults(), 1);
+    expectOnly(u"heartbeat:no_heartbeat"_s);
+}
+
+void DoctorTest::regularDrops_meanAnIdleTimeout()
+{
+    for (int drop = 1; drop <= 5; ++drop) {
+        const ConnectionPeriod period{.key = QString::number(drop),
+                                      .kind = ConnectionPeriod::Kind::Up,
+                                      .begunAt = m_surgery->clock().now() - drop * 5min,
+                                      .lasted = 60s,
+                                      .end = ConnectionPeriod::End::Turned,
+                                      .reason = Error::Code::ServerFailed};
+        QVERIFY(await(m_surgery->cache().connectionHistory().save(period, {})));
+    }
+    m_surgery->examine();
+    QVERIFY2(m_surgery->complaints() == QStringList{u"history:idle_timeout"_s}, qPrintable(m_surgery->report()));
+    QVERIFY(DoctorWords::sentence(m_surgery->result(CheckId::History)).contains(u"1 min"_s));
+}
+
+void DoctorTest::fullDisk_isNamed()
+{
+#ifdef VATOCHITO_HAS_FULL_DISK
+    m_disk.setFull(true);
+    const auto written = await(m_surgery->cache().write([](CacheTransaction &transaction) {
+        User person;
+        person.id = UserId(77);
+        person.displayName = QString(200'000, u'x'); // More than one page of anything.
+        transaction.upsertPerson(person);
+    }));
+    QVERIFY(!written);
+    QVERIFY(m_disk.refusals() > 0);
+    m_surgery->examine();
+    m_disk.setFull(false);
+    expectOnly(u"cache:disk_full"_s);
+#else
+    m_surgery->tools.freeBytes = [](const QString &) { return 1000; };
+    m_surgery->examine();
+    expectOnly(u"cache:disk_full"_s);
+#endif
+}
+
+void DoctorTest::damagedCache_isNamed()
+{
+    m_surgery->reopenCache([](const QString &path) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        // The last page is nonsense now; nothing that opening reads is there.
+        constexpr qint64 kPage = 4096;
+        QVERIFY(file.size() > 4 * kPage);
+        QVERIFY(file.seek(file.size() - kPage));
+        file.write(QByteArray(kPage, 'x'));
+    });
+    m_surgery->examine();
+    expectOnly(u"cache:cache_damaged"_s);
+}
+
+void DoctorTest::lockedKeychain_isNamed()
+{
+    m_surgery->vault.failing = Error{.code = Error::Code::VaultLocked};
+    m_surgery->examine();
+    expectOnly(u"keychain:keychain_locked"_s);
+}
+
+void DoctorTest::silentKeychain_isNamed()
+{
+    m_surgery->vault.isSilent = true;
+    m_surgery->hurryDuring(CheckId::Keychain);
+    m_surgery->examine();
+    expectOnly(u"keychain:keychain_silent"_s);
+}
+
+void DoctorTest::sessionWithoutKeychain_skipsIt()
+{
+    m_surgery->patient.vault = nullptr;
+    m_surgery->examine();
+    QVERIFY(m_surgery->complaints().isEmpty());
+    QCOMPARE(m_surgery->finding(CheckId::Keychain), Finding::KeychainUnused);
+}
+
+} // namespace vatochito
+
+QTEST_GUILESS_MAIN(vatochito::DoctorTest)
+#include "DoctorTest.moc"

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Vatochito.Models
+import Vatochito.Pages
+import Vatochito.Theme
+
+Item {
+    id: root
+
+    height: 700
+    width: 600
+
+    property AppController app: AppController {}
+    property DoctorController doctor: root.app.doctor
+
+    Component {
+        id: sheets
+
+        DoctorSheet {
+            diagnostics: root.app.diagnostics
+            doctor: root.doctor
+            settings: root.app.settings
+            visible: true
+        }
+    }
+
+    TestCase {
+        id: test
+
+        property var sheet: null
+
+        name: "DoctorSheet"
+        when: windowShown
+
+        function init() {
+            failOnWarning(/.?/);
+            Theme.reducedMotion = true;
+            root.doctor.calls = [];
+            root.doctor.checks.clear();
+            root.doctor.firstConcern = -1;
+            root.doctor.state = DoctorController.State.Running;
+            test.sheet = createTemporaryObject(sheets, root);
+            tryVerify(() => test.sheet.opened);
+        }
+
+        function cleanup() {
+            Theme.reducedMotion = false;
+        }
+
+        function find(item: Item, text: string): Item {
+            if (item.text === text && item.visible)
+                return item;
+            for (let i = 0; i < item.children.length; ++i) {
+                const found = test.find(item.children[i], text);
+                if (found)
+                    return found;
+            }
+            return null;
+        }
+
+        function shown(text: string): Item {
+            return test.find(test.sheet.contentItem, text);
+        }
+
+        function test_rows_appearWithWhatWasFoundAndWhatToDo() {
+            root.doctor.checks.addRow("Port", DoctorModel.Look.Failed, "Try again");
+            tryVerify(() => test.shown("Port sentence.") !== null);
+            verify(test.shown("Port advice."));
+            verify(test.shown("12 ms"));
+            compare(test.shown("Port detail"), null);
+        }
+
+        function test_row_unfoldsItsTechnicalSideByMouseAndKeyboard() {
+            root.doctor.checks.addRow("Port", DoctorModel.Look.Ok, "");
+            tryVerify(() => test.shown("Port sentence.") !== null);
+            mouseClick(test.shown("Port sentence."));
+            tryVerify(() => test.shown("Port detail") !== null);
+            keyClick(Qt.Key_Return);
+            tryVerify(() => test.shown("Port detail") === null);
+        }
+
+        function test_row_isReachedByKeyboardAlone() {
+            root.doctor.checks.addRow("Port", DoctorModel.Look.Ok, "");
+            tryVerify(() => test.shown("Port sentence.") !== null);
+            // The cross, then the row.
+            keyClick(Qt.Key_Tab);
+            keyClick(Qt.Key_Tab);
+            keyClick(Qt.Key_Space);
+            tryVerify(() => test.shown("Port detail") !== null);
+        }
+
+        function test_remedy_isAskedForByItsRow() {
+            root.doctor.checks.addRow("Port", DoctorModel.Look.Ok, "");
+            root.doctor.checks.addRow("Clock", DoctorModel.Look.Failed, "Open settings");
+            tryVerify(() => test.shown("Open settings") !== null);
+            mouseClick(test.shown("Open settings"));
+            compare(root.doctor.calls, ["remedy 1"]);
+        }
+
+        function test_button_stopsAndLooksAgain() {
+            mouseClick(test.shown("Stop"));
+            compare(root.doctor.calls, ["cancel"]);
+            tryVerify(() => test.shown("Look again") !== null);
+            // By keyboard, since a second press so soon is a double click.
+            keyClick(Qt.Key_Return);
+            compare(root.doctor.calls, ["cancel", "run"]);
+        }
+
+        function test_report_isOfferedOnceItIsDone() {
+            compare(test.shown("Report for support…"), null);
+            root.doctor.state = DoctorController.State.Trouble;
+            tryVerify(() => test.shown("Report for support…") !== null);
+        }
+
+        function test_closing_stops() {
+            keyClick(Qt.Key_Escape);
+            tryCompare(root.doctor, "calls", ["cancel"]);
+        }
+
+        function test_row_tellsAScreenReaderAllOfIt() {
+            root.doctor.checks.addRow("Port", DoctorModel.Look.Failed, "");
+            tryVerify(() => test.shown("Port sentence.") !== null);
+            let row = test.shown("Port sentence.");
+            while (row && row.verdict === undefined)
+                row = row.parent;
+            verify(row.Accessible.name.includes("Port"));
+            verify(row.Accessible.name.includes("verdict"));
+            verify(row.Accessible.name.includes("Port sentence."));
+            verify(row.Accessible.description.includes("Port advice."));
+        }
+    }
+}
