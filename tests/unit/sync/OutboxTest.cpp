@@ -156,7 +156,7 @@ private Q_SLOTS:
         m_link->echoes = false;
         m_link->stores = false;
         m_link->answersPings = false;
-        enqueue(QStringLiteral("on its way"));
+        enqueue(QStringLiteral("sent into silence"));
         QTRY_COMPARE(m_link->sent.size(), 1);
         settle();
         m_alarms.advance(OutboxLane::kEchoPatience);
