@@ -29,8 +29,6 @@ private Q_SLOTS:
     void oddWords_areSentAsTyped();
     void oddWords_areShownAsTyped_data();
     void oddWords_areShownAsTyped();
-    void oddName_changesNothingAroundIt_data();
-    void oddName_changesNothingAroundIt();
 
 private:
     /// Between two messages of Bob.
@@ -44,6 +42,9 @@ private:
 };
 
 namespace {
+
+/// Far more than anything here takes; a failure, not a delay.
+constexpr int kLimit = 30'000;
 
 constexpr int kMostBytes = 65'536;
 const QString kBefore = u"the message before"_s;
@@ -92,13 +93,6 @@ void addRows(const QList<Row> &rows)
         QTest::newRow(row.name) << row.words;
 }
 
-/// Whether both are the same in those lines.
-bool areAlike(const QImage &left, const QImage &right, int fromLine, int toLine)
-{
-    return left.copy(0, fromLine, left.width(), toLine - fromLine) ==
-           right.copy(0, fromLine, right.width(), toLine - fromLine);
-}
-
 } // namespace
 
 void BadInputTest::initTestCase()
@@ -145,10 +139,12 @@ QImage BadInputTest::pictureWith(const QString &words)
     m_stage->resize({800, 640});
     open();
     QImage last;
-    const bool isStill = QTest::qWaitFor([this, &last] {
-        const QImage before = std::exchange(last, m_stage->picture());
-        return before == last && m_stage->sees(kBefore);
-    });
+    const bool isStill = QTest::qWaitFor(
+        [this, &last] {
+            const QImage before = std::exchange(last, m_stage->picture());
+            return before == last && m_stage->sees(kBefore);
+        },
+        kLimit);
     return isStill ? last : QImage();
 }
 
@@ -206,45 +202,6 @@ void BadInputTest::oddWords_areShownAsTyped()
     QFETCH(const QString, words);
     QVERIFY(!pictureWith(words).isNull());
     QVERIFY(m_stage->sees(words));
-}
-
-void BadInputTest::oddName_changesNothingAroundIt_data()
-{
-    addRows(oddLines());
-}
-
-void BadInputTest::oddName_changesNothingAroundIt()
-{
-    QFETCH(const QString, words);
-    const auto draw = [this](const QString &name) {
-        m_stage.reset();
-        m_harness = std::make_unique<AppHarness>();
-        m_harness->setFurnisher([name](FakeLink &server) {
-            ReceivedConversation second =
-                samples::conversation(samples::kOther, samples::message(1, samples::kBob, kAfter, samples::kOther));
-            second.conversation.type = ConversationType::Group;
-            second.conversation.title = kBefore;
-            server.conversationList.append(second);
-            server.conversationList.first().conversation.type = ConversationType::Group;
-            server.conversationList.first().conversation.title = name;
-        });
-        m_stage = std::make_unique<Stage>(*m_harness);
-        m_stage->resize({800, 640});
-        m_harness->signIn();
-        const bool isThere = QTest::qWaitFor([this, &name] { return m_stage->sees(kBefore) && m_stage->sees(name); });
-        return isThere ? m_stage->picture() : QImage();
-    };
-    const QImage harmless = draw(words.contains(QChar(0x0AC0)) ? u"કેમ છો"_s : u"abc"_s);
-    const QRectF place = m_stage->placeOf(kBefore).value();
-    QVERIFY(!harmless.isNull());
-
-    const QImage odd = draw(words);
-
-    QVERIFY(!odd.isNull());
-    QCOMPARE(m_stage->placeOf(kBefore).value(), place);
-    const QRectF name = m_stage->placeOf(words).value();
-    QVERIFY(areAlike(harmless, odd, 0, static_cast<int>(name.top()) - 20));
-    QVERIFY(areAlike(harmless, odd, static_cast<int>(name.bottom()) + 30, odd.height()));
 }
 
 } // namespace vatochito

@@ -19,6 +19,11 @@ protected:
         m_process.setEnvironment({"VATOCHITO_FAIL_POINT=" + point});
         m_process.start();
     }
+    void arm()
+    {
+        m_process.signal(SIGUSR1);
+        m_process.awaitLog("fail point armed");
+    }
     void killAndRestart()
     {
         m_process.kill();
@@ -47,7 +52,7 @@ TEST_F(FailPointTest, killedBeforeTheCommit_nothingIsThereAndTheSecondTryIsTheFi
     stopAt("before_commit");
     SyncClient alice(m_process.port(), m_alice.access);
     alice.resumeFresh("d");
-    m_process.signal(SIGUSR1);
+    arm();
     boost::json::object frame = message();
     frame["id"] = 9;
     alice.send(frame);
@@ -64,7 +69,7 @@ TEST_F(FailPointTest, killedAfterTheCommitBeforeTheAck_theSecondTryIsADuplicate)
     stopAt("after_commit");
     SyncClient alice(m_process.port(), m_alice.access);
     alice.resumeFresh("d");
-    m_process.signal(SIGUSR1);
+    arm();
     boost::json::object frame = message();
     frame["id"] = 9;
     alice.send(frame);
@@ -86,7 +91,7 @@ TEST_F(FailPointTest, killedAfterTheAckBeforeAnybodyElseIsTold_theOthersFindItWh
     const auto before = bob.resumeFresh("d");
     SyncClient alice(m_process.port(), m_alice.access);
     alice.resumeFresh("d");
-    m_process.signal(SIGUSR1);
+    arm();
     const auto ack = alice.ask(message(), "ack");
     EXPECT_EQ(ack.at("duplicate"), false);
     m_process.awaitLog("fail point reached: after_ack");

@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <string>
+#include <string_view>
 
 namespace {
 
@@ -69,6 +70,11 @@ int main(int argc, char **argv)
     auto logger = spdlog::stderr_logger_mt("vatochito");
     logger->flush_on(spdlog::level::info);
     spdlog::set_default_logger(std::move(logger));
-    ::signal(SIGUSR1, [](int) { isArmed = true; });
+    ::signal(SIGUSR1, [](int) {
+        isArmed = true;
+        // Who armed it must not go on before it is.
+        static constexpr std::string_view kWord = "fail point armed\n";
+        [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kWord.data(), kWord.size());
+    });
     return serve(*config, failPointsFromEnvironment());
 }
