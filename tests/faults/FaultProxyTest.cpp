@@ -2,10 +2,10 @@
 #include "FaultProxy.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/ManualClock.h"
+#include "support/client/PatientTest.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QTest>
 
 #include <memory>
 
@@ -92,7 +92,7 @@ std::unique_ptr<QTcpSocket> FaultProxyTest::connected()
     auto client = std::make_unique<QTcpSocket>();
     client->connectToHost(QHostAddress::LocalHost, m_proxy->port());
     [[maybe_unused]] const bool isConnected =
-        QTest::qWaitFor([&] { return client->state() == QAbstractSocket::ConnectedState; });
+        waitFor([&] { return client->state() == QAbstractSocket::ConnectedState; });
     return client;
 }
 

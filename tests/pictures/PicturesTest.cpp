@@ -3,12 +3,12 @@
 #include "Stage.h"
 
 #include "ApplicationFont.h"
+#include "support/client/PatientTest.h"
 
 #include <QDir>
 #include <QGuiApplication>
 #include <QQuickStyle>
 #include <QSet>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 

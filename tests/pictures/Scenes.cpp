@@ -3,11 +3,11 @@
 
 #include "Stage.h"
 #include "support/client/Certificates.h"
+#include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 #include "support/client/ScriptedCheck.h"
 
 #include <QTemporaryFile>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -178,18 +178,18 @@ void furnishBadInput(FakeLink &server)
 bool receiveCall(Stage &stage)
 {
     Q_EMIT stage.harness().link().eventReceived(kTeam, CallIncoming{.caller = UserId(3), .callerName = u"charlie"_s});
-    return QTest::qWaitFor([&stage] { return stage.sees(stage.app().notice()); });
+    return waitFor([&stage] { return stage.sees(stage.app().notice()); });
 }
 
 bool open(Stage &stage, ConversationId conversation)
 {
     stage.app().openConversation(conversation.value());
-    return QTest::qWaitFor([&stage] { return stage.app().conversation() != nullptr; });
+    return waitFor([&stage] { return stage.app().conversation() != nullptr; });
 }
 
 bool openRead(Stage &stage, ConversationId conversation)
 {
-    return open(stage, conversation) && QTest::qWaitFor([&stage] { return !stage.app().conversation()->isLoading(); });
+    return open(stage, conversation) && waitFor([&stage] { return !stage.app().conversation()->isLoading(); });
 }
 
 bool stay(Stage &)
@@ -201,7 +201,7 @@ bool fillSignIn(Stage &stage, const QString &password)
 {
     stage.app().signIn()->setServerAddress(u"http://127.0.0.1:8000"_s);
     stage.app().signIn()->signIn(u"http://127.0.0.1:8000"_s, u"alice"_s, password);
-    return QTest::qWaitFor([&stage] { return !stage.app().signIn()->isBusy(); });
+    return waitFor([&stage] { return !stage.app().signIn()->isBusy(); });
 }
 
 bool failToSend(Stage &stage)
@@ -211,7 +211,7 @@ bool failToSend(Stage &stage)
     stage.harness().link().goOffline();
     stage.app().conversation()->send(u"This one waits for the network."_s);
     const int before = stage.app().conversation()->messages()->count();
-    return QTest::qWaitFor([&stage, before] { return stage.app().conversation()->messages()->count() > before; });
+    return waitFor([&stage, before] { return stage.app().conversation()->messages()->count() > before; });
 }
 
 bool openRegistration(Stage &stage)
@@ -227,7 +227,7 @@ bool registerTwice(Stage &stage)
         return false;
     stage.app().signIn()->registerAccount(u"http://127.0.0.1:8000"_s, u"alice"_s, u"Alice"_s, u"Test@123"_s,
                                           u"Test@123"_s);
-    return QTest::qWaitFor([&stage] { return !stage.app().signIn()->userNameError().isEmpty(); });
+    return waitFor([&stage] { return !stage.app().signIn()->userNameError().isEmpty(); });
 }
 
 bool openMenu(Stage &stage)
@@ -312,8 +312,8 @@ bool trustTheFamily(Stage &stage)
     stage.app().network()->apply(NetworkSettingsController::ProxyKind::Socks5, u"proxy.example.org"_s, {}, u"alice"_s,
                                  u"Test@123"_s, u"wss://messages.example.org"_s);
     stage.app().network()->trust(QUrl::fromLocalFile(file.fileName()));
-    return QTest::qWaitFor([&stage] { return !stage.app().network()->authority().isEmpty(); }) &&
-           stage.click(u"menu"_s) && stage.click(u"settings"_s) && clickAdvanced(stage, "SettingsSheet");
+    return waitFor([&stage] { return !stage.app().network()->authority().isEmpty(); }) && stage.click(u"menu"_s) &&
+           stage.click(u"settings"_s) && clickAdvanced(stage, "SettingsSheet");
 }
 
 struct Found
@@ -356,7 +356,7 @@ bool askTheDoctor(Stage &stage, DoctorController::State until)
 {
     DoctorController *doctor = stage.app().doctor();
     doctor->show();
-    return QTest::qWaitFor([doctor, until] { return doctor->state() == until && doctor->checks()->count() > 0; });
+    return waitFor([doctor, until] { return doctor->state() == until && doctor->checks()->count() > 0; });
 }
 
 bool lookOn(Stage &stage)
@@ -365,7 +365,7 @@ bool lookOn(Stage &stage)
     found.append({CheckId::Server, std::nullopt});
     furnishDoctor(stage, found);
     return askTheDoctor(stage, DoctorController::State::Running) &&
-           QTest::qWaitFor([&stage, &found] { return stage.app().doctor()->checks()->count() == found.size(); });
+           waitFor([&stage, &found] { return stage.app().doctor()->checks()->count() == found.size(); });
 }
 
 bool findTrouble(Stage &stage)
@@ -403,7 +403,7 @@ bool stopLooking(Stage &stage)
 bool loseTheServer(Stage &stage)
 {
     stage.harness().link().giveUp(Error::Code::Refused);
-    return QTest::qWaitFor([&stage] { return stage.app().connection()->isHelpOffered(); });
+    return waitFor([&stage] { return stage.app().connection()->isHelpOffered(); });
 }
 
 } // namespace
@@ -496,7 +496,7 @@ const std::vector<Scene> &scenes()
              stage.press(Qt::Key_N, Qt::ControlModifier);
              stage.type(u"bo"_s);
              stage.harness().alarms().advance(1s);
-             return QTest::qWaitFor([&stage] { return stage.app().people()->rowCount() > 0; });
+             return waitFor([&stage] { return stage.app().people()->rowCount() > 0; });
          }},
         {"new-group", furnish, [](Stage &stage) { return stage.click(u"menu"_s) && stage.click(u"users"_s); }},
     };

@@ -2,6 +2,7 @@
 // A server of level 0 that comes back: from the attempt that succeeds to "online" with everything that was missed in
 // the cache, and from "Try now" to "online" where nothing was; each beside the same requests by bare Qt.
 #include "integration/client/Core.h"
+#include "support/client/PatientTest.h"
 #include "support/client/ServerProcess.h"
 
 #include <QCoreApplication>
@@ -9,7 +10,6 @@
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QTest>
 #include <QWebSocket>
 
 #include <algorithm>

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Core.h"
+#include "support/client/PatientTest.h"
 #include "support/client/ServerProcess.h"
-
-#include <QTest>
 
 #include <memory>
 
@@ -203,7 +202,7 @@ void TwoCoresTest::readMarker_whenTheOtherHasSeenAMessage_makesItRead()
 
     const auto isRead = [this, seen] {
         const auto message = m_alice->account().messages().one(m_conversation, seen);
-        return QTest::qWaitFor([&message] { return message.isFinished(); }) && message.result() && *message.result() &&
+        return waitFor([&message] { return message.isFinished(); }) && message.result() && *message.result() &&
                (*message.result())->delivery == Delivery::Read;
     };
     QTRY_VERIFY_WITH_TIMEOUT(isRead(), kLimit);

@@ -3,9 +3,8 @@
 
 #include "core/WhenDone.h"
 #include "net/Authenticator.h"
+#include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
-
-#include <QTest>
 
 namespace vatochito {
 

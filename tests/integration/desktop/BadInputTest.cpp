@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AppHarness.h"
 #include "Stage.h"
+#include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 
 #include <QQuickStyle>
-#include <QTest>
 
 #include <utility>
 

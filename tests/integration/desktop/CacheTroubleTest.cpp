@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AppHarness.h"
 #include "support/client/FatalLog.h"
+#include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 
 #include <QFile>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 

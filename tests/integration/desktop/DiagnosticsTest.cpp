@@ -5,11 +5,11 @@
 #include "diagnostics/LogFile.h"
 #include "diagnostics/MessageTap.h"
 #include "models/DiagnosticsController.h"
+#include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;

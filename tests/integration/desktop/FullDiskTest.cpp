@@ -2,12 +2,12 @@
 #include "support/client/FullDisk.h"
 #include "AppHarness.h"
 #include "support/client/FatalLog.h"
+#include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 #include "sync/CacheCare.h"
 
 #include <QFile>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 

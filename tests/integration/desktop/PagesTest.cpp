@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AppHarness.h"
 #include "models/MessageState.h"
+#include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
 #include <QQuickStyle>
 #include <QQuickWindow>
-#include <QTest>
 
 #include <algorithm>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SingleInstance.h"
+#include "support/client/PatientTest.h"
 #include "support/client/TestTraces.h"
 
 #include <QFile>
 #include <QProcess>
 #include <QSignalSpy>
-#include <QTest>
 
 #include <future>
 
@@ -88,8 +88,8 @@ private:
     static SingleInstance::Role startElsewhere(const QString &profile, const LaunchRequest &request)
     {
         auto later = std::async(std::launch::async, [&] { return SingleInstance(profile).start(request); });
-        const bool isDone = QTest::qWaitFor(
-            [&later] { return later.wait_for(std::chrono::seconds(0)) == std::future_status::ready; }, 20'000);
+        const bool isDone =
+            waitFor([&later] { return later.wait_for(std::chrono::seconds(0)) == std::future_status::ready; });
         return isDone ? later.get() : SingleInstance::Role::Unheard;
     }
 };

@@ -2,10 +2,10 @@
 #include "Stage.h"
 
 #include "Sight.h"
+#include "support/client/PatientTest.h"
 
 #include <QQuickItem>
 #include <QQuickWindow>
-#include <QTest>
 
 #include <functional>
 

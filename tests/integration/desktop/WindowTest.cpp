@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AppHarness.h"
 #include "Stage.h"
+#include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 
 #include <QQuickItem>
 #include <QQuickStyle>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 

@@ -12,13 +12,13 @@
 #include "support/client/ServerProcess.h"
 #ifdef VATOCHITO_HAS_FULL_DISK
 #include "support/client/FullDisk.h"
+#include "support/client/PatientTest.h"
 #endif
 
 #include <QFile>
 #include <QSignalSpy>
 #include <QSslCertificate>
 #include <QSslConfiguration>
-#include <QTest>
 
 Q_DECLARE_METATYPE(vatochito::certificates::Pair)
 

@@ -2,12 +2,12 @@
 #include "ReverseProxy.h"
 
 #include "net/Authorities.h"
+#include "support/client/PatientTest.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QTest>
 
 #include <csignal>
 
@@ -70,7 +70,7 @@ bool ReverseProxy::start()
                         {u"-p"_s, m_folder.path(), u"-c"_s, file(u"frame.conf"_s), u"-e"_s, file(u"frame.log"_s)});
     else
         m_process.start(QStringLiteral(VATOCHITO_APACHE), {u"-D"_s, u"FOREGROUND"_s, u"-f"_s, file(u"frame.conf"_s)});
-    return m_process.waitForStarted() && QTest::qWaitFor([this] { return listens(); }, 30'000);
+    return m_process.waitForStarted() && waitFor([this] { return listens(); });
 }
 
 void ReverseProxy::reload()

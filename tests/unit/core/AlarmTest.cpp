@@ -2,8 +2,7 @@
 #include "core/Alarm.h"
 
 #include "support/client/ManualAlarms.h"
-
-#include <QTest>
+#include "support/client/PatientTest.h"
 
 using namespace std::chrono_literals;
 
@@ -48,7 +47,7 @@ std::unique_ptr<Alarm> AlarmTest::makeAlarm()
 bool AlarmTest::waitFor(const bool &isTrue)
 {
     m_manual.advance(5ms);
-    return QTest::qWaitFor([&isTrue] { return isTrue; }, 10'000);
+    return vatochito::waitFor([&isTrue] { return isTrue; });
 }
 
 void AlarmTest::everyKind_ringsOnce_data()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/WhenDone.h"
+#include "support/client/PatientTest.h"
 
 #include <QPromise>
-#include <QTest>
 
 #include <memory>
 #include <optional>

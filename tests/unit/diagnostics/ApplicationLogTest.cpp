@@ -4,12 +4,12 @@
 #include "core/LogCategories.h"
 #include "diagnostics/MessageTap.h"
 #include "support/client/ManualClock.h"
+#include "support/client/PatientTest.h"
 #include "support/client/TestTraces.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
-#include <QTest>
 
 namespace vatochito {
 

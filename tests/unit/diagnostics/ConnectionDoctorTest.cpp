@@ -3,10 +3,10 @@
 
 #include "support/client/ManualAlarms.h"
 #include "support/client/ManualClock.h"
+#include "support/client/PatientTest.h"
 #include "support/client/ScriptedCheck.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace std::chrono_literals;
 

@@ -6,13 +6,13 @@
 #include "storage/Cache.h"
 #include "support/client/Await.h"
 #include "support/client/ManualClock.h"
+#include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 
 #include <QAbstractItemModelTester>
 #include <QLocale>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;

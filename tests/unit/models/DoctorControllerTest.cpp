@@ -5,11 +5,11 @@
 #include "diagnostics/ConnectionDoctor.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/ManualClock.h"
+#include "support/client/PatientTest.h"
 #include "support/client/ScriptedCheck.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 

@@ -5,10 +5,10 @@
 #include "storage/Cache.h"
 #include "support/client/Await.h"
 #include "support/client/ManualAlarms.h"
+#include "support/client/PatientTest.h"
 #include "support/client/TestTraces.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;

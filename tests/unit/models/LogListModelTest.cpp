@@ -3,10 +3,10 @@
 
 #include "diagnostics/LogBuffer.h"
 #include "support/client/ManualAlarms.h"
+#include "support/client/PatientTest.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
-#include <QTest>
 
 #include <thread>
 

@@ -5,11 +5,11 @@
 #include "models/MessageState.h"
 #include "storage/Cache.h"
 #include "support/client/ManualClock.h"
+#include "support/client/PatientTest.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;

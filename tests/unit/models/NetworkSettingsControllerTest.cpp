@@ -8,6 +8,7 @@
 #include "support/client/ManualAlarms.h"
 #include "support/client/MemorySecretStore.h"
 #include "support/client/MemoryTokenVault.h"
+#include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 #include "support/client/ScriptedAuthenticator.h"
 #include "sync/Accounts.h"
@@ -17,7 +18,6 @@
 #include <QLocale>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <memory>
 

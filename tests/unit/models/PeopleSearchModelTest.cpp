@@ -4,9 +4,9 @@
 #include "Samples.h"
 #include "core/WhenDone.h"
 #include "support/client/ManualAlarms.h"
+#include "support/client/PatientTest.h"
 
 #include <QAbstractItemModelTester>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;

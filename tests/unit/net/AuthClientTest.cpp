@@ -2,9 +2,8 @@
 #include "net/AuthClient.h"
 
 #include "support/client/ManualAlarms.h"
+#include "support/client/PatientTest.h"
 #include "support/client/ScriptedHttpServer.h"
-
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 
@@ -33,7 +32,7 @@ private:
     template <typename T>
     static Result<T> wait(const QFuture<Result<T>> &future)
     {
-        const bool isAnswered = QTest::qWaitFor([&future] { return future.isFinished(); }, 10'000);
+        const bool isAnswered = waitFor([&future] { return future.isFinished(); });
         return isAnswered ? future.result() : failure(Error{.code = Error::Code::Cancelled});
     }
 

@@ -4,12 +4,12 @@
 #include "net/Authorities.h"
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
+#include "support/client/PatientTest.h"
 #include "support/client/ScriptedSocketServer.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QTest>
 
 #include <optional>
 
@@ -83,7 +83,7 @@ void ChatSocketTest::openSocket()
 
 bool ChatSocketTest::waitForEnd()
 {
-    return QTest::qWaitFor([this] { return m_end.has_value(); }, 10'000);
+    return waitFor([this] { return m_end.has_value(); });
 }
 
 void ChatSocketTest::life_logsAsTheContractSays_withoutTheToken()

@@ -4,13 +4,13 @@
 #include "core/WhenDone.h"
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
+#include "support/client/PatientTest.h"
 #include "support/client/ScriptedHttpServer.h"
 #include "support/client/ScriptedSocketServer.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QTest>
 
 #include <memory>
 

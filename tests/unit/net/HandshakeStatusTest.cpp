@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/HandshakeStatus.h"
+#include "support/client/PatientTest.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QTest>
 #include <QWebSocket>
 
 using namespace Qt::StringLiterals;

@@ -3,12 +3,12 @@
 
 #include "support/client/Certificates.h"
 #include "support/client/ManualAlarms.h"
+#include "support/client/PatientTest.h"
 #include "support/client/ScriptedHttpServer.h"
 
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QSslServer>
-#include <QTest>
 #include <QThread>
 
 #include <memory>
@@ -69,7 +69,7 @@ Result<QByteArray> HttpClientTest::send(const HttpRequest &request, const QStrin
             return Result<QByteArray>(body);
         },
         [&answer](Result<QByteArray> result) { answer = std::move(result); });
-    const bool isAnswered = QTest::qWaitFor([&answer] { return answer.has_value(); }, 10'000);
+    const bool isAnswered = waitFor([&answer] { return answer.has_value(); });
     return isAnswered ? *answer : failure(Error{.code = Error::Code::Cancelled});
 }
 

@@ -4,11 +4,10 @@
 
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
+#include "support/client/PatientTest.h"
 #include "support/client/ScriptedHttpServer.h"
 #include "support/client/ScriptedProxy.h"
 #include "support/client/ScriptedSocketServer.h"
-
-#include <QTest>
 
 #include <memory>
 #include <optional>
@@ -82,7 +81,7 @@ Status ProxyTest::request()
         [&outcome](const Result<QByteArray> &answer) {
             outcome = answer ? Status() : Status(failure(answer.error()));
         });
-    const bool isAnswered = QTest::qWaitFor([&outcome] { return outcome.has_value(); }, 10'000);
+    const bool isAnswered = waitFor([&outcome] { return outcome.has_value(); });
     return isAnswered ? *outcome : failure(Error{.code = Error::Code::Cancelled});
 }
 
@@ -92,7 +91,7 @@ std::optional<SocketEnd> ProxyTest::socketEnd()
     std::optional<SocketEnd> end;
     connect(&socket, &ChatSocket::ended, this, [&end](const SocketEnd &how) { end = how; });
     socket.open(QUrl(u"ws://127.0.0.1:%1/ws/chat/4/"_s.arg(m_sockets.port())), u"t"_s);
-    const bool isOver = QTest::qWaitFor([&end, &socket] { return end.has_value() || socket.isOpen(); }, 10'000);
+    const bool isOver = waitFor([&end, &socket] { return end.has_value() || socket.isOpen(); });
     return isOver ? end : std::nullopt;
 }
 

@@ -2,9 +2,8 @@
 #include "net/RestClient.h"
 
 #include "support/client/ManualAlarms.h"
+#include "support/client/PatientTest.h"
 #include "support/client/ScriptedHttpServer.h"
-
-#include <QTest>
 
 #include <memory>
 
@@ -72,7 +71,7 @@ void RestClientTest::init()
 Result<QByteArray> RestClientTest::get()
 {
     const auto future = m_rest->get<QByteArray>(u"chat/"_s, asIs);
-    const bool isAnswered = QTest::qWaitFor([&future] { return future.isFinished(); }, 10'000);
+    const bool isAnswered = waitFor([&future] { return future.isFinished(); });
     return isAnswered ? future.result() : failure(Error{.code = Error::Code::Cancelled});
 }
 

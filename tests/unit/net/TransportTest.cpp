@@ -3,10 +3,10 @@
 
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
+#include "support/client/PatientTest.h"
 
 #include <QSemaphore>
 #include <QSignalSpy>
-#include <QTest>
 #include <QThread>
 
 #include <atomic>

@@ -4,10 +4,10 @@
 #include "platform/KeychainSecretStore.h"
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
+#include "support/client/PatientTest.h"
 
 #include <QProcess>
 #include <QProcessEnvironment>
-#include <QTest>
 #include <QUuid>
 
 #include <cstdio>
@@ -20,7 +20,7 @@ namespace {
 template <typename T>
 Result<T> waited(const QFuture<Result<T>> &future)
 {
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20000))
+    if (!waitFor([&] { return future.isFinished(); }))
         return failure(Error{.code = Error::Code::Timeout, .detail = u"the test waited in vain"_s});
     return future.result();
 }
@@ -117,7 +117,7 @@ private Q_SLOTS:
         KeychainTokenVault vault(keychain);
         const TokenKey key = keyOf(6);
         const auto late = vault.read(key);
-        QVERIFY(QTest::qWaitFor([&] { return alarms.activeCount() == 1; }, 20000));
+        QVERIFY(waitFor([&] { return alarms.activeCount() == 1; }));
 
         // The job has been started, but its answer needs the event loop, which does not run before the deadline.
         alarms.advance(KeychainSecretStore::kDeadline);

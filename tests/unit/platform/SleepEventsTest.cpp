@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/SleepEvents.h"
+#include "support/client/PatientTest.h"
 
 #include <QDBusConnection>
 #include <QDBusContext>
 #include <QDBusMessage>
 #include <QDBusUnixFileDescriptor>
 #include <QSignalSpy>
-#include <QTest>
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -4,11 +4,11 @@
 #include "storage/SqlConnection.h"
 #include "support/client/Await.h"
 #include "support/client/FatalLog.h"
+#include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 #include "support/client/TestTraces.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 namespace vatochito {
 

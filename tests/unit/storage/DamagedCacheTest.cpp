@@ -3,6 +3,7 @@
 #include "storage/SqlConnection.h"
 #include "support/client/Await.h"
 #include "support/client/FatalLog.h"
+#include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 
 #include <QDir>
@@ -11,7 +12,6 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 namespace vatochito {
 

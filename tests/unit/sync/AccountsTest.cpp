@@ -6,6 +6,7 @@
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/MemoryTokenVault.h"
+#include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 #include "support/client/ScriptedAuthenticator.h"
 #include "support/client/TestTraces.h"
@@ -14,7 +15,6 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QSignalSpy>
-#include <QTest>
 
 namespace vatochito {
 

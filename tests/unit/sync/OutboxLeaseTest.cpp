@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/OutboxLease.h"
 #include "support/client/ManualAlarms.h"
+#include "support/client/PatientTest.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 namespace vatochito {
 

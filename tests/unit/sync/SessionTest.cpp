@@ -4,12 +4,12 @@
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/MemoryTokenVault.h"
+#include "support/client/PatientTest.h"
 #include "support/client/ScriptedAuthenticator.h"
 #include "sync/RefreshLock.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 namespace vatochito {
 

@@ -4,12 +4,12 @@
 #include "support/client/FakeLink.h"
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
+#include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 #include "support/client/TestTraces.h"
 
 #include <QDir>
 #include <QSignalSpy>
-#include <QTest>
 
 namespace vatochito {
 
