@@ -75,6 +75,7 @@ struct ReceivedMessage
     Message message;
     QList<User> people;
     QList<ReadMarker> readBy;
+    long long rev = 0;        ///< The number of its last change (sync.md); 0: the server does not number changes.
     QString deletedContent{}; ///< Of a deleted one, where the server still tells: to know it by, never stored or shown.
 };
 

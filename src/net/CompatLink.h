@@ -34,6 +34,11 @@ public:
     Capabilities capabilities() const override { return {}; }
     Connection connection() const override;
 
+    // Level 0 has no cursors and no marks.
+    void setCursorSource(CursorSource) override {}
+    void resumeFromCache() override {}
+    void tellDelivered(ConversationId, MessageId) override {}
+
     void start() override;
     void stop() override;
     void take(Hint hint) override;
@@ -46,8 +51,7 @@ public:
     void prepareToSend(ConversationId conversation) override;
     bool send(const OutgoingMessage &message) override;
     QFuture<Result<ReceivedMessage>> post(const OutgoingMessage &message) override { return m_api.post(message); }
-    QFuture<Result<ReceivedMessage>> edit(ConversationId conversation, MessageId message,
-                                          const QString &content) override
+    QFuture<Result<MessagePatch>> edit(ConversationId conversation, MessageId message, const QString &content) override
     {
         return m_api.edit(conversation, message, content);
     }
@@ -67,9 +71,9 @@ public:
     {
         return m_api.conversation(conversation);
     }
-    QFuture<Result<QList<ReceivedMessage>>> history(ConversationId conversation, MessageId, int) override
+    QFuture<Result<HistoryPage>> history(const HistoryQuery &query) override
     {
-        return m_api.history(conversation);
+        return m_api.history(query.conversation);
     }
     QFuture<Result<QList<User>>> searchPeople(const QString &query) override { return m_api.searchPeople(query); }
     QFuture<Result<QList<User>>> people() override { return m_api.people(); }

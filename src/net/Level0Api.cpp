@@ -40,10 +40,18 @@ QFuture<Result<ReceivedMessage>> Level0Api::post(const OutgoingMessage &message)
 }
 
 // Over REST, though the socket knows both: there an answer tells whether it was done.
-QFuture<Result<ReceivedMessage>> Level0Api::edit(ConversationId conversation, MessageId message, const QString &content)
+QFuture<Result<MessagePatch>> Level0Api::edit(ConversationId conversation, MessageId message, const QString &content)
 {
-    return m_rest.patch<ReceivedMessage>(paths::edit(conversation, message), {{u"content"_s, content}},
-                                         level0::decodeMessage);
+    const auto decodePatch = [](const QByteArray &body) -> Result<MessagePatch> {
+        const Result<ReceivedMessage> received = level0::decodeMessage(body);
+        if (!received)
+            return failure(received.error());
+        return MessagePatch{.id = received->message.id,
+                            .content = received->message.content,
+                            .editedAt = received->message.editedAt,
+                            .isDeleted = received->message.isDeleted};
+    };
+    return m_rest.patch<MessagePatch>(paths::edit(conversation, message), {{u"content"_s, content}}, decodePatch);
 }
 
 QFuture<Status> Level0Api::erase(ConversationId conversation, MessageId message)
@@ -61,9 +69,15 @@ QFuture<Result<ReceivedConversation>> Level0Api::conversation(ConversationId con
     return m_rest.get<ReceivedConversation>(paths::conversation(conversation), level0::decodeConversation);
 }
 
-QFuture<Result<QList<ReceivedMessage>>> Level0Api::history(ConversationId conversation)
+QFuture<Result<HistoryPage>> Level0Api::history(ConversationId conversation)
 {
-    return m_rest.get<QList<ReceivedMessage>>(paths::messages(conversation), level0::decodeHistory);
+    const auto decodePage = [](const QByteArray &body) -> Result<HistoryPage> {
+        Result<QList<ReceivedMessage>> messages = level0::decodeHistory(body);
+        if (!messages)
+            return failure(messages.error());
+        return HistoryPage{.messages = *std::move(messages), .isStart = true, .isNewest = true};
+    };
+    return m_rest.get<HistoryPage>(paths::messages(conversation), decodePage);
 }
 
 QFuture<Result<QList<User>>> Level0Api::searchPeople(const QString &query)

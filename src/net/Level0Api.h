@@ -21,15 +21,15 @@ public:
 
     QFuture<Result<QList<ReceivedConversation>>> conversations();
     QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation);
-    /// All of it, oldest first.
-    QFuture<Result<QList<ReceivedMessage>>> history(ConversationId conversation);
+    /// All of it.
+    QFuture<Result<HistoryPage>> history(ConversationId conversation);
     QFuture<Result<QList<User>>> searchPeople(const QString &query);
     QFuture<Result<QList<User>>> people();
     QFuture<Result<ReceivedConversation>> createDirect(UserId other);
     QFuture<Result<ReceivedConversation>> createGroup(const QString &title, const QList<UserId> &members);
 
     QFuture<Result<ReceivedMessage>> post(const OutgoingMessage &message);
-    QFuture<Result<ReceivedMessage>> edit(ConversationId conversation, MessageId message, const QString &content);
+    QFuture<Result<MessagePatch>> edit(ConversationId conversation, MessageId message, const QString &content);
     QFuture<Status> erase(ConversationId conversation, MessageId message);
     /// A server that does not know it (404) is fine.
     QFuture<Status> setOnline(bool isOnline);

@@ -4,21 +4,28 @@
 #include "core/Connection.h"
 #include "core/Conversation.h"
 #include "core/Events.h"
+#include "core/SyncChanges.h"
 #include "net/ServerAddress.h"
 
 #include <QFuture>
 #include <QObject>
+
+#include <functional>
 
 namespace vatochito {
 
 /// What a server can do beyond the least common ground. Asked for instead of the protocol level.
 struct Capabilities
 {
-    int level = 0;                  ///< For showing to a person; no code decides by it.
-    bool acknowledgesSends = false; ///< By client id. Without it an echo is matched (compat.md, Quirks).
-    bool pagesHistory = false;      ///< Without it a history comes whole.
-    bool repliesOnSocket = false;   ///< Without it replies go over REST.
-    bool tellsDelivered = false;
+    int level = 0; ///< For showing to a person; no code decides by it.
+    /// post() is for ever idempotent by client id. Without it an echo is matched (compat.md, Quirks).
+    bool acknowledgesSends = false;
+    bool pagesHistory = false; ///< Without it a history comes whole.
+    /// Numbers its changes: what was missed comes by changesReceived() before conversationLive(). Without it the list
+    /// and the histories are to be read.
+    bool resumes = false;
+
+    friend bool operator==(const Capabilities &, const Capabilities &) = default;
 };
 
 /// A message on its way out.
@@ -43,6 +50,16 @@ public:
     virtual Capabilities capabilities() const = 0;
     virtual Connection connection() const = 0;
 
+    /// Answers where the cache stands.
+    using CursorSource = std::function<QFuture<Result<SyncCursors>>()>;
+    /// Asked before the first resume; later ones go on from what was told since. To be set before start().
+    virtual void setCursorSource(CursorSource source) = 0;
+    /// Something that was told could not be stored, or the cache was emptied: resumes from the cache once more, now if
+    /// connected.
+    virtual void resumeFromCache() = 0;
+    /// Everything up to \a message is in the cache: others may be told that it was delivered. May be dropped.
+    virtual void tellDelivered(ConversationId conversation, MessageId message) = 0;
+
     /// Connects and stays connected until stop(). A second call does nothing.
     virtual void start() = 0;
     /// The sockets of the same server are to be found there from the next connection on.
@@ -64,11 +81,14 @@ public:
     virtual void prepareToSend(ConversationId conversation) = 0;
     /// Puts a message on the wire. False: nothing was written, and nothing will be.
     virtual bool send(const OutgoingMessage &message) = 0;
-    /// Sends over REST what the socket cannot carry (a reply on level 0). The answer is the stored message.
+    /// Sends and waits for the server's word: by command where sends are acknowledged, else over REST what the socket
+    /// cannot carry (a reply on level 0). The answer is the stored message. Errors: Offline when the connection is lost
+    /// before it, or proves dead; then the server may have stored it all the same.
     virtual QFuture<Result<ReceivedMessage>> post(const OutgoingMessage &message) = 0;
-    /// Gives a message of mine other words. Doing it again changes nothing. The answer is the message as it is then.
-    virtual QFuture<Result<ReceivedMessage>> edit(ConversationId conversation, MessageId message,
-                                                  const QString &content) = 0;
+    /// Gives a message of mine other words. Doing it again changes nothing. The answer is what it made of it; without
+    /// a rev, for the change itself comes as an event.
+    virtual QFuture<Result<MessagePatch>> edit(ConversationId conversation, MessageId message,
+                                               const QString &content) = 0;
     /// Deletes a message of mine for everybody. Doing it again changes nothing.
     virtual QFuture<Status> erase(ConversationId conversation, MessageId message) = 0;
     /// Done when the server has dealt with everything that was sent there. Errors: Offline when the connection is lost
@@ -81,9 +101,8 @@ public:
 
     virtual QFuture<Result<QList<ReceivedConversation>>> conversations() = 0;
     virtual QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation) = 0;
-    /// Oldest first. Without Capabilities::pagesHistory the whole history, whatever \a limit says.
-    virtual QFuture<Result<QList<ReceivedMessage>>> history(ConversationId conversation, MessageId before,
-                                                            int limit) = 0;
+    /// Without Capabilities::pagesHistory the whole history, whatever \a query says.
+    virtual QFuture<Result<HistoryPage>> history(const HistoryQuery &query) = 0;
     virtual QFuture<Result<QList<User>>> searchPeople(const QString &query) = 0;
     /// Everybody but me.
     virtual QFuture<Result<QList<User>>> people() = 0;
@@ -94,7 +113,9 @@ public:
 
 Q_SIGNALS:
     void connectionChanged();
-    /// Subscribed: what happens from now on arrives as events, so what was missed can be fetched now.
+    void capabilitiesChanged();
+    /// Subscribed: what happens from now on arrives as events, so what was missed can be fetched now. Where the server
+    /// resumes, it has been told already; then it comes again each time a gap between two events was filled.
     void conversationLive(vatochito::ConversationId conversation);
     /// canSend() may have become true.
     void sendingPossible(vatochito::ConversationId conversation);
@@ -103,6 +124,10 @@ Q_SIGNALS:
     /// I am not in it, or it is gone (asked over REST after a refused handshake).
     void conversationRefused(vatochito::ConversationId conversation, const vatochito::Error &reason);
     void eventReceived(vatochito::ConversationId conversation, const vatochito::ConversationEvent &event);
+    /// To be stored in the order of these signals. Of a server that resumes.
+    void accountChanged(const vatochito::AccountChanges &changes);
+    void changesReceived(const vatochito::ConversationChanges &changes);
+    void presenceReceived(vatochito::UserId user, bool isOnline);
     /// The whole list, as the link asks for it from time to time where a server does not push all of it.
     void conversationsPolled(const QList<vatochito::ReceivedConversation> &conversations);
     /// The open conversation alone, polled between the others.

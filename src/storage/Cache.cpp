@@ -23,7 +23,8 @@ void copyAside(SqlConnection &connection, const QString &path)
 
 void emptyCache(SqlConnection &connection)
 {
-    for (const char *table : {"finished_change", "cursor", "draft", "message", "member", "conversation", "person"})
+    for (const char *table : {"finished_change", "cursor", "draft", "message", "member", "conversation", "person",
+                              "sync_state", "sync_cursor", "hole", "server_level"})
         connection.execute(QStringLiteral("DELETE FROM %1").arg(QLatin1String(table)));
 }
 
@@ -179,6 +180,8 @@ QFuture<Result<bool>> Cache::claim(const User &me)
 
 void Cache::announce(const CacheChanges &changes)
 {
+    if (changes.isRewritten)
+        Q_EMIT m_conversations->reset();
     if (!changes.people.isEmpty())
         Q_EMIT m_conversations->peopleChanged(changes.people);
     for (const CacheChanges::Messages &messages : changes.messages)

@@ -26,6 +26,7 @@ struct CacheChanges
         MessageId message; ///< Invalid: cancelled.
     };
 
+    bool isRewritten = false; ///< Rows went away: everything is to be read anew.
     QList<User> people;
     QList<ConversationSummary> conversations;
     QList<ConversationId> removedConversations;

@@ -8,13 +8,6 @@
 
 namespace vatochito {
 
-namespace {
-
-/// Finished edits and deletions whose outcome can be asked for.
-constexpr int kRememberedChanges = 1000;
-
-} // namespace
-
 CacheTransaction::CacheTransaction(SqlConnection &connection, UserId me) : m_connection(connection), m_me(me) {}
 
 void CacheTransaction::upsertPerson(const User &person)
@@ -107,7 +100,7 @@ CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMe
     QHash<ConversationId, QSet<MessageId>> arrivals;
     for (const ReceivedMessage &one : received) {
         const auto born = birth(one.message.conversation, one.message.id);
-        if (born && *born != one.message.createdAt)
+        if (born && *born != one.message.createdAt && !mayReplace(one))
             return Stored::Conflict;
         isNew = isNew || !born;
         if (!born && one.message.sender != m_me && !one.message.isDeleted)
@@ -124,9 +117,7 @@ CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMe
     QHash<ConversationId, QHash<UserId, MessageId>> markers;
     const auto deletedEarly = earlyDeletions();
     for (const ReceivedMessage &one : received) {
-        Message message = one.message;
-        message.isDeleted = message.isDeleted || deletedEarly.contains({message.conversation, message.id});
-        if (writeRow(message))
+        if (writeRow(one, deletedEarly.contains({one.message.conversation, one.message.id})))
             isChanged = true;
         for (const User &person : one.people)
             named.insert(person.id, person);
@@ -148,15 +139,16 @@ CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMe
     return isChanged ? Stored::Changed : Stored::Same;
 }
 
-bool CacheTransaction::contradicts(const Message &message) const
+bool CacheTransaction::contradicts(const ReceivedMessage &received) const
 {
-    const auto born = birth(message.conversation, message.id);
-    return born && *born != message.createdAt;
+    const auto born = birth(received.message.conversation, received.message.id);
+    return born && *born != received.message.createdAt && !mayReplace(received);
 }
 
 bool CacheTransaction::contradicts(const Conversation &conversation) const
 {
-    Statement query(m_connection, QStringLiteral("SELECT 1 FROM conversation WHERE id = ? AND created_at <> ?"));
+    Statement query(m_connection,
+                    QStringLiteral("SELECT 1 FROM conversation WHERE id = ? AND created_at NOT IN (0, ?)"));
     query.bind(conversation.id).bind(conversation.createdAt);
     return query.next();
 }
@@ -171,36 +163,88 @@ std::optional<Timestamp> CacheTransaction::birth(ConversationId conversation, Me
     return query.moment(0);
 }
 
-bool CacheTransaction::writeRow(const Message &message)
+bool CacheTransaction::mayReplace(const ReceivedMessage &received) const
 {
-    // What was read before an edit or a deletion may be written after it: the later state stays.
+    if (received.rev == 0)
+        return false;
+    // A server that was put back to an earlier state gives its ids again; what it says of a hole counts.
+    Statement query(m_connection,
+                    QStringLiteral("SELECT 1 FROM message m WHERE m.conversation_id = ? AND m.id = ? AND m.rev > 0"
+                                   " AND EXISTS (SELECT 1 FROM hole h WHERE h.conversation_id = m.conversation_id"
+                                   " AND h.after_id < m.id AND h.before_id > m.id)"));
+    return query.bind(received.message.conversation).bind(received.message.id).next();
+}
+
+bool CacheTransaction::writeRow(const ReceivedMessage &received, bool isDeletedEarly)
+{
+    Message message = received.message;
+    message.isDeleted = message.isDeleted || isDeletedEarly;
+    // What was read before an edit or a deletion may be written after it: the later state stays. Where changes are
+    // numbered the number decides, but for a row of before a snapshot, which yields.
+    const QString isLater =
+        received.rev > 0 ? QStringLiteral("(excluded.rev >= message.rev OR EXISTS (SELECT 1 FROM hole h WHERE"
+                                          " h.conversation_id = message.conversation_id AND h.after_id < message.id"
+                                          " AND h.before_id > message.id))")
+                         : QStringLiteral("message.is_deleted <= excluded.is_deleted"
+                                          " AND coalesce(message.edited_at, 0) <= coalesce(excluded.edited_at, 0)");
     Statement upsert(m_connection,
                      QStringLiteral("INSERT INTO message (conversation_id, id, sender_id, type, content, created_at,"
                                     " edited_at, is_deleted, reply_id, reply_sender_id, reply_excerpt, is_forwarded,"
-                                    " attachments) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                                    " ON CONFLICT (conversation_id, id) DO UPDATE SET type = excluded.type,"
-                                    " content = excluded.content, edited_at = excluded.edited_at,"
+                                    " attachments, rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                    " ON CONFLICT (conversation_id, id) DO UPDATE SET sender_id = excluded.sender_id,"
+                                    " type = excluded.type, content = excluded.content,"
+                                    " created_at = excluded.created_at, edited_at = excluded.edited_at,"
                                     " is_deleted = excluded.is_deleted, reply_id = excluded.reply_id,"
                                     " reply_sender_id = excluded.reply_sender_id,"
                                     " reply_excerpt = excluded.reply_excerpt, is_forwarded = excluded.is_forwarded,"
-                                    " attachments = excluded.attachments"
-                                    " WHERE message.is_deleted <= excluded.is_deleted"
-                                    " AND coalesce(message.edited_at, 0) <= coalesce(excluded.edited_at, 0)"
-                                    " AND (message.type, message.content, message.edited_at, message.is_deleted,"
-                                    " message.reply_id, message.reply_sender_id, message.reply_excerpt,"
-                                    " message.is_forwarded, message.attachments) IS NOT (excluded.type,"
-                                    " excluded.content, excluded.edited_at, excluded.is_deleted, excluded.reply_id,"
+                                    " attachments = excluded.attachments,"
+                                    " rev = CASE excluded.rev WHEN 0 THEN message.rev ELSE excluded.rev END"
+                                    " WHERE %1 AND (message.type, message.content, message.edited_at,"
+                                    " message.is_deleted, message.reply_id, message.reply_sender_id,"
+                                    " message.reply_excerpt, message.is_forwarded, message.attachments, message.rev,"
+                                    " message.created_at, message.sender_id) IS NOT (excluded.type, excluded.content,"
+                                    " excluded.edited_at, excluded.is_deleted, excluded.reply_id,"
                                     " excluded.reply_sender_id, excluded.reply_excerpt, excluded.is_forwarded,"
-                                    " excluded.attachments)"));
+                                    " excluded.attachments,"
+                                    " CASE excluded.rev WHEN 0 THEN message.rev ELSE excluded.rev END,"
+                                    " excluded.created_at, excluded.sender_id)")
+                         .arg(isLater));
     const ReplyExcerpt reply = message.reply.value_or(ReplyExcerpt{});
     upsert.bind(message.conversation).bind(message.id).bind(message.sender).bind(typeName(message.type));
     upsert.bind(message.isDeleted ? QString() : message.content).bind(message.createdAt).bind(message.editedAt);
     upsert.bind(message.isDeleted).bind(reply.id).bind(reply.sender).bind(reply.excerpt).bind(message.isForwarded);
-    upsert.bind(message.isDeleted ? QString() : rows::attachmentsText(message.attachments));
+    upsert.bind(message.isDeleted ? QString() : rows::attachmentsText(message.attachments)).bind(received.rev);
     if (upsert.run() == 0)
         return false;
     touch(message.conversation, message.id);
+    if (message.sender == m_me && message.clientId.isValid()) {
+        // Whose it is tells that an operation of mine is done, here or in another process.
+        Statement name(m_connection, QStringLiteral("UPDATE OR IGNORE message SET client_id = ?"
+                                                    " WHERE conversation_id = ? AND id = ? AND client_id IS NULL"));
+        name.bind(message.clientId.toString()).bind(message.conversation).bind(message.id).run();
+    }
     return true;
+}
+
+void CacheTransaction::patchMessage(ConversationId conversation, const MessagePatch &patch)
+{
+    if (patch.isDeleted) {
+        deleteMessage(conversation, patch.id);
+        Statement number(m_connection,
+                         QStringLiteral("UPDATE message SET rev = max(rev, ?) WHERE conversation_id = ? AND id = ?"));
+        number.bind(patch.rev).bind(conversation).bind(patch.id).run();
+        return;
+    }
+    Statement update(m_connection, QStringLiteral("UPDATE message SET content = coalesce(?, content),"
+                                                  " edited_at = max(coalesce(edited_at, 0), coalesce(?, created_at))"
+                                                  " WHERE conversation_id = ? AND id = ? AND NOT is_deleted"));
+    if (patch.content)
+        update.bind(*patch.content);
+    else
+        update.bindNull();
+    update.bind(patch.editedAt).bind(conversation).bind(patch.id);
+    if (update.run() > 0)
+        touch(conversation, patch.id);
 }
 
 void CacheTransaction::deleteMessage(ConversationId conversation, MessageId message)
@@ -272,10 +316,14 @@ void CacheTransaction::raiseMarker(ConversationId conversation, const ReadMarker
     touch(conversation);
     if (marker.user == m_me)
         return;
-    // Those of mine that just became read.
+    touchMine(conversation, before, marker.upTo);
+}
+
+void CacheTransaction::touchMine(ConversationId conversation, MessageId after, MessageId upTo)
+{
     Statement query(m_connection, QStringLiteral("SELECT id FROM message WHERE conversation_id = ? AND id > ?"
                                                  " AND id <= ? AND sender_id = ?"));
-    query.bind(conversation).bind(before).bind(marker.upTo).bind(m_me);
+    query.bind(conversation).bind(after).bind(upTo).bind(m_me);
     while (query.next())
         touch(conversation, query.id<MessageId>(0));
 }
@@ -350,123 +398,10 @@ void CacheTransaction::raiseHistoryCursor(ConversationId conversation, MessageId
         touch(conversation);
 }
 
-OutboxEntry CacheTransaction::enqueue(OutboxEntry entry)
-{
-    const ReplyExcerpt reply = entry.reply.value_or(ReplyExcerpt{});
-    Statement insert(m_connection,
-                     QStringLiteral("INSERT INTO outbox (client_id, operation, conversation_id, target_id, type,"
-                                    " content, reply_id, reply_sender_id, reply_excerpt, created_at, is_failed,"
-                                    " attempts, error_code, error_detail)"
-                                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', '') RETURNING sequence"));
-    insert.bind(entry.clientId.toString()).bind(rows::operationName(entry.operation));
-    insert.bind(entry.conversation).bind(entry.target).bind(typeName(entry.type)).bind(entry.content);
-    insert.bind(reply.id).bind(reply.sender).bind(reply.excerpt).bind(entry.createdAt);
-    if (insert.next())
-        entry.sequence = insert.integer(0);
-    touchOutbox(entry);
-    return entry;
-}
-
-void CacheTransaction::updateOutbox(const OutboxEntry &entry)
-{
-    Statement update(m_connection,
-                     QStringLiteral("UPDATE outbox SET is_failed = ?, attempts = ?, sent_after = ?,"
-                                    " error_code = ?, error_detail = ?, content = ? WHERE client_id = ?"));
-    update.bind(entry.state == OutboxEntry::State::Failed).bind(static_cast<long long>(entry.attempts));
-    if (entry.sentAfter)
-        update.bind(*entry.sentAfter);
-    else
-        update.bindNull();
-    update.bind(entry.lastError ? Error::codeName(entry.lastError->code) : QString());
-    update.bind(entry.lastError ? entry.lastError->detail : QString()).bind(entry.content);
-    update.bind(entry.clientId.toString());
-    if (update.run() > 0)
-        touchOutbox(entry);
-}
-
-std::optional<OutboxEntry> CacheTransaction::outboxEntry(const ClientId &clientId) const
-{
-    const QList<OutboxEntry> found = rows::outbox(m_connection, QStringLiteral("WHERE client_id = ?"),
-                                                  [&clientId](Statement &query) { query.bind(clientId.toString()); });
-    if (found.isEmpty())
-        return {};
-    return found.first();
-}
-
-QList<OutboxEntry> CacheTransaction::outbox() const
-{
-    return rows::outbox(m_connection, QStringLiteral("ORDER BY sequence"), [](Statement &) {});
-}
-
-MessageId CacheTransaction::messageOf(const ClientId &clientId) const
-{
-    return rows::acknowledged(m_connection, clientId);
-}
-
-QList<OutboxEntry> CacheTransaction::outbox(ConversationId conversation) const
-{
-    return rows::outbox(m_connection, QStringLiteral("WHERE conversation_id = ? ORDER BY sequence"),
-                        [conversation](Statement &query) { query.bind(conversation); });
-}
-
-void CacheTransaction::confirm(const OutboxEntry &entry, MessageId message)
-{
-    if (entry.operation == OutboxEntry::Operation::Send) {
-        Statement update(m_connection, QStringLiteral("UPDATE message SET client_id = ?"
-                                                      " WHERE conversation_id = ? AND id = ? AND client_id IS NULL"));
-        if (update.bind(entry.clientId.toString()).bind(entry.conversation).bind(message).run() > 0)
-            touch(entry.conversation, message);
-    } else {
-        rememberChange(entry, message);
-    }
-    removeOutboxRow(entry, message);
-}
-
-void CacheTransaction::rememberChange(const OutboxEntry &entry, MessageId message)
-{
-    Statement insert(m_connection, QStringLiteral("INSERT OR REPLACE INTO finished_change"
-                                                  " (client_id, conversation_id, message_id) VALUES (?, ?, ?)"));
-    insert.bind(entry.clientId.toString()).bind(entry.conversation).bind(message).run();
-    // Client ids rise with time. Whoever still waits for the outcome of an older one has long given up.
-    Statement forget(m_connection, QStringLiteral("DELETE FROM finished_change WHERE client_id < (SELECT client_id"
-                                                  " FROM finished_change ORDER BY client_id DESC LIMIT 1 OFFSET ?)"));
-    forget.bind(static_cast<long long>(kRememberedChanges)).run();
-}
-
-void CacheTransaction::cancel(const OutboxEntry &entry)
-{
-    removeOutboxRow(entry, MessageId());
-}
-
-void CacheTransaction::removeOutboxRow(const OutboxEntry &entry, MessageId message)
-{
-    Statement remove(m_connection, QStringLiteral("DELETE FROM outbox WHERE client_id = ?"));
-    if (remove.bind(entry.clientId.toString()).run() == 0)
-        return;
-    m_outbox.remove(entry.clientId.toString());
-    m_removedOutbox.append({.conversation = entry.conversation, .clientId = entry.clientId, .message = message});
-    touch(entry.conversation);
-}
-
-QList<MessageId> CacheTransaction::unclaimed(ConversationId conversation, MessageId after, MessageType type,
-                                             const QString &content) const
-{
-    QList<MessageId> found;
-    Statement query(m_connection, QStringLiteral("SELECT id, content FROM message WHERE conversation_id = ? AND id > ?"
-                                                 " AND sender_id = ? AND type = ? AND client_id IS NULL ORDER BY id"));
-    query.bind(conversation).bind(after).bind(m_me).bind(typeName(type));
-    // Compared here: SQLite's trim() knows the space alone.
-    const QString wanted = content.trimmed();
-    while (query.next()) {
-        if (query.text(1).trimmed() == wanted)
-            found.append(query.id<MessageId>(0));
-    }
-    return found;
-}
-
 CacheChanges CacheTransaction::changes() const
 {
     CacheChanges changes;
+    changes.isRewritten = m_isRewritten;
     for (const UserId person : m_people)
         changes.people +=
             rows::people(m_connection, QStringLiteral("id = ?"), [person](Statement &query) { query.bind(person); });
@@ -503,12 +438,6 @@ void CacheTransaction::touch(ConversationId conversation, MessageId message)
 {
     touch(conversation);
     m_messages[conversation].insert(message);
-}
-
-void CacheTransaction::touchOutbox(const OutboxEntry &entry)
-{
-    m_outbox.insert(entry.clientId.toString());
-    touch(entry.conversation);
 }
 
 } // namespace vatochito

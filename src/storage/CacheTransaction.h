@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/Conversation.h"
+#include "core/SyncChanges.h"
 #include "storage/CacheChanges.h"
+#include "storage/HistoryHole.h"
 
 #include <QHash>
 #include <QSet>
@@ -50,9 +52,11 @@ public:
     /// in one, none is written.
     Stored upsertMessages(const QList<ReceivedMessage> &received);
     /// It would be a Conflict.
-    bool contradicts(const Message &message) const;
+    bool contradicts(const ReceivedMessage &received) const;
     /// One with that id was born at another moment: another server answers.
     bool contradicts(const Conversation &conversation) const;
+    /// Does nothing to one that is not cached, or deleted.
+    void patchMessage(ConversationId conversation, const MessagePatch &patch);
     /// One that is not cached is deleted as soon as it is.
     void deleteMessage(ConversationId conversation, MessageId message);
     /// Never lowers one. Does nothing for somebody who is not a member.
@@ -79,6 +83,43 @@ public:
     std::optional<MessageId> historyCursor(ConversationId conversation) const;
     /// Moves forward only.
     void raiseHistoryCursor(ConversationId conversation, MessageId upTo);
+
+    // --- Of a server that numbers its changes (sync.md) ---
+
+    SyncCursors syncCursors() const;
+    /// There are cursors: the server numbers its changes.
+    bool isNumbered() const;
+    /// All of the account is told anew: earlier numbers mean nothing any more, and every history is a hole. What is
+    /// cached stays readable.
+    void beginSnapshot(const QString &epoch, long long account);
+    /// As a server without numbers takes over: there are no cursors any more.
+    void forgetSyncCursors();
+    /// The three move forward only.
+    void raiseAccountNumber(long long account);
+    void raiseSyncCursor(ConversationId conversation, long long head);
+    void raiseMarksVersion(ConversationId conversation, long long version);
+    /// The conversation without its members, and my marker in it.
+    void upsertMine(const MyConversation &mine);
+    void setPresence(UserId person, bool isOnline);
+    /// What a page tells of a person: names and picture.
+    void upsertName(const User &person);
+    /// Does nothing in a conversation that is not cached.
+    void changeMember(ConversationId conversation, const MemberChange &change);
+    void updateInfo(ConversationId conversation, const ConversationInfo &info);
+    /// Never lowers one. Does nothing for somebody who is not a member.
+    void raiseMark(ConversationId conversation, const MemberMark &mark);
+    /// Senders of \a messages that the cache knows nothing of.
+    QList<UserId> unknownSenders(const QList<ReceivedMessage> &messages) const;
+
+    /// Smallest first; they never touch each other.
+    QList<HistoryHole> holes(ConversationId conversation) const;
+    void addHole(ConversationId conversation, const HistoryHole &hole);
+    /// Everything from \a first to \a last, both included, is in the cache as the server has it.
+    void closeHoles(ConversationId conversation, MessageId first, MessageId last);
+    /// Rows in [first, last] that are not among \a there: this server never had them. True: there were some.
+    bool removePhantoms(ConversationId conversation, MessageId first, MessageId last, const QSet<MessageId> &there);
+
+    // --- What I did ---
 
     /// Appends \a entry and gives it its sequence.
     OutboxEntry enqueue(OutboxEntry entry);
@@ -108,13 +149,20 @@ private:
     void replaceMembers(const Conversation &conversation);
     QSet<std::pair<ConversationId, MessageId>> earlyDeletions() const;
     void forgetEarlyDeletions();
-    bool writeRow(const Message &message);
+    /// Those of mine in (after, upTo]: their delivery looks different now.
+    void touchMine(ConversationId conversation, MessageId after, MessageId upTo);
+    bool writeRow(const ReceivedMessage &received, bool isDeletedEarly);
+    /// Born at another moment than the cached one: may it take its place?
+    bool mayReplace(const ReceivedMessage &received) const;
     std::optional<Timestamp> birth(ConversationId conversation, MessageId message) const;
+    /// What refers to a message of mine by its client id gets the id it has been given.
+    void giveId(const OutboxEntry &entry, MessageId message);
     void rememberChange(const OutboxEntry &entry, MessageId message);
     void removeOutboxRow(const OutboxEntry &entry, MessageId message);
 
     SqlConnection &m_connection;
     UserId m_me;
+    bool m_isRewritten = false; ///< Rows went away: whoever shows some reads them anew.
     QSet<UserId> m_people;
     QSet<ConversationId> m_conversations;
     QList<ConversationId> m_removedConversations;

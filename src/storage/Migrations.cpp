@@ -76,6 +76,27 @@ constexpr const char *kConnectionHistory[] = {
     " reason TEXT NOT NULL, attempts INTEGER NOT NULL, conversations INTEGER NOT NULL, messages INTEGER NOT NULL)",
 };
 
+constexpr const char *kNumberedChanges[] = {
+    // 0: of a server that does not number changes.
+    "ALTER TABLE message ADD COLUMN rev INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE member ADD COLUMN delivered_up_to INTEGER NOT NULL DEFAULT 0",
+    // When a message went out it bore its client id, so that it can simply be sent again.
+    "ALTER TABLE outbox ADD COLUMN is_sent_by_id INTEGER NOT NULL DEFAULT 0",
+    // What an operation refers to that had no id of a server yet.
+    "ALTER TABLE outbox ADD COLUMN refers_to TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX outbox_by_reference ON outbox (refers_to) WHERE refers_to <> ''",
+    "CREATE TABLE sync_state (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), epoch TEXT NOT NULL,"
+    " account INTEGER NOT NULL)",
+    "CREATE TABLE sync_cursor (conversation_id INTEGER PRIMARY KEY REFERENCES conversation ON DELETE CASCADE,"
+    " head INTEGER NOT NULL, marks INTEGER NOT NULL DEFAULT 0)",
+    // Messages with after_id < id < before_id may be missing here, or be older than the server's.
+    "CREATE TABLE hole (conversation_id INTEGER NOT NULL REFERENCES conversation ON DELETE CASCADE,"
+    " after_id INTEGER NOT NULL, before_id INTEGER NOT NULL, PRIMARY KEY (conversation_id, after_id)) WITHOUT ROWID",
+    // Which protocol the server spoke, and until when that is believed.
+    "CREATE TABLE server_level (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), level INTEGER NOT NULL,"
+    " until INTEGER NOT NULL)",
+};
+
 // Append only. A released step is never edited: someone's file has already run it.
 constexpr Migration kMigrations[] = {
     {1, "people, conversations, members, messages, outbox, cursors", kFirstSchema},
@@ -83,6 +104,7 @@ constexpr Migration kMigrations[] = {
     {3, "reads wait to be told, deletions come before their messages", kReadsAndDeletions},
     {4, "words that were begun are kept", kDrafts},
     {5, "when the connection was up and down", kConnectionHistory},
+    {6, "changes have numbers, histories have holes", kNumberedChanges},
 };
 constexpr int kNewest = std::size(kMigrations);
 

@@ -31,7 +31,7 @@ bool operator==(const OutboxEntry &left, const OutboxEntry &right)
            left.conversation == right.conversation && left.target == right.target && left.type == right.type &&
            left.content == right.content && left.reply == right.reply && left.createdAt == right.createdAt &&
            left.state == right.state && left.attempts == right.attempts && left.sentAfter == right.sentAfter &&
-           errorOf(left) == errorOf(right);
+           left.isSentById == right.isSentById && left.refersTo == right.refersTo && errorOf(left) == errorOf(right);
 }
 
 OutboxStore::OutboxStore(Database &database, QObject *parent) : QObject(parent), m_database(database) {}

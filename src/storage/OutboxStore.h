@@ -33,9 +33,13 @@ struct OutboxEntry
     /// The newest id known in the conversation when bytes last went out; nothing: they never did. While it is set, the
     /// server may have done it already (compat.md, "No client id").
     std::optional<MessageId> sentAfter;
+    /// Whenever bytes went out they bore the client id: it can simply be sent again to a server that knows those.
+    bool isSentById = false;
+    /// An operation of mine whose message this one answers, edits or deletes, while that has no id of a server yet.
+    ClientId refersTo{};
     std::optional<Error> lastError;
 
-    /// Must be looked for before it is sent again. An edit or a deletion may simply be repeated.
+    /// The server may have stored it already. An edit or a deletion may simply be repeated.
     bool mayBeOnServer() const { return operation == Operation::Send && sentAfter.has_value(); }
     /// A Send as a conversation shows it: pending or failed, without an id.
     Message asMessage(UserId me) const;

@@ -69,7 +69,7 @@ Message messageFrom(const Statement &row, UserId me)
     message.attachments = attachmentsFrom(row.text(12));
     message.clientId = ClientId(row.text(13));
     if (message.sender == me)
-        message.delivery = row.flag(14) ? Delivery::Read : Delivery::Sent;
+        message.delivery = row.flag(14) ? Delivery::Read : row.flag(15) ? Delivery::Delivered : Delivery::Sent;
     return message;
 }
 
@@ -150,15 +150,18 @@ QList<User> people(SqlConnection &connection, const QString &where, const Bind &
 QList<Message> messages(SqlConnection &connection, UserId me, const QString &clauses, const Bind &bind)
 {
     QList<Message> found;
-    Statement query(connection,
-                    QStringLiteral("SELECT m.conversation_id, m.id, m.sender_id, m.type, m.content, m.created_at,"
-                                   " m.edited_at, m.is_deleted, m.reply_id, m.reply_sender_id, m.reply_excerpt,"
-                                   " m.is_forwarded, m.attachments, m.client_id,"
-                                   " m.sender_id = ? AND EXISTS (SELECT 1 FROM member k WHERE"
-                                   " k.conversation_id = m.conversation_id AND k.user_id <> ? AND k.read_up_to >= m.id)"
-                                   " FROM message m ") +
-                        clauses);
-    query.bind(me).bind(me);
+    Statement query(
+        connection,
+        QStringLiteral("SELECT m.conversation_id, m.id, m.sender_id, m.type, m.content, m.created_at,"
+                       " m.edited_at, m.is_deleted, m.reply_id, m.reply_sender_id, m.reply_excerpt,"
+                       " m.is_forwarded, m.attachments, m.client_id,"
+                       " m.sender_id = ? AND EXISTS (SELECT 1 FROM member k WHERE"
+                       " k.conversation_id = m.conversation_id AND k.user_id <> ? AND k.read_up_to >= m.id),"
+                       " m.sender_id = ? AND EXISTS (SELECT 1 FROM member k WHERE"
+                       " k.conversation_id = m.conversation_id AND k.user_id <> ?"
+                       " AND k.delivered_up_to >= m.id) FROM message m ") +
+            clauses);
+    query.bind(me).bind(me).bind(me).bind(me);
     bind(query);
     while (query.next())
         found.append(messageFrom(query, me));
@@ -180,7 +183,8 @@ QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, con
     Statement query(connection,
                     QStringLiteral("SELECT sequence, client_id, conversation_id, type, content, reply_id,"
                                    " reply_sender_id, reply_excerpt, created_at, is_failed, attempts,"
-                                   " sent_after, error_code, error_detail, operation, target_id FROM outbox ") +
+                                   " sent_after, error_code, error_detail, operation, target_id, is_sent_by_id,"
+                                   " refers_to FROM outbox ") +
                         clauses);
     bind(query);
     while (query.next()) {
@@ -200,8 +204,21 @@ QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, con
             entry.lastError = Error{.code = Error::codeFromName(code), .detail = query.text(13)};
         entry.operation = operationNamed(query.text(14));
         entry.target = query.id<MessageId>(15);
+        entry.isSentById = query.flag(16);
+        entry.refersTo = ClientId(query.text(17));
         found.append(entry);
     }
+    return found;
+}
+
+QList<HistoryHole> holes(SqlConnection &connection, ConversationId conversation)
+{
+    QList<HistoryHole> found;
+    Statement query(connection, QStringLiteral("SELECT after_id, before_id FROM hole WHERE conversation_id = ?"
+                                               " ORDER BY after_id"));
+    query.bind(conversation);
+    while (query.next())
+        found.append(HistoryHole{.after = query.id<MessageId>(0), .before = query.id<MessageId>(1)});
     return found;
 }
 

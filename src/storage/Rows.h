@@ -4,6 +4,7 @@
 #include "core/Message.h"
 #include "core/User.h"
 #include "storage/ConversationStore.h"
+#include "storage/HistoryHole.h"
 #include "storage/OutboxStore.h"
 #include "storage/SqlConnection.h"
 
@@ -29,6 +30,8 @@ std::optional<Message> message(SqlConnection &connection, UserId me, Conversatio
 /// \a clauses follows the table: WHERE and ORDER BY.
 QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, const Bind &bind);
 /// What an operation of mine made or changed; invalid: no server has confirmed it.
+/// Smallest first.
+QList<HistoryHole> holes(SqlConnection &connection, ConversationId conversation);
 MessageId acknowledged(SqlConnection &connection, const ClientId &clientId);
 QString draft(SqlConnection &connection, ConversationId conversation);
 QList<ConversationId> conversationIds(SqlConnection &connection);

@@ -22,6 +22,15 @@ std::optional<Outcome> refusal(CacheTransaction &transaction, ConversationId con
     return {};
 }
 
+/// A message of mine that bears the name of a waiting operation is what that made.
+void confirmByName(CacheTransaction &transaction, const Message &message)
+{
+    if (message.sender != transaction.me() || !message.clientId.isValid())
+        return;
+    if (const auto entry = transaction.outboxEntry(message.clientId))
+        transaction.confirm(*entry, message.id);
+}
+
 } // namespace
 
 StoredConversations storeConversations(CacheTransaction &transaction, const QList<ReceivedConversation> &conversations,
@@ -31,7 +40,7 @@ StoredConversations storeConversations(CacheTransaction &transaction, const QLis
     // Before anything is written: what is set aside then is the cache as it was.
     for (const ReceivedConversation &received : conversations) {
         if (transaction.contradicts(received.conversation) ||
-            (received.lastMessage && transaction.contradicts(received.lastMessage->message))) {
+            (received.lastMessage && transaction.contradicts(*received.lastMessage))) {
             stored.outcome = Outcome::AnotherServer;
             return stored;
         }
@@ -58,20 +67,165 @@ StoredConversations storeConversations(CacheTransaction &transaction, const QLis
     return stored;
 }
 
-Outcome storeHistory(CacheTransaction &transaction, ConversationId conversation, const QList<ReceivedMessage> &history,
-                     MessageId announced)
+Outcome storeHistory(CacheTransaction &transaction, const HistoryPart &part, MessageId announced)
 {
-    if (const auto refused = refusal(transaction, conversation, history))
+    const ConversationId conversation = part.query.conversation;
+    const QList<ReceivedMessage> &messages = part.page.messages;
+    if (const auto refused = refusal(transaction, conversation, messages))
         return *refused;
-    confirmMatches(transaction, conversation, history);
+    for (const User &person : part.page.people)
+        transaction.upsertName(person);
+    confirmMatches(transaction, conversation, messages);
     MessageId newest;
-    for (const ReceivedMessage &received : history) {
+    QSet<MessageId> there;
+    for (const ReceivedMessage &received : messages) {
+        confirmByName(transaction, received.message);
         newest = std::max(newest, received.message.id);
+        there.insert(received.message.id);
         if (received.message.id > announced)
             transaction.report(conversation, received.message.id);
     }
-    transaction.raiseHistoryCursor(conversation, newest);
+    const MessageId first = part.page.isStart || messages.isEmpty() ? MessageId(1) : messages.first().message.id;
+    const bool isUpTo = part.query.before.isValid();
+    const MessageId last = part.page.isNewest ? kEndOfHistory
+                           : isUpTo           ? MessageId(part.query.before.value() - 1)
+                                              : newest;
+    // What the search for words leaves out is not missing.
+    if (part.query.words.isEmpty() && first <= last) {
+        if (!transaction.holes(conversation).isEmpty())
+            transaction.removePhantoms(conversation, first, last, there);
+        transaction.closeHoles(conversation, first, last);
+    }
+    if (part.page.isNewest && part.query.words.isEmpty()) {
+        // Far behind, the newest page is shown before what lies between.
+        const auto wholeUpTo = transaction.historyCursor(conversation);
+        if (wholeUpTo && *wholeUpTo < first && transaction.holes(conversation).isEmpty())
+            transaction.addHole(conversation, HistoryHole{.after = *wholeUpTo, .before = first});
+        transaction.raiseHistoryCursor(conversation, newest);
+    }
     return Outcome::Stored;
+}
+
+namespace {
+
+/// The rows as they were, those that were there.
+QHash<MessageId, Message> cachedRows(const CacheTransaction &transaction, const ConversationChanges &changes)
+{
+    QHash<MessageId, Message> rows;
+    for (const ReceivedMessage &received : changes.messages) {
+        if (const auto row = transaction.message(changes.conversation, received.message.id))
+            rows.insert(received.message.id, *row);
+    }
+    return rows;
+}
+
+void noteMessages(CacheTransaction &transaction, const ConversationChanges &changes, StoredChanges &stored)
+{
+    const QHash<MessageId, Message> before = cachedRows(transaction, changes);
+    transaction.upsertMessages(changes.messages);
+    for (const ReceivedMessage &received : changes.messages) {
+        const Message &message = received.message;
+        confirmByName(transaction, message);
+        transaction.report(changes.conversation, message.id);
+        const auto known = before.constFind(message.id);
+        if (known == before.cend()) {
+            stored.arrived.append(message);
+            if (message.sender != transaction.me())
+                stored.newest = std::max(stored.newest, message.id);
+            continue;
+        }
+        const auto after = transaction.message(changes.conversation, message.id);
+        if (after && after->isDeleted && !known->isDeleted)
+            stored.deleted.append(message.id);
+        else if (after && (after->content != known->content || after->editedAt != known->editedAt))
+            stored.edited.append(*after);
+    }
+}
+
+void notePatch(CacheTransaction &transaction, ConversationId conversation, const MessagePatch &patch,
+               StoredChanges &stored)
+{
+    const auto before = transaction.message(conversation, patch.id);
+    transaction.patchMessage(conversation, patch);
+    transaction.report(conversation, patch.id);
+    const auto after = transaction.message(conversation, patch.id);
+    if (!after)
+        return;
+    // Told whether or not the answer to my own change wrote it first.
+    if (patch.isDeleted)
+        stored.deleted.append(patch.id);
+    else if (patch.content && (!before || !before->isDeleted))
+        stored.edited.append(*after);
+}
+
+} // namespace
+
+StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChanges &changes)
+{
+    StoredChanges stored;
+    const ConversationId conversation = changes.conversation;
+    if (!transaction.hasConversation(conversation)) {
+        stored.outcome = Outcome::UnknownConversation;
+        return stored;
+    }
+    for (const ReceivedMessage &received : changes.messages) {
+        if (transaction.contradicts(received)) {
+            stored.outcome = Outcome::AnotherServer;
+            return stored;
+        }
+    }
+    for (const User &person : changes.people)
+        transaction.upsertName(person);
+    if (changes.info)
+        transaction.updateInfo(conversation, *changes.info);
+    for (const MemberChange &change : changes.members)
+        transaction.changeMember(conversation, change);
+    noteMessages(transaction, changes, stored);
+    for (const MessagePatch &patch : changes.patches)
+        notePatch(transaction, conversation, patch, stored);
+    confirmMatches(transaction, conversation, changes.messages);
+    for (const MemberMark &mark : changes.marks) {
+        if (transaction.marker(conversation, mark.user) < mark.read)
+            stored.read.append(mark);
+        transaction.raiseMark(conversation, mark);
+    }
+    if (changes.to > 0) {
+        transaction.raiseSyncCursor(conversation, changes.to);
+        const QList<HistoryHole> holes = transaction.holes(conversation);
+        if (holes.isEmpty() || holes.last().before != kEndOfHistory)
+            transaction.raiseHistoryCursor(conversation, transaction.newestMessage(conversation));
+    }
+    transaction.raiseMarksVersion(conversation, changes.marksVersion);
+    stored.unknownPeople = transaction.unknownSenders(changes.messages);
+    std::sort(stored.arrived.begin(), stored.arrived.end(),
+              [](const Message &left, const Message &right) { return left.id < right.id; });
+    return stored;
+}
+
+StoredAccount storeAccount(CacheTransaction &transaction, const AccountChanges &changes)
+{
+    StoredAccount stored;
+    if (changes.isSnapshot) {
+        const QList<ConversationId> cached = transaction.conversations();
+        stored.absent = QSet<ConversationId>(cached.cbegin(), cached.cend());
+        transaction.beginSnapshot(changes.epoch, changes.account);
+    }
+    for (const MyConversation &mine : changes.conversations) {
+        stored.absent.remove(mine.id);
+        if (transaction.hasConversation(mine.id) && transaction.marker(mine.id, transaction.me()) < mine.myRead) {
+            stored.read.append({.conversation = mine.id, .upTo = mine.myRead});
+        }
+        transaction.upsertMine(mine);
+        // What it says last comes with the page it belongs to.
+        if (changes.isSnapshot) {
+            transaction.addHole(mine.id, HistoryHole{.after = MessageId(), .before = kEndOfHistory});
+            transaction.raiseSyncCursor(mine.id, mine.head);
+        }
+    }
+    for (const ConversationId removed : changes.removed)
+        transaction.removeConversation(removed);
+    transaction.raiseAccountNumber(changes.account);
+    return stored;
 }
 
 Outcome storeArrived(CacheTransaction &transaction, const ReceivedMessage &received, const ClientId &clientId,
@@ -91,15 +245,22 @@ Outcome storeArrived(CacheTransaction &transaction, const ReceivedMessage &recei
     return Outcome::Stored;
 }
 
-Outcome storeEdited(CacheTransaction &transaction, const ReceivedMessage &received, const ClientId &clientId)
+Outcome storeEdited(CacheTransaction &transaction, const ReceivedMessage &received)
 {
     const ConversationId conversation = received.message.conversation;
     if (const auto refused = refusal(transaction, conversation, {received}))
         return *refused;
     transaction.report(conversation, received.message.id);
-    if (const auto entry = transaction.outboxEntry(clientId))
-        transaction.confirm(*entry, received.message.id);
     return Outcome::Stored;
+}
+
+void storeEditAnswer(CacheTransaction &transaction, ConversationId conversation, const MessagePatch &patch,
+                     const ClientId &clientId)
+{
+    transaction.patchMessage(conversation, patch);
+    transaction.report(conversation, patch.id);
+    if (const auto entry = transaction.outboxEntry(clientId))
+        transaction.confirm(*entry, patch.id);
 }
 
 void storeDeleted(CacheTransaction &transaction, ConversationId conversation, MessageId message,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Conversation.h"
+#include "core/SyncChanges.h"
 
 #include <QList>
 #include <QSet>
@@ -38,17 +39,56 @@ struct StoredConversations
 StoredConversations storeConversations(CacheTransaction &transaction, const QList<ReceivedConversation> &conversations,
                                        bool isWholeList);
 
-/// A whole history. What is newer than \a announced is told of even if another process of the profile stored it.
-Outcome storeHistory(CacheTransaction &transaction, ConversationId conversation, const QList<ReceivedMessage> &history,
-                     MessageId announced);
+/// Which part of a history \a page is, as it was asked for by \a query.
+struct HistoryPart
+{
+    HistoryQuery query;
+    HistoryPage page;
+};
+
+/// A part of a history, or all of it. What is newer than \a announced is told of even if another process of the
+/// profile stored it.
+Outcome storeHistory(CacheTransaction &transaction, const HistoryPart &part, MessageId announced);
+
+/// What one conversation's changes did.
+struct StoredChanges
+{
+    Outcome outcome = Outcome::Stored;
+    QList<Message> arrived;      ///< Were not cached before; in order of id.
+    QList<Message> edited;       ///< Have other words than before.
+    QList<MessageId> deleted;    ///< Were not before.
+    QList<MemberMark> read;      ///< Got further.
+    QList<UserId> unknownPeople; ///< Named, and never heard of.
+    MessageId newest{};          ///< Of what arrived from others.
+};
+
+/// What happened in a conversation of a server that numbers changes, and the cursors, all at once.
+StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChanges &changes);
+
+/// What changed of what is mine, and its number, all at once.
+struct StoredAccount
+{
+    Outcome outcome = Outcome::Stored;
+    QSet<ConversationId> absent; ///< Cached, and not in the snapshot.
+    struct MyMarker
+    {
+        ConversationId conversation;
+        MessageId upTo;
+    };
+    QList<MyMarker> read; ///< Another device of mine got further.
+};
+StoredAccount storeAccount(CacheTransaction &transaction, const AccountChanges &changes);
 
 /// A message as it happened. \a clientId: of the row it confirms, where that is known.
 /// \param isCurrent  Nothing before it is missing.
 Outcome storeArrived(CacheTransaction &transaction, const ReceivedMessage &received, const ClientId &clientId,
                      bool isCurrent);
 
+Outcome storeEdited(CacheTransaction &transaction, const ReceivedMessage &received);
+/// What my own edit made of a message; the event that tells everybody follows.
+void storeEditAnswer(CacheTransaction &transaction, ConversationId conversation, const MessagePatch &patch,
+                     const ClientId &clientId);
 /// \a clientId: of the row it confirms, where it answers one.
-Outcome storeEdited(CacheTransaction &transaction, const ReceivedMessage &received, const ClientId &clientId);
 void storeDeleted(CacheTransaction &transaction, ConversationId conversation, MessageId message,
                   const ClientId &clientId);
 

@@ -14,7 +14,10 @@ namespace {
 
 constexpr int kHistoryPage = 200;
 
-void settle(const std::shared_ptr<QPromise<Status>> &promise, const Status &status)
+/// So many pages at most are read back to what was known; the rest of a long absence is read when it is looked at.
+constexpr int kMostPages = 50;
+
+void answer(const std::shared_ptr<QPromise<Status>> &promise, const Status &status)
 {
     if (!promise)
         return;
@@ -34,11 +37,12 @@ CatchUp::CatchUp(Link &link, Cache &cache, UserId me, StoreChecked storeChecked,
 
 CatchUp::~CatchUp() = default;
 
-void CatchUp::know(ConversationId conversation, MessageId newestCached, bool hasHole)
+void CatchUp::know(ConversationId conversation, MessageId newestCached, bool hasHole, bool isRead)
 {
     Progress &progress = m_progress[conversation];
     progress.announced = newestCached;
     progress.hasHole = hasHole;
+    progress.isRead = isRead;
 }
 
 void CatchUp::endBehind(ConversationId conversation)
@@ -51,10 +55,61 @@ void CatchUp::onLive(ConversationId conversation)
 {
     Progress &progress = m_progress[conversation];
     progress.isSubscribed = true;
+    if (m_link.capabilities().resumes) {
+        settle(conversation);
+        return;
+    }
     // A socket may have been let go without a word; what came until now is checked for.
     progress.isCurrent = false;
     ++progress.lives;
     checkForMissed(conversation);
+}
+
+void CatchUp::settle(ConversationId conversation)
+{
+    Progress &progress = m_progress[conversation];
+    ++progress.lives;
+    // After a snapshot the newest part is read first; whoever waits for it, or looks at it, makes that happen.
+    if (progress.hasHole) {
+        const bool isWanted = progress.catchingUp || conversation == m_open || m_behind.contains(conversation);
+        if (isWanted && !progress.reading)
+            refreshHistory(conversation);
+        return;
+    }
+    progress.isCurrent = true;
+    announce(conversation, std::exchange(progress.unannounced, {}));
+    endCatchUp(conversation, {});
+    endBehind(conversation);
+}
+
+void CatchUp::takeSnapshot(const QList<ConversationId> &conversations)
+{
+    for (const ConversationId conversation : conversations) {
+        Progress &progress = m_progress[conversation];
+        progress.hasHole = true;
+        progress.isRead = false;
+        progress.isCurrent = false;
+    }
+}
+
+void CatchUp::takeChanges(ConversationId conversation, const QList<Message> &arrived, bool isInSequence)
+{
+    Progress &progress = m_progress[conversation];
+    progress.isCurrent = progress.isCurrent && (isInSequence || arrived.isEmpty());
+    progress.isRead = progress.isRead || (isInSequence && !progress.hasHole);
+    progress.unannounced += arrived;
+    if (progress.isCurrent) {
+        announce(conversation, std::exchange(progress.unannounced, {}));
+    } else if (progress.hasHole && progress.isSubscribed && !progress.reading && !arrived.isEmpty()) {
+        m_behind.insert(conversation);
+        refreshHistory(conversation);
+    }
+}
+
+bool CatchUp::isRead(ConversationId conversation) const
+{
+    const auto progress = m_progress.constFind(conversation);
+    return progress != m_progress.cend() && progress->isRead;
 }
 
 void CatchUp::onLost(ConversationId conversation, const Error &reason)
@@ -92,7 +147,7 @@ void CatchUp::startOver()
         m_progress[progress.key()].isSubscribed = progress->isSubscribed;
         m_progress[progress.key()].lives = progress->lives;
         for (const auto &promise : {progress->reading, progress->catchingUp})
-            settle(promise, failure(Error{.code = Error::Code::Cancelled}));
+            answer(promise, failure(Error{.code = Error::Code::Cancelled}));
     }
 }
 
@@ -152,14 +207,18 @@ QFuture<Status> CatchUp::becomeCurrent(ConversationId conversation)
         progress.catchingUp->start();
     }
     const QFuture<Status> future = progress.catchingUp->future();
-    if (!progress.reading && progress.checkedLife != progress.lives)
+    if (m_link.capabilities().resumes) {
+        if (progress.hasHole && !progress.reading)
+            refreshHistory(conversation);
+    } else if (!progress.reading && progress.checkedLife != progress.lives) {
         checkForMissed(conversation);
+    }
     return future;
 }
 
 void CatchUp::endCatchUp(ConversationId conversation, const Status &status)
 {
-    settle(std::exchange(m_progress[conversation].catchingUp, nullptr), status);
+    answer(std::exchange(m_progress[conversation].catchingUp, nullptr), status);
 }
 
 void CatchUp::takeHeads(const updates::StoredConversations &stored, std::optional<int> checkedLife)
@@ -171,6 +230,8 @@ void CatchUp::takeHeads(const updates::StoredConversations &stored, std::optiona
     int readable = kReadAtFirstSight;
     for (const Head &head : std::as_const(byNewest)) {
         Progress &progress = m_progress[head.conversation];
+        if (m_link.capabilities().resumes && !progress.hasHole)
+            continue; // What was missed has been told.
         if (head.last <= progress.announced && !progress.hasHole) {
             if (!progress.isSubscribed || progress.isCurrent || progress.reading)
                 continue;
@@ -206,26 +267,34 @@ QFuture<Status> CatchUp::refreshHistory(ConversationId conversation)
     const QFuture<Status> future = progress.reading->future();
     const int lives = progress.isSubscribed ? progress.lives : -1;
     Q_EMIT readingHistoryChanged(conversation);
-    whenDone(m_link.history(conversation, MessageId(), kHistoryPage), this,
-             [this, conversation, lives](const Result<QList<ReceivedMessage>> &history) {
-                 if (history) {
-                     applyHistory(conversation, *history, lives);
-                     return;
-                 }
-                 qCInfo(lcSync).nospace() << "history not read: conversation=" << conversation.value()
-                                          << " reason=" << Error::codeName(history.error().code);
-                 finishReading(conversation, failure(history.error()));
-             });
+    readPage(Reading{.conversation = conversation, .livesBefore = lives});
     return future;
 }
 
-void CatchUp::applyHistory(ConversationId conversation, const QList<ReceivedMessage> &history, int livesBefore)
+void CatchUp::readPage(const Reading &reading)
 {
-    const MessageId announced = m_progress[conversation].announced;
-    const auto written = m_cache.write([conversation, history, announced](CacheTransaction &transaction) {
-        return updates::storeHistory(transaction, conversation, history, announced);
+    const HistoryQuery query{.conversation = reading.conversation, .before = reading.before, .limit = kHistoryPage};
+    whenDone(m_link.history(query), this, [this, reading](const Result<HistoryPage> &page) {
+        if (page) {
+            applyPage(reading, *page);
+            return;
+        }
+        qCInfo(lcSync).nospace() << "history not read: conversation=" << reading.conversation.value()
+                                 << " reason=" << Error::codeName(page.error().code);
+        finishReading(reading.conversation, failure(page.error()));
     });
-    whenDone(written, this, [this, conversation, history, livesBefore](const Result<updates::Outcome> &stored) {
+}
+
+void CatchUp::applyPage(Reading reading, const HistoryPage &page)
+{
+    const MessageId announced = m_progress[reading.conversation].announced;
+    const updates::HistoryPart part{.query = {.conversation = reading.conversation, .before = reading.before},
+                                    .page = page};
+    const auto written = m_cache.write([part, announced](CacheTransaction &transaction) {
+        return updates::storeHistory(transaction, part, announced);
+    });
+    whenDone(written, this, [this, reading, page, announced](const Result<updates::Outcome> &stored) mutable {
+        const ConversationId conversation = reading.conversation;
         if (!stored) {
             miss(conversation);
             finishReading(conversation, failure(stored.error()));
@@ -242,20 +311,35 @@ void CatchUp::applyHistory(ConversationId conversation, const QList<ReceivedMess
             Q_EMIT unknownConversation();
             return;
         }
-        Progress &progress = m_progress[conversation];
-        progress.hasHole = false;
-        progress.isCurrent = progress.isSubscribed && progress.lives == livesBefore;
-        QList<Message> messages = std::exchange(progress.unannounced, {});
-        for (const ReceivedMessage &received : history)
-            messages.append(received.message);
-        announce(conversation, messages);
-        endBehind(conversation);
-        // Subscribed only after it was asked for: what happened in between is in neither.
-        const bool mayHaveMissed = m_progress[conversation].isSubscribed && !m_progress[conversation].isCurrent;
-        finishReading(conversation, {});
-        if (mayHaveMissed)
-            checkForMissed(conversation);
+        for (const ReceivedMessage &received : page.messages)
+            reading.messages.append(received.message);
+        const bool isBack = page.isStart || page.messages.isEmpty() || !announced.isValid() ||
+                            page.messages.first().message.id <= announced;
+        if (isBack || ++reading.pages >= kMostPages) {
+            finishPages(reading);
+            return;
+        }
+        reading.before = page.messages.first().message.id;
+        readPage(reading);
     });
+}
+
+void CatchUp::finishPages(const Reading &reading)
+{
+    const ConversationId conversation = reading.conversation;
+    Progress &progress = m_progress[conversation];
+    progress.hasHole = false;
+    progress.isRead = true;
+    progress.isCurrent = progress.isSubscribed && progress.lives == reading.livesBefore;
+    announce(conversation, std::exchange(progress.unannounced, {}) + reading.messages);
+    endBehind(conversation);
+    // Subscribed only after it was asked for: what happened in between is in neither.
+    const bool mayHaveMissed = m_progress[conversation].isSubscribed && !m_progress[conversation].isCurrent;
+    finishReading(conversation, {});
+    if (mayHaveMissed && !m_link.capabilities().resumes)
+        checkForMissed(conversation);
+    else if (mayHaveMissed)
+        settle(conversation);
 }
 
 void CatchUp::finishReading(ConversationId conversation, const Status &status)
@@ -266,6 +350,9 @@ void CatchUp::finishReading(ConversationId conversation, const Status &status)
     reading->addResult(status);
     reading->finish();
     Q_EMIT readingHistoryChanged(conversation);
+    // Where all that is missed is told, nothing polls for it either: it is read when somebody looks, or writes there.
+    if (!status && m_link.capabilities().resumes && m_progress[conversation].isSubscribed)
+        endBehind(conversation);
     if (!status || isCurrent(conversation))
         endCatchUp(conversation, status);
 }

@@ -36,7 +36,8 @@ public:
 
     /// What the cache held at the start is not new.
     /// \param hasHole  Something older than the newest may be missing: a process that ended had not caught up.
-    void know(ConversationId conversation, MessageId newestCached, bool hasHole);
+    /// \param isRead  Its history was read, or at least its newest part.
+    void know(ConversationId conversation, MessageId newestCached, bool hasHole, bool isRead);
     /// A list told of messages that have not been read yet.
     bool isBehind() const { return !m_behind.isEmpty(); }
     void setOpenConversation(ConversationId conversation) { m_open = conversation; }
@@ -54,6 +55,13 @@ public:
     void takeHeads(const updates::StoredConversations &stored, std::optional<int> checkedLife);
     /// A message that happened, and is in the cache now.
     void takeArrived(const Message &message);
+    /// Everything is told anew: of each of \a conversations the newest part is to be read.
+    void takeSnapshot(const QList<ConversationId> &conversations);
+    /// What happened in a conversation and is in the cache now.
+    /// \param isInSequence  Nothing before it is missing.
+    void takeChanges(ConversationId conversation, const QList<Message> &arrived, bool isInSequence);
+    /// Its newest part is in the cache, or on its way into it.
+    bool isRead(ConversationId conversation) const;
     void lose(ConversationId conversation);
     /// Something of it could not be stored: events follow with a gap from now on.
     void miss(ConversationId conversation);
@@ -79,6 +87,7 @@ private:
     {
         MessageId announced;        ///< The newest this process has told of, or found in the cache at start.
         bool hasHole = false;       ///< Something older may be missing all the same.
+        bool isRead = false;        ///< The newest part of the history is cached.
         bool isSubscribed = false;  ///< The socket lives.
         bool isCurrent = false;     ///< And nothing was missed before it did: events follow without a gap.
         QList<Message> unannounced; ///< Arrived while something older may still be missing.
@@ -94,7 +103,19 @@ private:
     void checkForMissed(ConversationId conversation);
     void endCheck(ConversationId conversation, int life, const Status &status);
     void endCatchUp(ConversationId conversation, const Status &status);
-    void applyHistory(ConversationId conversation, const QList<ReceivedMessage> &history, int livesBefore);
+    /// One reading of the newest part: page by page back to what was announced, where pages are to be had.
+    struct Reading
+    {
+        ConversationId conversation;
+        int livesBefore = 0;
+        int pages = 0;
+        MessageId before{};
+        QList<Message> messages{};
+    };
+    void readPage(const Reading &reading);
+    void applyPage(Reading reading, const HistoryPage &page);
+    void finishPages(const Reading &reading);
+    void settle(ConversationId conversation);
     void finishReading(ConversationId conversation, const Status &status);
     void announce(ConversationId conversation, QList<Message> messages);
 

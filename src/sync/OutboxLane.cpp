@@ -89,7 +89,11 @@ void OutboxLane::advance()
     }
     // What is stored as the newest known must be the newest there is, or an older message of another device of mine
     // would later be taken for this one (compat.md, "No client id").
-    if (!m_world.engine.isCurrent(m_conversation))
+    // Where the client id makes sending again harmless, nothing need be looked for.
+    const bool isNamed = m_world.link.capabilities().acknowledgesSends && (next->isSentById || !next->mayBeOnServer());
+    if (isNamed)
+        storeAndSend();
+    else if (!m_world.engine.isCurrent(m_conversation))
         catchUp();
     else if (next->mayBeOnServer() && m_matched != next->clientId)
         match();
@@ -138,12 +142,14 @@ void OutboxLane::storeAndSend()
     }
     m_current = entry.clientId;
     m_matched = {};
-    const auto written =
-        m_world.cache.write([clientId = entry.clientId, conversation = m_conversation](CacheTransaction &transaction) {
+    const bool isNamed = m_world.link.capabilities().acknowledgesSends;
+    const auto written = m_world.cache.write(
+        [clientId = entry.clientId, conversation = m_conversation, isNamed](CacheTransaction &transaction) {
             // It may have been confirmed, cancelled or given up by somebody else.
             std::optional<OutboxEntry> stored = transaction.outboxEntry(clientId);
             if (!stored || stored->state == OutboxEntry::State::Failed)
                 return stored;
+            stored->isSentById = isNamed && (stored->isSentById || !stored->mayBeOnServer());
             stored->sentAfter = transaction.newestMessage(conversation);
             ++stored->attempts;
             transaction.updateOutbox(*stored);
@@ -168,8 +174,9 @@ void OutboxLane::storeAndSend()
             return;
         }
         const bool isChange = (*stored)->operation != OutboxEntry::Operation::Send;
-        if (isChange || ((*stored)->reply && !m_world.link.capabilities().repliesOnSocket))
-            sendOverRest(**stored);
+        // The echo of level 0 does not say what it answers, so a reply goes over REST there.
+        if (isChange || (*stored)->reply || m_world.link.capabilities().acknowledgesSends)
+            askFor(**stored);
         else if (m_world.link.send(outgoing(**stored)))
             awaitEcho(**stored);
         else
@@ -210,7 +217,7 @@ void OutboxLane::takeSilence()
         loseHead();
 }
 
-void OutboxLane::sendOverRest(const OutboxEntry &entry)
+void OutboxLane::askFor(const OutboxEntry &entry)
 {
     setStep(Step::Asking);
     switch (entry.operation) {
@@ -243,7 +250,7 @@ void OutboxLane::post(const OutboxEntry &entry)
 void OutboxLane::edit(const OutboxEntry &entry)
 {
     const auto asked = m_world.link.edit(entry.conversation, entry.target, entry.content);
-    whenDone(asked, this, [this, entry](const Result<ReceivedMessage> &answer) {
+    whenDone(asked, this, [this, entry](const Result<MessagePatch> &answer) {
         if (m_step != Step::Asking)
             return;
         if (!answer) {
@@ -251,7 +258,7 @@ void OutboxLane::edit(const OutboxEntry &entry)
             return;
         }
         awaitStorage();
-        m_world.engine.adoptEdit(*answer, entry.clientId);
+        m_world.engine.adoptEdit(entry.conversation, *answer, entry.clientId);
     });
 }
 
@@ -294,6 +301,7 @@ void OutboxLane::giveBack(const OutboxEntry &before)
         if (!stored)
             return;
         stored->sentAfter = before.sentAfter;
+        stored->isSentById = before.isSentById;
         transaction.updateOutbox(*stored);
     });
     whenDone(written, this, [this](const Status &) {

@@ -73,7 +73,7 @@ private:
         Storing,    ///< What is known now is being written to the head's row.
         InFlight,   ///< On the socket; the echo confirms it.
         Proving,    ///< The echo is late: has the server dealt with it, or is the socket dead?
-        Asking,     ///< On its way over REST; the answer confirms it.
+        Asking,     ///< On its way as a question; the answer confirms it.
     };
 
     /// What a refusal says about the head.
@@ -84,7 +84,7 @@ private:
     void match();
     void storeAndSend();
     void awaitEcho(const OutboxEntry &entry);
-    void sendOverRest(const OutboxEntry &entry);
+    void askFor(const OutboxEntry &entry);
     void post(const OutboxEntry &entry);
     void edit(const OutboxEntry &entry);
     void erase(const OutboxEntry &entry);

@@ -33,7 +33,8 @@ QList<MessageId> deletedMeanwhile(const CacheTransaction &transaction, const Out
 void confirmMatches(CacheTransaction &transaction, ConversationId conversation, const QList<ReceivedMessage> &received)
 {
     for (const OutboxEntry &entry : transaction.outbox(conversation)) {
-        if (!entry.mayBeOnServer())
+        // Where messages bear names, one that looks like it is another one.
+        if (!entry.mayBeOnServer() || (entry.isSentById && transaction.isNumbered()))
             continue;
         const QList<MessageId> candidates =
             transaction.unclaimed(conversation, *entry.sentAfter, entry.type, entry.content) +

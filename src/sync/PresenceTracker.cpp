@@ -13,14 +13,20 @@ PresenceTracker::PresenceTracker(UserId me, std::function<void(UserId, bool)> ch
 void PresenceTracker::note(const QList<User> &people)
 {
     for (const User &person : people) {
-        if (person.id == m_me || !person.isOnline)
-            continue;
-        const auto known = m_known.find(person.id);
-        if (known == m_known.end())
-            m_known.insert(person.id, *person.isOnline);
-        else if (std::exchange(*known, *person.isOnline) != *person.isOnline)
-            m_changed(person.id, *person.isOnline);
+        if (person.isOnline)
+            note(person.id, *person.isOnline);
     }
+}
+
+void PresenceTracker::note(UserId person, bool isOnline)
+{
+    if (person == m_me)
+        return;
+    const auto known = m_known.find(person);
+    if (known == m_known.end())
+        m_known.insert(person, isOnline);
+    else if (std::exchange(*known, isOnline) != isOnline)
+        m_changed(person, isOnline);
 }
 
 } // namespace vatochito

@@ -18,6 +18,7 @@ public:
     PresenceTracker(UserId me, std::function<void(UserId, bool)> changed);
 
     void note(const QList<User> &people);
+    void note(UserId person, bool isOnline);
 
 private:
     UserId m_me;

@@ -35,6 +35,7 @@ SyncEngine::SyncEngine(Link &link, Cache &cache, UserId me, AlarmFactory &alarms
                 [this](const ReceivedConversation &received, int life) {
                     return storeConversations({received}, Scope::Some, life);
                 })
+    , m_intake(link, cache, m_catchUp, me)
     , m_readReporter(link, cache, alarms)
     , m_typing(alarms, [this](ConversationId conversation, UserId user,
                               bool isTyping) { Q_EMIT typingChanged(conversation, user, isTyping); })
@@ -56,7 +57,7 @@ QFuture<Status> SyncEngine::start()
         if (cached) {
             QList<ConversationId> order;
             for (const ConversationSummary &summary : *cached) {
-                m_catchUp.know(summary.conversation.id, summary.newestCached, summary.hasHole());
+                m_catchUp.know(summary.conversation.id, summary.newestCached, summary.hasHole(), summary.isHistoryRead);
                 order.append(summary.conversation.id);
             }
             m_link.setConversations(order);
@@ -85,6 +86,20 @@ void SyncEngine::listen()
     connect(&m_catchUp, &CatchUp::ownMessageStored, this, &SyncEngine::ownMessageStored);
     connect(&m_catchUp, &CatchUp::unknownConversation, this, &SyncEngine::refreshConversations);
     connect(&m_catchUp, &CatchUp::anotherServerFound, this, &SyncEngine::setCacheAside);
+    connect(&m_intake, &NumberedIntake::accountStored, this, &SyncEngine::takeAccount);
+    connect(&m_intake, &NumberedIntake::absent, &m_absences, &AbsenceCheck::ask);
+    connect(&m_intake, &NumberedIntake::removed, this, &SyncEngine::lose);
+    connect(&m_intake, &NumberedIntake::messageEdited, this, &SyncEngine::messageEdited);
+    connect(&m_intake, &NumberedIntake::messageDeleted, this, &SyncEngine::messageDeleted);
+    connect(&m_intake, &NumberedIntake::messageRead, this, &SyncEngine::messageRead);
+    connect(&m_intake, &NumberedIntake::wrote, this,
+            [this](ConversationId conversation, UserId user) { m_typing.set(conversation, user, false); });
+    connect(&m_intake, &NumberedIntake::membersChanged, this, [this] { m_isListOutdated = true; });
+    connect(&m_intake, &NumberedIntake::ownMessageStored, this, &SyncEngine::ownMessageStored);
+    connect(&m_intake, &NumberedIntake::unknownConversation, this, &SyncEngine::refreshConversations);
+    connect(&m_intake, &NumberedIntake::anotherServerFound, this, &SyncEngine::setCacheAside);
+    connect(&m_link, &Link::presenceReceived, this,
+            [this](UserId user, bool isOnline) { m_presence.note(user, isOnline); });
     connect(&m_absences, &AbsenceCheck::gone, this, &SyncEngine::remove);
     connect(&m_absences, &AbsenceCheck::found, this,
             [this](const ReceivedConversation &one) { storeConversations({one}, Scope::Some); });
@@ -108,12 +123,25 @@ void SyncEngine::followConnection()
     if (isNow == std::exchange(m_wasConnected, isNow))
         return;
     m_listRetry->stop();
-    if (isNow) {
+    if (isNow && !m_link.capabilities().resumes) {
         refreshConversations();
-    } else {
+    } else if (!isNow) {
         m_isListFresh = false;
         m_isCaughtUp = false;
     }
+}
+
+void SyncEngine::takeAccount(bool isSnapshot)
+{
+    tellLinkTheOrder();
+    if (isSnapshot) {
+        refreshConversations();
+        return;
+    }
+    m_isListFresh = m_isListFresh || m_wasConnected;
+    if (!std::exchange(m_isListLoaded, true))
+        Q_EMIT listLoaded();
+    considerCaughtUp();
 }
 
 void SyncEngine::considerCaughtUp()
@@ -126,7 +154,9 @@ void SyncEngine::setOpenConversation(ConversationId conversation)
 {
     m_catchUp.setOpenConversation(conversation);
     m_link.setOpenConversation(conversation);
-    if (conversation.isValid() && !isReadingHistory(conversation))
+    // Where everything is told, what was read once stays right.
+    const bool isKept = m_link.capabilities().resumes && m_catchUp.isRead(conversation);
+    if (conversation.isValid() && !isKept && !isReadingHistory(conversation))
         refreshHistory(conversation);
 }
 
@@ -187,6 +217,7 @@ QFuture<Status> SyncEngine::refreshConversations()
 {
     auto promise = std::make_shared<QPromise<Status>>();
     promise->start();
+    m_isListOutdated = false;
     whenDone(m_link.conversations(), this, [this, promise](const Result<QList<ReceivedConversation>> &list) {
         if (!list) {
             qCInfo(lcSync).nospace() << "list not read: reason=" << Error::codeName(list.error().code);
@@ -196,9 +227,12 @@ QFuture<Status> SyncEngine::refreshConversations()
             promise->finish();
             return;
         }
-        whenDone(storeConversations(*list, Scope::WholeList), this, [promise](const Status &stored) {
+        whenDone(storeConversations(*list, Scope::WholeList), this, [this, promise](const Status &stored) {
             promise->addResult(stored);
             promise->finish();
+            // Whoever came or went meanwhile may be wrong again.
+            if (stored && m_isListOutdated && m_link.capabilities().resumes)
+                refreshConversations();
         });
     });
     return promise->future();
@@ -250,7 +284,7 @@ void SyncEngine::applyEvent(ConversationId conversation, const ConversationEvent
                        m_typing.set(conversation, arrived.received.message.sender, false);
                        applyArrived(conversation, arrived.received, ClientId());
                    },
-                   [&](const MessageEdited &edited) { applyEdited(edited.received, ClientId()); },
+                   [&](const MessageEdited &edited) { applyEdited(edited.received); },
                    [&](const MessageDeleted &deleted) { applyDeleted(conversation, deleted.message, ClientId()); },
                    [&](const MessageRead &read) { applyRead(conversation, read); },
                    [&](const TypingChanged &typing) {
@@ -270,9 +304,15 @@ void SyncEngine::adopt(const ReceivedMessage &received, const ClientId &clientId
     applyArrived(received.message.conversation, received, clientId);
 }
 
-void SyncEngine::adoptEdit(const ReceivedMessage &received, const ClientId &clientId)
+void SyncEngine::adoptEdit(ConversationId conversation, const MessagePatch &patch, const ClientId &clientId)
 {
-    applyEdited(received, clientId);
+    const auto written = m_cache.write([conversation, patch, clientId](CacheTransaction &transaction) {
+        updates::storeEditAnswer(transaction, conversation, patch, clientId);
+    });
+    whenDone(written, this, [this, conversation](const Status &stored) {
+        if (!stored)
+            m_catchUp.miss(conversation);
+    });
 }
 
 void SyncEngine::adoptDeletion(ConversationId conversation, MessageId message, const ClientId &clientId)
@@ -303,18 +343,17 @@ void SyncEngine::applyArrived(ConversationId conversation, const ReceivedMessage
     });
 }
 
-void SyncEngine::applyEdited(const ReceivedMessage &received, const ClientId &clientId)
+void SyncEngine::applyEdited(const ReceivedMessage &received)
 {
-    const auto written = m_cache.write([received, clientId](CacheTransaction &transaction) {
-        return updates::storeEdited(transaction, received, clientId);
-    });
-    whenDone(written, this, [this, message = received.message, clientId](const Result<Outcome> &stored) {
+    const auto written = m_cache.write(
+        [received](CacheTransaction &transaction) { return updates::storeEdited(transaction, received); });
+    whenDone(written, this, [this, message = received.message](const Result<Outcome> &stored) {
         if (!stored)
             m_catchUp.miss(message.conversation);
         else if (*stored == Outcome::AnotherServer)
             setCacheAside();
-        else if (*stored == Outcome::Stored && !clientId.isValid())
-            Q_EMIT messageEdited(message); // An answer is followed by the event, which tells everybody.
+        else if (*stored == Outcome::Stored)
+            Q_EMIT messageEdited(message);
     });
 }
 
@@ -415,6 +454,7 @@ void SyncEngine::setCacheAside()
         m_isListLoaded = false;
         m_readReporter.forgetAll();
         Q_EMIT cacheSetAside();
+        m_intake.resumeFromCache();
         refreshConversations();
     });
 }
@@ -423,12 +463,14 @@ void SyncEngine::startAnew()
 {
     m_catchUp.startOver();
     m_isListLoaded = false;
+    m_intake.resumeFromCache();
     refreshConversations();
 }
 
 void SyncEngine::readMissed()
 {
     refreshConversations();
+    m_intake.resumeFromCache();
     m_catchUp.readMissed();
 }
 

@@ -8,6 +8,7 @@
 #include "sync/AbsenceCheck.h"
 #include "sync/CacheUpdates.h"
 #include "sync/CatchUp.h"
+#include "sync/NumberedIntake.h"
 #include "sync/PresenceTracker.h"
 #include "sync/ReadReporter.h"
 #include "sync/TypingTracker.h"
@@ -79,7 +80,7 @@ public:
     /// \a clientId in the same transaction.
     void adopt(const ReceivedMessage &received, const ClientId &clientId);
     /// The same for a message of mine that the server edited or deleted when asked to.
-    void adoptEdit(const ReceivedMessage &received, const ClientId &clientId);
+    void adoptEdit(ConversationId conversation, const MessagePatch &patch, const ClientId &clientId);
     void adoptDeletion(ConversationId conversation, MessageId message, const ClientId &clientId);
 
 Q_SIGNALS:
@@ -109,7 +110,7 @@ private:
     void takeUpUntoldReads();
     void applyEvent(ConversationId conversation, const ConversationEvent &event);
     void applyArrived(ConversationId conversation, const ReceivedMessage &received, const ClientId &clientId);
-    void applyEdited(const ReceivedMessage &received, const ClientId &clientId);
+    void applyEdited(const ReceivedMessage &received);
     void applyDeleted(ConversationId conversation, MessageId message, const ClientId &clientId);
     void applyRead(ConversationId conversation, const MessageRead &read);
     enum class Scope { WholeList, Some };
@@ -123,12 +124,14 @@ private:
     void setCacheAside();
     void tellLinkTheOrder();
     void followConnection();
+    void takeAccount(bool isSnapshot);
     void considerCaughtUp();
 
     Link &m_link;
     Cache &m_cache;
     UserId m_me;
     CatchUp m_catchUp;
+    NumberedIntake m_intake;
     ReadReporter m_readReporter;
     TypingTracker m_typing;
     PresenceTracker m_presence;
@@ -137,7 +140,8 @@ private:
     bool m_isListLoaded = false;
     bool m_isSettingAside = false;
     bool m_wasConnected = false;
-    bool m_isListFresh = false; ///< Read since the connection came about.
+    bool m_isListFresh = false;    ///< Read since the connection came about.
+    bool m_isListOutdated = false; ///< Members changed while one was on its way.
     bool m_isCaughtUp = false;
     std::unique_ptr<Alarm> m_listRetry;
 };

@@ -118,19 +118,20 @@ QFuture<Result<ReceivedMessage>> FakeLink::post(const OutgoingMessage &message)
     return readyFuture<ReceivedMessage>(store(message));
 }
 
-QFuture<Result<ReceivedMessage>> FakeLink::edit(ConversationId conversation, MessageId message, const QString &content)
+QFuture<Result<MessagePatch>> FakeLink::edit(ConversationId conversation, MessageId message, const QString &content)
 {
     edits.append({conversation, message, content});
     if (restFails)
-        return readyFuture<ReceivedMessage>(failure(*restFails));
+        return readyFuture<MessagePatch>(failure(*restFails));
     for (ReceivedMessage &stored : histories[conversation]) {
         if (stored.message.id != message)
             continue;
         stored.message.content = content;
         stored.message.editedAt = stored.message.createdAt + std::chrono::seconds(edits.size());
-        return readyFuture<ReceivedMessage>(stored);
+        return readyFuture<MessagePatch>(
+            MessagePatch{.id = message, .content = content, .editedAt = stored.message.editedAt});
     }
-    return readyFuture<ReceivedMessage>(failure(Error{.code = Error::Code::NotFound}));
+    return readyFuture<MessagePatch>(failure(Error{.code = Error::Code::NotFound}));
 }
 
 QFuture<Status> FakeLink::erase(ConversationId conversation, MessageId message)
@@ -165,14 +166,15 @@ QFuture<Result<ReceivedConversation>> FakeLink::conversation(ConversationId conv
     return readyFuture<ReceivedConversation>(failure(Error{.code = Error::Code::NotFound}));
 }
 
-QFuture<Result<QList<ReceivedMessage>>> FakeLink::history(ConversationId conversation, MessageId, int)
+QFuture<Result<HistoryPage>> FakeLink::history(const HistoryQuery &query)
 {
-    historiesAsked.append(conversation);
-    Result<QList<ReceivedMessage>> answer = histories.value(conversation);
+    historiesAsked.append(query.conversation);
+    Result<HistoryPage> answer =
+        HistoryPage{.messages = histories.value(query.conversation), .isStart = true, .isNewest = true};
     if (restFails)
         answer = failure(*restFails);
     if (!holdsHistories)
-        return readyFuture<QList<ReceivedMessage>>(answer);
+        return readyFuture<HistoryPage>(answer);
     auto promise = std::make_shared<HistoryAnswer>();
     promise->start();
     m_held.append({promise, answer});

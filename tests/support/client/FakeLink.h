@@ -34,6 +34,7 @@ public:
     long long nextMessageId = 1000;
 
     // How it behaves.
+    Capabilities can;
     bool echoes = true;             ///< False: what is sent is stored, and nobody is told.
     bool stores = true;             ///< False: what is sent is forgotten.
     std::optional<Error> restFails; ///< Every REST call answers this.
@@ -53,6 +54,9 @@ public:
     ServerAddress address; ///< The last one that setAddress() told.
     bool isStarted = false;
     QList<Hint> hints;
+    CursorSource cursorSource;
+    QList<std::pair<ConversationId, MessageId>> delivered;
+    int resumptions = 0;
     int proofsAsked = 0;
     int starts = 0;
 
@@ -70,8 +74,14 @@ public:
     /// Stored without a word, as while a socket was down.
     void storeSilently(const ReceivedMessage &received);
 
-    Capabilities capabilities() const override { return {}; }
+    Capabilities capabilities() const override { return can; }
     Connection connection() const override { return m_connection; }
+    void setCursorSource(CursorSource source) override { cursorSource = std::move(source); }
+    void resumeFromCache() override { ++resumptions; }
+    void tellDelivered(ConversationId conversation, MessageId message) override
+    {
+        delivered.append({conversation, message});
+    }
     void start() override
     {
         isStarted = true;
@@ -86,15 +96,14 @@ public:
     void prepareToSend(ConversationId conversation) override { prepared.append(conversation); }
     bool send(const OutgoingMessage &message) override;
     QFuture<Result<ReceivedMessage>> post(const OutgoingMessage &message) override;
-    QFuture<Result<ReceivedMessage>> edit(ConversationId conversation, MessageId message,
-                                          const QString &content) override;
+    QFuture<Result<MessagePatch>> edit(ConversationId conversation, MessageId message, const QString &content) override;
     QFuture<Status> erase(ConversationId conversation, MessageId message) override;
     QFuture<Status> proveDelivery(ConversationId conversation) override;
     void sendTyping(ConversationId, bool) override {}
     bool sendRead(ConversationId conversation, MessageId message) override;
     QFuture<Result<QList<ReceivedConversation>>> conversations() override;
     QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation) override;
-    QFuture<Result<QList<ReceivedMessage>>> history(ConversationId conversation, MessageId before, int limit) override;
+    QFuture<Result<HistoryPage>> history(const HistoryQuery &query) override;
     QFuture<Result<QList<User>>> searchPeople(const QString &query) override;
     QFuture<Result<QList<User>>> people() override;
     QFuture<Result<ReceivedConversation>> createDirect(UserId other) override;
@@ -102,11 +111,11 @@ public:
     QFuture<Status> setOnline(bool isOnline) override;
 
 private:
-    using HistoryAnswer = QPromise<Result<QList<ReceivedMessage>>>;
+    using HistoryAnswer = QPromise<Result<HistoryPage>>;
     struct HeldHistory
     {
         std::shared_ptr<HistoryAnswer> promise;
-        Result<QList<ReceivedMessage>> answer;
+        Result<HistoryPage> answer;
     };
 
     ReceivedMessage store(const OutgoingMessage &message);

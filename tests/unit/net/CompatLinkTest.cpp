@@ -578,7 +578,7 @@ void CompatLinkTest::edit_statesTheWantedWordsAndAnswersTheMessage()
 
     QTRY_VERIFY(future.isFinished());
     QVERIFY(future.result());
-    QVERIFY(future.result()->message.editedAt);
+    QVERIFY(future.result()->editedAt);
     const auto &request = m_http->requests().constLast();
     QCOMPARE(request.method, QByteArray("PATCH"));
     QCOMPARE(request.path, QByteArray("/api/chat/conversations/4/messages/9/edit/"));
@@ -602,7 +602,7 @@ void CompatLinkTest::history_comesWhole()
 {
     m_http->answer(200, "[]");
 
-    const auto future = m_link->history(ConversationId(4), MessageId(9), 50);
+    const auto future = m_link->history({.conversation = ConversationId(4), .before = MessageId(9)});
 
     QTRY_VERIFY(future.isFinished());
     QVERIFY(future.result());

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/TypeNames.h"
+#include "storage/CacheTransaction.h"
+#include "storage/Rows.h"
+
+#include <algorithm>
+
+namespace vatochito {
+
+SyncCursors CacheTransaction::syncCursors() const
+{
+    SyncCursors cursors;
+    Statement state(m_connection, QStringLiteral("SELECT epoch, account FROM sync_state"));
+    if (!state.next())
+        return cursors;
+    cursors.epoch = state.text(0);
+    cursors.account = state.integer(1);
+    Statement heads(m_connection, QStringLiteral("SELECT conversation_id, head, marks FROM sync_cursor"));
+    while (heads.next()) {
+        const auto conversation = heads.id<ConversationId>(0);
+        cursors.heads.insert(conversation, heads.integer(1));
+        cursors.marks.insert(conversation, heads.integer(2));
+    }
+    return cursors;
+}
+
+bool CacheTransaction::isNumbered() const
+{
+    return Statement(m_connection, QStringLiteral("SELECT 1 FROM sync_state")).next();
+}
+
+void CacheTransaction::beginSnapshot(const QString &epoch, long long account)
+{
+    forgetSyncCursors();
+    Statement state(m_connection, QStringLiteral("INSERT INTO sync_state (only_row, epoch, account) VALUES (1, ?, ?)"));
+    state.bind(epoch).bind(account).run();
+    Statement(m_connection, QStringLiteral("DELETE FROM hole")).run();
+    Statement holes(m_connection, QStringLiteral("INSERT INTO hole (conversation_id, after_id, before_id)"
+                                                 " SELECT id, 0, ? FROM conversation"));
+    holes.bind(kEndOfHistory).run();
+}
+
+void CacheTransaction::forgetSyncCursors()
+{
+    Statement(m_connection, QStringLiteral("DELETE FROM sync_state")).run();
+    Statement(m_connection, QStringLiteral("DELETE FROM sync_cursor")).run();
+}
+
+void CacheTransaction::raiseAccountNumber(long long account)
+{
+    Statement update(m_connection, QStringLiteral("UPDATE sync_state SET account = ? WHERE account < ?"));
+    update.bind(account).bind(account).run();
+}
+
+void CacheTransaction::raiseSyncCursor(ConversationId conversation, long long head)
+{
+    if (!hasConversation(conversation))
+        return;
+    Statement upsert(m_connection, QStringLiteral("INSERT INTO sync_cursor (conversation_id, head) VALUES (?, ?)"
+                                                  " ON CONFLICT (conversation_id) DO UPDATE SET head = excluded.head"
+                                                  " WHERE head < excluded.head"));
+    upsert.bind(conversation).bind(head).run();
+}
+
+void CacheTransaction::raiseMarksVersion(ConversationId conversation, long long version)
+{
+    Statement update(m_connection,
+                     QStringLiteral("UPDATE sync_cursor SET marks = ? WHERE conversation_id = ? AND marks < ?"));
+    update.bind(version).bind(conversation).bind(version).run();
+}
+
+void CacheTransaction::upsertMine(const MyConversation &mine)
+{
+    // What it does not tell stays: owner, description and birth come with the whole conversation.
+    Statement upsert(m_connection,
+                     QStringLiteral("INSERT INTO conversation (id, type, title, owner_id, description, created_at,"
+                                    " updated_at) VALUES (?, ?, ?, 0, '', 0, 0) ON CONFLICT (id) DO UPDATE SET"
+                                    " type = excluded.type, title = excluded.title"
+                                    " WHERE (conversation.type, conversation.title) IS NOT"
+                                    " (excluded.type, excluded.title)"));
+    upsert.bind(mine.id).bind(typeName(mine.type)).bind(mine.title);
+    if (upsert.run() > 0)
+        touch(mine.id);
+    Statement me(m_connection, QStringLiteral("INSERT INTO member (conversation_id, user_id, nickname, is_admin)"
+                                              " VALUES (?, ?, '', ?) ON CONFLICT (conversation_id, user_id) DO UPDATE"
+                                              " SET is_admin = excluded.is_admin"
+                                              " WHERE member.is_admin <> excluded.is_admin"));
+    if (me.bind(mine.id).bind(m_me).bind(mine.isAdmin).run() > 0)
+        touch(mine.id);
+    raiseMarker(mine.id, ReadMarker{.user = m_me, .upTo = mine.myRead});
+}
+
+void CacheTransaction::setPresence(UserId person, bool isOnline)
+{
+    Statement update(m_connection,
+                     QStringLiteral("UPDATE person SET is_online = ? WHERE id = ? AND is_online IS NOT ?"));
+    if (update.bind(isOnline).bind(person).bind(isOnline).run() > 0)
+        m_people.insert(person);
+}
+
+void CacheTransaction::upsertName(const User &person)
+{
+    Statement upsert(m_connection,
+                     QStringLiteral("INSERT INTO person (id, username, display_name, avatar_url, status_message)"
+                                    " VALUES (?, ?, ?, ?, '') ON CONFLICT (id) DO UPDATE SET"
+                                    " username = excluded.username, display_name = excluded.display_name,"
+                                    " avatar_url = excluded.avatar_url"
+                                    " WHERE (person.username, person.display_name, person.avatar_url) IS NOT"
+                                    " (excluded.username, excluded.display_name, excluded.avatar_url)"));
+    upsert.bind(person.id).bind(person.username).bind(person.displayName).bind(person.avatarUrl);
+    if (upsert.run() > 0)
+        m_people.insert(person.id);
+}
+
+void CacheTransaction::changeMember(ConversationId conversation, const MemberChange &change)
+{
+    if (!hasConversation(conversation))
+        return;
+    if (change.isRemoved) {
+        Statement remove(m_connection, QStringLiteral("DELETE FROM member WHERE conversation_id = ? AND user_id = ?"));
+        if (remove.bind(conversation).bind(change.user).run() > 0)
+            touch(conversation);
+        return;
+    }
+    Statement upsert(m_connection,
+                     QStringLiteral("INSERT INTO member (conversation_id, user_id, nickname, is_admin)"
+                                    " VALUES (?, ?, '', ?) ON CONFLICT (conversation_id, user_id) DO UPDATE SET"
+                                    " is_admin = excluded.is_admin WHERE member.is_admin <> excluded.is_admin"));
+    if (upsert.bind(conversation).bind(change.user).bind(change.isAdmin).run() > 0)
+        touch(conversation);
+}
+
+void CacheTransaction::updateInfo(ConversationId conversation, const ConversationInfo &info)
+{
+    Statement update(m_connection,
+                     QStringLiteral("UPDATE conversation SET type = ?, title = ?, owner_id = ?, description = ?"
+                                    " WHERE id = ? AND (type, title, owner_id, description) IS NOT (?, ?, ?, ?)"));
+    update.bind(typeName(info.type)).bind(info.title).bind(info.owner).bind(info.description).bind(conversation);
+    update.bind(typeName(info.type)).bind(info.title).bind(info.owner).bind(info.description);
+    if (update.run() > 0)
+        touch(conversation);
+}
+
+void CacheTransaction::raiseMark(ConversationId conversation, const MemberMark &mark)
+{
+    raiseMarker(conversation, ReadMarker{.user = mark.user, .upTo = mark.read});
+    const MessageId delivered = std::max(mark.delivered, mark.read);
+    MessageId before;
+    {
+        Statement query(m_connection,
+                        QStringLiteral("SELECT delivered_up_to FROM member WHERE conversation_id = ? AND user_id = ?"));
+        query.bind(conversation).bind(mark.user);
+        if (!query.next() || query.id<MessageId>(0) >= delivered)
+            return;
+        before = query.id<MessageId>(0);
+    }
+    Statement update(m_connection,
+                     QStringLiteral("UPDATE member SET delivered_up_to = ? WHERE conversation_id = ? AND user_id = ?"));
+    update.bind(delivered).bind(conversation).bind(mark.user).run();
+    if (mark.user != m_me)
+        touchMine(conversation, before, delivered);
+}
+
+QList<UserId> CacheTransaction::unknownSenders(const QList<ReceivedMessage> &messages) const
+{
+    QSet<UserId> senders;
+    for (const ReceivedMessage &received : messages)
+        senders.insert(received.message.sender);
+    QList<UserId> unknown;
+    for (const UserId sender : std::as_const(senders)) {
+        Statement query(m_connection, QStringLiteral("SELECT 1 FROM person WHERE id = ?"));
+        if (!query.bind(sender).next())
+            unknown.append(sender);
+    }
+    return unknown;
+}
+
+QList<HistoryHole> CacheTransaction::holes(ConversationId conversation) const
+{
+    return rows::holes(m_connection, conversation);
+}
+
+void CacheTransaction::addHole(ConversationId conversation, const HistoryHole &hole)
+{
+    if (hole.before.value() - hole.after.value() < 2)
+        return;
+    HistoryHole whole = hole;
+    {
+        // One that touches another is one with it.
+        Statement touching(m_connection,
+                           QStringLiteral("SELECT coalesce(min(after_id), ?), coalesce(max(before_id), ?) FROM hole"
+                                          " WHERE conversation_id = ? AND after_id < ? AND before_id > ?"));
+        touching.bind(hole.after).bind(hole.before).bind(conversation);
+        touching.bind(hole.before).bind(hole.after);
+        if (touching.next()) {
+            whole.after = std::min(whole.after, touching.id<MessageId>(0));
+            whole.before = std::max(whole.before, touching.id<MessageId>(1));
+        }
+    }
+    Statement remove(m_connection,
+                     QStringLiteral("DELETE FROM hole WHERE conversation_id = ? AND after_id >= ? AND before_id <= ?"));
+    remove.bind(conversation).bind(whole.after).bind(whole.before).run();
+    Statement insert(m_connection,
+                     QStringLiteral("INSERT INTO hole (conversation_id, after_id, before_id) VALUES (?, ?, ?)"));
+    insert.bind(conversation).bind(whole.after).bind(whole.before).run();
+}
+
+void CacheTransaction::closeHoles(ConversationId conversation, MessageId first, MessageId last)
+{
+    const QList<HistoryHole> before = holes(conversation);
+    for (const HistoryHole &hole : before) {
+        if (hole.before <= first || hole.after >= last)
+            continue;
+        Statement remove(m_connection, QStringLiteral("DELETE FROM hole WHERE conversation_id = ? AND after_id = ?"));
+        remove.bind(conversation).bind(hole.after).run();
+        if (hole.after < first)
+            addHole(conversation, HistoryHole{.after = hole.after, .before = first});
+        if (hole.before > last)
+            addHole(conversation, HistoryHole{.after = last, .before = hole.before});
+    }
+}
+
+bool CacheTransaction::removePhantoms(ConversationId conversation, MessageId first, MessageId last,
+                                      const QSet<MessageId> &there)
+{
+    QList<MessageId> phantoms;
+    {
+        Statement query(m_connection,
+                        QStringLiteral("SELECT id FROM message WHERE conversation_id = ? AND id BETWEEN ? AND ?"));
+        query.bind(conversation).bind(first).bind(last);
+        while (query.next()) {
+            if (const auto id = query.id<MessageId>(0); !there.contains(id))
+                phantoms.append(id);
+        }
+    }
+    for (const MessageId phantom : std::as_const(phantoms)) {
+        Statement remove(m_connection, QStringLiteral("DELETE FROM message WHERE conversation_id = ? AND id = ?"));
+        remove.bind(conversation).bind(phantom).run();
+    }
+    if (!phantoms.isEmpty()) {
+        touch(conversation);
+        m_isRewritten = true;
+    }
+    return !phantoms.isEmpty();
+}
+
+} // namespace vatochito

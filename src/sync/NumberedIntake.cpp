@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/NumberedIntake.h"
+
+#include "core/WhenDone.h"
+#include "net/Link.h"
+#include "sync/CatchUp.h"
+
+#include <utility>
+
+namespace vatochito {
+
+NumberedIntake::NumberedIntake(Link &link, Cache &cache, CatchUp &catchUp, UserId me, QObject *parent)
+    : QObject(parent), m_link(link), m_cache(cache), m_catchUp(catchUp), m_me(me)
+{
+    // On the writer, behind everything that was told before.
+    link.setCursorSource(
+        [this] { return m_cache.write([](CacheTransaction &transaction) { return transaction.syncCursors(); }); });
+    connect(&link, &Link::accountChanged, this, &NumberedIntake::takeAccount);
+    connect(&link, &Link::changesReceived, this, &NumberedIntake::takeChanges);
+    connect(&link, &Link::capabilitiesChanged, this, [this] {
+        // A server without numbers changes things that nobody counts.
+        if (!m_link.capabilities().resumes)
+            m_cache.write([](CacheTransaction &transaction) { transaction.forgetSyncCursors(); });
+    });
+    connect(&link, &Link::presenceReceived, this, [this](UserId user, bool isOnline) {
+        m_cache.write([user, isOnline](CacheTransaction &transaction) { transaction.setPresence(user, isOnline); });
+    });
+}
+
+void NumberedIntake::resumeFromCache()
+{
+    if (m_link.capabilities().resumes)
+        m_link.resumeFromCache();
+}
+
+void NumberedIntake::takeAccount(const AccountChanges &changes)
+{
+    if (changes.isSnapshot) {
+        QList<ConversationId> conversations;
+        for (const MyConversation &mine : changes.conversations)
+            conversations.append(mine.id);
+        m_catchUp.takeSnapshot(conversations);
+    }
+    const auto written =
+        m_cache.write([changes](CacheTransaction &transaction) { return updates::storeAccount(transaction, changes); });
+    whenDone(written, this, [this, changes](const Result<updates::StoredAccount> &stored) {
+        if (!stored)
+            return; // Once the cache takes things again, resumeFromCache() asks for it anew.
+        for (const updates::StoredAccount::MyMarker &marker : stored->read)
+            Q_EMIT messageRead(marker.conversation, marker.upTo, m_me);
+        for (const ConversationId conversation : changes.removed)
+            Q_EMIT removed(conversation);
+        if (!stored->absent.isEmpty())
+            Q_EMIT absent(stored->absent);
+        Q_EMIT accountStored(changes.isSnapshot);
+    });
+}
+
+void NumberedIntake::takeChanges(const ConversationChanges &changes)
+{
+    for (const ReceivedMessage &received : changes.messages)
+        Q_EMIT wrote(changes.conversation, received.message.sender);
+    if (!changes.members.isEmpty() || changes.info)
+        Q_EMIT membersChanged();
+    const auto written =
+        m_cache.write([changes](CacheTransaction &transaction) { return updates::storeChanges(transaction, changes); });
+    whenDone(written, this, [this, changes](const Result<updates::StoredChanges> &stored) {
+        if (!stored) {
+            m_catchUp.miss(changes.conversation);
+        } else if (stored->outcome == updates::Outcome::AnotherServer) {
+            Q_EMIT anotherServerFound();
+        } else if (stored->outcome == updates::Outcome::UnknownConversation) {
+            Q_EMIT unknownConversation();
+        } else {
+            tell(changes, *stored);
+        }
+    });
+}
+
+void NumberedIntake::tell(const ConversationChanges &changes, const updates::StoredChanges &stored)
+{
+    const ConversationId conversation = changes.conversation;
+    m_catchUp.takeChanges(conversation, stored.arrived, changes.to > 0);
+    for (const Message &message : stored.edited)
+        Q_EMIT messageEdited(message);
+    for (const MessageId message : stored.deleted)
+        Q_EMIT messageDeleted(conversation, message);
+    for (const MemberMark &mark : stored.read)
+        Q_EMIT messageRead(conversation, mark.read, mark.user);
+    if (stored.newest.isValid())
+        m_link.tellDelivered(conversation, stored.newest);
+    for (const ReceivedMessage &received : changes.messages) {
+        if (received.message.sender == m_me) {
+            Q_EMIT ownMessageStored(conversation);
+            break;
+        }
+    }
+    learn(stored.unknownPeople);
+}
+
+void NumberedIntake::learn(const QList<UserId> &unknown)
+{
+    if (unknown.isEmpty() || std::exchange(m_isLearning, true))
+        return;
+    whenDone(m_link.people(), this, [this](const Result<QList<User>> &people) {
+        m_isLearning = false;
+        if (!people)
+            return; // Whoever writes next is asked for again.
+        m_cache.write([people = *people](CacheTransaction &transaction) {
+            for (const User &person : people)
+                transaction.upsertPerson(person);
+        });
+    });
+}
+
+} // namespace vatochito

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/SyncChanges.h"
+#include "storage/Cache.h"
+#include "sync/CacheUpdates.h"
+
+#include <QObject>
+
+namespace vatochito {
+
+class CatchUp;
+class Link;
+
+/// Stores what a server tells that numbers its changes (sync.md), each with its cursors in one transaction, and says
+/// what it did. Thread: the one it was made on.
+class NumberedIntake final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive this object. It gives the link the cursors of \a cache.
+    NumberedIntake(Link &link, Cache &cache, CatchUp &catchUp, UserId me, QObject *parent = nullptr);
+
+    /// The cache takes things again, or was emptied: what is told now begins with what it holds.
+    void resumeFromCache();
+
+Q_SIGNALS:
+    /// What is mine is as the server has it, since the connection came about. After a snapshot the list is still to be
+    /// read, for it names the members.
+    void accountStored(bool isSnapshot);
+    /// Cached, and not in a snapshot.
+    void absent(const QSet<vatochito::ConversationId> &conversations);
+    void removed(vatochito::ConversationId conversation);
+    void messageEdited(const vatochito::Message &message);
+    void messageDeleted(vatochito::ConversationId conversation, vatochito::MessageId message);
+    void messageRead(vatochito::ConversationId conversation, vatochito::MessageId message, vatochito::UserId user);
+    /// Somebody wrote there, and so does not type any more.
+    void wrote(vatochito::ConversationId conversation, vatochito::UserId user);
+    /// A list that is on its way now may be older than this.
+    void membersChanged();
+    void ownMessageStored(vatochito::ConversationId conversation);
+    void unknownConversation();
+    void anotherServerFound();
+
+private:
+    void takeAccount(const AccountChanges &changes);
+    void takeChanges(const ConversationChanges &changes);
+    void tell(const ConversationChanges &changes, const updates::StoredChanges &stored);
+    void learn(const QList<UserId> &unknown);
+
+    Link &m_link;
+    Cache &m_cache;
+    CatchUp &m_catchUp;
+    UserId m_me;
+    bool m_isLearning = false;
+};
+
+} // namespace vatochito
