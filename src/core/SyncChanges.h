@@ -125,6 +125,7 @@ struct HistoryPage
     QList<User> people{};  ///< Names and pictures alone; the messages may name more.
     bool isStart = false;  ///< Nothing older is there.
     bool isNewest = false; ///< Nothing newer was there.
+    long long head = 0;    ///< The number of the last change it knows of; 0: the server does not number changes.
 };
 
 } // namespace vatochito

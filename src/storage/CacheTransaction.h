@@ -116,8 +116,19 @@ public:
     void addHole(ConversationId conversation, const HistoryHole &hole);
     /// Everything from \a first to \a last, both included, is in the cache as the server has it.
     void closeHoles(ConversationId conversation, MessageId first, MessageId last);
-    /// Rows in [first, last] that are not among \a there: this server never had them. True: there were some.
-    bool removePhantoms(ConversationId conversation, MessageId first, MessageId last, const QSet<MessageId> &there);
+    /// One that lies between \a oldest and \a newest, or within \a margin cached rows below \a oldest; the newest such.
+    std::optional<HistoryHole> holeIn(ConversationId conversation, MessageId oldest, MessageId newest,
+                                      int margin) const;
+    /// One with cached rows in it, which may be out of date; that with the newest row.
+    std::optional<std::pair<ConversationId, HistoryHole>> staleHole() const;
+    /// The first message at or after \a moment, by what is cached; else the newest before it.
+    MessageId firstAt(ConversationId conversation, Timestamp moment) const;
+    /// firstAt() would say the same if everything were cached.
+    bool isWholeAt(ConversationId conversation, Timestamp moment) const;
+    /// Rows in [first, last] that are not among \a there, by a server that has told of all up to \a head: it never had
+    /// them. What happened since stays.
+    void removePhantoms(ConversationId conversation, MessageId first, MessageId last, const QSet<MessageId> &there,
+                        long long head);
 
     // --- What I did ---
 

@@ -220,14 +220,82 @@ void CacheTransaction::closeHoles(ConversationId conversation, MessageId first, 
     }
 }
 
-bool CacheTransaction::removePhantoms(ConversationId conversation, MessageId first, MessageId last,
-                                      const QSet<MessageId> &there)
+std::optional<HistoryHole> CacheTransaction::holeIn(ConversationId conversation, MessageId oldest, MessageId newest,
+                                                    int margin) const
+{
+    const QList<HistoryHole> all = holes(conversation);
+    for (auto hole = all.crbegin(); hole != all.crend(); ++hole) {
+        if (hole->after >= newest)
+            continue;
+        if (hole->before > oldest)
+            return *hole;
+        Statement query(m_connection, QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM message WHERE"
+                                                     " conversation_id = ? AND id >= ? AND id < ? LIMIT ?)"));
+        query.bind(conversation).bind(hole->before).bind(oldest).bind(static_cast<long long>(margin));
+        return query.next() && query.integer(0) < margin ? std::optional(*hole) : std::nullopt;
+    }
+    return {};
+}
+
+std::optional<std::pair<ConversationId, HistoryHole>> CacheTransaction::staleHole() const
+{
+    Statement query(m_connection,
+                    QStringLiteral("SELECT h.conversation_id, h.after_id, h.before_id, (SELECT max(m.id) FROM message m"
+                                   " WHERE m.conversation_id = h.conversation_id AND m.id > h.after_id"
+                                   " AND m.id < h.before_id) AS newest FROM hole h WHERE newest IS NOT NULL"
+                                   " ORDER BY newest DESC LIMIT 1"));
+    if (!query.next())
+        return {};
+    return std::pair(query.id<ConversationId>(0),
+                     HistoryHole{.after = query.id<MessageId>(1), .before = query.id<MessageId>(2)});
+}
+
+MessageId CacheTransaction::firstAt(ConversationId conversation, Timestamp moment) const
+{
+    // Ids rise with birth, so the place is found by halving, however long the history is.
+    long long low = 0;
+    long long high = newestMessage(conversation).value() + 1;
+    MessageId found;
+    while (low < high) {
+        const long long middle = low + (high - low) / 2;
+        Statement query(m_connection, QStringLiteral("SELECT id, created_at FROM message WHERE conversation_id = ?"
+                                                     " AND id >= ? ORDER BY id LIMIT 1"));
+        query.bind(conversation).bind(middle);
+        if (!query.next()) {
+            high = middle;
+        } else if (query.moment(1) >= moment) {
+            found = query.id<MessageId>(0);
+            high = middle;
+        } else {
+            low = query.id<MessageId>(0).value() + 1;
+        }
+    }
+    return found.isValid() ? found : newestMessage(conversation);
+}
+
+bool CacheTransaction::isWholeAt(ConversationId conversation, Timestamp moment) const
+{
+    const MessageId found = firstAt(conversation, moment);
+    Statement before(m_connection, QStringLiteral("SELECT coalesce(max(id), 0) FROM message WHERE conversation_id = ?"
+                                                  " AND id < ?"));
+    before.bind(conversation).bind(found);
+    const MessageId previous = before.next() ? before.id<MessageId>(0) : MessageId();
+    const QList<HistoryHole> all = holes(conversation);
+    return std::none_of(all.cbegin(), all.cend(), [found, previous](const HistoryHole &hole) {
+        return hole.after < found && hole.before > previous;
+    });
+}
+
+void CacheTransaction::removePhantoms(ConversationId conversation, MessageId first, MessageId last,
+                                      const QSet<MessageId> &there, long long head)
 {
     QList<MessageId> phantoms;
     {
         Statement query(m_connection,
-                        QStringLiteral("SELECT id FROM message WHERE conversation_id = ? AND id BETWEEN ? AND ?"));
-        query.bind(conversation).bind(first).bind(last);
+                        QStringLiteral("SELECT id FROM message WHERE conversation_id = ? AND id BETWEEN ? AND ?"
+                                       " AND (rev <= ? OR rev > coalesce((SELECT head FROM sync_cursor c"
+                                       " WHERE c.conversation_id = message.conversation_id), 0))"));
+        query.bind(conversation).bind(first).bind(last).bind(head);
         while (query.next()) {
             if (const auto id = query.id<MessageId>(0); !there.contains(id))
                 phantoms.append(id);
@@ -237,11 +305,10 @@ bool CacheTransaction::removePhantoms(ConversationId conversation, MessageId fir
         Statement remove(m_connection, QStringLiteral("DELETE FROM message WHERE conversation_id = ? AND id = ?"));
         remove.bind(conversation).bind(phantom).run();
     }
-    if (!phantoms.isEmpty()) {
-        touch(conversation);
-        m_isRewritten = true;
-    }
-    return !phantoms.isEmpty();
+    if (phantoms.isEmpty())
+        return;
+    touch(conversation);
+    m_isRewritten = true;
 }
 
 } // namespace vatochito

@@ -92,8 +92,8 @@ Outcome storeHistory(CacheTransaction &transaction, const HistoryPart &part, Mes
                                               : newest;
     // What the search for words leaves out is not missing.
     if (part.query.words.isEmpty() && first <= last) {
-        if (!transaction.holes(conversation).isEmpty())
-            transaction.removePhantoms(conversation, first, last, there);
+        if (part.page.head > 0 && !transaction.holes(conversation).isEmpty())
+            transaction.removePhantoms(conversation, first, last, there, part.page.head);
         transaction.closeHoles(conversation, first, last);
     }
     if (part.page.isNewest && part.query.words.isEmpty()) {

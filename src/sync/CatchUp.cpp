@@ -56,7 +56,13 @@ void CatchUp::onLive(ConversationId conversation)
     Progress &progress = m_progress[conversation];
     progress.isSubscribed = true;
     if (m_link.capabilities().resumes) {
-        settle(conversation);
+        ++progress.lives;
+        // What was told before this is still being written.
+        whenDone(m_cache.write([](CacheTransaction &) {}), this,
+                 [this, conversation, life = progress.lives](const Status &) {
+                     if (const Progress &now = m_progress[conversation]; now.isSubscribed && now.lives == life)
+                         settle(conversation);
+                 });
         return;
     }
     // A socket may have been let go without a word; what came until now is checked for.
@@ -68,7 +74,6 @@ void CatchUp::onLive(ConversationId conversation)
 void CatchUp::settle(ConversationId conversation)
 {
     Progress &progress = m_progress[conversation];
-    ++progress.lives;
     // After a snapshot the newest part is read first; whoever waits for it, or looks at it, makes that happen.
     if (progress.hasHole) {
         const bool isWanted = progress.catchingUp || conversation == m_open || m_behind.contains(conversation);

@@ -3,6 +3,7 @@
 
 #include "net/Link.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace vatochito {
@@ -43,15 +44,33 @@ void ReadReporter::sendNext()
 {
     // The first that can go: a conversation without a socket does not hold up the others.
     for (qsizetype i = 0; i < m_queue.size(); ++i) {
-        if (!m_link.sendRead(m_queue.at(i).conversation, m_queue.at(i).message))
+        if (isOvertaken(i) || !m_link.sendRead(m_queue.at(i).conversation, m_queue.at(i).message))
             continue;
-        m_told.append(m_queue.takeAt(i));
+        // Level 0 counts messages one by one; elsewhere a marker says it of all before it.
+        const SeenMessage seen = m_queue.at(i);
+        const bool isMarker = m_link.capabilities().resumes;
+        m_queue.removeIf([this, seen, isMarker](const SeenMessage &other) {
+            const bool isTold =
+                other == seen || (isMarker && other.conversation == seen.conversation && other.message <= seen.message);
+            if (isTold)
+                m_told.append(other);
+            return isTold;
+        });
         if (m_told.size() >= kForgottenTogether)
             forgetTold();
         m_pace->start(kPace, [this] { sendNext(); });
         return;
     }
     forgetTold();
+}
+
+bool ReadReporter::isOvertaken(qsizetype index) const
+{
+    const SeenMessage &seen = m_queue.at(index);
+    return m_link.capabilities().resumes &&
+           std::any_of(m_queue.cbegin(), m_queue.cend(), [&seen](const SeenMessage &other) {
+               return other.conversation == seen.conversation && other.message > seen.message;
+           });
 }
 
 void ReadReporter::forgetTold()

@@ -15,8 +15,8 @@ namespace vatochito {
 class Link;
 
 /// Tells the server which messages were seen: one frame for each, 20 a second, so that web clients count right
-/// (compat.md, Quirks). What cannot be told now waits; it is in the cache until it was told, so that it outlives the
-/// process.
+/// (compat.md, Quirks), or, where the server numbers changes, the newest of each conversation. What cannot be told now
+/// waits; it is in the cache until it was told, so that it outlives the process.
 class ReadReporter
 {
 public:
@@ -34,6 +34,8 @@ public:
 
 private:
     void sendNext();
+    /// A later one says it, too.
+    bool isOvertaken(qsizetype index) const;
     void forgetTold();
 
     Link &m_link;

@@ -36,6 +36,7 @@ SyncEngine::SyncEngine(Link &link, Cache &cache, UserId me, AlarmFactory &alarms
                     return storeConversations({received}, Scope::Some, life);
                 })
     , m_intake(link, cache, m_catchUp, me)
+    , m_holes(link, cache, alarms)
     , m_readReporter(link, cache, alarms)
     , m_typing(alarms, [this](ConversationId conversation, UserId user,
                               bool isTyping) { Q_EMIT typingChanged(conversation, user, isTyping); })
@@ -98,6 +99,7 @@ void SyncEngine::listen()
     connect(&m_intake, &NumberedIntake::ownMessageStored, this, &SyncEngine::ownMessageStored);
     connect(&m_intake, &NumberedIntake::unknownConversation, this, &SyncEngine::refreshConversations);
     connect(&m_intake, &NumberedIntake::anotherServerFound, this, &SyncEngine::setCacheAside);
+    connect(&m_holes, &HoleFiller::anotherServerFound, this, &SyncEngine::setCacheAside);
     connect(&m_link, &Link::presenceReceived, this,
             [this](UserId user, bool isOnline) { m_presence.note(user, isOnline); });
     connect(&m_absences, &AbsenceCheck::gone, this, &SyncEngine::remove);
@@ -128,6 +130,7 @@ void SyncEngine::followConnection()
     } else if (!isNow) {
         m_isListFresh = false;
         m_isCaughtUp = false;
+        m_holes.stop();
     }
 }
 
@@ -146,8 +149,10 @@ void SyncEngine::takeAccount(bool isSnapshot)
 
 void SyncEngine::considerCaughtUp()
 {
-    if (m_wasConnected && m_isListFresh && !m_catchUp.isBehind() && !std::exchange(m_isCaughtUp, true))
-        Q_EMIT caughtUp();
+    if (!m_wasConnected || !m_isListFresh || m_catchUp.isBehind() || std::exchange(m_isCaughtUp, true))
+        return;
+    m_holes.beIdle();
+    Q_EMIT caughtUp();
 }
 
 void SyncEngine::setOpenConversation(ConversationId conversation)

@@ -8,6 +8,7 @@
 #include "sync/AbsenceCheck.h"
 #include "sync/CacheUpdates.h"
 #include "sync/CatchUp.h"
+#include "sync/HoleFiller.h"
 #include "sync/NumberedIntake.h"
 #include "sync/PresenceTracker.h"
 #include "sync/ReadReporter.h"
@@ -68,6 +69,15 @@ public:
     QFuture<Status> refreshConversations();
     /// Reads the history, now; several who ask share one reading. Errors: the link's.
     QFuture<Status> refreshHistory(ConversationId conversation);
+    /// As HoleFiller has them.
+    QFuture<Result<bool>> fillHoles(ConversationId conversation, MessageId oldest, MessageId newest, int margin)
+    {
+        return m_holes.fill(conversation, oldest, newest, margin);
+    }
+    QFuture<Result<MessageId>> findMoment(ConversationId conversation, Timestamp moment)
+    {
+        return m_holes.findMoment(conversation, moment);
+    }
     QFuture<Result<ConversationId>> openDirect(UserId other);
     QFuture<Result<ConversationId>> createGroup(const QString &title, const QList<UserId> &members);
     /// \a query of 2 characters or more.
@@ -132,6 +142,7 @@ private:
     UserId m_me;
     CatchUp m_catchUp;
     NumberedIntake m_intake;
+    HoleFiller m_holes;
     ReadReporter m_readReporter;
     TypingTracker m_typing;
     PresenceTracker m_presence;

@@ -11,7 +11,7 @@
 
 namespace vatochito {
 
-/// Runs the event loop until \a future is done, and gives its value. A future that is not done in 20 s ends the test
+/// Runs the event loop until \a future is done, and gives its value. A future that is not done in 60 s ends the test
 /// process: it would never be.
 template <typename T>
 T await(const QFuture<T> &future)
@@ -19,7 +19,7 @@ T await(const QFuture<T> &future)
     QEventLoop loop;
     QFutureWatcher<T> watcher;
     QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
-    QTimer::singleShot(std::chrono::seconds(20), &loop, [] { qFatal("a future was never finished"); });
+    QTimer::singleShot(std::chrono::seconds(60), &loop, [] { qFatal("a future was never finished"); });
     watcher.setFuture(future);
     if (!watcher.isFinished())
         loop.exec();

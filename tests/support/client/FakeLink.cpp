@@ -4,6 +4,8 @@
 #include "core/WhenDone.h"
 #include "support/client/Samples.h"
 
+#include <algorithm>
+
 namespace vatochito {
 
 QStringList FakeLink::sentTexts() const
@@ -166,11 +168,30 @@ QFuture<Result<ReceivedConversation>> FakeLink::conversation(ConversationId conv
     return readyFuture<ReceivedConversation>(failure(Error{.code = Error::Code::NotFound}));
 }
 
+HistoryPage FakeLink::page(const HistoryQuery &query) const
+{
+    const QList<ReceivedMessage> all = histories.value(query.conversation);
+    HistoryPage page{.messages = all, .isStart = true, .isNewest = true};
+    for (const ReceivedMessage &received : all)
+        page.head = std::max(page.head, received.rev);
+    if (pageSize == 0)
+        return page;
+    page.messages.removeIf([&query](const ReceivedMessage &received) {
+        return (query.before.isValid() && received.message.id >= query.before) ||
+               (query.date && received.message.createdAt < *query.date);
+    });
+    page.isNewest = !query.before.isValid() && !query.date;
+    const bool isFromStart = query.date.has_value();
+    page.messages = isFromStart ? page.messages.first(std::min<qsizetype>(pageSize, page.messages.size()))
+                                : page.messages.last(std::min<qsizetype>(pageSize, page.messages.size()));
+    page.isStart = page.messages.isEmpty() || page.messages.first().message.id == all.first().message.id;
+    return page;
+}
+
 QFuture<Result<HistoryPage>> FakeLink::history(const HistoryQuery &query)
 {
     historiesAsked.append(query.conversation);
-    Result<HistoryPage> answer =
-        HistoryPage{.messages = histories.value(query.conversation), .isStart = true, .isNewest = true};
+    Result<HistoryPage> answer = page(query);
     if (restFails)
         answer = failure(*restFails);
     if (!holdsHistories)
@@ -188,6 +209,7 @@ QFuture<Result<QList<User>>> FakeLink::searchPeople(const QString &)
 
 QFuture<Result<QList<User>>> FakeLink::people()
 {
+    ++peopleAsked;
     return readyFuture<QList<User>>(QList<User>{samples::person(samples::kBob, QStringLiteral("bob"))});
 }
 

@@ -39,6 +39,7 @@ public:
     bool stores = true;             ///< False: what is sent is forgotten.
     std::optional<Error> restFails; ///< Every REST call answers this.
     bool answersPings = true;       ///< False: proofs wait until the connection is lost.
+    int pageSize = 0;               ///< Of a history; 0: they come whole.
     bool holdsHistories = false;    ///< Histories wait for releaseHistories(); they tell what was there when asked.
 
     // What it was asked.
@@ -57,6 +58,7 @@ public:
     CursorSource cursorSource;
     QList<std::pair<ConversationId, MessageId>> delivered;
     int resumptions = 0;
+    int peopleAsked = 0;
     int proofsAsked = 0;
     int starts = 0;
 
@@ -64,6 +66,8 @@ public:
 
     /// The sockets of all its conversations live.
     void goOnline();
+    /// The server is there, and has not told anything yet.
+    void connectAlone() { setStatus(Connection::Status::CatchingUp); }
     /// All sockets are lost.
     void goOffline();
     /// All attempts to reach the server are used up.
@@ -119,6 +123,7 @@ private:
     };
 
     ReceivedMessage store(const OutgoingMessage &message);
+    HistoryPage page(const HistoryQuery &query) const;
     void setStatus(Connection::Status status);
 
     UserId m_me;

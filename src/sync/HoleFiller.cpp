@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/HoleFiller.h"
+
+#include "core/LogCategories.h"
+#include "core/WhenDone.h"
+#include "net/Link.h"
+#include "sync/CacheUpdates.h"
+
+#include <utility>
+
+namespace vatochito {
+
+namespace {
+
+HistoryQuery pageBelow(ConversationId conversation, const HistoryHole &hole)
+{
+    return {.conversation = conversation,
+            .before = hole.before == kEndOfHistory ? MessageId() : hole.before,
+            .limit = HoleFiller::kPage};
+}
+
+} // namespace
+
+HoleFiller::HoleFiller(Link &link, Cache &cache, AlarmFactory &alarms, QObject *parent)
+    : QObject(parent), m_link(link), m_cache(cache), m_pace(alarms.makeAlarm())
+{
+}
+
+HoleFiller::~HoleFiller() = default;
+
+QFuture<Result<bool>> HoleFiller::fill(ConversationId conversation, MessageId oldest, MessageId newest, int margin)
+{
+    if (!m_link.capabilities().pagesHistory)
+        return readyFuture<bool>(false);
+    auto promise = std::make_shared<QPromise<Result<bool>>>();
+    promise->start();
+    const auto finish = [promise](Result<bool> result) {
+        promise->addResult(std::move(result));
+        promise->finish();
+    };
+    const auto looked = m_cache.write([conversation, oldest, newest, margin](CacheTransaction &transaction) {
+        return transaction.holeIn(conversation, oldest, newest, margin);
+    });
+    whenDone(looked, this, [this, conversation, finish](const Result<std::optional<HistoryHole>> &hole) {
+        if (!hole)
+            finish(failure(hole.error()));
+        else if (!*hole)
+            finish(false);
+        else
+            whenDone(read(pageBelow(conversation, **hole)), this, finish);
+    });
+    return promise->future();
+}
+
+QFuture<Result<MessageId>> HoleFiller::findMoment(ConversationId conversation, Timestamp moment)
+{
+    auto promise = std::make_shared<QPromise<Result<MessageId>>>();
+    promise->start();
+    const auto look = [this, conversation, moment, promise] {
+        const auto found = m_cache.write([conversation, moment](CacheTransaction &transaction) {
+            return transaction.firstAt(conversation, moment);
+        });
+        whenDone(found, this, [promise](const Result<MessageId> &message) {
+            promise->addResult(message);
+            promise->finish();
+        });
+    };
+    if (!m_link.capabilities().pagesHistory) {
+        look();
+        return promise->future();
+    }
+    const auto isWhole = m_cache.write(
+        [conversation, moment](CacheTransaction &transaction) { return transaction.isWholeAt(conversation, moment); });
+    whenDone(isWhole, this, [this, conversation, moment, look](const Result<bool> &whole) {
+        if (whole && *whole) {
+            look();
+            return;
+        }
+        // Offline it is the nearest that is cached.
+        whenDone(read({.conversation = conversation, .date = moment, .limit = kPage}), this,
+                 [look](const Result<bool> &) { look(); });
+    });
+    return promise->future();
+}
+
+QFuture<Result<bool>> HoleFiller::read(const HistoryQuery &query)
+{
+    auto promise = std::make_shared<QPromise<Result<bool>>>();
+    promise->start();
+    const auto finish = [promise](Result<bool> result) {
+        promise->addResult(std::move(result));
+        promise->finish();
+    };
+    whenDone(m_link.history(query), this, [this, query, finish](const Result<HistoryPage> &page) {
+        if (!page) {
+            qCInfo(lcSync).nospace() << "part of a history not read: conversation=" << query.conversation.value()
+                                     << " reason=" << Error::codeName(page.error().code);
+            finish(failure(page.error()));
+            return;
+        }
+        const updates::HistoryPart part{.query = query, .page = *page};
+        const auto written = m_cache.write([part](CacheTransaction &transaction) {
+            // Nothing of it is news.
+            return updates::storeHistory(transaction, part, kEndOfHistory);
+        });
+        whenDone(written, this, [this, finish](const Result<updates::Outcome> &stored) {
+            if (stored && *stored == updates::Outcome::AnotherServer)
+                Q_EMIT anotherServerFound();
+            if (stored)
+                finish(*stored == updates::Outcome::Stored);
+            else
+                finish(failure(stored.error()));
+        });
+    });
+    return promise->future();
+}
+
+void HoleFiller::beIdle()
+{
+    m_isIdle = m_link.capabilities().pagesHistory;
+    if (m_isIdle && !m_isReadingStale)
+        m_pace->start(kIdlePace, [this] { readStale(); });
+}
+
+void HoleFiller::stop()
+{
+    m_isIdle = false;
+    m_pace->stop();
+}
+
+void HoleFiller::readStale()
+{
+    m_isReadingStale = true;
+    const auto looked = m_cache.write([](CacheTransaction &transaction) { return transaction.staleHole(); });
+    whenDone(looked, this, [this](const Result<std::optional<std::pair<ConversationId, HistoryHole>>> &stale) {
+        if (!stale || !*stale || !m_isIdle) {
+            m_isReadingStale = false;
+            return;
+        }
+        const auto &[conversation, hole] = **stale;
+        whenDone(read(pageBelow(conversation, hole)), this, [this](const Result<bool> &stored) {
+            m_isReadingStale = false;
+            // What failed is tried again after the next time everything was caught up.
+            if (stored && *stored && m_isIdle)
+                m_pace->start(kIdlePace, [this] { readStale(); });
+        });
+    });
+}
+
+} // namespace vatochito

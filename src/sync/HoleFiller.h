@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Alarm.h"
+#include "core/SyncChanges.h"
+#include "storage/Cache.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace vatochito {
+
+class Link;
+
+/// Reads the parts of histories that the cache lacks, or has from before a snapshot: what somebody looks at when they
+/// do, and what is cached but may be out of date whenever there is nothing else to do, newest first. Only where the
+/// server gives histories by pages. Thread: the one it was made on.
+class HoleFiller final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Between two pages that nobody waits for.
+    static constexpr std::chrono::milliseconds kIdlePace{300};
+    static constexpr int kPage = 100;
+
+    /// All must outlive this object.
+    HoleFiller(Link &link, Cache &cache, AlarmFactory &alarms, QObject *parent = nullptr);
+    ~HoleFiller() override;
+
+    /// Reads a page of what is missing between \a oldest and \a newest, or within \a margin rows below \a oldest.
+    /// The value: something was missing there, and is not any more. Errors: the link's, storage.
+    QFuture<Result<bool>> fill(ConversationId conversation, MessageId oldest, MessageId newest, int margin);
+    /// The first message at or after \a moment, read from the server where the cache is not whole. Invalid: there is
+    /// none. Errors: the link's, storage.
+    QFuture<Result<MessageId>> findMoment(ConversationId conversation, Timestamp moment);
+
+    /// Everything that was missed is there: what is out of date can be read again, bit by bit.
+    void beIdle();
+    /// The connection is gone, or busy.
+    void stop();
+
+Q_SIGNALS:
+    void anotherServerFound();
+
+private:
+    /// The value: the page was stored.
+    QFuture<Result<bool>> read(const HistoryQuery &query);
+    void readStale();
+
+    Link &m_link;
+    Cache &m_cache;
+    std::unique_ptr<Alarm> m_pace;
+    bool m_isIdle = false;
+    bool m_isReadingStale = false;
+};
+
+} // namespace vatochito

@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/NumberedIntake.h"
+#include "support/client/Await.h"
+#include "support/client/FakeLink.h"
+#include "support/client/ManualAlarms.h"
+#include "support/client/PatientTest.h"
+#include "support/client/Samples.h"
+#include "support/client/TestTraces.h"
+#include "sync/Outbox.h"
+#include "sync/SyncEngine.h"
+
+#include <QSignalSpy>
+
+namespace vatochito {
+
+using namespace samples;
+
+/// The engine on a server that numbers its changes.
+class NumberedIntakeTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_arrived.clear();
+        m_folder = std::make_unique<TestFolder>();
+        m_cache = std::make_unique<Cache>(m_folder->filePath(QStringLiteral("alice.db")), kMe);
+        m_link = std::make_unique<FakeLink>(kMe);
+        m_link->can = Capabilities{.level = 1, .acknowledgesSends = true, .pagesHistory = true, .resumes = true};
+        m_link->conversationList = {conversation()};
+        restart();
+    }
+
+    void cleanup()
+    {
+        m_outbox.reset();
+        m_engine.reset();
+        m_link.reset();
+        m_cache.reset();
+    }
+
+    void snapshot_bringsTheListAndTheNewestPartAndIsTheNewBeginning()
+    {
+        m_link->storeSilently(numbered(1, kBob, "one", 2));
+        m_link->storeSilently(numbered(2, kBob, "two", 3));
+        connectWithSnapshot(3);
+
+        QTRY_COMPARE(m_arrived, texts({"one", "two"}));
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        const SyncCursors cursors = stored();
+        QCOMPARE(cursors.epoch, QStringLiteral("e1"));
+        QCOMPARE(cursors.account, 10);
+        QCOMPARE(cursors.heads.value(kChat), 3);
+        QVERIFY(holes().isEmpty());
+    }
+
+    void event_isStoredWithItsNumber()
+    {
+        beLive();
+        tell({.conversation = kChat, .to = 4, .messages = {numbered(3, kBob, "three", 4)}});
+
+        QTRY_COMPARE(m_arrived.last(), QStringLiteral("three"));
+        QCOMPARE(stored().heads.value(kChat), 4);
+        QCOMPARE(m_link->delivered.last(), std::pair(kChat, MessageId(3)));
+    }
+
+    void rowBeforeAGap_isStoredAtOnceAndToldOnceTheGapIsFilled()
+    {
+        beLive();
+        tell({.conversation = kChat, .to = 0, .messages = {numbered(4, kBob, "four", 5)}});
+        QTRY_VERIFY(row(4).has_value());
+        QCOMPARE(m_arrived.last(), QStringLiteral("two"));
+
+        tell({.conversation = kChat,
+              .to = 5,
+              .messages = {numbered(3, kBob, "three", 4), numbered(4, kBob, "four", 5)}});
+        Q_EMIT m_link->conversationLive(kChat);
+
+        QTRY_COMPARE(m_arrived, texts({"one", "two", "three", "four"}));
+        QCOMPARE(stored().heads.value(kChat), 5);
+    }
+
+    void olderRowThatComesLater_changesNothing()
+    {
+        beLive();
+        tell({.conversation = kChat, .to = 5, .messages = {numbered(1, kBob, "one, mended", 5)}});
+        tell({.conversation = kChat, .to = 0, .messages = {numbered(1, kBob, "one", 2)}});
+        settle();
+        QCOMPARE(row(1)->content, QStringLiteral("one, mended"));
+    }
+
+    void patch_changesOnlyWhatItNames()
+    {
+        beLive();
+        QSignalSpy edited(m_engine.get(), &SyncEngine::messageEdited);
+        const Timestamp moment = row(2)->createdAt + std::chrono::seconds(9);
+        tell({.conversation = kChat,
+              .to = 4,
+              .patches = {{.id = MessageId(2), .rev = 4, .content = QStringLiteral("zwei"), .editedAt = moment}}});
+        QTRY_COMPARE(edited.count(), 1);
+        QCOMPARE(row(2)->content, QStringLiteral("zwei"));
+        QCOMPARE(row(2)->editedAt, moment);
+        QCOMPARE(row(2)->sender, kBob);
+    }
+
+    void patchThatDeletes_emptiesTheRow()
+    {
+        beLive();
+        QSignalSpy deleted(m_engine.get(), &SyncEngine::messageDeleted);
+        tell({.conversation = kChat, .to = 4, .patches = {{.id = MessageId(2), .rev = 4, .isDeleted = true}}});
+        QTRY_COMPARE(deleted.count(), 1);
+        QVERIFY(row(2)->isDeleted);
+        QVERIFY(row(2)->content.isEmpty());
+    }
+
+    void marks_showWhatWasDeliveredAndRead()
+    {
+        beLive();
+        tell({.conversation = kChat, .to = 4, .messages = {numbered(3, kMe, "mine", 4)}});
+        tell({.conversation = kChat, .marks = {{.user = kBob, .delivered = MessageId(3)}}, .marksVersion = 7});
+        QTRY_COMPARE(row(3)->delivery, Delivery::Delivered);
+        QSignalSpy read(m_engine.get(), &SyncEngine::messageRead);
+        tell({.conversation = kChat,
+              .marks = {{.user = kBob, .read = MessageId(3), .delivered = MessageId(3)}},
+              .marksVersion = 8});
+        QTRY_COMPARE(row(3)->delivery, Delivery::Read);
+        QCOMPARE(read.count(), 1);
+        QCOMPARE(stored().marks.value(kChat), 8);
+    }
+
+    void ownReadMarker_comesFromAnotherDevice()
+    {
+        beLive();
+        QCOMPARE(summary().unreadCount, 2);
+        AccountChanges changes{.account = 11, .conversations = {mine(3)}};
+        changes.conversations.first().myRead = MessageId(2);
+        Q_EMIT m_link->accountChanged(changes);
+        QTRY_COMPARE(summary().unreadCount, 0);
+        QCOMPARE(stored().account, 11);
+    }
+
+    void newConversation_isWholeOnceItWasTold()
+    {
+        beLive();
+        Q_EMIT m_link->accountChanged(
+            {.account = 11,
+             .conversations = {{.id = kOther, .type = ConversationType::Group, .title = QStringLiteral("Family")}}});
+        tell({.conversation = kOther,
+              .to = 2,
+              .messages = {numbered(9, kBob, "welcome", 2, kOther)},
+              .members = {{.user = kBob}},
+              .people = {person(kBob, QStringLiteral("bob"))}});
+        Q_EMIT m_link->conversationLive(kOther);
+        QTRY_COMPARE(m_arrived.last(), QStringLiteral("welcome"));
+        const std::optional<ConversationSummary> summary = await(m_cache->conversations().one(kOther)).value();
+        QVERIFY(summary);
+        QVERIFY(summary->isHistoryRead);
+        QCOMPARE(summary->conversation.title, QStringLiteral("Family"));
+        QCOMPARE(summary->conversation.members.size(), 2);
+        QVERIFY(holes(kOther).isEmpty());
+    }
+
+    void removedFromAConversation_itGoes()
+    {
+        beLive();
+        QSignalSpy lost(m_engine.get(), &SyncEngine::conversationLost);
+        Q_EMIT m_link->accountChanged({.account = 11, .removed = {kChat}});
+        QTRY_COMPARE(lost.count(), 1);
+        QVERIFY(!await(m_cache->conversations().one(kChat)).value());
+        QVERIFY(!stored().heads.contains(kChat));
+    }
+
+    void reconnectWithoutGap_asksForNoHistory()
+    {
+        beLive();
+        const auto asked = m_link->historiesAsked.size();
+        m_link->goOffline();
+        m_link->goOnline();
+        Q_EMIT m_link->accountChanged({.account = 10});
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        m_engine->setOpenConversation(kChat);
+        settle();
+        QCOMPARE(m_link->historiesAsked.size(), asked);
+    }
+
+    void restart_goesOnFromTheStoredNumbers()
+    {
+        beLive();
+        restart();
+        const SyncCursors cursors = await(m_link->cursorSource()).value();
+        QCOMPARE(cursors.heads.value(kChat), 3);
+        QCOMPARE(cursors.epoch, QStringLiteral("e1"));
+    }
+
+    void otherEpoch_leavesRowsReadableUntilTheyAreReadAgain()
+    {
+        beLive();
+        m_link->holdsHistories = true;
+        // Put back to an earlier state: its second message is another one, its third does not exist yet.
+        tell({.conversation = kChat, .to = 4, .messages = {numbered(3, kBob, "three", 4)}});
+        QTRY_COMPARE(m_arrived.size(), 3);
+        m_link->histories[kChat] = {numbered(1, kBob, "one", 2), bornLater(numbered(2, kBob, "another two", 3))};
+        m_link->goOffline();
+        connectWithSnapshot(3, QStringLiteral("e2"));
+        settle();
+        QCOMPARE(row(2)->content, QStringLiteral("two"));
+        QVERIFY(!holes().isEmpty());
+
+        m_link->releaseHistories();
+
+        QTRY_COMPARE(row(2)->content, QStringLiteral("another two"));
+        QVERIFY(!row(3));
+        QVERIFY(holes().isEmpty());
+    }
+
+    void pageThatWasReadBeforeAnEvent_doesNotTakeItAway()
+    {
+        m_link->storeSilently(numbered(1, kBob, "one", 2));
+        m_link->holdsHistories = true;
+        connectWithSnapshot(2);
+        QTRY_VERIFY(!m_link->historiesAsked.isEmpty());
+        tell({.conversation = kChat, .to = 3, .messages = {numbered(2, kBob, "two", 3)}});
+        QTRY_VERIFY(row(2).has_value());
+
+        m_link->releaseHistories();
+
+        QTRY_COMPARE(m_arrived, texts({"one", "two"}));
+        QVERIFY(row(2).has_value());
+    }
+
+    void cacheThatTakesThingsAgain_isResumedFrom()
+    {
+        beLive();
+        m_engine->readMissed();
+        QCOMPARE(m_link->resumptions, 1);
+    }
+
+    void fallToLevel0_dropsTheCursors()
+    {
+        beLive();
+        m_link->can = {};
+        Q_EMIT m_link->capabilitiesChanged();
+        QTRY_VERIFY(stored().epoch.isEmpty());
+        QVERIFY(stored().heads.isEmpty());
+    }
+
+    void sentWithItsName_isConfirmedByTheAnswer()
+    {
+        beLive();
+        const auto clientId =
+            await(m_outbox->enqueue({.conversation = kChat, .content = QStringLiteral("hello"), .reply = {}}));
+        QVERIFY(clientId);
+        QTRY_COMPARE(m_link->posted.size(), 1);
+        QTRY_VERIFY(m_outbox->isEmpty());
+        QCOMPARE(m_link->sent.size(), 0);
+        QVERIFY(await(m_cache->messages().byClientId(*clientId)).value());
+    }
+
+    void sentWithItsName_isSentAgainWithoutLooking()
+    {
+        beLive();
+        m_link->restFails = Error{.code = Error::Code::Offline};
+        QVERIFY(await(m_outbox->enqueue({.conversation = kChat, .content = QStringLiteral("hello"), .reply = {}})));
+        QTRY_COMPARE(m_link->posted.size(), 1);
+        const auto asked = m_link->historiesAsked.size();
+        m_link->restFails = {};
+        m_link->goOffline();
+        m_link->goOnline();
+        m_alarms.advance(OutboxLane::kRetryWait);
+        QTRY_VERIFY(m_outbox->isEmpty());
+        QCOMPARE(m_link->posted.size(), 2);
+        QCOMPARE(m_link->posted.at(0).clientId, m_link->posted.at(1).clientId);
+        QCOMPARE(m_link->historiesAsked.size(), asked);
+    }
+
+    void sameWordsOfAnotherDevice_areNotTakenForMine()
+    {
+        beLive();
+        m_link->restFails = Error{.code = Error::Code::Offline};
+        QVERIFY(await(m_outbox->enqueue({.conversation = kChat, .content = QStringLiteral("hello"), .reply = {}})));
+        QTRY_COMPARE(m_link->posted.size(), 1);
+        tell({.conversation = kChat, .to = 4, .messages = {numbered(3, kMe, "hello", 4)}});
+        QTRY_COMPARE(m_arrived.last(), QStringLiteral("hello"));
+        QVERIFY(!m_outbox->isEmpty());
+    }
+
+    void unknownSender_isAskedForOnce()
+    {
+        beLive();
+        tell({.conversation = kChat, .to = 4, .messages = {numbered(3, UserId(99), "who am I?", 4)}});
+        QTRY_COMPARE(m_arrived.last(), QStringLiteral("who am I?"));
+        QTRY_COMPARE(m_link->peopleAsked, 1);
+    }
+
+    void longHistory_isFilledWhereSomebodyLooks()
+    {
+        m_link->pageSize = 2;
+        for (int i = 1; i <= 6; ++i)
+            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
+        connectWithSnapshot(7);
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        QTRY_COMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(5)}}));
+
+        QVERIFY(await(m_engine->fillHoles(kChat, MessageId(5), MessageId(6), 2)).value());
+        QCOMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(3)}}));
+        QVERIFY(!await(m_engine->fillHoles(kChat, MessageId(5), MessageId(6), 2)).value());
+        QVERIFY(await(m_engine->fillHoles(kChat, MessageId(3), MessageId(6), 2)).value());
+        QVERIFY(holes().isEmpty());
+    }
+
+    void outOfDateRows_areReadAgainWhenIdle()
+    {
+        beLive();
+        m_link->pageSize = 1;
+        m_link->goOffline();
+        m_link->histories[kChat].first() = numbered(1, kBob, "one, mended", 9);
+        connectWithSnapshot(9, QStringLiteral("e1"));
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        QTRY_COMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(2)}}));
+        QCOMPARE(row(1)->content, QStringLiteral("one"));
+
+        m_alarms.advance(HoleFiller::kIdlePace);
+
+        QTRY_COMPARE(row(1)->content, QStringLiteral("one, mended"));
+        QTRY_VERIFY(holes().isEmpty());
+    }
+
+    void dateThatIsNotCached_isReadFromTheServer()
+    {
+        m_link->pageSize = 2;
+        for (int i = 1; i <= 9; ++i)
+            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
+        connectWithSnapshot(10);
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        const auto found = await(m_engine->findMoment(kChat, numbered(3, kBob, "", 0).message.createdAt));
+        QCOMPARE(found.value(), MessageId(3));
+    }
+
+private:
+    static QStringList texts(std::initializer_list<const char *> list)
+    {
+        QStringList texts;
+        for (const char *text : list)
+            texts.append(QString::fromUtf8(text));
+        return texts;
+    }
+
+    static ReceivedMessage numbered(long long id, UserId sender, const char *content, long long rev,
+                                    ConversationId conversation = kChat)
+    {
+        ReceivedMessage received = message(id, sender, QString::fromUtf8(content), conversation);
+        received.rev = rev;
+        return received;
+    }
+
+    static ReceivedMessage bornLater(ReceivedMessage received)
+    {
+        received.message.createdAt += std::chrono::hours(5);
+        return received;
+    }
+
+    static MyConversation mine(long long head)
+    {
+        return {.id = kChat, .title = QStringLiteral("alice - bob"), .head = head};
+    }
+
+    void restart()
+    {
+        m_outbox.reset();
+        m_engine.reset();
+        m_engine = std::make_unique<SyncEngine>(*m_link, *m_cache, kMe, m_alarms);
+        m_outbox = std::make_unique<Outbox>(*m_link, *m_engine, *m_cache, m_clock, m_alarms);
+        connect(m_engine.get(), &SyncEngine::messageArrived, this,
+                [this](const Message &arrived) { m_arrived.append(arrived.content); });
+        QVERIFY(await(m_engine->start()));
+        m_outbox->setSending(true);
+    }
+
+    void connectWithSnapshot(long long head, const QString &epoch = QStringLiteral("e1"))
+    {
+        m_link->connectAlone();
+        Q_EMIT m_link->accountChanged(
+            {.isSnapshot = true, .epoch = epoch, .account = 10, .conversations = {mine(head)}});
+        m_link->goOnline();
+    }
+
+    void beLive()
+    {
+        m_link->storeSilently(numbered(1, kBob, "one", 2));
+        m_link->storeSilently(numbered(2, kBob, "two", 3));
+        connectWithSnapshot(3);
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        QTRY_COMPARE(m_arrived.size(), 2);
+    }
+
+    void tell(const ConversationChanges &changes) { Q_EMIT m_link->changesReceived(changes); }
+
+    SyncCursors stored()
+    {
+        return await(m_cache->write([](CacheTransaction &transaction) { return transaction.syncCursors(); })).value();
+    }
+    QList<HistoryHole> holes(ConversationId conversation = kChat)
+    {
+        return await(m_cache->write(
+                         [conversation](CacheTransaction &transaction) { return transaction.holes(conversation); }))
+            .value();
+    }
+    std::optional<Message> row(long long id)
+    {
+        return await(m_cache->write(
+                         [id](CacheTransaction &transaction) { return transaction.message(kChat, MessageId(id)); }))
+            .value();
+    }
+    ConversationSummary summary() { return *await(m_cache->conversations().one(kChat)).value(); }
+    /// Everything that was begun has been written and told.
+    void settle()
+    {
+        for (int i = 0; i < 3; ++i)
+            stored();
+        QCoreApplication::processEvents();
+    }
+
+    ManualClock m_clock;
+    ManualAlarms m_alarms{m_clock};
+    std::unique_ptr<TestFolder> m_folder;
+    std::unique_ptr<Cache> m_cache;
+    std::unique_ptr<FakeLink> m_link;
+    std::unique_ptr<SyncEngine> m_engine;
+    std::unique_ptr<Outbox> m_outbox;
+    QStringList m_arrived;
+};
+
+} // namespace vatochito
+
+QTEST_GUILESS_MAIN(vatochito::NumberedIntakeTest)
+#include "NumberedIntakeTest.moc"
