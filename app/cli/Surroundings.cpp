@@ -26,8 +26,8 @@ AccountServices Surroundings::services(Keychain keychain, Presence presence)
                 return std::make_unique<AuthClient>(address, m_transport, m_alarms);
             },
         .makeLink =
-            [this](const ServerAddress &address, TokenSource &tokens) {
-                return std::make_unique<CompatLink>(address, m_transport, tokens, m_alarms, m_clock,
+            [this](const LinkPlace &place, TokenSource &tokens) {
+                return std::make_unique<CompatLink>(place.server, m_transport, tokens, m_alarms, m_clock,
                                                     [] { return QRandomGenerator::global()->generateDouble(); });
             },
         .tellsPresence = presence == Presence::Told,

@@ -177,8 +177,8 @@ AccountServices DesktopApp::services()
         .makeAuthenticator = [this](const ServerAddress &address) -> std::unique_ptr<Authenticator> {
             return std::make_unique<AuthClient>(address, m_transport, m_alarms);
         },
-        .makeLink = [this](const ServerAddress &address, TokenSource &tokens) -> std::unique_ptr<Link> {
-            return std::make_unique<CompatLink>(address, m_transport, tokens, m_alarms, m_clock,
+        .makeLink = [this](const LinkPlace &place, TokenSource &tokens) -> std::unique_ptr<Link> {
+            return std::make_unique<CompatLink>(place.server, m_transport, tokens, m_alarms, m_clock,
                                                 [] { return QRandomGenerator::global()->generateDouble(); });
         },
     };

@@ -41,6 +41,7 @@ ConversationController::ConversationController(Account &account, ConversationId 
     , m_draft(account.cache(), conversation, clock, alarms)
 {
     connect(m_window.get(), &MessageWindow::loaded, this, &ConversationController::historyChanged);
+    connect(m_window.get(), &MessageWindow::loaded, this, &ConversationController::fillHoles);
     connect(m_window.get(), &MessageWindow::isLoadingOlderChanged, this,
             &ConversationController::isLoadingOlderChanged);
     connect(m_window.get(), &MessageWindow::failed, this, [this](const Error &error) {
@@ -59,6 +60,10 @@ ConversationController::ConversationController(Account &account, ConversationId 
     connect(m_messages.get(), &MessageListModel::countChanged, this, &ConversationController::historyChanged);
 
     connect(&m_account, &Account::connectionChanged, this, &ConversationController::historyChanged);
+    connect(&m_account.engine(), &SyncEngine::caughtUp, this, [this] {
+        m_wholeSpan = {};
+        fillHoles();
+    });
     connect(&m_account.engine(), &SyncEngine::typingChanged, this, [this](ConversationId changed) {
         if (changed == m_conversation)
             updateTyping();
@@ -270,6 +275,7 @@ void ConversationController::setView(int newestRow, int oldestRow)
 {
     m_window->setView(newestRow, oldestRow);
     m_isNewestInView = newestRow <= 0 && m_messages->reachesNewest();
+    fillHoles();
 }
 
 void ConversationController::messageSeen(qint64 messageId)
@@ -368,6 +374,25 @@ void ConversationController::moveFirstUnread()
         m_messages->setFirstUnread(*first);
         Q_EMIT firstUnreadMoved();
     });
+}
+
+void ConversationController::fillHoles()
+{
+    const Span span{m_messages->oldestId(), m_messages->newestId()};
+    if (m_isFilling || span == m_wholeSpan || !span.first.isValid())
+        return;
+    m_isFilling = true;
+    whenDone(m_account.engine().fillHoles(m_conversation, span.first, span.second, MessageWindow::kPage), this,
+             [this, span](const Result<bool> &filled) {
+                 m_isFilling = false;
+                 if (filled && *filled) {
+                     fillHoles();
+                     return;
+                 }
+                 // What cannot be had now is asked for again once all is caught up.
+                 m_wholeSpan = span;
+                 fillHoles();
+             });
 }
 
 void ConversationController::updateTyping()

@@ -13,6 +13,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace vatochito {
 
@@ -136,6 +137,8 @@ private:
     /// Somebody reads what arrives.
     bool isAttended() const { return m_isWindowActive && m_isNewestInView; }
     void moveFirstUnread();
+    /// Has the server asked for what is missing among the rows, or just below them.
+    void fillHoles();
     void sendNew(const QString &text);
     void sendEdit(MessageId message, const QString &text);
     void tellTyping(bool isTyping);
@@ -157,6 +160,9 @@ private:
     QString m_sendError;
     std::optional<std::chrono::steady_clock::time_point> m_typingTold;
     QList<MessageId> m_seenWhileAway; ///< In view while the window was not active.
+    using Span = std::pair<MessageId, MessageId>;
+    Span m_wholeSpan; ///< Between these nothing is missing, or nothing more can be had now.
+    bool m_isFilling = false;
     bool m_isWindowActive = false;
     bool m_isNewestInView = true;
     bool m_isRemoved = false;

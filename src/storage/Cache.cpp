@@ -24,7 +24,7 @@ void copyAside(SqlConnection &connection, const QString &path)
 void emptyCache(SqlConnection &connection)
 {
     for (const char *table : {"finished_change", "cursor", "draft", "message", "member", "conversation", "person",
-                              "sync_state", "sync_cursor", "hole", "server_level"})
+                              "sync_state", "sync_cursor", "hole"})
         connection.execute(QStringLiteral("DELETE FROM %1").arg(QLatin1String(table)));
 }
 

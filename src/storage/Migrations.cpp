@@ -92,9 +92,6 @@ constexpr const char *kNumberedChanges[] = {
     // Messages with after_id < id < before_id may be missing here, or be older than the server's.
     "CREATE TABLE hole (conversation_id INTEGER NOT NULL REFERENCES conversation ON DELETE CASCADE,"
     " after_id INTEGER NOT NULL, before_id INTEGER NOT NULL, PRIMARY KEY (conversation_id, after_id)) WITHOUT ROWID",
-    // Which protocol the server spoke, and until when that is believed.
-    "CREATE TABLE server_level (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), level INTEGER NOT NULL,"
-    " until INTEGER NOT NULL)",
 };
 
 // Append only. A released step is never edited: someone's file has already run it.

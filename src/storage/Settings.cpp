@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QSettings>
 #include <QStringList>
+#include <QUrl>
 
 #include <array>
 #include <utility>
@@ -32,6 +33,12 @@ constexpr std::array kProxyKinds{
     std::pair{Proxy::Kind::Http, "http"},
     std::pair{Proxy::Kind::Socks5, "socks5"},
 };
+
+/// An address has slashes, which would be groups of the file.
+QString levelKey(const QString &server)
+{
+    return QStringLiteral("server_level/") + QString::fromLatin1(QUrl::toPercentEncoding(server));
+}
 
 } // namespace
 
@@ -90,6 +97,20 @@ QString Settings::lastSocketAddress() const
 void Settings::setLastSocketAddress(const QString &address)
 {
     setValue(kLastSocketAddress, address);
+}
+
+std::optional<Settings::ServerLevel> Settings::serverLevel(const QString &server) const
+{
+    const QStringList numbers = value(levelKey(server), {}).toString().split(u' ', Qt::SkipEmptyParts);
+    if (numbers.size() != 2)
+        return {};
+    return ServerLevel{.level = numbers[0].toInt(), .until = fromMicros(numbers[1].toLongLong())};
+}
+
+void Settings::setServerLevel(const QString &server, const std::optional<ServerLevel> &level)
+{
+    setValue(levelKey(server),
+             level ? QStringLiteral("%1 %2").arg(level->level).arg(toMicros(level->until)) : QString());
 }
 
 Proxy Settings::proxy() const

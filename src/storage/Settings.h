@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Timestamp.h"
 #include "core/Proxy.h"
 
 #include <QObject>
 #include <QRect>
 #include <QString>
 #include <QVariant>
+
+#include <optional>
 
 namespace vatochito {
 
@@ -34,6 +37,14 @@ public:
     /// The address of its sockets typed then; empty: it follows from the server's.
     QString lastSocketAddress() const;
     void setLastSocketAddress(const QString &address);
+    /// Which protocol \a server spoke, by its address, and until when that is believed; nothing when it is not known.
+    struct ServerLevel
+    {
+        int level = 0;
+        Timestamp until;
+    };
+    std::optional<ServerLevel> serverLevel(const QString &server) const;
+    void setServerLevel(const QString &server, const std::optional<ServerLevel> &level);
     /// Without its password, which is no matter of a file.
     Proxy proxy() const;
     void setProxy(const Proxy &proxy);

@@ -39,9 +39,11 @@ Account::Account(const AccountServices &services, AccountPlace place, QObject *p
     , m_history(m_cache, services.clock)
     , m_authenticator(services.makeAuthenticator(m_place.server))
     , m_refreshLock(m_cache.path(), services.alarms)
+    , m_level(m_place.profileFolder, m_place.server.toString())
     , m_session(std::make_unique<Session>(tokenKey(m_place), *m_authenticator, services.vault, &m_refreshLock,
                                           services.clock, services.alarms))
-    , m_link(services.makeLink(m_place.server, *m_session))
+    , m_link(services.makeLink(LinkPlace{.server = m_place.server, .installation = m_place.profileId, .level = m_level},
+                               *m_session))
     , m_engine(std::make_unique<SyncEngine>(*m_link, m_cache, m_place.me.id, services.alarms))
     , m_outbox(std::make_unique<Outbox>(*m_link, *m_engine, m_cache, services.clock, services.alarms))
     , m_lease(std::make_unique<OutboxLease>(m_cache.path(), services.alarms))
@@ -106,6 +108,7 @@ QFuture<Status> Account::begin(const Tokens &tokens)
             qCWarning(lcSync) << "the cache of another user name was set aside, user" << m_place.me.id.value();
         whenDone(m_cache.write([me = m_place.me](CacheTransaction &transaction) { transaction.upsertPerson(me); }),
                  this, [](const Status &) {});
+        m_level.forget(); // Somebody may have brought the server up to date.
         prepare();
         whenDone(m_session->begin(tokens), this, [promise](const Status &begun) {
             promise->addResult(begun);

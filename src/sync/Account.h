@@ -12,6 +12,7 @@
 #include "sync/Outbox.h"
 #include "sync/OutboxLease.h"
 #include "sync/RefreshLock.h"
+#include "sync/RememberedLevel.h"
 #include "sync/Session.h"
 #include "sync/SyncEngine.h"
 
@@ -22,6 +23,14 @@
 
 namespace vatochito {
 
+/// What a link is told of where it runs.
+struct LinkPlace
+{
+    ServerAddress server;
+    QString installation; ///< A name of this profile on this computer that stays.
+    LevelMemory &level;   ///< Outlives the link.
+};
+
 /// What an account needs from outside; all of it must outlive the account.
 struct AccountServices
 {
@@ -29,7 +38,7 @@ struct AccountServices
     const Clock &clock;
     AlarmFactory &alarms;
     std::function<std::unique_ptr<Authenticator>(const ServerAddress &)> makeAuthenticator;
-    std::function<std::unique_ptr<Link>(const ServerAddress &, TokenSource &)> makeLink;
+    std::function<std::unique_ptr<Link>(const LinkPlace &, TokenSource &)> makeLink;
     /// Whether this process counts as the person being there (compat.md, Quirks). A command that only looks must not
     /// tell "offline" at its end while a window of theirs is open.
     bool tellsPresence = true;
@@ -117,6 +126,7 @@ private:
     ConnectionHistory m_history;
     std::unique_ptr<Authenticator> m_authenticator;
     RefreshLock m_refreshLock;
+    RememberedLevel m_level;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Link> m_link;
     std::unique_ptr<SyncEngine> m_engine;

@@ -252,8 +252,8 @@ AccountServices FaultMatrixTest::services()
                 return std::make_unique<AuthClient>(address, m_scene->transport(), m_scene->alarms());
             },
         .makeLink =
-            [this](const ServerAddress &address, TokenSource &tokens) {
-                return std::make_unique<CompatLink>(address, m_scene->transport(), tokens, m_scene->alarms(),
+            [this](const LinkPlace &place, TokenSource &tokens) {
+                return std::make_unique<CompatLink>(place.server, m_scene->transport(), tokens, m_scene->alarms(),
                                                     m_scene->clock(), [] { return 0.5; });
             },
     };

@@ -150,8 +150,8 @@ int main(int argc, char *argv[])
         .makeAuthenticator =
             [&](const ServerAddress &address) { return std::make_unique<AuthClient>(address, transport, alarms); },
         .makeLink =
-            [&](const ServerAddress &address, TokenSource &tokens) {
-                return std::make_unique<CompatLink>(address, transport, tokens, alarms, clock, [] { return 0.0; });
+            [&](const LinkPlace &place, TokenSource &tokens) {
+                return std::make_unique<CompatLink>(place.server, transport, tokens, alarms, clock, [] { return 0.0; });
             },
         .tellsPresence = false,
     };

@@ -47,8 +47,8 @@ Core::Core(const QString &folder, const Clock *clock, AlarmFactory *alarms)
                   return std::make_unique<AuthClient>(address, m_transport, m_alarms);
               },
           .makeLink =
-              [this](const ServerAddress &address, TokenSource &tokens) {
-                  return std::make_unique<CompatLink>(address, m_transport, tokens, m_alarms, m_clock,
+              [this](const LinkPlace &place, TokenSource &tokens) {
+                  return std::make_unique<CompatLink>(place.server, m_transport, tokens, m_alarms, m_clock,
                                                       [] { return 0.0; });
               },
       }

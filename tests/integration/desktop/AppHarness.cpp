@@ -116,7 +116,7 @@ AccountServices AppHarness::services()
         .makeAuthenticator = [](const ServerAddress &) -> std::unique_ptr<Authenticator> {
             return std::make_unique<OnePersonAuthenticator>();
         },
-        .makeLink = [this](const ServerAddress &, TokenSource &) -> std::unique_ptr<Link> {
+        .makeLink = [this](const LinkPlace &, TokenSource &) -> std::unique_ptr<Link> {
             auto link = std::make_unique<FakeLink>(samples::kMe);
             link->conversationList = {samples::conversation()};
             link->conversationList.first().people.last().isOnline = true;

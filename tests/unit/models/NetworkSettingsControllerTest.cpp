@@ -92,7 +92,7 @@ void NetworkSettingsControllerTest::init()
                                   .makeAuthenticator = [this](const ServerAddress &) -> std::unique_ptr<Authenticator> {
                                       return std::make_unique<ScriptedAuthenticator>(m_script);
                                   },
-                                  .makeLink = [this](const ServerAddress &, TokenSource &) -> std::unique_ptr<Link> {
+                                  .makeLink = [this](const LinkPlace &, TokenSource &) -> std::unique_ptr<Link> {
                                       auto link = std::make_unique<FakeLink>(samples::kMe);
                                       m_link = link.get();
                                       return link;

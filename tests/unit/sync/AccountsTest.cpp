@@ -433,7 +433,7 @@ private:
                                                                return std::make_unique<ScriptedAuthenticator>(m_script);
                                                            },
                                                        .makeLink =
-                                                           [this](const ServerAddress &, TokenSource &) {
+                                                           [this](const LinkPlace &, TokenSource &) {
                                                                auto link = std::make_unique<FakeLink>(kMe);
                                                                m_link = link.get();
                                                                return link;
