@@ -5,7 +5,9 @@
 #include "net/HandshakeStatus.h"
 #include "net/HttpErrors.h"
 #include "net/UnsentBytes.h"
+#include "protocol/Level0Frames.h"
 
+#include <QNetworkRequest>
 #include <QUrlQuery>
 
 namespace vatochito {
@@ -68,30 +70,49 @@ ChatSocket::~ChatSocket()
     silence();
 }
 
-void ChatSocket::open(const QUrl &url, const QString &token)
+void ChatSocket::open(const QUrl &url, const QString &token, TokenIn place)
 {
     m_token = token;
     m_state = Connection::SocketState::Connecting;
-    log() << "Connecting to: " << url.toString(QUrl::RemoveQuery) << "?token=...";
+    const bool isInQuery = place == TokenIn::Query;
+    log() << "Connecting to: " << url.toString(QUrl::RemoveQuery) << (isInQuery ? "?token=..." : "");
     m_deadline->start(kConnectDeadline, [this] { end(1006, 0, Error::Code::Timeout); });
-    QUrl withToken = url;
-    QUrlQuery query;
-    query.addQueryItem(u"token"_s, token);
-    withToken.setQuery(query);
-    m_transport.findRoute(url, this, [this, withToken](const Route &route) { openBy(route, withToken); });
+    QNetworkRequest request(url);
+    if (isInQuery) {
+        QUrl withToken = url;
+        QUrlQuery query;
+        query.addQueryItem(u"token"_s, token);
+        withToken.setQuery(query);
+        request.setUrl(withToken);
+    } else {
+        request.setRawHeader("Authorization", "Bearer " + token.toLatin1());
+    }
+    m_transport.findRoute(url, this, [this, request](const Route &route) { openBy(route, request); });
 }
 
-void ChatSocket::openBy(const Route &route, const QUrl &url)
+void ChatSocket::setHeartbeat(std::chrono::milliseconds interval, std::chrono::milliseconds pongDeadline,
+                              std::chrono::milliseconds first)
+{
+    m_pingInterval = interval;
+    m_pongDeadline = pongDeadline;
+    if (isOpen())
+        m_heartbeat->start(first, [this] { beat(); });
+}
+
+void ChatSocket::openBy(const Route &route, const QNetworkRequest &request)
 {
     if (m_state != Connection::SocketState::Connecting)
         return; // over before the way was known
     m_socket.setProxy(route.proxy);
     if (route.tls)
         m_socket.setSslConfiguration(*route.tls);
-    m_socket.open(url);
+    m_socket.open(request);
+    // On a slow network one long frame takes longer than a pong may: its bytes count, not its end alone.
+    if (const auto *connection = m_socket.findChild<QAbstractSocket *>())
+        connect(connection, &QIODevice::readyRead, this, &ChatSocket::onLife);
 }
 
-bool ChatSocket::send(const level0::OutgoingFrame &frame)
+bool ChatSocket::send(const OutgoingFrame &frame)
 {
     log() << "Sending message: {type=" << frame.type << " bytes=" << frame.bytes.size()
           << (frame.message.isValid() ? u" id=%1}"_s.arg(frame.message.value()) : u"}"_s);
@@ -106,6 +127,12 @@ void ChatSocket::prove(std::chrono::milliseconds limit)
 {
     m_proof = nextPing();
     ping(limit);
+}
+
+void ChatSocket::probe(std::chrono::milliseconds limit)
+{
+    if (!m_deadline->isActive() || m_clock.monotonic() + limit < m_deadlineAt)
+        ping(limit);
 }
 
 int ChatSocket::takePong()
@@ -131,17 +158,21 @@ void ChatSocket::onConnected()
     m_deadline->stop();
     m_state = Connection::SocketState::Open;
     m_openedAt = m_clock.monotonic();
-    log() << "Connected successfully to conversation: " << m_conversation.value();
-    m_heartbeat->start(kPingInterval, [this] { beat(); });
+    log() << "Connected successfully to " << name();
+    m_heartbeat->start(m_pingInterval, [this] { beat(); });
     Q_EMIT opened();
 }
 
 void ChatSocket::onFrame(const QString &frame)
 {
-    // Whatever arrives shows that the peer lives.
-    if (!owesProof())
-        m_deadline->stop();
+    onLife();
     Q_EMIT frameReceived(frame.toUtf8());
+}
+
+void ChatSocket::onLife()
+{
+    if (isOpen() && !owesProof())
+        m_deadline->stop();
 }
 
 void ChatSocket::onDisconnected()
@@ -178,8 +209,8 @@ void ChatSocket::onError(QAbstractSocket::SocketError error)
 
 void ChatSocket::beat()
 {
-    m_heartbeat->start(kPingInterval, [this] { beat(); });
-    ping(kPongDeadline);
+    m_heartbeat->start(m_pingInterval, [this] { beat(); });
+    ping(m_pongDeadline);
 }
 
 void ChatSocket::ping(std::chrono::milliseconds limit)
@@ -196,7 +227,7 @@ void ChatSocket::ping(std::chrono::milliseconds limit)
         end(1006, 0, Error::Code::Offline);
 }
 
-bool ChatSocket::write(const level0::OutgoingFrame &frame)
+bool ChatSocket::write(const OutgoingFrame &frame)
 {
     return m_socket.sendTextMessage(QString::fromUtf8(frame.bytes)) > 0;
 }
@@ -211,7 +242,7 @@ void ChatSocket::end(int closeCode, int httpStatus, Error::Code reason)
     SocketEnd how{.closeCode = closeCode, .httpStatus = httpStatus, .reason = reason, .lived = {}};
     if (m_openedAt)
         how.lived = std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.monotonic() - *m_openedAt);
-    log() << "Closed: conversation=" << m_conversation.value() << " code=" << closeCode << " status=" << httpStatus
+    log() << "Closed: " << name().replace(": "_L1, "="_L1) << " code=" << closeCode << " status=" << httpStatus
           << " reason=" << Error::codeName(reason);
     Q_EMIT ended(how);
 }
@@ -221,6 +252,13 @@ void ChatSocket::silence()
     m_heartbeat->stop();
     m_deadline->stop();
     m_socket.disconnect(this);
+    if (const auto *connection = m_socket.findChild<QAbstractSocket *>())
+        connection->disconnect(this);
+}
+
+QString ChatSocket::name() const
+{
+    return m_conversation.isValid() ? u"conversation: %1"_s.arg(m_conversation.value()) : u"account"_s;
 }
 
 } // namespace vatochito

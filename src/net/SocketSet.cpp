@@ -2,6 +2,7 @@
 #include "net/SocketSet.h"
 
 #include "core/LogCategories.h"
+#include "core/WhenDone.h"
 
 #include <algorithm>
 #include <utility>
@@ -111,7 +112,7 @@ Connection::SocketState SocketSet::state(ConversationId conversation) const
     return socket ? socket->state() : Connection::SocketState::Closed;
 }
 
-bool SocketSet::send(ConversationId conversation, const level0::OutgoingFrame &frame)
+bool SocketSet::send(ConversationId conversation, const OutgoingFrame &frame)
 {
     ChatSocket *socket = m_sockets.value(conversation);
     return socket && socket->send(frame);
@@ -119,17 +120,11 @@ bool SocketSet::send(ConversationId conversation, const level0::OutgoingFrame &f
 
 QFuture<Status> SocketSet::prove(ConversationId conversation, std::chrono::milliseconds limit)
 {
-    auto promise = std::make_shared<QPromise<Status>>();
-    promise->start();
     ChatSocket *socket = m_sockets.value(conversation);
-    if (!socket || !socket->isOpen()) {
-        promise->addResult(failure(Error{.code = Error::Code::Offline}));
-        promise->finish();
-        return promise->future();
-    }
-    const QFuture<Status> future = promise->future();
+    if (!socket || !socket->isOpen())
+        return readyFuture(Status(failure(Error{.code = Error::Code::Offline})));
     // Noted first: a ping that cannot even be written ends the socket, and with it what waits for the answer.
-    m_proofs[conversation].append({.ping = socket->nextPing(), .promise = promise});
+    const QFuture<Status> future = m_proofs[conversation].await(socket->nextPing());
     socket->prove(limit);
     return future;
 }
@@ -153,12 +148,7 @@ void SocketSet::takePong(ChatSocket &socket)
 {
     const ConversationId conversation = socket.conversation();
     const int answered = socket.takePong();
-    QList<Proof> &waiting = m_proofs[conversation];
-    while (!waiting.isEmpty() && waiting.constFirst().ping <= answered) {
-        const Proof proof = waiting.takeFirst();
-        proof.promise->addResult(Status());
-        proof.promise->finish();
-    }
+    m_proofs[conversation].answered(answered);
     if (const auto doubt = m_doubts.constFind(conversation); doubt != m_doubts.cend() && *doubt <= answered) {
         m_doubts.erase(doubt);
         Q_EMIT proven(conversation);
@@ -168,10 +158,7 @@ void SocketSet::takePong(ChatSocket &socket)
 void SocketSet::forgetPings(ConversationId conversation)
 {
     m_doubts.remove(conversation);
-    for (const Proof &proof : m_proofs.take(conversation)) {
-        proof.promise->addResult(failure(Error{.code = Error::Code::Offline}));
-        proof.promise->finish();
-    }
+    m_proofs.take(conversation).lose();
 }
 
 void SocketSet::openNext()

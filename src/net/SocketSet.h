@@ -2,15 +2,16 @@
 #pragma once
 
 #include "net/ChatSocket.h"
+#include "net/PingProofs.h"
 #include "net/ServerAddress.h"
 #include "net/TokenSource.h"
+#include "protocol/Level0Frames.h"
 
 #include <QFuture>
 #include <QHash>
 #include <QList>
 #include <QObject>
 #include <QPointer>
-#include <QPromise>
 #include <QThreadPool>
 
 #include <memory>
@@ -47,7 +48,7 @@ public:
     bool isOpen(ConversationId conversation) const;
     Connection::SocketState state(ConversationId conversation) const;
     /// False: nothing was written, and nothing will be.
-    bool send(ConversationId conversation, const level0::OutgoingFrame &frame);
+    bool send(ConversationId conversation, const OutgoingFrame &frame);
     /// Done when the server has answered a ping: it has dealt with all that was sent before. Errors: Offline when the
     /// socket is lost instead, which it is after \a limit.
     QFuture<Status> prove(ConversationId conversation, std::chrono::milliseconds limit);
@@ -73,20 +74,13 @@ private:
     void forgetPings(ConversationId conversation);
     void drop(ChatSocket *socket);
 
-    /// Somebody waits for the answer to a ping.
-    struct Proof
-    {
-        int ping;
-        std::shared_ptr<QPromise<Status>> promise;
-    };
-
     ServerAddress m_address;
     Transport &m_transport;
     TokenSource &m_tokens;
     AlarmFactory &m_alarms;
     const Clock &m_clock;
     QHash<ConversationId, ChatSocket *> m_sockets; ///< Children of this object.
-    QHash<ConversationId, QList<Proof>> m_proofs;
+    QHash<ConversationId, PingProofs> m_proofs;
     QHash<ConversationId, int> m_doubts; ///< The number of the ping that must be answered before anything is sent.
     QList<ConversationId> m_queue;       ///< To be opened gently.
     std::chrono::milliseconds m_step{};

@@ -3,6 +3,7 @@
 
 #include "core/Error.h"
 #include "core/Events.h"
+#include "protocol/OutgoingFrame.h"
 
 #include <QByteArray>
 #include <QString>
@@ -24,14 +25,6 @@ struct IncomingFrame
 
 /// Errors: Malformed when it is not a JSON object with a type, or an event lacks what it cannot be without.
 Result<IncomingFrame> decodeFrame(const QByteArray &frame);
-
-/// A frame to the server, with what a log may say of it.
-struct OutgoingFrame
-{
-    QString type;
-    MessageId message; ///< The one it is about; invalid when it is about none.
-    QByteArray bytes;
-};
 
 OutgoingFrame ping();
 OutgoingFrame messageSend(const QString &content, MessageType type);

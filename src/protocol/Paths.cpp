@@ -85,4 +85,9 @@ QString socket(ConversationId id)
     return QStringLiteral("/ws/chat/%1/").arg(id.value());
 }
 
+QString accountSocket()
+{
+    return QStringLiteral("/ws/sync/");
+}
+
 } // namespace vatochito::paths

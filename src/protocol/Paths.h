@@ -29,5 +29,7 @@ QString softDelete(ConversationId conversation, MessageId message);
 
 /// Of the socket, from the server's root: `/ws/chat/<id>/`.
 QString socket(ConversationId id);
+/// Of a whole account, of level 1.
+QString accountSocket();
 
 } // namespace vatochito::paths

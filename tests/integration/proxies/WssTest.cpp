@@ -64,7 +64,7 @@ struct Watched
     std::optional<SocketEnd> end;
 };
 
-level0::OutgoingFrame frameOf(qsizetype bytes)
+OutgoingFrame frameOf(qsizetype bytes)
 {
     const QByteArray head = R"({"type":"padding","pad":")";
     const QByteArray tail = R"("})";
@@ -239,7 +239,7 @@ void WssTest::frameOf10MiB_passesBothWays()
     const QUrl url = ServerAddress::parse(proxy.address())->socket(ConversationId(4));
     watched.socket.open(url, u"t"_s);
     QTRY_VERIFY_WITH_TIMEOUT(watched.socket.isOpen() && server.isOpen(url.path()), Pair::kLimit);
-    const level0::OutgoingFrame frame = frameOf(ChatSocket::kMostBytes);
+    const OutgoingFrame frame = frameOf(ChatSocket::kMostBytes);
 
     QVERIFY(watched.socket.send(frame));
     QTRY_COMPARE_WITH_TIMEOUT(server.received(url.path()).size(), 1, Pair::kLimit);

@@ -2,6 +2,7 @@
 #include "net/ChatSocket.h"
 
 #include "net/Authorities.h"
+#include "protocol/Level0Frames.h"
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/PatientTest.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/ChatSocket.h"
 #include "net/HttpClient.h"
+#include "protocol/Level0Frames.h"
 
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
