@@ -59,6 +59,11 @@ QFuture<Status> Level0Api::erase(ConversationId conversation, MessageId message)
     return m_rest.remove<void>(paths::softDelete(conversation, message), [](const QByteArray &) { return Status(); });
 }
 
+QFuture<Result<level0::Greeting>> Level0Api::greeting()
+{
+    return m_rest.get<level0::Greeting>(paths::root(), level0::decodeGreeting);
+}
+
 QFuture<Result<QList<ReceivedConversation>>> Level0Api::conversations()
 {
     return m_rest.get<QList<ReceivedConversation>>(paths::conversations(), level0::decodeConversations);

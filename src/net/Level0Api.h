@@ -5,6 +5,7 @@
 #include "net/HttpClient.h"
 #include "net/Link.h"
 #include "net/RestClient.h"
+#include "protocol/Level0Bodies.h"
 
 #include <QFuture>
 #include <QList>
@@ -19,6 +20,8 @@ public:
     /// All of them must outlive this object.
     Level0Api(ServerAddress address, Transport &transport, TokenSource &tokens, AlarmFactory &alarms);
 
+    /// What it says of itself to everybody.
+    QFuture<Result<level0::Greeting>> greeting();
     QFuture<Result<QList<ReceivedConversation>>> conversations();
     QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation);
     /// All of it.

@@ -53,7 +53,7 @@ void Reconnector::lost(Error::Code reason, std::chrono::milliseconds atLeast)
         return;
     }
     if (const auto nominal = Backoff::nominalDelay(m_attempt + 1)) {
-        waitVisibly(*nominal, atLeast);
+        waitVisibly(*nominal, std::max(Backoff::jittered(*nominal, m_random()), atLeast));
         return;
     }
     qCInfo(lcWebSocket) << "[WebSocket] Max reconnection attempts reached";
@@ -62,11 +62,20 @@ void Reconnector::lost(Error::Code reason, std::chrono::milliseconds atLeast)
     setPhase(Phase::Unreachable);
 }
 
-void Reconnector::waitVisibly(std::chrono::seconds nominal, std::chrono::milliseconds atLeast)
+void Reconnector::leftFor(std::chrono::milliseconds wait, Error::Code reason)
+{
+    if (m_phase != Phase::Live || m_attempt > 0) {
+        lost(reason, wait);
+        return;
+    }
+    m_reason = reason;
+    waitVisibly(std::chrono::ceil<std::chrono::seconds>(wait), wait);
+}
+
+void Reconnector::waitVisibly(std::chrono::seconds nominal, std::chrono::milliseconds wait)
 {
     ++m_attempt;
     m_nominalWait = nominal;
-    const auto wait = std::max(Backoff::jittered(nominal, m_random()), atLeast);
     m_retryAt = m_clock.monotonic() + wait;
     m_alarm->start(wait, [this] { tryAgain(); });
     qCInfo(lcWebSocket).nospace() << "[WebSocket] Reconnecting in " << m_nominalWait.count() << "s... (attempt "

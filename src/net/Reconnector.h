@@ -56,6 +56,8 @@ public:
     /// It does not, or no longer. Does nothing unless trying, live or probing.
     /// \param atLeast  What the server asked to wait.
     void lost(Error::Code reason, std::chrono::milliseconds atLeast = {});
+    /// It does not, because the server asked to be left for \a wait. Where attempts had failed before, as lost().
+    void leftFor(std::chrono::milliseconds wait, Error::Code reason);
     /// There is no sense in trying, nor in probing.
     void giveUp(Error::Code reason);
     void stop();
@@ -67,7 +69,7 @@ Q_SIGNALS:
 private:
     bool isTrying() const { return m_phase == Phase::Trying || m_isProbing; }
     void setPhase(Phase phase);
-    void waitVisibly(std::chrono::seconds nominal, std::chrono::milliseconds atLeast);
+    void waitVisibly(std::chrono::seconds nominal, std::chrono::milliseconds wait);
     void waitQuietly(std::chrono::milliseconds atLeast);
     void tryAgain();
     void probe();

@@ -101,8 +101,18 @@ QUrl ServerAddress::api(const QString &path) const
 
 QUrl ServerAddress::socket(ConversationId conversation) const
 {
+    return atSocketBase(paths::socket(conversation));
+}
+
+QUrl ServerAddress::accountSocket() const
+{
+    return atSocketBase(paths::accountSocket());
+}
+
+QUrl ServerAddress::atSocketBase(const QString &path) const
+{
     QUrl url = m_socketBase;
-    url.setPath(url.path() + paths::socket(conversation));
+    url.setPath(url.path() + path);
     return url;
 }
 

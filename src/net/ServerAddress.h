@@ -20,7 +20,7 @@ public:
     /// Without a scheme it is https, except for addresses that leave neither this computer nor the private network
     /// (localhost, loopback and private IP addresses, *.local): http, since certificates are not to be had for them.
     /// \param socketBase  Empty: the socket follows from the server. Else a ws:// or wss:// address up to before
-    ///                    `/ws/chat/…` (the option --ws-url).
+    ///                    `/ws/…` (the option --ws-url).
     /// Errors: InvalidAddress.
     static Result<ServerAddress> parse(const QString &typed, const QString &socketBase = {});
 
@@ -29,6 +29,8 @@ public:
     QUrl api(const QString &path) const;
     /// The socket of a conversation, without its token.
     QUrl socket(ConversationId conversation) const;
+    /// The socket of a whole account, of a server of level 1.
+    QUrl accountSocket() const;
 
     QString host() const { return m_base.host(); }
     /// The one in use: the scheme's own when none was typed.
@@ -42,6 +44,8 @@ public:
     friend bool operator==(const ServerAddress &, const ServerAddress &) = default;
 
 private:
+    QUrl atSocketBase(const QString &path) const;
+
     QUrl m_base;       ///< Without a trailing slash, without the scheme's own port.
     QUrl m_socketBase; ///< The same, ws or wss.
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/client/ScriptedSocketServer.h"
 
+#include <QNetworkRequest>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -69,6 +70,7 @@ void ScriptedSocketServer::take(QWebSocket *socket)
     const QUrl url = socket->requestUrl();
     const QString path = url.path();
     m_opened.append(url);
+    m_authorizations.insert(path, socket->request().rawHeader("Authorization"));
     m_sockets.insert(path, socket);
     connect(socket, &QWebSocket::textMessageReceived, this,
             [this, path](const QString &frame) { m_received[path].append(frame); });

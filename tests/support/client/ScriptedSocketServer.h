@@ -35,6 +35,8 @@ public:
     QStringList received(const QString &path) const { return m_received.value(path); }
     /// The close code that the client of \a path gave; 0 while it is open.
     int closeCode(const QString &path) const { return m_closeCodes.value(path); }
+    /// The Authorization header of the newest handshake of \a path.
+    QByteArray authorization(const QString &path) const { return m_authorizations.value(path); }
     bool isOpen(const QString &path) const { return m_sockets.contains(path); }
 
     void send(const QString &path, const QString &frame);
@@ -52,6 +54,7 @@ private:
     QHash<QString, QWebSocket *> m_sockets;
     QHash<QString, QStringList> m_received;
     QHash<QString, int> m_closeCodes;
+    QHash<QString, QByteArray> m_authorizations;
 };
 
 } // namespace vatochito

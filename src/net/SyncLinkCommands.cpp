@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/WhenDone.h"
+#include "net/SyncLink.h"
+
+#include <QPromise>
+
+#include <memory>
+#include <utility>
+
+/// What is asked of a server of level 1 on its socket.
+namespace vatochito {
+
+namespace {
+
+/// A future, and what finishes it.
+template <typename T>
+struct Asked
+{
+    std::shared_ptr<QPromise<Result<T>>> promise = std::make_shared<QPromise<Result<T>>>();
+    QFuture<Result<T>> future = begin();
+
+    void finish(Result<T> result) const
+    {
+        promise->addResult(std::move(result));
+        promise->finish();
+    }
+
+private:
+    QFuture<Result<T>> begin() const
+    {
+        promise->start();
+        return promise->future();
+    }
+};
+
+Error unreadable()
+{
+    return Error{.code = Error::Code::Malformed, .detail = QStringLiteral("another answer than was asked for")};
+}
+
+ReceivedMessage messageOf(const OutgoingMessage &outgoing, const level1::Ack &ack, UserId me)
+{
+    ReceivedMessage received;
+    Message &message = received.message;
+    message.id = ack.message;
+    message.clientId = outgoing.clientId;
+    message.conversation = outgoing.conversation;
+    message.sender = me;
+    message.type = outgoing.type;
+    message.content = outgoing.content;
+    message.createdAt = *ack.createdAt;
+    // Whom it answers is told by the event; here only what.
+    if (outgoing.replyTo.isValid())
+        message.reply = ReplyExcerpt{outgoing.replyTo, UserId()};
+    received.rev = ack.rev;
+    return received;
+}
+
+} // namespace
+
+QFuture<Result<ReceivedMessage>> SyncLink::post(const OutgoingMessage &message)
+{
+    const auto &hello = m_socket ? m_socket->hello() : std::nullopt;
+    if (hello && message.content.toUtf8().size() > hello->mostContentBytes)
+        return readyFuture(Result<ReceivedMessage>(failure(Error{.code = Error::Code::TooLarge})));
+    const Asked<ReceivedMessage> asked;
+    const level1::Draft draft{message.clientId, message.conversation, message.type, message.content, message.replyTo};
+    ask([draft](long long id) { return level1::messageSend(id, draft); },
+        [asked, message, me = hello ? hello->user : UserId()](const SyncCommands::Answer &answer) {
+            const auto *ack = answer ? answer->as<level1::Ack>() : nullptr;
+            if (!answer)
+                asked.finish(failure(answer.error()));
+            else if (ack && ack->message.isValid() && ack->createdAt)
+                asked.finish(messageOf(message, *ack, me));
+            else
+                asked.finish(failure(unreadable()));
+        });
+    return asked.future;
+}
+
+QFuture<Result<MessagePatch>> SyncLink::edit(ConversationId conversation, MessageId message, const QString &content)
+{
+    const Asked<MessagePatch> asked;
+    ask([=](long long id) { return level1::messageEdit(id, conversation, message, content); },
+        [asked, message, content](const SyncCommands::Answer &answer) {
+            if (answer)
+                asked.finish(MessagePatch{.id = message, .content = content});
+            else
+                asked.finish(failure(answer.error()));
+        });
+    return asked.future;
+}
+
+QFuture<Status> SyncLink::erase(ConversationId conversation, MessageId message)
+{
+    const Asked<void> asked;
+    ask([=](long long id) { return level1::messageDelete(id, conversation, message); },
+        [asked](const SyncCommands::Answer &answer) {
+            asked.finish(answer ? Status() : Status(failure(answer.error())));
+        });
+    return asked.future;
+}
+
+QFuture<Result<HistoryPage>> SyncLink::history(const HistoryQuery &query)
+{
+    const Asked<HistoryPage> asked;
+    ask([query](long long id) { return level1::history(id, query); },
+        [asked, query](const SyncCommands::Answer &answer) {
+            const auto *page = answer ? answer->as<level1::HistoryAnswer>() : nullptr;
+            if (!answer)
+                asked.finish(failure(answer.error()));
+            else if (page && page->conversation == query.conversation)
+                asked.finish(page->page);
+            else
+                asked.finish(failure(unreadable()));
+        });
+    return asked.future;
+}
+
+QFuture<Status> SyncLink::proveDelivery(ConversationId)
+{
+    return m_socket ? m_socket->prove(kProofLimit) : readyFuture(Status(failure(Error{.code = Error::Code::Offline})));
+}
+
+void SyncLink::sendTyping(ConversationId conversation, bool isTyping)
+{
+    if (isReady())
+        m_socket->send(level1::typing(conversation, isTyping));
+}
+
+bool SyncLink::sendRead(ConversationId conversation, MessageId message)
+{
+    if (!isReady())
+        return false;
+    m_reports.read(conversation, message);
+    return true;
+}
+
+void SyncLink::tellDelivered(ConversationId conversation, MessageId message)
+{
+    if (m_isStarted && m_isResumed)
+        m_reports.delivered(conversation, message);
+}
+
+bool SyncLink::report(SyncReports::Kind kind, ConversationId conversation, MessageId upTo)
+{
+    if (!isReady())
+        return false;
+    const bool isRead = kind == SyncReports::Kind::Read;
+    ask(
+        [=](long long id) {
+            return isRead ? level1::read(id, conversation, upTo) : level1::delivered(id, conversation, upTo);
+        },
+        [this, isRead, conversation, upTo](const SyncCommands::Answer &answer) {
+            // Too many at once: again, with what has been read since.
+            if (!answer && answer.error().code == Error::Code::Throttled && isRead)
+                m_reports.readAgain(conversation, upTo, answer.error().retryAfter);
+        });
+    return true;
+}
+
+} // namespace vatochito

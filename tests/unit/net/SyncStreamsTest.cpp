@@ -1,0 +1,577 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/SyncStreams.h"
+
+#include "support/client/ManualAlarms.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace vatochito {
+
+namespace {
+
+constexpr ConversationId kFour(4);
+
+ReceivedMessage messageOf(ConversationId conversation, long long rev)
+{
+    ReceivedMessage received;
+    received.message.id = MessageId(rev * 10);
+    received.message.conversation = conversation;
+    received.message.content = QString::number(rev);
+    received.rev = rev;
+    return received;
+}
+
+level1::NumberedEvent arrival(long long rev, ConversationId conversation = kFour)
+{
+    level1::NumberedEvent event{.changes = {}, .rev = rev, .isWhole = true};
+    event.changes.conversation = conversation;
+    event.changes.messages.append(messageOf(conversation, rev));
+    return event;
+}
+
+level1::NumberedEvent edit(long long rev)
+{
+    level1::NumberedEvent event{.changes = {}, .rev = rev};
+    event.changes.conversation = kFour;
+    event.changes.patches.append(MessagePatch{.id = MessageId(10), .rev = rev, .content = u"new"_s});
+    return event;
+}
+
+level1::SyncPage page(ConversationId conversation, long long from, long long to, bool isMore = false)
+{
+    level1::SyncPage page;
+    page.changes.conversation = conversation;
+    page.changes.to = to;
+    page.from = from;
+    page.isMore = isMore;
+    for (long long rev = from + 1; rev <= to; ++rev)
+        page.changes.messages.append(messageOf(conversation, rev));
+    return page;
+}
+
+level1::Resumed delta(const QList<ConversationId> &behind = {}, long long account = 1)
+{
+    level1::Resumed resumed;
+    resumed.changes.account = account;
+    resumed.behind = behind;
+    return resumed;
+}
+
+/// Conversation 4 stands there.
+SyncCursors cursorsAt(long long head, long long marks = 0)
+{
+    return {u"e"_s, 1, {{kFour, head}}, {{kFour, marks}}};
+}
+
+MyConversation mine(ConversationId conversation, long long head)
+{
+    return MyConversation{.id = conversation, .head = head};
+}
+
+} // namespace
+
+class SyncStreamsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void nothingBehind_allIsLiveAfterTheAccount();
+    void behind_isPagedToTheEnd_thenLive();
+    void openConversation_comesFirst_thenByActivity_fourAtOnce();
+    void nextNumber_movesTheCursor();
+    void contiguousEvents_areToldTogether();
+    void oldWholeRow_isToldForItself();
+    void oldPartialRow_isIgnored();
+    void wholeRowAhead_isToldAtOnce_andTheGapAskedForAfter300ms();
+    void partialRowAhead_waitsForTheMissingNumber();
+    void partialRowAhead_thatIsNotCaughtUpWith_isAskedForAfter300ms();
+    void pageBehindLiveEvents_tellsNoOldMembers();
+    void eventsDuringCatchingUp_areToldAgainByThePage();
+    void lastPage_readBeforeTheNewestEvent_isFollowedByAnother();
+    void missedAccountNumber_wantsAResume();
+    void oldAccountNumber_isIgnored();
+    void newConversation_isReadFromItsBeginning_thenLive();
+    void removedConversation_isLost_andNothingMoreIsToldOfIt();
+    void snapshot_takesTheHeadsAsTold();
+    void snapshotWithoutAConversation_losesIt();
+    void pongAhead_wantsAPageAtOnce();
+    void marks_keepTheirVersionOnlyWhenNoneCanBeMissing();
+    void quietConversations_haveTheirMarksLookedAt();
+    void failedPage_isWantedAgain();
+    void forbiddenPage_refusesTheConversation();
+    void pageOfAnEarlierConnection_isIgnored();
+    void lostConnection_losesWhatWasLive_andResumesFromWhereItStood();
+    void fiftyThousandChanges_areToldPageByPage();
+
+private:
+    /// Stands at 5 in conversation 4, live.
+    void goLive();
+    long long cursor(ConversationId conversation = kFour) const
+    {
+        return m_streams->cursors().heads.value(conversation);
+    }
+    ConversationChanges told(int index) const { return m_told->at(index).at(0).value<ConversationChanges>(); }
+    void answerPage(ConversationId conversation, const Result<level1::SyncPage> &answer)
+    {
+        m_streams->takePage(m_wanted->last().at(0).toInt(), conversation, answer);
+    }
+    QList<ConversationId> wanted() const
+    {
+        QList<ConversationId> ids;
+        for (const auto &arguments : *m_wanted)
+            ids.append(arguments.at(1).value<ConversationId>());
+        return ids;
+    }
+
+    ManualClock m_clock;
+    ManualAlarms m_alarms{m_clock};
+    std::unique_ptr<SyncStreams> m_streams;
+    std::unique_ptr<QSignalSpy> m_told;
+    std::unique_ptr<QSignalSpy> m_live;
+    std::unique_ptr<QSignalSpy> m_lost;
+    std::unique_ptr<QSignalSpy> m_wanted;
+    std::unique_ptr<QSignalSpy> m_resumes;
+};
+
+void SyncStreamsTest::init()
+{
+    m_streams = std::make_unique<SyncStreams>(m_alarms);
+    m_told = std::make_unique<QSignalSpy>(m_streams.get(), &SyncStreams::changesTold);
+    m_live = std::make_unique<QSignalSpy>(m_streams.get(), &SyncStreams::live);
+    m_lost = std::make_unique<QSignalSpy>(m_streams.get(), &SyncStreams::lost);
+    m_wanted = std::make_unique<QSignalSpy>(m_streams.get(), &SyncStreams::pageWanted);
+    m_resumes = std::make_unique<QSignalSpy>(m_streams.get(), &SyncStreams::resumeWanted);
+}
+
+void SyncStreamsTest::goLive()
+{
+    m_streams->begin(cursorsAt(5));
+    m_streams->resume(delta());
+    m_live->clear();
+}
+
+void SyncStreamsTest::nothingBehind_allIsLiveAfterTheAccount()
+{
+    QStringList order;
+    connect(m_streams.get(), &SyncStreams::accountChanged, this, [&order] { order.append(u"account"_s); });
+    connect(m_streams.get(), &SyncStreams::live, this, [&order] { order.append(u"live"_s); });
+    connect(m_streams.get(), &SyncStreams::caughtUp, this, [&order] { order.append(u"caught up"_s); });
+    m_streams->begin(cursorsAt(5));
+    QVERIFY(!m_streams->isCaughtUp());
+
+    m_streams->resume(delta());
+
+    QCOMPARE(order, QStringList({u"account"_s, u"live"_s, u"caught up"_s}));
+    QVERIFY(m_streams->isCaughtUp());
+    QVERIFY(m_wanted->isEmpty());
+}
+
+void SyncStreamsTest::behind_isPagedToTheEnd_thenLive()
+{
+    m_streams->begin(cursorsAt(5, 3));
+    m_streams->resume(delta({kFour}));
+    QCOMPARE(m_wanted->size(), 1);
+    QCOMPARE(m_wanted->at(0).at(2).toLongLong(), 5);
+    QCOMPARE(m_wanted->at(0).at(3).toLongLong(), 3);
+    QVERIFY(m_live->isEmpty());
+
+    answerPage(kFour, page(kFour, 5, 7, true));
+    QCOMPARE(m_wanted->size(), 2);
+    QCOMPARE(m_wanted->at(1).at(2).toLongLong(), 7);
+    QVERIFY(!m_streams->isCaughtUp());
+    answerPage(kFour, page(kFour, 7, 8));
+
+    QCOMPARE(m_told->size(), 2);
+    QCOMPARE(told(0).to, 7);
+    QCOMPARE(told(0).messages.size(), 2);
+    QCOMPARE(told(1).to, 8);
+    QCOMPARE(m_live->size(), 1);
+    QVERIFY(m_streams->isCaughtUp());
+    QCOMPARE(cursor(), 8);
+}
+
+void SyncStreamsTest::openConversation_comesFirst_thenByActivity_fourAtOnce()
+{
+    SyncCursors cursors = cursorsAt(1);
+    QList<ConversationId> all;
+    for (int number = 1; number <= 7; ++number) {
+        all.append(ConversationId(number));
+        cursors.heads.insert(ConversationId(number), 1);
+    }
+    m_streams->setConversations({ConversationId(6), ConversationId(2), ConversationId(5)});
+    m_streams->setOpenConversation(ConversationId(3));
+    m_streams->begin(cursors);
+
+    m_streams->resume(delta(all));
+
+    QCOMPARE(wanted(), QList({ConversationId(3), ConversationId(6), ConversationId(2), ConversationId(5)}));
+    answerPage(ConversationId(6), page(ConversationId(6), 1, 2));
+    QCOMPARE(m_wanted->size(), 5);
+    QCOMPARE(wanted().last(), ConversationId(1));
+}
+
+void SyncStreamsTest::nextNumber_movesTheCursor()
+{
+    goLive();
+
+    m_streams->take(arrival(6));
+    QVERIFY(m_told->isEmpty());
+    m_streams->flush();
+
+    QCOMPARE(m_told->size(), 1);
+    QCOMPARE(told(0).to, 6);
+    QCOMPARE(cursor(), 6);
+}
+
+void SyncStreamsTest::contiguousEvents_areToldTogether()
+{
+    goLive();
+
+    m_streams->take(arrival(6));
+    m_streams->take(edit(7));
+    m_streams->take(arrival(8));
+    m_streams->flush();
+
+    QCOMPARE(m_told->size(), 1);
+    QCOMPARE(told(0).to, 8);
+    QCOMPARE(told(0).messages.size(), 2);
+    QCOMPARE(told(0).patches.size(), 1);
+}
+
+void SyncStreamsTest::oldWholeRow_isToldForItself()
+{
+    goLive();
+
+    m_streams->take(arrival(4));
+    m_streams->flush();
+
+    QCOMPARE(told(0).to, 0);
+    QCOMPARE(told(0).messages.size(), 1);
+    QCOMPARE(cursor(), 5);
+}
+
+void SyncStreamsTest::oldPartialRow_isIgnored()
+{
+    goLive();
+
+    m_streams->take(edit(5));
+    m_streams->flush();
+
+    QVERIFY(m_told->isEmpty());
+}
+
+void SyncStreamsTest::wholeRowAhead_isToldAtOnce_andTheGapAskedForAfter300ms()
+{
+    goLive();
+
+    m_streams->take(arrival(8));
+    m_streams->flush();
+    QCOMPARE(told(0).to, 0);
+    QCOMPARE(cursor(), 5);
+    m_alarms.advance(299ms);
+    QVERIFY(m_wanted->isEmpty());
+    m_alarms.advance(1ms);
+
+    QCOMPARE(m_wanted->size(), 1);
+    QCOMPARE(m_wanted->at(0).at(2).toLongLong(), 5);
+    answerPage(kFour, page(kFour, 5, 8));
+    QCOMPARE(cursor(), 8);
+    QCOMPARE(m_wanted->size(), 1);
+}
+
+void SyncStreamsTest::partialRowAhead_waitsForTheMissingNumber()
+{
+    goLive();
+
+    m_streams->take(edit(7));
+    m_streams->flush();
+    QVERIFY(m_told->isEmpty());
+    m_streams->take(arrival(6));
+    m_streams->flush();
+
+    QCOMPARE(m_told->size(), 1);
+    QCOMPARE(told(0).to, 7);
+    QCOMPARE(told(0).messages.size(), 1);
+    QCOMPARE(told(0).patches.size(), 1);
+    m_alarms.advance(1s);
+    QVERIFY(m_wanted->isEmpty());
+}
+
+void SyncStreamsTest::partialRowAhead_thatIsNotCaughtUpWith_isAskedForAfter300ms()
+{
+    goLive();
+
+    m_streams->take(edit(7));
+    m_streams->flush();
+    m_alarms.advance(300ms);
+
+    QCOMPARE(m_wanted->size(), 1);
+    answerPage(kFour, page(kFour, 5, 7));
+    QCOMPARE(m_told->size(), 1);
+    QCOMPARE(told(0).to, 7);
+    QVERIFY(told(0).patches.isEmpty());
+    QCOMPARE(cursor(), 7);
+}
+
+void SyncStreamsTest::pageBehindLiveEvents_tellsNoOldMembers()
+{
+    m_streams->begin(cursorsAt(5));
+    m_streams->resume(delta({kFour}));
+    m_streams->take(arrival(6));
+    m_streams->take(arrival(7));
+    m_streams->flush();
+    level1::SyncPage late = page(kFour, 5, 6);
+    late.changes.members.append(MemberChange{.user = UserId(2)});
+
+    answerPage(kFour, late);
+
+    QCOMPARE(told(1).to, 0);
+    QVERIFY(told(1).members.isEmpty());
+    QCOMPARE(told(1).messages.size(), 1);
+    QCOMPARE(cursor(), 7);
+}
+
+void SyncStreamsTest::eventsDuringCatchingUp_areToldAgainByThePage()
+{
+    m_streams->begin(cursorsAt(5));
+    m_streams->resume(delta({kFour}));
+    m_streams->take(arrival(9));
+    m_streams->flush();
+    QCOMPARE(told(0).to, 0);
+    m_alarms.advance(1s);
+    QCOMPARE(m_wanted->size(), 1);
+
+    answerPage(kFour, page(kFour, 5, 9));
+
+    QCOMPARE(told(1).to, 9);
+    QCOMPARE(m_live->size(), 1);
+}
+
+void SyncStreamsTest::lastPage_readBeforeTheNewestEvent_isFollowedByAnother()
+{
+    m_streams->begin(cursorsAt(5));
+    m_streams->resume(delta({kFour}));
+    m_streams->take(edit(9));
+
+    answerPage(kFour, page(kFour, 5, 7));
+
+    QVERIFY(m_live->isEmpty());
+    QCOMPARE(m_wanted->size(), 2);
+    answerPage(kFour, page(kFour, 7, 9));
+    QCOMPARE(m_live->size(), 1);
+}
+
+void SyncStreamsTest::missedAccountNumber_wantsAResume()
+{
+    goLive();
+    QSignalSpy account(m_streams.get(), &SyncStreams::accountChanged);
+
+    m_streams->take(AccountChanges{.account = 3});
+
+    QCOMPARE(m_resumes->size(), 1);
+    QVERIFY(account.isEmpty());
+}
+
+void SyncStreamsTest::oldAccountNumber_isIgnored()
+{
+    goLive();
+    QSignalSpy account(m_streams.get(), &SyncStreams::accountChanged);
+
+    m_streams->take(AccountChanges{.account = 1});
+
+    QVERIFY(m_resumes->isEmpty());
+    QVERIFY(account.isEmpty());
+}
+
+void SyncStreamsTest::newConversation_isReadFromItsBeginning_thenLive()
+{
+    goLive();
+    const ConversationId fresh(9);
+    m_streams->take(arrival(1, fresh));
+    m_streams->flush();
+    QVERIFY(m_told->isEmpty());
+
+    m_streams->take(AccountChanges{.account = 2, .conversations = {mine(fresh, 1)}});
+
+    QCOMPARE(wanted(), QList{fresh});
+    QCOMPARE(m_wanted->at(0).at(2).toLongLong(), 0);
+    QVERIFY2(m_streams->isCaughtUp(), "what is new is nothing that was missed");
+    answerPage(fresh, page(fresh, 0, 1));
+    QCOMPARE(m_live->size(), 1);
+    QCOMPARE(cursor(fresh), 1);
+    QCOMPARE(m_streams->cursors().account, 2);
+}
+
+void SyncStreamsTest::removedConversation_isLost_andNothingMoreIsToldOfIt()
+{
+    goLive();
+
+    m_streams->take(AccountChanges{.account = 2, .removed = {kFour}});
+    m_streams->take(arrival(6));
+    m_streams->flush();
+
+    QCOMPARE(m_lost->size(), 1);
+    QVERIFY(m_told->isEmpty());
+    QVERIFY(!m_streams->cursors().heads.contains(kFour));
+}
+
+void SyncStreamsTest::snapshot_takesTheHeadsAsTold()
+{
+    level1::Resumed resumed;
+    resumed.changes = {.isSnapshot = true, .epoch = u"e2"_s, .account = 7, .conversations = {mine(kFour, 40)}};
+
+    m_streams->resume(resumed);
+
+    QCOMPARE(cursor(), 40);
+    QCOMPARE(m_streams->cursors().epoch, u"e2"_s);
+    QCOMPARE(m_live->size(), 1);
+    QVERIFY(m_streams->isCaughtUp());
+    QVERIFY(m_wanted->isEmpty());
+}
+
+void SyncStreamsTest::snapshotWithoutAConversation_losesIt()
+{
+    goLive();
+    level1::Resumed resumed;
+    resumed.changes = {.isSnapshot = true, .epoch = u"e2"_s, .account = 7};
+
+    m_streams->resume(resumed);
+
+    QCOMPARE(m_lost->size(), 1);
+    QVERIFY(!m_streams->knows(kFour));
+}
+
+void SyncStreamsTest::pongAhead_wantsAPageAtOnce()
+{
+    goLive();
+
+    m_streams->take(level1::Pong{{{kFour, 8}}});
+
+    QCOMPARE(wanted(), QList{kFour});
+}
+
+void SyncStreamsTest::marks_keepTheirVersionOnlyWhenNoneCanBeMissing()
+{
+    goLive();
+    level1::MarksMoved moved;
+    moved.changes.conversation = kFour;
+    moved.changes.marksVersion = 12;
+    moved.changes.marks.append(MemberMark{.user = UserId(2), .read = MessageId(50)});
+    m_streams->take(moved);
+    m_streams->flush();
+    QCOMPARE(told(0).marksVersion, 0);
+    QCOMPARE(told(0).marks.size(), 1);
+
+    // The page tells all of them up to a version.
+    m_streams->setOpenConversation(kFour);
+    level1::SyncPage look = page(kFour, 5, 5);
+    look.changes.marksVersion = 12;
+    answerPage(kFour, look);
+    QCOMPARE(told(1).marksVersion, 12);
+    moved.changes.marksVersion = 13;
+    m_streams->take(moved);
+    m_streams->flush();
+
+    QCOMPARE(told(2).marksVersion, 13);
+    QCOMPARE(m_streams->cursors().marks.value(kFour), 13);
+}
+
+void SyncStreamsTest::quietConversations_haveTheirMarksLookedAt()
+{
+    m_streams->setConversations({kFour});
+    m_streams->begin(cursorsAt(5, 3));
+
+    m_streams->resume(delta());
+
+    QCOMPARE(m_live->size(), 1);
+    QVERIFY(m_streams->isCaughtUp());
+    QCOMPARE(wanted(), QList{kFour});
+    level1::SyncPage look = page(kFour, 5, 5);
+    look.changes.marksVersion = 3;
+    answerPage(kFour, look);
+    QVERIFY2(m_told->isEmpty(), "nothing moved");
+}
+
+void SyncStreamsTest::failedPage_isWantedAgain()
+{
+    m_streams->begin(cursorsAt(5));
+    m_streams->resume(delta({kFour}));
+
+    answerPage(kFour, failure(Error{.code = Error::Code::Throttled, .retryAfter = 2s}));
+    m_alarms.advance(1999ms);
+    QCOMPARE(m_wanted->size(), 1);
+    m_alarms.advance(1ms);
+
+    QCOMPARE(m_wanted->size(), 2);
+    answerPage(kFour, page(kFour, 5, 6));
+    QVERIFY(m_streams->isCaughtUp());
+}
+
+void SyncStreamsTest::forbiddenPage_refusesTheConversation()
+{
+    QSignalSpy refused(m_streams.get(), &SyncStreams::refused);
+    m_streams->begin(cursorsAt(5));
+    m_streams->resume(delta({kFour}));
+
+    answerPage(kFour, failure(Error{.code = Error::Code::Forbidden}));
+
+    QCOMPARE(refused.size(), 1);
+    QVERIFY(!m_streams->knows(kFour));
+    QVERIFY(m_streams->isCaughtUp());
+}
+
+void SyncStreamsTest::pageOfAnEarlierConnection_isIgnored()
+{
+    m_streams->begin(cursorsAt(5));
+    m_streams->resume(delta({kFour}));
+    m_streams->suspend();
+
+    answerPage(kFour, page(kFour, 5, 6));
+
+    QVERIFY(m_told->isEmpty());
+    QCOMPARE(cursor(), 5);
+}
+
+void SyncStreamsTest::lostConnection_losesWhatWasLive_andResumesFromWhereItStood()
+{
+    goLive();
+    m_streams->take(arrival(6));
+    m_streams->take(edit(9));
+
+    m_streams->suspend();
+
+    QCOMPARE(m_told->size(), 1);
+    QCOMPARE(m_lost->size(), 1);
+    QCOMPARE(cursor(), 6);
+    m_alarms.advance(1s);
+    QVERIFY(m_wanted->isEmpty());
+    m_streams->resume(delta());
+    QCOMPARE(m_live->size(), 1);
+}
+
+void SyncStreamsTest::fiftyThousandChanges_areToldPageByPage()
+{
+    constexpr int kPages = 250;
+    constexpr int kRows = 200;
+    m_streams->begin(cursorsAt(0));
+    m_streams->resume(delta({kFour}));
+
+    for (int number = 0; number < kPages; ++number)
+        answerPage(kFour, page(kFour, number * kRows, (number + 1) * kRows, number + 1 < kPages));
+
+    QCOMPARE(m_told->size(), kPages);
+    QCOMPARE(cursor(), kPages * kRows);
+    QCOMPARE(m_live->size(), 1);
+}
+
+} // namespace vatochito
+
+QTEST_GUILESS_MAIN(vatochito::SyncStreamsTest)
+#include "SyncStreamsTest.moc"
