@@ -3,6 +3,7 @@
 
 #include "core/LogCategories.h"
 #include "storage/Rows.h"
+#include "storage/SearchIndex.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -23,6 +24,8 @@ void copyAside(SqlConnection &connection, const QString &path)
 
 void emptyCache(SqlConnection &connection)
 {
+    // Before its messages go one by one, each with its words.
+    searchindex::clear(connection);
     for (const char *table : {"finished_change", "cursor", "draft", "message", "member", "conversation", "person",
                               "sync_state", "sync_cursor", "hole"})
         connection.execute(QStringLiteral("DELETE FROM %1").arg(QLatin1String(table)));
@@ -56,6 +59,7 @@ Cache::Cache(const QString &path, UserId me, QObject *parent)
     , m_outbox(std::make_unique<OutboxStore>(m_database))
     , m_connectionHistory(std::make_unique<ConnectionHistoryStore>(m_database))
     , m_drafts(m_database)
+    , m_search(std::make_unique<SearchStore>(m_database, me))
 {
     m_opened.start();
     whenDone(m_database.opened(), this, [this](const Result<Opening> &opening) {

@@ -10,6 +10,7 @@
 #include "storage/DraftStore.h"
 #include "storage/MessageStore.h"
 #include "storage/OutboxStore.h"
+#include "storage/SearchStore.h"
 
 #include <QObject>
 
@@ -43,6 +44,7 @@ public:
     OutboxStore &outbox() { return *m_outbox; }
     ConnectionHistoryStore &connectionHistory() { return *m_connectionHistory; }
     DraftStore &drafts() { return m_drafts; }
+    SearchStore &search() { return *m_search; }
 
     /// Runs `fn(CacheTransaction &) -> T` on the writer. What it throws (SqlFailure) or a failed commit is the error,
     /// and then nothing happened. The future finishes on this thread, after the stores' signals.
@@ -112,6 +114,7 @@ private:
     std::unique_ptr<OutboxStore> m_outbox;
     std::unique_ptr<ConnectionHistoryStore> m_connectionHistory;
     DraftStore m_drafts;
+    std::unique_ptr<SearchStore> m_search;
 };
 
 } // namespace vatochito

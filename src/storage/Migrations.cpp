@@ -94,6 +94,33 @@ constexpr const char *kNumberedChanges[] = {
     " after_id INTEGER NOT NULL, before_id INTEGER NOT NULL, PRIMARY KEY (conversation_id, after_id)) WITHOUT ROWID",
 };
 
+// The search index (SearchIndex.h). Nothing here reads a message, so that a cache of a million opens at once.
+constexpr const char *kSearch[] = {
+    // Vowel signs are marks, which unicode61 would take for spaces: "કિમ" must not find "કેમ".
+    "CREATE VIRTUAL TABLE message_words USING fts5(content, place, content='', columnsize=0, prefix='2',"
+    " tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\")",
+    "CREATE TABLE search_row (row INTEGER PRIMARY KEY, conversation_id INTEGER NOT NULL, message_id INTEGER NOT NULL,"
+    " UNIQUE (conversation_id, message_id))",
+    "CREATE TABLE search_backlog (conversation_id INTEGER NOT NULL, newest_id INTEGER NOT NULL,"
+    " oldest_id INTEGER NOT NULL, PRIMARY KEY (conversation_id, newest_id)) WITHOUT ROWID",
+    "INSERT INTO search_backlog SELECT * FROM (SELECT id, (SELECT max(id) FROM message WHERE conversation_id = c.id)"
+    " AS newest_id, 0 FROM conversation c) WHERE newest_id IS NOT NULL",
+    // Whoever changes a message, the index follows.
+    "CREATE TRIGGER search_new_message AFTER INSERT ON message WHEN new.content <> '' BEGIN"
+    " INSERT OR IGNORE INTO search_backlog VALUES (new.conversation_id, new.id, new.id); END",
+    "CREATE TRIGGER search_changed_message AFTER UPDATE OF content ON message WHEN old.content <> new.content BEGIN"
+    " INSERT INTO message_words (message_words, rowid, content, place) SELECT 'delete', row, old.content,"
+    " 'c' || old.conversation_id || ' s' || old.sender_id FROM search_row"
+    " WHERE conversation_id = old.conversation_id AND message_id = old.id;"
+    " DELETE FROM search_row WHERE conversation_id = old.conversation_id AND message_id = old.id;"
+    " INSERT OR IGNORE INTO search_backlog SELECT new.conversation_id, new.id, new.id WHERE new.content <> ''; END",
+    "CREATE TRIGGER search_removed_message AFTER DELETE ON message BEGIN"
+    " INSERT INTO message_words (message_words, rowid, content, place) SELECT 'delete', row, old.content,"
+    " 'c' || old.conversation_id || ' s' || old.sender_id FROM search_row"
+    " WHERE conversation_id = old.conversation_id AND message_id = old.id;"
+    " DELETE FROM search_row WHERE conversation_id = old.conversation_id AND message_id = old.id; END",
+};
+
 // Append only. A released step is never edited: someone's file has already run it.
 constexpr Migration kMigrations[] = {
     {1, "people, conversations, members, messages, outbox, cursors", kFirstSchema},
@@ -102,6 +129,7 @@ constexpr Migration kMigrations[] = {
     {4, "words that were begun are kept", kDrafts},
     {5, "when the connection was up and down", kConnectionHistory},
     {6, "changes have numbers, histories have holes", kNumberedChanges},
+    {7, "words of messages are found", kSearch},
 };
 constexpr int kNewest = std::size(kMigrations);
 

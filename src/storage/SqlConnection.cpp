@@ -70,6 +70,9 @@ SqlConnection::SqlConnection(const QString &path, Access access)
         if (!m_database.open())
             fail(m_database.lastError());
         execute(QStringLiteral("PRAGMA foreign_keys = ON"));
+        // What was deleted is overwritten, with every build of SQLite.
+        if (access == Access::ReadWrite)
+            execute(QStringLiteral("PRAGMA secure_delete = ON"));
         if (access == Access::ReadOnly)
             execute(QStringLiteral("PRAGMA query_only = ON"));
     } catch (const SqlFailure &) {

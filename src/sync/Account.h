@@ -13,6 +13,7 @@
 #include "sync/OutboxLease.h"
 #include "sync/RefreshLock.h"
 #include "sync/RememberedLevel.h"
+#include "sync/SearchIndexer.h"
 #include "sync/Session.h"
 #include "sync/SyncEngine.h"
 
@@ -123,6 +124,7 @@ private:
     AccountPlace m_place;
     Cache m_cache;
     CacheCare m_cacheCare;
+    SearchIndexer m_searchIndexer;
     ConnectionHistory m_history;
     std::unique_ptr<Authenticator> m_authenticator;
     RefreshLock m_refreshLock;

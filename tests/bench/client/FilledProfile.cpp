@@ -55,6 +55,18 @@ QList<ReceivedMessage> messagesOf(const ReceivedConversation &received, const Us
     return messages;
 }
 
+/// The cache tells of it on this thread before the future is done, so that waiting without the loop waits for ever.
+template <typename T>
+T waitFor(const QFuture<T> &future)
+{
+    QFutureWatcher<T> watcher;
+    QEventLoop loop;
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    watcher.setFuture(future);
+    loop.exec();
+    return future.result();
+}
+
 } // namespace
 
 User benchedPerson()
@@ -76,7 +88,7 @@ Status makeFilledProfile(const QString &folder)
         return made;
 
     Cache cache(folder + kDatabase, benchedPerson().id);
-    QFuture<Status> written = cache.write([](CacheTransaction &transaction) {
+    const QFuture<Status> written = cache.write([](CacheTransaction &transaction) {
         const Timestamp start = fromMicros(1'790'000'000'000'000);
         for (int number = 2; number < kConversations + 2; ++number) {
             const User other = person(number);
@@ -85,13 +97,11 @@ Status makeFilledProfile(const QString &folder)
             transaction.upsertMessages(messagesOf(received, other));
         }
     });
-    // The cache tells of it on this thread before the future is done, so that waiting without the loop waits for ever.
-    QFutureWatcher<Status> watcher;
-    QEventLoop loop;
-    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
-    watcher.setFuture(written);
-    loop.exec();
-    return written.result();
+    const Status done = waitFor(written);
+    // A program that is measured is not to index.
+    while (done && waitFor(cache.search().indexSome()).value_or(IndexProgress()).hasMore) {
+    }
+    return done;
 }
 
 } // namespace vatochito

@@ -66,6 +66,32 @@ private Q_SLOTS:
         QCOMPARE(*waiting.first().sentAfter, MessageId(17));
         QVERIFY(!waiting.first().target.isValid());
     }
+
+    void messagesOfAnOlderFile_areFoundOnceTheyAreIndexed()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("alice.db"));
+        {
+            SqlConnection connection(path, SqlConnection::Access::ReadWrite);
+            for (const char *statement : kVersion1)
+                connection.execute(QString::fromLatin1(statement));
+            connection.execute(QStringLiteral("INSERT INTO conversation VALUES (4, 'direct', '', 1, '', 1, 1),"
+                                              " (5, 'direct', '', 1, '', 1, 1), (6, 'direct', '', 1, '', 1, 1)"));
+            connection.execute(QStringLiteral(
+                "INSERT INTO message SELECT c.id, n.value, 2, 'text', 'tea ' || n.value, n.value * 1000000, NULL, 0,"
+                " 0, 0, '', 0, '', NULL FROM (SELECT 4 AS id UNION SELECT 5) c,"
+                " (WITH RECURSIVE k(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM k WHERE value < 300)"
+                " SELECT value FROM k) n"));
+        }
+        Cache cache(path, kMe);
+        const MessageSearch search{.query = SearchQuery::parse(QStringLiteral("tea"))};
+        QVERIFY(!await(cache.search().find(search))->isWhole);
+        QCOMPARE(await(cache.search().count(search)).value(), 0); // opening did not wait for it
+        while (await(cache.search().indexSome())->hasMore) {
+        }
+        QCOMPARE(await(cache.search().count(search)).value(), 600);
+        QVERIFY(await(cache.search().find(search))->isWhole);
+    }
 };
 
 } // namespace vatochito

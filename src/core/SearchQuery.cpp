@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/SearchQuery.h"
+
+#include <QDate>
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace vatochito {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Word
+{
+    QString folded;
+    SearchQuery::Range range;
+};
+
+/// As the index cuts (Migrations.cpp): a vowel sign belongs to its letter, all else is between words.
+bool isInWord(char32_t character)
+{
+    switch (QChar::category(character)) {
+    case QChar::Letter_Uppercase:
+    case QChar::Letter_Lowercase:
+    case QChar::Letter_Titlecase:
+    case QChar::Letter_Modifier:
+    case QChar::Letter_Other:
+    case QChar::Number_DecimalDigit:
+    case QChar::Number_Letter:
+    case QChar::Number_Other:
+    case QChar::Other_PrivateUse:
+    case QChar::Mark_NonSpacing:
+    case QChar::Mark_SpacingCombining:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool isMark(char32_t character)
+{
+    const QChar::Category category = QChar::category(character);
+    return category == QChar::Mark_NonSpacing || category == QChar::Mark_SpacingCombining;
+}
+
+char32_t characterAt(QStringView text, qsizetype at)
+{
+    const QChar first = text.at(at);
+    if (first.isHighSurrogate() && at + 1 < text.size() && text.at(at + 1).isLowSurrogate())
+        return QChar::surrogateToUcs4(first, text.at(at + 1));
+    return first.unicode();
+}
+
+QList<Word> wordsOf(const QString &text)
+{
+    QList<Word> words;
+    QString folded;
+    qsizetype start = 0;
+    bool hasLetter = false;
+    const auto end = [&](qsizetype at) {
+        // The sign that makes a picture of a heart is not a word.
+        if (hasLetter)
+            words.append({folded, {start, at - start}});
+        folded.clear();
+        hasLetter = false;
+    };
+    for (qsizetype at = 0; at < text.size();) {
+        const char32_t character = characterAt(text, at);
+        const qsizetype width = QChar::requiresSurrogates(character) ? 2 : 1;
+        if (isInWord(character)) {
+            if (folded.isEmpty())
+                start = at;
+            hasLetter = hasLetter || !isMark(character);
+            const char32_t small = QChar::toCaseFolded(character);
+            folded.append(QString::fromUcs4(&small, 1));
+        } else {
+            end(at);
+        }
+        at += width;
+    }
+    end(text.size());
+    return words;
+}
+
+bool isQuote(QChar character)
+{
+    return character == u'"' || character == u'“' || character == u'”' || character == u'„';
+}
+
+struct Piece
+{
+    QString text;
+    bool isPhrase = false;
+    bool isOpen = false; ///< Nothing ended it: it may go on.
+};
+
+QList<Piece> piecesOf(const QString &typed)
+{
+    QList<Piece> pieces;
+    Piece piece;
+    const auto end = [&](bool isOpen) {
+        piece.isOpen = isOpen;
+        if (!piece.text.isEmpty())
+            pieces.append(piece);
+        piece = {};
+    };
+    for (const QChar character : typed) {
+        if (isQuote(character)) {
+            const bool wasPhrase = piece.isPhrase;
+            end(false);
+            piece.isPhrase = !wasPhrase;
+        } else if (!piece.isPhrase && character.isSpace()) {
+            end(false);
+        } else {
+            piece.text.append(character);
+        }
+    }
+    end(true);
+    return pieces;
+}
+
+std::optional<Timestamp> startOf(const QString &day)
+{
+    const QDate date = QDate::fromString(day, Qt::ISODate);
+    if (!date.isValid())
+        return {};
+    return fromMicros(date.startOfDay().toMSecsSinceEpoch() * 1000);
+}
+
+/// `key:value`. \return It was one that means something.
+bool takeFilter(SearchQuery &query, const QString &text)
+{
+    const qsizetype colon = text.indexOf(u':');
+    if (colon < 0)
+        return false;
+    const QString key = text.left(colon).toLower();
+    QString value = text.mid(colon + 1);
+    if (key == "from"_L1) {
+        if (value.startsWith(u'@'))
+            value.remove(0, 1);
+        if (value.isEmpty())
+            return false;
+        query.sender = value;
+        return true;
+    }
+    if (key != "after"_L1 && key != "before"_L1)
+        return false;
+    const auto moment = startOf(value);
+    if (!moment)
+        return false;
+    (key == "after"_L1 ? query.since : query.until) = moment;
+    return true;
+}
+
+/// One letter that may go on stands for too much to be looked up at once: it waits for the next one.
+bool isOneLetter(const QString &word)
+{
+    return word.size() == (word.front().isHighSurrogate() ? 2 : 1);
+}
+
+bool matches(const SearchQuery::Term &term, const QList<Word> &words, qsizetype at)
+{
+    if (at + term.words.size() > words.size())
+        return false;
+    for (qsizetype index = 0; index < term.words.size(); ++index) {
+        const QString &found = words.at(at + index).folded;
+        const QString &wanted = term.words.at(index);
+        const bool isPrefix = term.isPrefix && index == term.words.size() - 1;
+        if (isPrefix ? !found.startsWith(wanted) : found != wanted)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+SearchQuery SearchQuery::parse(const QString &typed)
+{
+    SearchQuery query;
+    for (const Piece &piece : piecesOf(typed)) {
+        if (!piece.isPhrase && takeFilter(query, piece.text))
+            continue;
+        const QList<Word> words = wordsOf(piece.text);
+        if (words.isEmpty())
+            continue;
+        Term term;
+        for (const Word &word : words)
+            term.words.append(word.folded);
+        const Range &last = words.constLast().range;
+        term.isPrefix = piece.isOpen && last.start + last.length == piece.text.size();
+        if (term.isPrefix && isOneLetter(term.words.constLast())) {
+            term.isPrefix = false;
+            if (term.words.size() > 1 || !query.terms.isEmpty())
+                term.words.removeLast();
+        }
+        if (!term.words.isEmpty())
+            query.terms.append(term);
+    }
+    return query;
+}
+
+QList<SearchQuery::Range> SearchQuery::hitsIn(const QString &text) const
+{
+    const QList<Word> words = wordsOf(text);
+    QList<Range> hits;
+    for (qsizetype at = 0; at < words.size(); ++at) {
+        for (const Term &term : terms) {
+            if (!matches(term, words, at))
+                continue;
+            const Range &first = words.at(at).range;
+            const Range &last = words.at(at + term.words.size() - 1).range;
+            const qsizetype end = last.start + last.length;
+            if (!hits.isEmpty() && hits.constLast().start + hits.constLast().length >= first.start)
+                hits.last().length = std::max(hits.constLast().length, end - hits.constLast().start);
+            else
+                hits.append({first.start, end - first.start});
+        }
+    }
+    return hits;
+}
+
+} // namespace vatochito
