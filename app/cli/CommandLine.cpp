@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <type_traits>
 #include <utility>
 
 namespace vatochito::cli {
@@ -33,7 +34,7 @@ QList<QCommandLineOption> options()
         valued(u"authority"_s, u"FILE"_s),    valued(u"language"_s, u"LANGUAGE"_s), valued(u"user"_s, u"NAME"_s),
         valued(u"display-name"_s, u"NAME"_s), valued(u"limit"_s, u"N"_s),           valued(u"before"_s, u"ID"_s),
         valued(u"reply-to"_s, u"ID"_s),       valued(u"file"_s, u"PATH"_s),         valued(u"wait"_s, u"SECONDS"_s),
-        valued(u"for"_s, u"SECONDS"_s),
+        valued(u"for"_s, u"SECONDS"_s),       valued(u"conversation"_s, u"ID"_s),   valued(u"to"_s, u"FILE"_s),
     };
     for (const auto &flag : {u"json"_s, u"verbose"_s, u"session-only"_s, u"offline"_s, u"keep-cache"_s, u"force"_s})
         all.append(QCommandLineOption(flag));
@@ -96,6 +97,7 @@ Expected<Request, QString> CommandLine::request() const
     request.isOffline = m_parser.isSet(u"offline"_s);
     request.keepsCache = m_parser.isSet(u"keep-cache"_s);
     request.isForced = m_parser.isSet(u"force"_s);
+    request.target = m_parser.value(u"to"_s);
     request.displayName = m_parser.value(u"display-name"_s);
     if (const Check read = readNumbers(request); !read)
         return failure(QString(read.error()));
@@ -127,6 +129,8 @@ CommandLine::Check CommandLine::checkOptions(const QString &command) const
         if (!allowed.contains(option))
             return failure(tr("\"%1\" takes no --%2.").arg(command, option));
     }
+    if (command == "export"_L1 && m_parser.value(u"to"_s).isEmpty())
+        return failure(tr("It is written so: %1").arg(CommandUse::find(command)->synopsis));
     if (given.contains(u"file"_s))
         return failure(tr("Sending files is not in this version yet."));
     if (!language().isEmpty() && !Translations::languages().contains(language()))
@@ -166,15 +170,16 @@ Expected<std::chrono::milliseconds, QString> CommandLine::seconds(const QString 
 CommandLine::Check CommandLine::readNumbers(Request &request) const
 {
     QString wrong;
-    const auto readId = [&](const QString &option, MessageId &id) {
+    const auto readId = [&](const QString &option, auto &id) {
         if (!m_parser.isSet(option))
             return;
         if (const auto number = positive(option))
-            id = MessageId(*number);
+            id = std::remove_reference_t<decltype(id)>(*number);
         else
             wrong = number.error();
     };
     readId(u"before"_s, request.before);
+    readId(u"conversation"_s, request.wantedConversation);
     readId(u"reply-to"_s, request.replyTo);
     if (m_parser.isSet(u"limit"_s)) {
         if (const auto number = positive(u"limit"_s))

@@ -34,6 +34,8 @@ struct Request
     QString displayName;
     int limit = 50;
     MessageId before;
+    ConversationId wantedConversation; ///< Of --conversation; invalid: all.
+    QString target;                    ///< A file.
     MessageId replyTo;
     std::chrono::milliseconds wait{std::chrono::seconds(10)};
     std::optional<std::chrono::milliseconds> duration;

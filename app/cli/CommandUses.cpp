@@ -47,10 +47,10 @@ const QList<CommandUse> &CommandUse::all()
         {u"delete"_s, Message, {u"wait"_s}, u"delete CONVERSATION ID [--wait SECONDS]"_s},
         {u"watch"_s, Conversations, {u"for"_s}, u"watch [CONVERSATION…] [--for SECONDS]"_s},
         {u"outbox"_s, OutboxEntry, {}, u"outbox [cancel|retry CLIENT_ID]"_s},
+        {u"search"_s, Words, {u"conversation"_s, u"limit"_s}, u"search TEXT [--conversation ID] [--limit N]"_s},
+        {u"export"_s, Conversation, {u"to"_s}, u"export CONVERSATION --to FILE"_s},
         {u"doctor"_s, AnyConversation, {}, u"doctor [CONVERSATION]"_s},
         {u"react"_s, NotInThisVersion},
-        {u"search"_s, NotInThisVersion},
-        {u"export"_s, NotInThisVersion},
         {u"ledger"_s, NotInThisVersion},
     };
     return uses;
@@ -87,6 +87,8 @@ bool CommandUse::accepts(const QStringList &given) const
         return given.size() <= 1 && std::ranges::all_of(given, isId);
     case Arguments::OutboxEntry:
         return isOutboxOrder(given);
+    case Arguments::Words:
+        return given.size() == 1;
     case Arguments::NotInThisVersion:
         return true;
     }

@@ -21,6 +21,7 @@ struct CommandUse
         Group,            ///< TITLE USER…
         Conversations,    ///< [CONVERSATION…]
         AnyConversation,  ///< [CONVERSATION]
+        Words,            ///< TEXT
         OutboxEntry,      ///< [cancel|retry CLIENT_ID]
         NotInThisVersion, ///< Known, but to come.
     };

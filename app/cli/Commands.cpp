@@ -2,8 +2,10 @@
 #include "Commands.h"
 
 #include "ConversationCommands.h"
+#include "ExportCommand.h"
 #include "OutboxCommands.h"
 #include "ReadingCommands.h"
+#include "SearchCommand.h"
 #include "WatchCommand.h"
 
 #include <QHash>
@@ -31,6 +33,7 @@ std::unique_ptr<Command> makeCommand(const CommandContext &context)
         {u"read"_s, make<ReadCommand>},       {u"send"_s, make<SendCommand>},
         {u"edit"_s, make<EditCommand>},       {u"delete"_s, make<DeleteCommand>},
         {u"watch"_s, make<WatchCommand>},     {u"outbox"_s, make<OutboxListCommand>},
+        {u"search"_s, make<SearchCommand>},   {u"export"_s, make<ExportCommand>},
     };
     const auto maker = makers.value(context.request.command);
     return maker ? maker(context) : nullptr;

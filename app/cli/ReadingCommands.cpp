@@ -55,7 +55,7 @@ ExitCode MembersCommand::print()
     return ExitCode::Done;
 }
 
-Status HistoryCommand::catchUp()
+Status HistoryReader::catchUp()
 {
     const ConversationId conversation = request().conversation();
     if (const Status fresh = refresh(); !fresh)

@@ -48,13 +48,22 @@ private:
     ExitCode print() override;
 };
 
-class HistoryCommand final : public ReadingCommand
+/// Has the history of its conversation, the first argument, read before it answers.
+class HistoryReader : public ReadingCommand
 {
 public:
     using ReadingCommand::ReadingCommand;
 
 private:
-    Status catchUp() override;
+    Status catchUp() final;
+};
+
+class HistoryCommand final : public HistoryReader
+{
+public:
+    using HistoryReader::HistoryReader;
+
+private:
     ExitCode print() override;
     /// Oldest first, what waits in the outbox last.
     Result<QList<Message>> page();

@@ -115,6 +115,16 @@
     </message>
 </context>
 <context>
+    <name>vatochito::cli::ExportCommand</name>
+    <message numerus="yes">
+        <source>%n messages were written.</source>
+        <translation>
+            <numerusform>%n message was written.</numerusform>
+            <numerusform>%n messages were written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vatochito::cli::Rows</name>
     <message numerus="yes">
         <source>%n new</source>

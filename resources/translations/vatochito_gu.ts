@@ -2283,6 +2283,20 @@
     </message>
 </context>
 <context>
+    <name>vatochito::cli::ExportCommand</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 લખી શકાતું નથી: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages were written.</source>
+        <translation>
+            <numerusform>%n સંદેશો લખાયો.</numerusform>
+            <numerusform>%n સંદેશા લખાયા.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vatochito::cli::OutboxListCommand</name>
     <message>
         <source>There is nothing of that name in the outbox.</source>
@@ -2355,6 +2369,13 @@
     <message>
         <source>delete message %1</source>
         <translation>સંદેશ %1 કાઢી નાખો</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::cli::SearchCommand</name>
+    <message>
+        <source>There is no word in it to look for.</source>
+        <translation>આમાં શોધવા જેવો કોઈ શબ્દ નથી.</translation>
     </message>
 </context>
 <context>

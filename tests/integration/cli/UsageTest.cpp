@@ -45,7 +45,9 @@ void UsageTest::wrongUse_always_exits2WithASentenceOnStderr_data()
         << QByteArray("no certificate in this file");
     QTest::newRow("file") << QStringList{u"send"_s, u"1"_s, u"x"_s, u"--file"_s, u"a.jpg"_s}
                           << QByteArray("not in this version");
-    for (const char *later : {"react", "search", "export", "ledger"})
+    QTest::newRow("export to nowhere") << QStringList{u"export"_s, u"1"_s} << QByteArray("export CONVERSATION --to");
+    QTest::newRow("search for two") << QStringList{u"search"_s, u"a"_s, u"b"_s} << QByteArray("search TEXT");
+    for (const char *later : {"react", "ledger"})
         QTest::newRow(later) << QStringList{QString::fromLatin1(later), u"1"_s, u"--to"_s, u"x"_s}
                              << QByteArray("not in this version");
 }
@@ -79,6 +81,7 @@ void UsageTest::command_whenNobodyIsSignedIn_exits3()
         QCOMPARE(cli.run({command}).exitCode, 3);
     QCOMPARE(cli.run({u"history"_s, u"1"_s, u"--offline"_s}).exitCode, 3);
     QCOMPARE(cli.run({u"send"_s, u"1"_s, u"x"_s}).exitCode, 3);
+    QCOMPARE(cli.run({u"search"_s, u"x"_s}).exitCode, 3);
 }
 
 void UsageTest::sentence_whenGujaratiIsAsked_isGujarati()
