@@ -108,7 +108,8 @@ constexpr const char *kSearch[] = {
     // Whoever changes a message, the index follows.
     "CREATE TRIGGER search_new_message AFTER INSERT ON message WHEN new.content <> '' BEGIN"
     " INSERT OR IGNORE INTO search_backlog VALUES (new.conversation_id, new.id, new.id); END",
-    "CREATE TRIGGER search_changed_message AFTER UPDATE OF content ON message WHEN old.content <> new.content BEGIN"
+    "CREATE TRIGGER search_changed_message AFTER UPDATE OF content, sender_id ON message"
+    " WHEN old.content <> new.content OR old.sender_id <> new.sender_id BEGIN"
     " INSERT INTO message_words (message_words, rowid, content, place) SELECT 'delete', row, old.content,"
     " 'c' || old.conversation_id || ' s' || old.sender_id FROM search_row"
     " WHERE conversation_id = old.conversation_id AND message_id = old.id;"
