@@ -62,7 +62,9 @@ public:
                     m_lanes,
                     m_connections,
                     clock,
-                    {config.frameLimit, config.commandRate}},
+                    {.frameBytes = config.frameLimit,
+                     .commandsPerSecond = config.commandRate,
+                     .offersSync = config.offersSync}},
                    m_watch, m_syncWatch)
     {
         m_channel.listen([this](const ChannelEvent &event) {
@@ -72,7 +74,8 @@ public:
         m_store->conversations().announceTo(
             [this](const MembersChange &change) { announceMembers(m_channel, change); });
         m_people.announceTo([this](const User &person, bool isOnline) { m_sync.setPresence(person, isOnline); });
-        addStatusRoutes(m_router, [this] { return ready(); });
+        addStatusRoutes(
+            m_router, [this] { return ready(); }, config.offersSync);
         addAuthRoutes(m_router, m_auth);
         addPeopleRoutes(m_router, m_people);
         addConversationRoutes(m_router, m_conversations);

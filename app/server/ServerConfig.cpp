@@ -37,13 +37,14 @@ Options, each also as VATOCHITO_... in the environment (VATOCHITO_ACCESS_LIFETIM
   --refresh-lifetime 30d
   --frame-limit 10MiB
   --command-rate 50         socket commands a second
+  --sync on                 off: protocol level 0 alone, to every client
   --config FILE             lines of "option = value"
   --log-level LEVEL         trace, debug, info, warning, error
 )";
 
-constexpr std::array<const char *, 10> kOptions{
-    "listen",          "database",         "channel",     "media",        "public-url",
-    "access-lifetime", "refresh-lifetime", "frame-limit", "command-rate", "log-level",
+constexpr std::array<const char *, 11> kOptions{
+    "listen",           "database",    "channel",      "media", "public-url", "access-lifetime",
+    "refresh-lifetime", "frame-limit", "command-rate", "sync",  "log-level",
 };
 
 using Values = std::map<std::string, std::string>;
@@ -220,6 +221,11 @@ std::optional<NoConfig> applyLimits(Values &values, ServerConfig &config)
         return usage("--command-rate wants a whole number above 0.");
     config.commandRate = commands;
 
+    const std::string &sync = values["sync"];
+    if (sync != "on" && sync != "off")
+        return usage("--sync wants on or off.");
+    config.offersSync = sync == "on";
+
     constexpr std::array<std::string_view, 5> kLevels{"trace", "debug", "info", "warning", "error"};
     config.logLevel = values["log-level"];
     if (std::find(kLevels.begin(), kLevels.end(), config.logLevel) == kLevels.end())
@@ -255,6 +261,7 @@ Expected<ServerConfig, NoConfig> readServerConfig(const std::vector<std::string>
                          {"refresh-lifetime", "30d"},
                          {"frame-limit", "10MiB"},
                          {"command-rate", "50"},
+                         {"sync", "on"},
                          {"log-level", "info"},
                          {"display-name", ""}});
     config.media = (*values)["media"];

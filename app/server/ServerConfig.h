@@ -26,6 +26,7 @@ struct ServerConfig
     TokenService::Lifetimes lifetimes;
     std::size_t frameLimit = limits::kDefaultFrameBytes;
     double commandRate = limits::kDefaultCommandRate;
+    bool offersSync = true;
     std::string logLevel = "info";
     std::string displayName; ///< of `user add`
 };

@@ -220,7 +220,7 @@ void HttpSession::upgrade(RequestTarget target)
     // Beast would find out only when the person's place is taken and the conversation subscribed to.
     if (m_parser->get()[http::field::sec_websocket_key].empty())
         return write(detailResponse(400, "Bad request."));
-    if (SocketGate::isSync(target))
+    if (m_server.limits.offersSync && SocketGate::isSync(target))
         return upgradeToSync();
     const auto admit = [self = shared_from_this(), target = std::move(target), loggedPath] {
         auto admission = std::make_shared<Result<SocketGate::Admission>>(self->m_server.gate.admit(target));

@@ -16,6 +16,7 @@ struct TransportLimits
     double commandsPerSecond = limits::kDefaultCommandRate;
     std::chrono::milliseconds headerDeadline = limits::kHeaderDeadline;
     std::chrono::seconds accessCheckInterval = limits::kAccessCheckInterval;
+    bool offersSync = true; ///< Level 1; without it `/ws/sync/` is a path that nobody knows.
 };
 
 /// What all connections of one server share. Outlives every one of them.

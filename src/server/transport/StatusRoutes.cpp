@@ -7,14 +7,16 @@ namespace {
 
 constexpr const char *kRoot =
     R"({"message":"Vatochito Chat API","version":"1.0.0","endpoints":{"admin":"/admin/","api_docs":"/api/docs/",)"
-    R"("api_schema":"/api/schema/","auth":"/api/auth/","chat":"/api/chat/"},"extensions":{"sync":1}})";
+    R"("api_schema":"/api/schema/","auth":"/api/auth/","chat":"/api/chat/"})";
+constexpr const char *kLevel1 = R"(,"extensions":{"sync":1})";
 
 } // namespace
 
-void addStatusRoutes(Router &router, std::function<Status()> ready)
+void addStatusRoutes(Router &router, std::function<Status()> ready, bool offersSync)
 {
+    const std::string root = std::string(kRoot) + (offersSync ? kLevel1 : "") + "}";
     router.add(
-        "GET", "/api/", [](const RequestContext &) { return jsonResponse(200, kRoot); }, Access::Anybody);
+        "GET", "/api/", [root](const RequestContext &) { return jsonResponse(200, root); }, Access::Anybody);
     router.add(
         "GET", "/healthz", [](const RequestContext &) { return jsonResponse(200, R"({"status":"ok"})"); },
         Access::Anybody);

@@ -6,6 +6,6 @@
 namespace vatochito::server {
 
 /// `GET /api/`, `/healthz` (the process lives) and `/readyz` (\a ready answers success).
-void addStatusRoutes(Router &router, std::function<Status()> ready);
+void addStatusRoutes(Router &router, std::function<Status()> ready, bool offersSync = true);
 
 } // namespace vatochito::server

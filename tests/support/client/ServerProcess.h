@@ -18,6 +18,8 @@ public:
     ~ServerProcess();
     Q_DISABLE_COPY_MOVE(ServerProcess)
 
+    /// From its next start on, as of another version put in its place.
+    void setOptions(const QStringList &options) { m_options = options; }
     /// True: it listens.
     bool start();
     /// As a crash or a power cut ends it: SIGKILL.

@@ -39,6 +39,13 @@ TEST(ServerConfig, nothingGiven_servesWithTheDefaults)
     EXPECT_EQ(config.lifetimes.refresh, 720h);
     EXPECT_EQ(config.frameLimit, 10'485'760u);
     EXPECT_EQ(config.commandRate, 50);
+    EXPECT_TRUE(config.offersSync);
+}
+
+TEST(ServerConfig, syncOff_isLevel0Alone)
+{
+    EXPECT_FALSE(read({"--sync", "off"}).value().offersSync);
+    EXPECT_FALSE(read({}, {{"VATOCHITO_SYNC", "off"}}).value().offersSync);
 }
 
 TEST(ServerConfig, folders_followSystemdThenXdg)
@@ -81,6 +88,7 @@ TEST(ServerConfig, mistakes_exitTwoWithASentence)
              {"--access-lifetime", "soon"},
              {"--frame-limit", "big"},
              {"--command-rate", "0"},
+             {"--sync", "maybe"},
              {"--log-level", "loud"},
              {"--public-url", "ftp://x"},
              {"--list", "x"},
