@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace vatochito::links {
 
 using namespace Qt::StringLiterals;
@@ -77,11 +79,13 @@ QString destination(const QUrl &target)
     return target.scheme() == "mailto"_L1 ? target.path() : target.host(QUrl::FullyEncoded);
 }
 
-QString escaped(QStringView text)
+namespace {
+
+/// \a isAfterBlank: it follows one, or begins a line, where a blank of its own would get lost.
+QString escapedPiece(QStringView text, bool isAfterBlank)
 {
     QString safe;
     safe.reserve(text.size());
-    bool isAfterBlank = true;
     for (const QChar letter : text) {
         const bool isBlank = letter == u' ';
         if (letter == u'\n' || letter == QChar::LineSeparator || letter == QChar::ParagraphSeparator)
@@ -105,21 +109,54 @@ QString escaped(QStringView text)
     return safe;
 }
 
-QString styled(const QString &text)
+/// The part of \a text from \a start to \a end.
+QString escapedPart(const QString &text, qsizetype start, qsizetype end)
+{
+    const bool isAfterBlank = start == 0 || text.at(start - 1) == u' ' || text.at(start - 1) == u'\n';
+    return escapedPiece(QStringView(text).sliced(start, end - start), isAfterBlank);
+}
+
+/// The part of \a text from \a start to \a end, with what \a marks mark of it.
+QString marked(const QString &text, qsizetype start, qsizetype end, const QList<TextRange> &marks)
+{
+    QString styled;
+    for (const TextRange &mark : marks) {
+        const qsizetype from = std::max(mark.start, start);
+        const qsizetype to = std::min(mark.end(), end);
+        if (from >= to)
+            continue;
+        styled += escapedPart(text, start, from) + u"<u>"_s + escapedPart(text, from, to) + u"</u>"_s;
+        start = to;
+    }
+    return styled + escapedPart(text, start, end);
+}
+
+} // namespace
+
+QString escaped(QStringView text)
+{
+    return escapedPiece(text, true);
+}
+
+QString marked(const QString &text, const QList<TextRange> &marks)
+{
+    return marked(text, 0, text.size(), marks);
+}
+
+QString styled(const QString &text, const QList<TextRange> &marks)
 {
     const QList<Link> found = in(text);
-    if (found.isEmpty())
+    if (found.isEmpty() && marks.isEmpty())
         return {};
-    const QStringView all(text);
     QString styled;
     qsizetype done = 0;
     for (const Link &link : found) {
-        styled += escaped(all.sliced(done, link.start - done));
-        styled += u"<a href=\"%1\">%2</a>"_s.arg(escaped(QString::fromLatin1(link.target.toEncoded())),
-                                                 escaped(all.sliced(link.start, link.length)));
+        styled += marked(text, done, link.start, marks);
         done = link.start + link.length;
+        styled += u"<a href=\"%1\">"_s.arg(escaped(QString::fromLatin1(link.target.toEncoded()))) +
+                  marked(text, link.start, done, marks) + u"</a>"_s;
     }
-    return styled + escaped(all.sliced(done));
+    return styled + marked(text, done, text.size(), marks);
 }
 
 } // namespace vatochito::links

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/TextRange.h"
+
 #include <QList>
 #include <QString>
 #include <QUrl>
@@ -37,8 +39,12 @@ QString destination(const QUrl &target);
 /// \a text for Text.StyledText, shown as it is.
 QString escaped(QStringView text);
 
-/// \a text for Text.StyledText, every character of it escaped, with its links as links; empty if it has none.
-QString styled(const QString &text);
+/// As escaped(), with \a marks, in its order, underlined.
+QString marked(const QString &text, const QList<TextRange> &marks);
+
+/// \a text for Text.StyledText, every character of it escaped, with its links as links and \a marks, in its order,
+/// underlined; empty if it has none of either.
+QString styled(const QString &text, const QList<TextRange> &marks = {});
 
 } // namespace links
 } // namespace vatochito

@@ -15,7 +15,7 @@ namespace {
 struct Word
 {
     QString folded;
-    SearchQuery::Range range;
+    TextRange range;
 };
 
 /// As the index cuts (Migrations.cpp): a vowel sign belongs to its letter, all else is between words.
@@ -188,8 +188,7 @@ SearchQuery SearchQuery::parse(const QString &typed)
         Term term;
         for (const Word &word : words)
             term.words.append(word.folded);
-        const Range &last = words.constLast().range;
-        term.isPrefix = piece.isOpen && last.start + last.length == piece.text.size();
+        term.isPrefix = piece.isOpen && words.constLast().range.end() == piece.text.size();
         if (term.isPrefix && isOneLetter(term.words.constLast())) {
             term.isPrefix = false;
             if (term.words.size() > 1 || !query.terms.isEmpty())
@@ -201,21 +200,20 @@ SearchQuery SearchQuery::parse(const QString &typed)
     return query;
 }
 
-QList<SearchQuery::Range> SearchQuery::hitsIn(const QString &text) const
+QList<TextRange> SearchQuery::hitsIn(const QString &text) const
 {
     const QList<Word> words = wordsOf(text);
-    QList<Range> hits;
+    QList<TextRange> hits;
     for (qsizetype at = 0; at < words.size(); ++at) {
         for (const Term &term : terms) {
             if (!matches(term, words, at))
                 continue;
-            const Range &first = words.at(at).range;
-            const Range &last = words.at(at + term.words.size() - 1).range;
-            const qsizetype end = last.start + last.length;
-            if (!hits.isEmpty() && hits.constLast().start + hits.constLast().length >= first.start)
-                hits.last().length = std::max(hits.constLast().length, end - hits.constLast().start);
+            const qsizetype start = words.at(at).range.start;
+            const qsizetype end = words.at(at + term.words.size() - 1).range.end();
+            if (!hits.isEmpty() && hits.constLast().end() >= start)
+                hits.last().length = std::max(hits.constLast().end(), end) - hits.constLast().start;
             else
-                hits.append({first.start, end - first.start});
+                hits.append({start, end - start});
         }
     }
     return hits;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Timestamp.h"
+#include "core/TextRange.h"
 
 #include <QList>
 #include <QString>
@@ -23,14 +24,6 @@ struct SearchQuery
 
         friend bool operator==(const Term &, const Term &) = default;
     };
-    /// A part of a text, in UTF-16 units.
-    struct Range
-    {
-        qsizetype start = 0;
-        qsizetype length = 0;
-
-        friend bool operator==(const Range &, const Range &) = default;
-    };
 
     QList<Term> terms; ///< All of them must be in the message, in any order.
     QString sender;    ///< A part of a user or display name; empty: anybody.
@@ -43,7 +36,7 @@ struct SearchQuery
     /// There is nothing to look for.
     bool isEmpty() const { return terms.isEmpty() && sender.isEmpty() && !since && !until; }
     /// Where \a text holds the words, in its order; what overlaps is one.
-    QList<Range> hitsIn(const QString &text) const;
+    QList<TextRange> hitsIn(const QString &text) const;
 
     friend bool operator==(const SearchQuery &, const SearchQuery &) = default;
 };

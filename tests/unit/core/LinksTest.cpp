@@ -23,6 +23,7 @@ private Q_SLOTS:
     void styled_escapesEverything();
     void styled_keepsLinesAndBlanks();
     void styled_withoutALinkIsNothing();
+    void marks_areUnderlinedInWordsAndLinks();
 };
 
 void LinksTest::text_hasTheseLinks_data()
@@ -127,6 +128,14 @@ void LinksTest::styled_keepsLinesAndBlanks()
 void LinksTest::styled_withoutALinkIsNothing()
 {
     QCOMPARE(links::styled(u"<a href=\"file:///etc/passwd\">x</a>"_s), QString());
+}
+
+void LinksTest::marks_areUnderlinedInWordsAndLinks()
+{
+    QCOMPARE(links::marked(u"a <b> c"_s, {{2, 3}}), u"a <u>&lt;b&gt;</u> c"_s);
+    QCOMPARE(links::styled(u"tea: http://tea.example tea"_s, {{0, 3}, {12, 3}, {24, 3}}),
+             u"<u>tea</u>: <a href=\"http://tea.example\">http://<u>tea</u>.example</a> <u>tea</u>"_s);
+    QCOMPARE(links::styled(u"no link"_s, {{0, 2}}), u"<u>no</u> link"_s);
 }
 
 } // namespace vatochito

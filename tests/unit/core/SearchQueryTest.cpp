@@ -7,7 +7,7 @@
 namespace vatochito {
 
 using namespace Qt::StringLiterals;
-using Range = SearchQuery::Range;
+using Range = TextRange;
 using Term = SearchQuery::Term;
 
 class SearchQueryTest final : public QObject
