@@ -13,6 +13,10 @@ SearchIndexer::SearchIndexer(Cache &cache, AlarmFactory &alarms, QObject *parent
 {
     connect(&m_cache.messages(), &MessageStore::changed, this, &SearchIndexer::wake);
     connect(&m_cache.conversations(), &ConversationStore::reset, this, &SearchIndexer::wake);
+    connect(&m_cache, &Cache::troubleChanged, this, [this] {
+        if (!m_cache.trouble())
+            wake();
+    });
     whenDone(m_cache.opened(), this, [this](const Status &opened) {
         if (opened)
             wake();

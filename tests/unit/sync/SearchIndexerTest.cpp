@@ -3,10 +3,9 @@
 #include "storage/Cache.h"
 #include "support/client/Await.h"
 #include "support/client/ManualAlarms.h"
+#include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 #include "support/client/TestTraces.h"
-
-#include <QTest>
 
 namespace vatochito {
 
