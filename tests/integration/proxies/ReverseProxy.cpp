@@ -2,6 +2,7 @@
 #include "ReverseProxy.h"
 
 #include "net/Authorities.h"
+#include "support/client/EndWithParent.h"
 #include "support/client/PatientTest.h"
 
 #include <QDir>
@@ -53,7 +54,10 @@ ReverseProxy::ReverseProxy(Kind kind, quint16 serverPort)
     makeCertificate();
     m_process.setProcessChannelMode(QProcess::ForwardedChannels);
     // A group of its own, so that all of it can be killed at once.
-    m_process.setChildProcessModifier([] { ::setpgid(0, 0); });
+    m_process.setChildProcessModifier([] {
+        ::setpgid(0, 0);
+        endWithParent();
+    });
 }
 
 ReverseProxy::~ReverseProxy()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/client/ServerProcess.h"
 
+#include "support/client/EndWithParent.h"
+
 #include <QDeadlineTimer>
 #include <QRegularExpression>
 
@@ -17,6 +19,9 @@ ServerProcess::ServerProcess(QString program, QStringList options)
 {
     // Of the two streams the log is the one that tells the port.
     m_process.setProcessChannelMode(QProcess::MergedChannels);
+#ifdef Q_OS_UNIX
+    m_process.setChildProcessModifier(endWithParent);
+#endif
 }
 
 ServerProcess::~ServerProcess()
@@ -51,7 +56,7 @@ bool ServerProcess::start()
 quint16 ServerProcess::waitUntilListening()
 {
     static const QRegularExpression listening(u"Listening on TCP address 127\\.0\\.0\\.1:(\\d+)"_s);
-    const QDeadlineTimer deadline(30s);
+    const QDeadlineTimer deadline(60s);
     QByteArray log;
     while (!deadline.hasExpired()) {
         const QByteArray said = m_process.readAll();
