@@ -74,11 +74,16 @@ void ServerProbe::askBy(const Route &route, const QUrl &api, std::function<void(
     auto certificate = std::make_shared<Error::Code>(Error::Code::TlsFailed);
     connect(reply, &QNetworkReply::sslErrors, this,
             [certificate](const QList<QSslError> &errors) { *certificate = codeOf(errors); });
-    connect(reply, &QNetworkReply::finished, this, [this, reply, asked, certificate, done = std::move(done)] {
+    const bool isDirect = route.isDirect();
+    connect(reply, &QNetworkReply::finished, this, [this, reply, asked, certificate, isDirect, done = std::move(done)] {
         reply->deleteLater();
         ServerFacts facts = factsOf(*reply, std::chrono::duration_cast<milliseconds>(m_clock.monotonic() - asked));
         if (facts.failure && facts.failure->code == Error::Code::TlsFailed)
             facts.failure->code = *certificate;
+        if (facts.failure && !isDirect) {
+            facts.failure->code = behindAProxy(facts.failure->code);
+            facts.isProxys = facts.isProxys || facts.failure->code == Error::Code::ProxyFailed;
+        }
         done(facts);
     });
 }

@@ -1,89 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Core.h"
-#include "FrontDoor.h"
-#include "Surgery.h"
+#include "Clinic.h"
 
-#include "core/WhenDone.h"
-#include "diagnostics/Checks.h"
 #include "diagnostics/DoctorWords.h"
 #include "net/Level0Api.h"
 #include "support/client/Await.h"
+#include "support/client/PatientTest.h"
 #include "support/client/ScriptedSocketServer.h"
-#include "support/client/ServerProcess.h"
 #ifdef VATOCHITO_HAS_FULL_DISK
 #include "support/client/FullDisk.h"
-#include "support/client/PatientTest.h"
 #endif
 
 #include <QFile>
 #include <QSignalSpy>
 #include <QSslCertificate>
-#include <QSslConfiguration>
-
-Q_DECLARE_METATYPE(vatochito::certificates::Pair)
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace vatochito {
 
-namespace {
-
-const QByteArray kGreeting = R"({"message":"Vatochito","version":"1.0","endpoints":{}})";
-
-QString loopback(quint16 port, const QString &scheme = u"http"_s)
-{
-    return u"%1://127.0.0.1:%2"_s.arg(scheme).arg(port);
-}
-
-/// Where nobody listens.
-quint16 closedPort()
-{
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
-}
-
-QByteArray dateHeader(const QString &date)
-{
-    return "Date: " + date.toLatin1() + "\r\n";
-}
-
-} // namespace
-
-/// Each way in which a server, or what lies before it, may be broken, and the verdict on it. What is broken is real:
-/// sockets, certificates, a server's process.
-class DoctorTest final : public QObject
+/// The examination as a whole, and each way in which a server, a session or this computer may be broken, and the
+/// verdict on it. What is broken is real: sockets, certificates, a server's process.
+class DoctorTest final : public Clinic
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
-
     void healthyServer_passesEveryCheck();
     void healthyServerBehindTls_isEncryptedAndPasses();
     void examination_marksNothingReadAndDisturbsNoConnection();
     void examination_tellsNoSecrets();
-
-    void malformedAddress_isNamed();
-    void noNetwork_isNamed();
-    void unknownName_isNamed();
-    void nobodyListening_isRefused();
-    void serverOnAnotherPort_isFound();
-    void plainAddressOfAnEncryptedPort_needsEncryption();
-    void encryptedAddressOfAPlainPort_isNotEncrypted();
-    void badCertificate_isToldApart_data();
-    void badCertificate_isToldApart();
-    void certificateThatOnlyOurClockDoubts_meansTheClock();
-    void signInPageOfANetwork_isACaptivePortal();
-    void pageInTheServersPlace_isNotVatochito();
-    void serverWithoutAnAnswer_isSilent();
-    void proxyWithoutItsServer_isABackendGone();
-    void clockTwoHoursOff_isWrong_data();
-    void clockTwoHoursOff_isWrong();
-    void clockAFewMinutesOff_isAWarning();
 
     void nobodySignedIn_isNamed();
     void expiredToken_isRenewedByTheSession();
@@ -107,62 +53,11 @@ private Q_SLOTS:
     void silentKeychain_isNamed();
     void sessionWithoutKeychain_skipsIt();
 
-private:
-    Credentials signIn(const QString &username);
-    quint16 serverPort() const { return static_cast<quint16>(QUrl(m_server->address()).port()); }
-    /// The patient again, with what is between them and the server.
-    void putBefore(const FrontDoor &door) { m_surgery->setAddress(loopback(door.port())); }
-    void expectOnly(const QString &failure);
-
 #ifdef VATOCHITO_HAS_FULL_DISK
+private:
     FullDisk m_disk; ///< Before the first file is opened.
 #endif
-    std::unique_ptr<ServerProcess> m_server;
-    std::unique_ptr<Core> m_bob;
-    ConversationId m_chat;
-    std::unique_ptr<Surgery> m_surgery;
-    QSslConfiguration m_trust;
 };
-
-void DoctorTest::initTestCase()
-{
-    m_trust = QSslConfiguration::defaultConfiguration();
-    m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_SERVER_PROGRAM));
-    QVERIFY(m_server->start());
-    const auto alice = Core::registerPerson(m_server->address(), u"alice"_s);
-    QVERIFY(alice);
-    m_bob = std::make_unique<Core>();
-    QVERIFY(m_bob->registerAt(m_server->address(), u"bob"_s));
-    QTRY_VERIFY(m_bob->account().engine().isListLoaded());
-    m_chat = m_bob->openDirect(alice->user.id);
-    QVERIFY(m_chat.isValid());
-}
-
-void DoctorTest::init()
-{
-    m_surgery = std::make_unique<Surgery>(m_server->address(), signIn(u"alice"_s));
-    m_surgery->patient.conversation = m_chat;
-}
-
-void DoctorTest::cleanup()
-{
-    m_surgery.reset();
-    QSslConfiguration::setDefaultConfiguration(m_trust);
-}
-
-Credentials DoctorTest::signIn(const QString &username)
-{
-    SystemAlarms alarms;
-    Transport transport(alarms);
-    AuthClient client(*ServerAddress::parse(m_server->address()), transport, alarms);
-    return await(client.login(username, u"Test@123"_s)).value_or(Credentials());
-}
-
-void DoctorTest::expectOnly(const QString &failure)
-{
-    const QStringList failures = m_surgery->failures();
-    QVERIFY2(failures == QStringList{failure}, qPrintable(failures.join(u' ') + u'\n' + m_surgery->report()));
-}
 
 void DoctorTest::healthyServer_passesEveryCheck()
 {
@@ -239,164 +134,6 @@ void DoctorTest::examination_tellsNoSecrets()
     QVERIFY(before != after); // It was renewed, by the session itself.
     for (const QString &secret : {before, after, u"alice"_s, u"bob"_s, u"Are you there?"_s})
         QVERIFY2(!report.contains(secret), qPrintable(secret));
-}
-
-void DoctorTest::malformedAddress_isNamed()
-{
-    m_surgery->setAddress(u"chat server"_s);
-    m_surgery->examine();
-    expectOnly(u"address:address_malformed"_s);
-    QCOMPARE(m_surgery->finding(CheckId::Server), Finding::GroundFailed);
-    QCOMPARE(m_surgery->finding(CheckId::Cache), Finding::CacheWhole);
-}
-
-void DoctorTest::noNetwork_isNamed()
-{
-    m_surgery->setAddress(u"https://chat.example.org"_s);
-    m_surgery->tools.interfaces = [] { return QStringList(); };
-    m_surgery->examine();
-    expectOnly(u"network:no_network"_s);
-}
-
-void DoctorTest::unknownName_isNamed()
-{
-    m_surgery->setAddress(u"https://nowhere.invalid"_s); // RFC 6761, 6.4
-    m_surgery->examine();
-    expectOnly(u"name:name_unknown"_s);
-}
-
-void DoctorTest::nobodyListening_isRefused()
-{
-    m_surgery->setAddress(loopback(closedPort()));
-    m_surgery->examine();
-    expectOnly(u"port:refused"_s);
-}
-
-void DoctorTest::serverOnAnotherPort_isFound()
-{
-    m_surgery->tools.usualPlaces = {QUrl(u"http://host:%1"_s.arg(serverPort())),
-                                    QUrl(u"http://host:%1"_s.arg(closedPort()))};
-    m_surgery->setAddress(loopback(closedPort()));
-    m_surgery->examine();
-    expectOnly(u"port:wrong_port"_s);
-    QVERIFY(DoctorWords::advice(m_surgery->result(CheckId::Port)).contains(QString::number(serverPort())));
-}
-
-void DoctorTest::plainAddressOfAnEncryptedPort_needsEncryption()
-{
-    const FrontDoor door(serverPort(), certificates::kUntrusted);
-    putBefore(door);
-    m_surgery->examine();
-    expectOnly(u"tls:needs_encryption"_s);
-}
-
-void DoctorTest::encryptedAddressOfAPlainPort_isNotEncrypted()
-{
-    m_surgery->setAddress(loopback(serverPort(), u"https"_s));
-    m_surgery->examine();
-    expectOnly(u"tls:not_encrypted"_s);
-}
-
-void DoctorTest::badCertificate_isToldApart_data()
-{
-    QTest::addColumn<certificates::Pair>("pair");
-    QTest::addColumn<QString>("failure");
-    QTest::newRow("for another name") << certificates::kOtherName << u"tls:certificate_other_name"_s;
-    QTest::newRow("expired") << certificates::kExpired << u"tls:certificate_expired"_s;
-    QTest::newRow("of an unknown authority") << certificates::kUntrusted << u"tls:certificate_untrusted"_s;
-}
-
-void DoctorTest::badCertificate_isToldApart()
-{
-    QFETCH(const certificates::Pair, pair);
-    QFETCH(const QString, failure);
-    const FrontDoor door(serverPort(), pair);
-    m_surgery->setAddress(u"https://localhost:%1"_s.arg(door.port()));
-    m_surgery->examine();
-    expectOnly(failure);
-}
-
-void DoctorTest::certificateThatOnlyOurClockDoubts_meansTheClock()
-{
-    QSslConfiguration trusting = m_trust;
-    trusting.addCaCertificate(QSslCertificate(QByteArray(certificates::kExpired.certificate)));
-    QSslConfiguration::setDefaultConfiguration(trusting);
-    FrontDoor door(serverPort(), certificates::kExpired);
-    door.answer("/api/", 200, kGreeting, "application/json", dateHeader(u"Wed, 15 Jan 2020 12:00:00 GMT"_s));
-    m_surgery->setAddress(u"https://localhost:%1"_s.arg(door.port()));
-    m_surgery->examine();
-    QVERIFY(door.faults() > 0);
-    expectOnly(u"tls:clock_wrong"_s);
-}
-
-void DoctorTest::signInPageOfANetwork_isACaptivePortal()
-{
-    FrontDoor door(serverPort());
-    door.answer("/api/", 302, "<html>Welcome</html>", "text/html", "Location: http://wifi.example.net/login\r\n");
-    putBefore(door);
-    m_surgery->examine();
-    QVERIFY(door.faults() > 0);
-    expectOnly(u"proxy:captive_portal"_s);
-    QVERIFY(DoctorWords::sentence(m_surgery->result(CheckId::Proxy)).contains(u"wifi.example.net"_s));
-}
-
-void DoctorTest::pageInTheServersPlace_isNotVatochito()
-{
-    FrontDoor door(serverPort());
-    door.answer("/api/", 200, "<html>It works!</html>");
-    putBefore(door);
-    m_surgery->examine();
-    QVERIFY(door.faults() > 0);
-    expectOnly(u"server:not_vatochito"_s);
-}
-
-void DoctorTest::serverWithoutAnAnswer_isSilent()
-{
-    FrontDoor door(serverPort());
-    door.mute("/api/");
-    putBefore(door);
-    for (const CheckId check : {CheckId::Proxy, CheckId::Encryption, CheckId::Server})
-        m_surgery->hurryDuring(check);
-    m_surgery->examine();
-    QVERIFY(door.faults() > 0);
-    expectOnly(u"server:server_silent"_s);
-}
-
-void DoctorTest::proxyWithoutItsServer_isABackendGone()
-{
-    FrontDoor door(serverPort());
-    door.answer("/api/", 502, "<html>Bad Gateway</html>");
-    putBefore(door);
-    m_surgery->examine();
-    QVERIFY(door.faults() > 0);
-    expectOnly(u"server:backend_gone"_s);
-}
-
-void DoctorTest::clockTwoHoursOff_isWrong_data()
-{
-    QTest::addColumn<int>("hours");
-    QTest::addColumn<QString>("words");
-    QTest::newRow("fast") << 2 << u"fast"_s;
-    QTest::newRow("slow") << -2 << u"slow"_s;
-}
-
-void DoctorTest::clockTwoHoursOff_isWrong()
-{
-    QFETCH(const int, hours);
-    QFETCH(const QString, words);
-    m_surgery->clock().jumpWall(std::chrono::hours(hours));
-    m_surgery->examine();
-    expectOnly(u"clock:clock_wrong"_s);
-    QVERIFY(DoctorWords::sentence(m_surgery->result(CheckId::Clock)).contains(words));
-    // The token's life is told by the server's clock.
-    QCOMPARE(m_surgery->result(CheckId::Session).outcome.values.value(0).toInt(), 15);
-}
-
-void DoctorTest::clockAFewMinutesOff_isAWarning()
-{
-    m_surgery->clock().jumpWall(3min);
-    m_surgery->examine();
-    QCOMPARE(m_surgery->complaints(), QStringList{u"clock:clock_off"_s});
 }
 
 void DoctorTest::nobodySignedIn_isNamed()

@@ -30,6 +30,8 @@ public:
 
     /// Another address, as if it had been typed.
     void setAddress(const QString &server, const QString &socketBase = {});
+    /// As if it had been set before.
+    void setProxy(const Proxy &proxy) { m_transport.setSettings({.proxy = proxy}); }
     /// From here on time passes for the alarms alone, as soon as \a check is looked at and until it has its result.
     void hurryDuring(CheckId check) { m_hurried.append(check); }
 
