@@ -1,32 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "EventRows.h"
 
+#include "core/ConnectionNames.h"
+
 namespace vatochito::cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString statusName(Connection::Status status)
-{
-    switch (status) {
-    case Connection::Status::SignedOut:
-        return u"signed_out"_s;
-    case Connection::Status::Offline:
-        return u"offline"_s;
-    case Connection::Status::Connecting:
-        return u"connecting"_s;
-    case Connection::Status::CatchingUp:
-        return u"catching_up"_s;
-    case Connection::Status::Online:
-        return u"online"_s;
-    case Connection::Status::Waiting:
-        return u"waiting"_s;
-    case Connection::Status::Unreachable:
-        return u"unreachable"_s;
-    }
-    return {};
-}
 
 QJsonObject event(const QString &name)
 {
@@ -58,7 +39,7 @@ EventRow EventRows::state(const Connection &connection)
     };
     QJsonObject json = event(u"state"_s);
     json.insert(u"socket_state"_s, static_cast<int>(connection.socket));
-    json.insert(u"status"_s, statusName(connection.status));
+    json.insert(u"status"_s, nameOf(connection.status));
     return {json, words()};
 }
 

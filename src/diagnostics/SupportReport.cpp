@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "diagnostics/SupportReport.h"
 
+#include "core/ConnectionNames.h"
 #include "diagnostics/Redaction.h"
 
 #include <QDir>
@@ -42,11 +43,10 @@ QStringList versions(const ReportFacts &facts)
 QStringList connection(const ReportFacts &facts)
 {
     const Connection &now = facts.connection;
-    QStringList lines{
-        fact(u"server"_s, facts.server.isEmpty() ? u"none"_s : facts.server),
-        fact(u"status"_s, SupportReport::statusName(now.status)),
-        u"socket_state=%1 %2"_s.arg(static_cast<int>(now.socket)).arg(SupportReport::socketStateName(now.socket)),
-        fact(u"attempt"_s, QString::number(now.attempt))};
+    QStringList lines{fact(u"server"_s, facts.server.isEmpty() ? u"none"_s : facts.server),
+                      fact(u"status"_s, nameOf(now.status)),
+                      u"socket_state=%1 %2"_s.arg(static_cast<int>(now.socket)).arg(nameOf(now.socket)),
+                      fact(u"attempt"_s, QString::number(now.attempt))};
     if (now.status == Connection::Status::Waiting)
         lines.append(fact(u"nominal_wait_s"_s, QString::number(now.nominalWait.count())));
     if (now.status != Connection::Status::Online)
@@ -129,42 +129,6 @@ QString SupportReport::text(const ReportFacts &facts)
     // The name of the person's folder is often their own.
     text.replace(QDir::homePath(), u"~"_s);
     return withoutNames(withoutSecrets(text), facts.names);
-}
-
-QString SupportReport::socketStateName(Connection::SocketState state)
-{
-    switch (state) {
-    case Connection::SocketState::Connecting:
-        return u"CONNECTING"_s;
-    case Connection::SocketState::Open:
-        return u"OPEN"_s;
-    case Connection::SocketState::Closing:
-        return u"CLOSING"_s;
-    case Connection::SocketState::Closed:
-        return u"CLOSED"_s;
-    }
-    return {};
-}
-
-QString SupportReport::statusName(Connection::Status status)
-{
-    switch (status) {
-    case Connection::Status::SignedOut:
-        return u"signed_out"_s;
-    case Connection::Status::Offline:
-        return u"offline"_s;
-    case Connection::Status::Connecting:
-        return u"connecting"_s;
-    case Connection::Status::CatchingUp:
-        return u"catching_up"_s;
-    case Connection::Status::Online:
-        return u"online"_s;
-    case Connection::Status::Waiting:
-        return u"waiting"_s;
-    case Connection::Status::Unreachable:
-        return u"unreachable"_s;
-    }
-    return {};
 }
 
 } // namespace vatochito

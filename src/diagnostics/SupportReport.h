@@ -46,10 +46,6 @@ public:
     static constexpr qsizetype kPeriods = 50;
 
     static QString text(const ReportFacts &facts);
-    /// "OPEN" for Connection::SocketState::Open: as people know them from the browser (compat.md, The socket).
-    static QString socketStateName(Connection::SocketState state);
-    /// "catching_up", as vatochito-cli tells it.
-    static QString statusName(Connection::Status status);
 };
 
 } // namespace vatochito

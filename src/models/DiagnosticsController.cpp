@@ -3,6 +3,7 @@
 
 #include "base/Backoff.h"
 #include "base/Clock.h"
+#include "core/ConnectionNames.h"
 #include "diagnostics/ApplicationLog.h"
 #include "models/Moments.h"
 #include "storage/Settings.h"
@@ -58,8 +59,7 @@ DiagnosticsController::DiagnosticsController(const Services &services, Names nam
 
 QString DiagnosticsController::socketState() const
 {
-    return u"%1 %2"_s.arg(static_cast<int>(m_connection.socket))
-        .arg(SupportReport::socketStateName(m_connection.socket));
+    return u"%1 %2"_s.arg(static_cast<int>(m_connection.socket)).arg(nameOf(m_connection.socket));
 }
 
 QString DiagnosticsController::attempt() const
