@@ -39,6 +39,28 @@ QByteArray identityOf(const QString &path)
 #endif
 }
 
+/// One process at a time, for as long as it lives: a long salvage is no reason to take its turn away.
+void takeTurn(QLockFile &turn)
+{
+    turn.setStaleLockTime(0);
+    turn.lock();
+}
+
+/// While it lives no process commits anything to the file at \a path; who was about to finds, when it may, that another
+/// file has its place (requireInPlace). Nothing: nobody can begin to write to it, it is too badly damaged.
+std::unique_ptr<SqlConnection> holdWriters(const QString &path)
+{
+    try {
+        auto holder = std::make_unique<SqlConnection>(path, SqlConnection::Access::ReadWrite);
+        holder->execute(QStringLiteral("BEGIN IMMEDIATE"));
+        return holder;
+    } catch (const SqlFailure &caught) {
+        if (caught.error.code != Error::Code::StorageDamaged)
+            throw;
+        return nullptr;
+    }
+}
+
 void move(const QString &from, const QString &to)
 {
     QFile file(from);
@@ -99,11 +121,16 @@ void CacheFile::openWhole(std::unique_ptr<SqlConnection> &connection)
 Opening CacheFile::beginAnew(std::unique_ptr<SqlConnection> &connection)
 {
     QLockFile turn(m_path + kRepair);
-    turn.lock();
+    takeTurn(turn);
     Opening opening{.isNew = true};
     // Unless another process found the damage as well, and was faster.
     if (identityOf(m_path) == m_identity) {
+        // What another process commits is either salvaged with the rest or refused.
+        auto holder = holdWriters(m_path);
         opening.isOutboxWhole = makeSuccessor();
+#ifdef Q_OS_WIN
+        holder.reset(); // There, no file that is open can be moved, neither by us nor from under another process.
+#endif
         putSuccessorInPlace();
         qCWarning(lcStorage) << "cache begun anew: outbox_whole =" << opening.isOutboxWhole;
     }
@@ -133,8 +160,9 @@ void CacheFile::setAside() const
 {
     const QString aside = m_path + QStringLiteral(".damaged-") +
                           QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddHHmmsszzz"));
-    // The log goes first: one that stayed behind would be taken for the successor's.
-    for (const char *suffix : {"-wal", "-shm", ""})
+    // The file goes first: as long as it is there, it and its log belong together and can be salvaged once more. A log
+    // that stayed behind would be taken for the successor's, so whoever finds the successor waiting finishes this.
+    for (const char *suffix : {"", "-wal", "-shm"})
         move(m_path + QLatin1String(suffix), aside + QLatin1String(suffix));
 }
 
@@ -143,8 +171,13 @@ void CacheFile::finishReplacing() const
     if (!QFileInfo::exists(m_path + kReady))
         return;
     QLockFile turn(m_path + kRepair);
-    turn.lock();
-    if (QFileInfo::exists(m_path + kReady))
+    takeTurn(turn);
+    if (!QFileInfo::exists(m_path + kReady))
+        return;
+    // Other processes may have written to the old file since: what was saved of it is saved again.
+    if (QFileInfo::exists(m_path))
+        QFile::remove(m_path + kReady);
+    else
         putSuccessorInPlace();
 }
 

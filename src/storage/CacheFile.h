@@ -15,7 +15,8 @@ class SqlConnection;
 /// The file of a cache on the disk: opens it for writing, and puts a new one in the place of one that is damaged. The
 /// damaged file stays beside it as `….damaged-<UTC moment>`, and what a person wrote is carried over where it can be
 /// read; until that is done the damaged file keeps its place, so that neither a full disk nor a kill loses any of it.
-/// Several processes may come to it at once. Every function throws SqlFailure. Thread: the writer's.
+/// Several processes may come to it at once, and go on writing: who replaces the file holds SQLite's own lock on it.
+/// Every function throws SqlFailure. Thread: the writer's.
 class CacheFile
 {
 public:

@@ -13,6 +13,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+#include <future>
+
 namespace vatochito {
 
 using namespace samples;
@@ -145,6 +147,50 @@ private Q_SLOTS:
         QCOMPARE(setAside().size(), 1);
         enqueue(QStringLiteral("c"), QStringLiteral("third"));
         QCOMPARE(await(other.outbox().all()).value().size(), 3);
+    }
+
+    void rowThatIsBeingWritten_whileTheFileIsReplaced_isCarriedOver()
+    {
+        open();
+        QVERIFY(await(m_cache->opened()));
+        spoilTheMiddle();
+        // Another process has written its row and not committed it yet.
+        Database other(path());
+        std::promise<void> isWritten;
+        std::promise<void> mayCommit;
+        const auto committed = other.write([&](SqlConnection &connection) {
+            connection.execute(QStringLiteral("UPDATE outbox SET content = 'changed' WHERE client_id = 'b'"));
+            isWritten.set_value();
+            mayCommit.get_future().wait();
+        });
+        isWritten.get_future().wait();
+
+        QVERIFY(!await(m_cache->messages().newest(kChat, kMessages)));
+        QTRY_VERIFY(QFile::exists(path() + QStringLiteral(".repair"))); // Somebody replaces the file.
+        QVERIFY(!QFile::exists(path() + QStringLiteral(".begun")));
+        QCOMPARE(m_replaced->count(), 0);
+        mayCommit.set_value();
+
+        QVERIFY(await(committed));
+        QTRY_COMPARE(m_replaced->count(), 1);
+        QCOMPARE(m_replaced->first().first().toBool(), true);
+        QCOMPARE(waiting(), QStringList({QStringLiteral("first"), QStringLiteral("changed")}));
+    }
+
+    void successorOfAKilledProcess_doesNotHideWhatWasWrittenSince()
+    {
+        QVERIFY(QFile::copy(path(), path() + QStringLiteral(".ready")));
+        {
+            // Another process had the old file open all the time.
+            SqlConnection other(path(), SqlConnection::Access::ReadWrite);
+            other.execute(QStringLiteral("UPDATE outbox SET content = 'changed' WHERE client_id = 'b'"));
+        }
+
+        open();
+
+        QCOMPARE(waiting(), QStringList({QStringLiteral("first"), QStringLiteral("changed")}));
+        QVERIFY(!QFile::exists(path() + QStringLiteral(".ready")));
+        QCOMPARE(m_replaced->count(), 0);
     }
 
     void fileRemovedByAnotherProcess_isNotMadeAgain()
