@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Far more than anything here takes; a failure, not a delay.
-constexpr auto kLimit = 30s;
+constexpr auto kLimit = 60s;
 
 template <typename T>
 Result<T> finished(const QFuture<Result<T>> &future)

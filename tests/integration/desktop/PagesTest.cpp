@@ -72,7 +72,7 @@ void PagesTest::init()
     m_window = qobject_cast<QQuickWindow *>(m_engine->rootObjects().first());
     QVERIFY(m_window);
     m_window->requestActivate();
-    QVERIFY(QTest::qWaitForWindowActive(m_window));
+    QVERIFY(QTest::qWaitForWindowActive(m_window, kTestPatience));
 }
 
 void PagesTest::cleanup()

@@ -48,7 +48,7 @@ Stage::Stage(AppHarness &harness) : m_harness(harness)
     m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().value(0));
     QVERIFY(m_window);
     m_window->requestActivate();
-    QVERIFY(QTest::qWaitForWindowActive(m_window));
+    QVERIFY(QTest::qWaitForWindowActive(m_window, kTestPatience));
 }
 
 void Stage::resize(const QSize &size)

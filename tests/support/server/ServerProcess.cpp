@@ -56,7 +56,7 @@ void ServerProcess::signal(int number)
 
 void ServerProcess::awaitLog(const std::string &text)
 {
-    if (!m_server.output->awaitLine(text, std::chrono::seconds(30)))
+    if (!m_server.output->awaitLine(text, std::chrono::seconds(60)))
         throw std::runtime_error("the server does not say: " + text);
 }
 
@@ -119,7 +119,7 @@ ServerProcess::Child ServerProcess::spawn(const std::vector<std::string> &argume
 
 void ServerProcess::awaitListening()
 {
-    const auto port = m_server.output->awaitLine("Listening on TCP address 127.0.0.1:", std::chrono::seconds(30));
+    const auto port = m_server.output->awaitLine("Listening on TCP address 127.0.0.1:", std::chrono::seconds(60));
     if (!port) {
         kill();
         throw std::runtime_error("the server does not listen: " + log());

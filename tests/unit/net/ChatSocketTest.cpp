@@ -113,7 +113,7 @@ void ChatSocketTest::silentPeer_missesTheDeadlineToConnect()
     QTcpServer silent;
     QVERIFY(silent.listen(QHostAddress::LocalHost));
     m_socket->open(QUrl(u"ws://127.0.0.1:%1/"_s.arg(silent.serverPort())), u"t"_s);
-    QVERIFY(silent.waitForNewConnection(10'000));
+    QVERIFY(silent.waitForNewConnection(kTestPatience));
 
     m_alarms.advance(ChatSocket::kConnectDeadline);
 

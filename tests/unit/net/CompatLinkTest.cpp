@@ -273,7 +273,7 @@ void CompatLinkTest::networkChanged_whileConnecting_beginsAnew()
     CompatLink link(*address, m_transport, m_tokens, m_alarms, m_clock, [] { return 0.0; });
     link.setConversations(ids({4}));
     link.start();
-    QVERIFY(silent.waitForNewConnection(10'000));
+    QVERIFY(silent.waitForNewConnection(kTestPatience));
     const std::unique_ptr<QTcpSocket> first(silent.nextPendingConnection());
 
     link.take(Hint::NetworkChanged);

@@ -86,7 +86,7 @@ public:
     /// Runs what is posted until \a isDone. Throws after 30 s.
     void settle(const std::function<bool()> &isDone)
     {
-        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
         for (;;) {
             runAll();
             if (isDone())
