@@ -15,6 +15,12 @@ Rectangle {
     property string symbol: "circle-alert"
     property color ink: Theme.warning
 
+    /// Words and buttons side by side would leave the words a column of single ones.
+    readonly property bool isStacked: {
+        const room = root.width - actions.implicitWidth - Theme.iconSmall - Theme.space - 3 * Theme.spaceSmall;
+        return actions.implicitWidth > 0 && room < Math.min(words.implicitWidth, root.width / 2);
+    }
+
     signal actionTriggered
     signal helpTriggered
 
@@ -33,7 +39,7 @@ Rectangle {
         }
     }
 
-    RowLayout {
+    GridLayout {
         id: row
 
         anchors.left: parent.left
@@ -41,7 +47,8 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.spaceSmall
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.spaceSmall
+        columnSpacing: Theme.spaceSmall
+        rowSpacing: 0
 
         Icon {
             color: root.ink
@@ -50,28 +57,42 @@ Rectangle {
         }
 
         BodyText {
+            id: words
+
+            Layout.column: 1
             Layout.fillWidth: true
+            Layout.row: 0
+            Layout.topMargin: root.isStacked ? Theme.spaceSmall : 0
             color: Theme.text
             font.pixelSize: Theme.sizeSmall
             text: root.text
             verticalAlignment: Text.AlignVCenter
         }
 
-        QuietButton {
-            font.pixelSize: Theme.sizeSmall
-            ink: Theme.muted
-            text: root.helpText
-            visible: root.helpText.length > 0
+        RowLayout {
+            id: actions
 
-            onClicked: root.helpTriggered()
-        }
+            Layout.alignment: Qt.AlignRight
+            Layout.column: root.isStacked ? 1 : 2
+            Layout.row: root.isStacked ? 1 : 0
+            spacing: Theme.spaceSmall
 
-        QuietButton {
-            font.pixelSize: Theme.sizeSmall
-            text: root.actionText
-            visible: root.actionText.length > 0
+            QuietButton {
+                font.pixelSize: Theme.sizeSmall
+                ink: Theme.muted
+                text: root.helpText
+                visible: root.helpText.length > 0
 
-            onClicked: root.actionTriggered()
+                onClicked: root.helpTriggered()
+            }
+
+            QuietButton {
+                font.pixelSize: Theme.sizeSmall
+                text: root.actionText
+                visible: root.actionText.length > 0
+
+                onClicked: root.actionTriggered()
+            }
         }
     }
 }

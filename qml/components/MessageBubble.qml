@@ -26,7 +26,8 @@ Item {
     readonly property alias stateDescription: mark.description
     readonly property color quietInk: root.isOwn ? Theme.ownMuted : Theme.muted
     readonly property real textRoom: root.maximumWidth - 2 * Theme.spaceMedium
-    readonly property bool isFooterInLine: lastLine.width + Theme.spaceMedium + footer.width <= root.textRoom
+    /// A last line that is read from the right ends where the time would stand.
+    readonly property bool isFooterInLine: body.effectiveHorizontalAlignment !== Text.AlignRight && lastLine.width + Theme.spaceMedium + footer.width <= root.textRoom
     readonly property real contentWidth: Math.max(sender.visible ? sender.width : 0, quote.active ? Math.min(quote.implicitWidth, root.textRoom) : 0, body.contentWidth, footer.width, root.isFooterInLine ? lastLine.width + Theme.spaceMedium + footer.width : 0)
     readonly property string shownText: root.attachmentText + (root.attachmentText.length > 0 && root.text.length > 0 ? "\n" : "") + root.text
 

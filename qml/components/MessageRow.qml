@@ -33,13 +33,19 @@ Item {
     readonly property bool isWaiting: root.messageState === StateMark.Delivery.Waiting
     readonly property real avatarRoom: root.isGroup && !root.isOwn ? Theme.avatarSmall + Theme.spaceSmall : 0
     readonly property real room: root.width - 2 * Theme.space - root.avatarRoom
+    property point pointedAt: Qt.point(0, 0)
 
     signal retryRequested
     signal linkActivated(string link)
     signal copyRequested(string text)
     signal replyClicked(double messageId)
-    /// `byPointer`: the menu belongs under the pointer, else beside the bubble.
+    /// `byPointer`: the menu belongs under the pointer or the finger, at `pointedAt`, else beside the bubble.
     signal menuRequested(bool byPointer)
+
+    function requestMenuAt(place: point) {
+        root.pointedAt = root.mapFromItem(bubble, place);
+        root.menuRequested(true);
+    }
 
     implicitHeight: retry.y + retry.height
     width: ListView.view ? ListView.view.width : implicitWidth
@@ -150,16 +156,20 @@ Item {
         }
 
         TapHandler {
+            id: rightPress
+
             acceptedButtons: Qt.RightButton
 
-            onTapped: root.menuRequested(true)
+            onTapped: root.requestMenuAt(rightPress.point.position)
         }
 
         TapHandler {
-            onLongPressed: root.menuRequested(true)
+            id: press
+
+            onLongPressed: root.requestMenuAt(press.point.position)
             onTapped: {
                 if (root.hasFailed)
-                    root.menuRequested(true);
+                    root.requestMenuAt(press.point.position);
             }
         }
     }

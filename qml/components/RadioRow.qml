@@ -10,7 +10,7 @@ RadioButton {
     autoExclusive: false
     checkable: false
     font.pixelSize: Theme.sizeBody
-    implicitHeight: Theme.target
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + Theme.spaceSmall)
     leftPadding: Theme.space
     rightPadding: Theme.space
     spacing: Theme.spaceMedium
@@ -41,10 +41,11 @@ RadioButton {
         }
     }
 
-    contentItem: LineText {
+    contentItem: BodyText {
         font: root.font
         leftPadding: Theme.icon + root.spacing
         text: root.text
+        verticalAlignment: Text.AlignVCenter
     }
 
     background: Rectangle {

@@ -64,7 +64,7 @@ FocusScope {
         menu.isDeleted = row.isDeleted;
         menu.canEdit = row.attachmentText.length === 0;
         if (byPointer)
-            menu.popup();
+            menu.popup(row, row.pointedAt.x, row.pointedAt.y);
         else
             menu.popup(row, row.isOwn ? row.width - menu.width - Theme.space : Theme.space, row.height);
     }

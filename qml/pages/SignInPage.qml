@@ -201,15 +201,16 @@ FocusScope {
                 visible: root.isAdvanced
             }
         }
-    }
 
-    QuietButton {
-        anchors.margins: Theme.spaceSmall
-        anchors.right: parent.right
-        anchors.top: parent.top
-        ink: Theme.muted
-        text: qsTr("ગુજરાતી", "the other language's name, in that language")
+        // On the page and not above it: it scrolls away with what it would cover.
+        QuietButton {
+            anchors.margins: Theme.spaceSmall
+            anchors.right: parent.right
+            anchors.top: parent.top
+            ink: Theme.muted
+            text: qsTr("ગુજરાતી", "the other language's name, in that language")
 
-        onClicked: root.settings.language = qsTr("gu", "the other language's code")
+            onClicked: root.settings.language = qsTr("gu", "the other language's code")
+        }
     }
 }

@@ -285,7 +285,7 @@
     <name>DoctorSheet</name>
     <message>
         <source>Connection check</source>
-        <translation>જોડાણની તપાસ</translation>
+        <translation>કનેક્શનની તપાસ</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -679,11 +679,11 @@
     </message>
     <message>
         <source>Connection</source>
-        <translation>જોડાણ</translation>
+        <translation>કનેક્શન</translation>
     </message>
     <message>
         <source>Check the connection…</source>
-        <translation>જોડાણ તપાસો…</translation>
+        <translation>કનેક્શન તપાસો…</translation>
     </message>
 </context>
 <context>
@@ -1119,7 +1119,7 @@
     </message>
     <message>
         <source>Looking at your connection…</source>
-        <translation>તમારું જોડાણ તપાસાઈ રહ્યું છે…</translation>
+        <translation>તમારું કનેક્શન તપાસાઈ રહ્યું છે…</translation>
     </message>
     <message>
         <source>All is well.</source>
@@ -1196,7 +1196,7 @@
     </message>
     <message>
         <source>Live connection</source>
-        <translation>જીવંત જોડાણ</translation>
+        <translation>જીવંત કનેક્શન</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -1276,11 +1276,11 @@
     </message>
     <message>
         <source>The connection is encrypted. The certificate is valid for another %1 days.</source>
-        <translation>જોડાણ એન્ક્રિપ્ટ થયેલું છે. પ્રમાણપત્ર હજી %1 દિવસ માન્ય છે.</translation>
+        <translation>કનેક્શન એન્ક્રિપ્ટ થયેલું છે. પ્રમાણપત્ર હજી %1 દિવસ માન્ય છે.</translation>
     </message>
     <message>
         <source>The connection is not encrypted; on this computer and in a private network that is usual.</source>
-        <translation>જોડાણ એન્ક્રિપ્ટ થયેલું નથી; આ જ કમ્પ્યુટર પર કે ખાનગી નેટવર્કમાં એ સામાન્ય છે.</translation>
+        <translation>કનેક્શન એન્ક્રિપ્ટ થયેલું નથી; આ જ કમ્પ્યુટર પર કે ખાનગી નેટવર્કમાં એ સામાન્ય છે.</translation>
     </message>
     <message>
         <source>A Vatochito server answers: version %1, level %2.</source>
@@ -1300,7 +1300,7 @@
     </message>
     <message>
         <source>The live connection is opened.</source>
-        <translation>જીવંત જોડાણ ખૂલે છે.</translation>
+        <translation>જીવંત કનેક્શન ખૂલે છે.</translation>
     </message>
     <message>
         <source>The server answers within %1 ms.</source>
@@ -1324,7 +1324,7 @@
     </message>
     <message>
         <source>The connection to %1 is not encrypted: others on the way can read along.</source>
-        <translation>%1 સાથેનું જોડાણ એન્ક્રિપ્ટ થયેલું નથી: વચ્ચેથી બીજા વાંચી શકે.</translation>
+        <translation>%1 સાથેનું કનેક્શન એન્ક્રિપ્ટ થયેલું નથી: વચ્ચેથી બીજા વાંચી શકે.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate ends in %1 days.</source>
@@ -1340,7 +1340,7 @@
     </message>
     <message>
         <source>The connection is slow: the server answers only after %1 ms.</source>
-        <translation>જોડાણ ધીમું છે: સર્વર છેક %1 મિ.સે. પછી જવાબ આપે છે.</translation>
+        <translation>કનેક્શન ધીમું છે: સર્વર છેક %1 મિ.સે. પછી જવાબ આપે છે.</translation>
     </message>
     <message>
         <source>The disk is almost full: %1 MB are left.</source>
@@ -1424,11 +1424,11 @@
     </message>
     <message>
         <source>No encrypted connection comes about.</source>
-        <translation>એન્ક્રિપ્ટ થયેલું જોડાણ થઈ શકતું નથી.</translation>
+        <translation>એન્ક્રિપ્ટ થયેલું કનેક્શન થઈ શકતું નથી.</translation>
     </message>
     <message>
         <source>This server wants an encrypted connection.</source>
-        <translation>આ સર્વરને એન્ક્રિપ્ટ થયેલું જોડાણ જોઈએ છે.</translation>
+        <translation>આ સર્વરને એન્ક્રિપ્ટ થયેલું કનેક્શન જોઈએ છે.</translation>
     </message>
     <message>
         <source>This server does not speak encrypted at that address.</source>
@@ -1476,15 +1476,15 @@
     </message>
     <message>
         <source>Something between you and the server does not let live connections through (%1 instead of 101).</source>
-        <translation>તમારી અને સર્વરની વચ્ચે કશુંક જીવંત જોડાણને જવા દેતું નથી (101ને બદલે %1).</translation>
+        <translation>તમારી અને સર્વરની વચ્ચે કશુંક જીવંત કનેક્શનને જવા દેતું નથી (101ને બદલે %1).</translation>
     </message>
     <message>
         <source>The live connection is refused (%1), although you are signed in and in the conversation.</source>
-        <translation>તમે સાઇન ઇન છો અને વાતચીતમાં પણ છો, છતાં જીવંત જોડાણની ના આવે છે (%1).</translation>
+        <translation>તમે સાઇન ઇન છો અને વાતચીતમાં પણ છો, છતાં જીવંત કનેક્શનની ના આવે છે (%1).</translation>
     </message>
     <message>
         <source>The live connection does not find the server&apos;s place for it (404).</source>
-        <translation>જીવંત જોડાણને સર્વર પર તેની જગ્યા મળતી નથી (404).</translation>
+        <translation>જીવંત કનેક્શનને સર્વર પર તેની જગ્યા મળતી નથી (404).</translation>
     </message>
     <message>
         <source>The proxy in front of the server is there, but the server behind it is not (%1).</source>
@@ -1492,27 +1492,27 @@
     </message>
     <message>
         <source>The live connection to %1 is refused (1006).</source>
-        <translation>%1 સાથેના જીવંત જોડાણની ના આવે છે (1006).</translation>
+        <translation>%1 સાથેના જીવંત કનેક્શનની ના આવે છે (1006).</translation>
     </message>
     <message>
         <source>The live connection to %1 gets no answer.</source>
-        <translation>%1 સાથેના જીવંત જોડાણને જવાબ મળતો નથી.</translation>
+        <translation>%1 સાથેના જીવંત કનેક્શનને જવાબ મળતો નથી.</translation>
     </message>
     <message>
         <source>The address for live connections has to be encrypted: %1</source>
-        <translation>જીવંત જોડાણનું સરનામું એન્ક્રિપ્શનવાળું જોઈએ: %1</translation>
+        <translation>જીવંત કનેક્શનનું સરનામું એન્ક્રિપ્શનવાળું જોઈએ: %1</translation>
     </message>
     <message>
         <source>The address for live connections must not be encrypted: %1</source>
-        <translation>જીવંત જોડાણનું સરનામું એન્ક્રિપ્શન વગરનું જોઈએ: %1</translation>
+        <translation>જીવંત કનેક્શનનું સરનામું એન્ક્રિપ્શન વગરનું જોઈએ: %1</translation>
     </message>
     <message>
         <source>No encrypted live connection to %1 comes about.</source>
-        <translation>%1 સાથે એન્ક્રિપ્ટ થયેલું જીવંત જોડાણ થઈ શકતું નથી.</translation>
+        <translation>%1 સાથે એન્ક્રિપ્ટ થયેલું જીવંત કનેક્શન થઈ શકતું નથી.</translation>
     </message>
     <message>
         <source>The live connection is open, but nothing comes back.</source>
-        <translation>જીવંત જોડાણ ખુલ્લું છે, પણ કશું પાછું આવતું નથી.</translation>
+        <translation>જીવંત કનેક્શન ખુલ્લું છે, પણ કશું પાછું આવતું નથી.</translation>
     </message>
     <message>
         <source>The messages on this computer are damaged.</source>
@@ -1712,11 +1712,11 @@
     </message>
     <message>
         <source>Check the address for live connections, or ask who runs the server whether it is open.</source>
-        <translation>જીવંત જોડાણનું સરનામું તપાસો, અથવા સર્વર ચલાવનારને પૂછો કે તે ખુલ્લું છે કે નહીં.</translation>
+        <translation>જીવંત કનેક્શનનું સરનામું તપાસો, અથવા સર્વર ચલાવનારને પૂછો કે તે ખુલ્લું છે કે નહીં.</translation>
     </message>
     <message>
         <source>Set this address for live connections, or none, so that it follows from the server&apos;s.</source>
-        <translation>જીવંત જોડાણ માટે આ સરનામું રાખો, અથવા ખાલી રાખો એટલે સર્વરના સરનામા પરથી આપમેળે લેવાશે.</translation>
+        <translation>જીવંત કનેક્શન માટે આ સરનામું રાખો, અથવા ખાલી રાખો એટલે સર્વરના સરનામા પરથી આપમેળે લેવાશે.</translation>
     </message>
     <message>
         <source>Something on the way holds back what is sent. Try another network, or tell who runs the server.</source>
@@ -1800,15 +1800,15 @@
     </message>
     <message>
         <source>The connection does not drop at regular intervals.</source>
-        <translation>જોડાણ નિયમિત સમયે તૂટતું નથી.</translation>
+        <translation>કનેક્શન નિયમિત સમયે તૂટતું નથી.</translation>
     </message>
     <message>
         <source>The connection drops again and again after %1; it did so %2 times.</source>
-        <translation>જોડાણ વારેવારે %1 પછી તૂટે છે; એવું %2 વાર થયું.</translation>
+        <translation>કનેક્શન વારેવારે %1 પછી તૂટે છે; એવું %2 વાર થયું.</translation>
     </message>
     <message>
         <source>Tell who runs the server or the network: a proxy there ends connections after %1; it should let them be for 75 s of silence at least (proxy_read_timeout).</source>
-        <translation>સર્વર કે નેટવર્ક ચલાવનારને કહો: ત્યાંનું પ્રોક્સી %1 પછી જોડાણ કાપી નાખે છે; તેણે ઓછામાં ઓછી 75 સેકન્ડની શાંતિ ચાલવા દેવી જોઈએ (proxy_read_timeout).</translation>
+        <translation>સર્વર કે નેટવર્ક ચલાવનારને કહો: ત્યાંનું પ્રોક્સી %1 પછી કનેક્શન કાપી નાખે છે; તેણે ઓછામાં ઓછી 75 સેકન્ડની શાંતિ ચાલવા દેવી જોઈએ (proxy_read_timeout).</translation>
     </message>
 </context>
 <context>

@@ -72,5 +72,30 @@ Item {
             compare(triggered.count, 0);
             banner.helpText = "";
         }
+
+        function test_wordsBesideTwoButtons_keepTheirRoom() {
+            banner.isShown = true;
+            banner.helpText = "What is wrong?";
+            banner.width = 800;
+            tryVerify(() => !banner.isStacked);
+            banner.width = 300;
+            banner.text = "The server cannot be reached. Messages will go out when it is back.";
+            tryVerify(() => banner.isStacked);
+            const words = findWords(banner);
+            tryVerify(() => words.width > banner.width / 2 && words.lineCount <= 2);
+            banner.text = "Reconnecting in 4 s (2 of 5)";
+            banner.helpText = "";
+            banner.width = Qt.binding(() => root.width);
+        }
+
+        function findWords(item) {
+            for (let i = 0; i < item.children.length; ++i) {
+                const child = item.children[i];
+                const found = child.text === banner.text ? child : findWords(child);
+                if (found)
+                    return found;
+            }
+            return null;
+        }
     }
 }

@@ -104,6 +104,7 @@ Item {
             mouseClick(made, made.width - Theme.space - Theme.spaceLarge, made.height - Theme.spaceMedium, Qt.RightButton);
             compare(menus.count, 1);
             compare(menus.signalArguments[0][0], true);
+            compare(made.pointedAt, Qt.point(made.width - Theme.space - Theme.spaceLarge, made.height - Theme.spaceMedium));
         }
 
         function test_noLongerFirstUnread_isAsHighAsBefore() {
