@@ -21,10 +21,10 @@ namespace vatochito {
 class LogFile
 {
 public:
-    static constexpr int kParts = 5;                      ///< vatochito.log, then .1, the next older, to .4.
-    static constexpr qint64 kMostBytes = 2 * 1024 * 1024; ///< Of a part.
+    static constexpr int kParts = 5;                        ///< vatochito.log, then .1, the next older, to .4.
+    static constexpr qint64 kMostBytes = 2LL * 1024 * 1024; ///< Of a part.
     /// Lines wait in memory for a slow disk; what goes beyond this is counted and left out.
-    static constexpr qsizetype kMostWaiting = 1024 * 1024;
+    static constexpr qsizetype kMostWaiting = 1024LL * 1024;
 
     /// \a profileFolder must exist; the folder of the log is made when there is something to write.
     explicit LogFile(const QString &profileFolder, qint64 mostBytes = kMostBytes);

@@ -66,7 +66,7 @@ QVariant ConnectionHistoryModel::data(const QModelIndex &index, int role) const
     case TitleRole:
         return period.kind == Kind::Up ? tr("Connected") : tr("Not connected");
     case SpanRole:
-        return span(period);
+        return spanOf(period);
     case DetailRole:
         return detail(period);
     default:
@@ -138,7 +138,7 @@ void ConnectionHistoryModel::setLoading(bool isLoading)
         Q_EMIT isLoadingChanged();
 }
 
-QString ConnectionHistoryModel::span(const ConnectionPeriod &period) const
+QString ConnectionHistoryModel::spanOf(const ConnectionPeriod &period) const
 {
     const QString day = Moments::dayLabel(Moments::local(period.begunAt).date(), m_calendar.today());
     const QString from = Moments::timeOfDay(period.begunAt);

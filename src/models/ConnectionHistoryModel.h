@@ -50,7 +50,7 @@ private:
     void take(const QList<ConnectionPeriod> &fresh);
     void reset(const QList<ConnectionPeriod> &fresh);
     void setLoading(bool isLoading);
-    QString span(const ConnectionPeriod &period) const;
+    QString spanOf(const ConnectionPeriod &period) const;
     static QString detail(const ConnectionPeriod &period);
 
     const Calendar &m_calendar;

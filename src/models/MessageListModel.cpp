@@ -167,13 +167,13 @@ void MessageListModel::prependNewer(const QList<Message> &oldestFirst, const QLi
 
 void MessageListModel::dropOldest(int rows)
 {
-    removeRows(count() - rows, rows);
+    takeRows(count() - rows, rows);
     setReach({.oldest = false, .newest = m_reach.newest});
 }
 
 void MessageListModel::dropNewest(int rows)
 {
-    removeRows(0, std::max(rows, m_waiting));
+    takeRows(0, std::max(rows, m_waiting));
     setReach({.oldest = m_reach.oldest, .newest = false});
 }
 
@@ -222,7 +222,7 @@ void MessageListModel::confirm(int row, const Message &message)
 {
     const int place = lowerBound(message.id);
     if (holds(place, message.id)) {
-        removeRows(row, 1);
+        takeRows(row, 1);
         replaceRow(place - 1, message);
         return;
     }
@@ -260,7 +260,7 @@ void MessageListModel::upsertWaiting(const Message &message)
 void MessageListModel::removeWaiting(const ClientId &client)
 {
     if (isWaiting(client))
-        removeRows(rowOfClientId(client), 1);
+        takeRows(rowOfClientId(client), 1);
 }
 
 void MessageListModel::upsertChange(const OutboxEntry &change)
@@ -406,7 +406,7 @@ void MessageListModel::putRows(int row, const QList<Row> &rows)
     Q_EMIT rearranged();
 }
 
-void MessageListModel::removeRows(int first, int rows)
+void MessageListModel::takeRows(int first, int rows)
 {
     if (rows <= 0)
         return;

@@ -153,7 +153,7 @@ private:
     void replaceRow(int row, const Message &stored);
     /// The changes that are laid over it are others now.
     void showAgain(MessageId message);
-    void removeRows(int first, int rows);
+    void takeRows(int first, int rows);
     void setReach(MessageReach reach);
     void upsertOne(const Message &message);
     /// A waiting message reached the server: its row takes its place among the server's.

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kMostHead = 16 * 1024;
+constexpr qsizetype kMostHead = 16LL * 1024;
 
 } // namespace
 

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A bundle of all authorities of the world has a quarter of it.
-constexpr qint64 kMostBytes = 1024 * 1024;
+constexpr qint64 kMostBytes = 1024LL * 1024;
 
 template <typename T>
 std::shared_ptr<QPromise<Result<T>>> startedPromise()
@@ -173,7 +173,7 @@ QFuture<Status> NetworkPreferences::adopt(const QFuture<Result<Trust>> &future)
     return promise->future();
 }
 
-void NetworkPreferences::readPassword(std::function<void()> then)
+void NetworkPreferences::readPassword(const std::function<void()> &then)
 {
     if (!m_keychain || !m_proxy.isManual() || m_proxy.user.isEmpty()) {
         then();

@@ -74,7 +74,7 @@ private:
     template <typename Work>
     QFuture<Result<Trust>> onDisk(Work work);
     QFuture<Status> adopt(const QFuture<Result<Trust>> &future);
-    void readPassword(std::function<void()> then);
+    void readPassword(const std::function<void()> &then);
     QFuture<Status> keepPassword();
     void apply();
     QString path() const;

@@ -110,7 +110,7 @@ void fit(HistoryPage &page, std::vector<std::string> &bodies, std::size_t anchor
 
 } // namespace
 
-void SyncService::join(const SyncHub::Socket &socket, UserPtr person, std::function<void(Status)> done)
+void SyncService::join(const SyncHub::Socket &socket, const UserPtr &person, std::function<void(Status)> done)
 {
     m_hub.join(socket);
     m_store.rooms(person->id, [this, person, done = std::move(done)](const Result<std::vector<Room>> &rooms) {

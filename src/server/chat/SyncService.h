@@ -21,7 +21,7 @@ public:
 
     /// Subscribes the socket to everything of \a person; \a done comes when it is, on any thread. What is read after
     /// that misses nothing.
-    void join(const SyncHub::Socket &socket, UserPtr person, std::function<void(Status)> done);
+    void join(const SyncHub::Socket &socket, const UserPtr &person, std::function<void(Status)> done);
     void leave(const SyncSubscriber &socket);
     /// Tells the person's other sockets of the same device that a newer one is here.
     void supersedeOthers(const SyncSubscriber &socket);
