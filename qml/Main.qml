@@ -43,6 +43,7 @@ ApplicationWindow {
             page.setSource(Qt.resolvedUrl("../Pages/ChatsPage.qml"), {
                 "app": root.app,
                 "conversations": root.app.conversations,
+                "hits": root.app.messageSearch,
                 "people": root.app.people
             });
         else if (root.app.state === AppController.State.SignedOut)

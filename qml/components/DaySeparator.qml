@@ -2,11 +2,13 @@
 import QtQuick
 import Vatochito.Theme
 
-/// Says on which day the messages below were written.
+/// Says on which day the messages below were written. A press asks for another one.
 Item {
     id: root
 
     required property string text
+
+    signal clicked
 
     implicitHeight: label.implicitHeight + 2 * Theme.spaceMedium
 
@@ -15,6 +17,7 @@ Item {
 
     Rectangle {
         anchors.centerIn: parent
+        border.color: hover.hovered ? Theme.border : Theme.raised
         color: Theme.raised
         height: label.implicitHeight + Theme.spaceSmall
         radius: height / 2
@@ -29,6 +32,16 @@ Item {
             text: root.text
 
             Accessible.ignored: true
+        }
+
+        HoverHandler {
+            id: hover
+
+            cursorShape: Qt.PointingHandCursor
+        }
+
+        TapHandler {
+            onTapped: root.clicked()
         }
     }
 }

@@ -153,7 +153,7 @@ Item {
         color: root.isDeleted ? root.quietInk : Theme.text
         font.italic: root.isDeleted
         linkColor: Theme.accent
-        text: root.hasLinks ? root.linkedText : root.laidOutText
+        text: root.hasLinks ? Theme.withHits(root.linkedText) : root.laidOutText
         textFormat: root.hasLinks ? Text.StyledText : Text.PlainText
         width: root.textRoom
         wrapMode: root.hasEndlessWord ? Text.WrapAnywhere : Text.Wrap

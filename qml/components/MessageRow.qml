@@ -39,6 +39,7 @@ Item {
     signal linkActivated(string link)
     signal copyRequested(string text)
     signal replyClicked(double messageId)
+    signal dayClicked
     /// `byPointer`: the menu belongs under the pointer or the finger, at `pointedAt`, else beside the bubble.
     signal menuRequested(bool byPointer)
 
@@ -98,6 +99,8 @@ Item {
         text: root.dayLabel
         visible: text.length > 0
         width: root.width
+
+        onClicked: root.dayClicked()
     }
 
     // What few rows have is made only for those.

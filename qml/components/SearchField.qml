@@ -2,11 +2,15 @@
 import QtQuick
 import Vatochito.Theme
 
-/// Search as one types. Escape empties it; once empty, Escape belongs to the page.
+/// Search as one types. Escape empties it; once empty, Escape belongs to the page, unless it takes that, too.
 LineField {
     id: root
 
+    /// Escape is not the page's either once it is empty.
+    property bool takesEscape: false
+
     signal downPressed
+    signal abandoned
 
     implicitHeight: Theme.target
     inputMethodHints: Qt.ImhNoPredictiveText
@@ -16,9 +20,11 @@ LineField {
     Accessible.name: root.placeholderText
     Accessible.searchEdit: true
     Keys.onDownPressed: root.downPressed()
-    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && root.text.length > 0
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && (root.text.length > 0 || root.takesEscape)
     Keys.onEscapePressed: event => {
-        event.accepted = root.text.length > 0;
+        event.accepted = root.text.length > 0 || root.takesEscape;
+        if (root.text.length === 0)
+            root.abandoned();
         root.clear();
     }
 

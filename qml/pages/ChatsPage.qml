@@ -14,6 +14,7 @@ FocusScope {
     required property AppController app
     required property ConversationListModel conversations
     required property PeopleSearchModel people
+    required property MessageSearchModel hits
 
     readonly property bool isWide: root.width >= Theme.twoPanes
     readonly property int listWidth: root.app.settings.listWidth > 0 ? root.app.settings.listWidth : (Theme.listMinimum + Theme.listMaximum) / 2
@@ -97,6 +98,7 @@ FocusScope {
             app: root.app
             conversations: root.conversations
             focus: true
+            hits: root.hits
             isBannerHere: !root.isConversationOpen
             visible: root.isWide || !root.isConversationOpen
 
@@ -142,14 +144,22 @@ FocusScope {
         }
     }
 
-    Shortcut {
-        sequences: ["Ctrl+F", "Ctrl+K"]
+    function searchEverywhere() {
+        if (!list.visible)
+            root.app.closeConversation();
+        list.focusSearch();
+    }
 
-        onActivated: {
-            if (!list.visible)
-                root.app.closeConversation();
-            list.focusSearch();
-        }
+    Shortcut {
+        sequences: ["Ctrl+K", "Ctrl+Shift+F"]
+
+        onActivated: root.searchEverywhere()
+    }
+
+    Shortcut {
+        sequences: ["Ctrl+F"]
+
+        onActivated: root.isConversationOpen ? (pane.item as ConversationPage).search() : root.searchEverywhere()
     }
 
     Shortcut {

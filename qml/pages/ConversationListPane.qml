@@ -14,8 +14,12 @@ FocusScope {
 
     required property AppController app
     required property ConversationListModel conversations
+    required property MessageSearchModel hits
     /// The connection is told here while no conversation is open to tell it.
     required property bool isBannerHere
+
+    /// Conversations by name, and below them messages by their words.
+    readonly property bool isSearching: root.hits.isActive
 
     signal newChatRequested(string text)
     signal newGroupRequested
@@ -34,10 +38,17 @@ FocusScope {
         return root.app.connection.isBannerShown ? qsTr("You are offline. Your conversations will come when the network is back.") : qsTr("Your conversations will stand here.");
     }
 
+    function look(text: string) {
+        root.conversations.filter = text;
+        root.hits.query = text;
+    }
+
     function openFirst() {
         list.currentIndex = 0;
         if (list.currentItem)
             (list.currentItem as ConversationRow).clicked();
+        else
+            found.open(0);
     }
 
     Rectangle {
@@ -72,8 +83,8 @@ FocusScope {
                 placeholderText: qsTr("Search")
 
                 onAccepted: root.openFirst()
-                onDownPressed: list.forceActiveFocus(Qt.TabFocusReason)
-                onTextChanged: root.conversations.filter = search.text
+                onDownPressed: (list.count > 0 ? list : found).forceActiveFocus(Qt.TabFocusReason)
+                onTextChanged: root.look(search.text)
             }
 
             IconButton {
@@ -99,8 +110,10 @@ FocusScope {
         ListView {
             id: list
 
-            Layout.fillHeight: true
+            Layout.fillHeight: !root.isSearching
             Layout.fillWidth: true
+            // What was found by name leaves room for what was found by words.
+            Layout.preferredHeight: root.isSearching ? Math.min(list.contentHeight, Math.round(root.height * 0.4)) : -1
             activeFocusOnTab: true
             boundsBehavior: Flickable.StopAtBounds
             clip: true
@@ -112,6 +125,12 @@ FocusScope {
 
             Accessible.name: qsTr("Conversations")
             Accessible.role: Accessible.List
+            Keys.onDownPressed: {
+                if (list.currentIndex < list.count - 1)
+                    list.incrementCurrentIndex();
+                else if (root.isSearching && root.hits.count > 0)
+                    found.forceActiveFocus(Qt.TabFocusReason);
+            }
             Keys.onEnterPressed: list.currentItem && (list.currentItem as ConversationRow).clicked()
             Keys.onReturnPressed: list.currentItem && (list.currentItem as ConversationRow).clicked()
             ScrollBar.vertical: ThinScrollBar {}
@@ -157,11 +176,25 @@ FocusScope {
                 anchors.centerIn: parent
                 actionText: root.conversations.isUnreadable ? qsTr("Try again") : search.text.length > 0 ? qsTr("Find people") : qsTr("Start a chat")
                 text: root.emptyText(search.text.length > 0)
-                visible: !root.conversations.isLoading && list.count === 0
+                visible: !root.conversations.isLoading && list.count === 0 && !root.isSearching
                 width: parent.width - 2 * Theme.spaceLarge
 
                 onActionTriggered: root.conversations.isUnreadable ? root.app.readAgain() : root.newChatRequested(search.text)
             }
+        }
+
+        MessageHits {
+            id: found
+
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            hasOthers: list.count > 0
+            hits: root.hits
+            visible: root.isSearching
+
+            onMessageChosen: (conversationId, messageId) => root.app.openMessage(conversationId, messageId)
+            onPeopleRequested: root.newChatRequested(search.text)
+            onUpPressed: (list.count > 0 ? list : search).forceActiveFocus(Qt.TabFocusReason)
         }
     }
 

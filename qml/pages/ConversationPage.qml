@@ -52,6 +52,28 @@ FocusScope {
         composer.forceActiveFocus();
     }
 
+    function search() {
+        // By its file: Qt 6.4 finds no context for a bound component here.
+        if (!bar.isOpen)
+            bar.setSource("SearchBar.qml", {
+                "search": root.conversation.search
+            });
+        (bar.item as SearchBar).begin();
+    }
+
+    function endSearch() {
+        bar.setSource("");
+        root.conversation.search.query = "";
+        composer.forceActiveFocus();
+    }
+
+    /// Beginning at the day of that message; 0: today.
+    function chooseDay(messageId: double) {
+        days.createObject(root, {
+            "startDay": root.conversation.dayOf(messageId)
+        });
+    }
+
     function restoreDraft() {
         if (composer.text.length === 0)
             composer.restore(root.conversation.draft);
@@ -84,56 +106,49 @@ FocusScope {
         }
     }
 
+    Component {
+        id: days
+
+        DaySheet {
+            id: daySheet
+
+            visible: true
+
+            onClosed: daySheet.destroy()
+            onDayChosen: day => root.conversation.showDay(day)
+        }
+    }
+
+    Connections {
+        target: bar.item as SearchBar
+
+        function onClosed() {
+            root.endSearch();
+        }
+    }
+
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
 
-        Rectangle {
+        ConversationHeader {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.header
-            color: Theme.surface
+            conversation: root.conversation
+            isBackShown: root.isBackShown
+            visible: !bar.isOpen
 
-            RowLayout {
-                anchors.fill: parent
-                anchors.leftMargin: root.isBackShown ? Theme.spaceTiny : Theme.space
-                anchors.rightMargin: Theme.space
-                spacing: Theme.spaceSmall
+            onBackRequested: root.app.closeConversation()
+            onDayRequested: root.chooseDay(0)
+            onSearchRequested: root.search()
+        }
 
-                IconButton {
-                    symbol: "arrow-left"
-                    text: qsTr("Back")
-                    visible: root.isBackShown
+        Loader {
+            id: bar
 
-                    onClicked: root.app.closeConversation()
-                }
+            readonly property bool isOpen: bar.status === Loader.Ready
 
-                Avatar {
-                    hue: root.conversation.hue
-                    initials: root.conversation.initials
-                    size: Theme.target
-                }
-
-                ColumnLayout {
-                    Layout.fillWidth: true
-                    spacing: 0
-
-                    LineText {
-                        Layout.fillWidth: true
-                        font.weight: Font.DemiBold
-                        text: root.conversation.title
-
-                        Accessible.role: Accessible.Heading
-                    }
-
-                    LineText {
-                        Layout.fillWidth: true
-                        color: Theme.muted
-                        font.pixelSize: Theme.sizeSmall
-                        text: root.conversation.subtitle
-                        visible: text.length > 0
-                    }
-                }
-            }
+            Layout.fillWidth: true
+            visible: bar.isOpen
         }
 
         Rectangle {
@@ -161,6 +176,8 @@ FocusScope {
             Layout.fillWidth: true
             conversation: root.conversation
             links: root.app.links
+
+            onDayRequested: messageId => root.chooseDay(messageId)
         }
 
         Composer {

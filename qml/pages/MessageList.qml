@@ -19,6 +19,9 @@ FocusScope {
     /// The rows in view are those to be read; at first they are laid out from the newest, whatever is unread.
     property bool isPlaced: false
 
+    /// Another day than that of this message is wanted.
+    signal dayRequested(double messageId)
+
     function showNewest() {
         root.isHeld = false;
         list.showFirst();
@@ -153,6 +156,7 @@ FocusScope {
                 if (row.isInView && !row.isOwn)
                     root.conversation.messageSeen(row.messageId);
             }
+            onDayClicked: root.dayRequested(row.messageId)
             onMenuRequested: byPointer => root.openMenu(row, row.messageId, row.clientId, byPointer)
             onCopyRequested: text => clipboard.take(text)
             onLinkActivated: link => root.links.open(link)

@@ -107,6 +107,11 @@ QtObject {
         return /[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4}/.test(text);
     }
 
+    /// What was found in a styled text, which comes underlined, in the colour of a hit.
+    function withHits(styled: string): string {
+        return styled.replace(/<u>/g, "<font color=\"" + root.warning + "\"><u>").replace(/<\/u>/g, "</u></font>");
+    }
+
     function iconSource(name: string): url {
         return "qrc:/vatochito/icons/" + name + ".svg";
     }

@@ -169,6 +169,25 @@
     </message>
 </context>
 <context>
+    <name>ConversationHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>પાછા</translation>
+    </message>
+    <message>
+        <source>Search in this conversation</source>
+        <translation>આ વાતચીતમાં શોધો</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>વધુ</translation>
+    </message>
+    <message>
+        <source>Jump to date</source>
+        <translation>તારીખ પર જાઓ</translation>
+    </message>
+</context>
+<context>
     <name>ConversationListPane</name>
     <message>
         <source>Menu</source>
@@ -230,10 +249,6 @@
 <context>
     <name>ConversationPage</name>
     <message>
-        <source>Back</source>
-        <translation>પાછા</translation>
-    </message>
-    <message>
         <source>What is wrong?</source>
         <translation>શું તકલીફ છે?</translation>
     </message>
@@ -260,6 +275,21 @@
         <source>%1:</source>
         <comment>before the last words of a conversation: who wrote them</comment>
         <translation>%1:</translation>
+    </message>
+</context>
+<context>
+    <name>DaySheet</name>
+    <message>
+        <source>Jump to date</source>
+        <translation>તારીખ પર જાઓ</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>પાછલો મહિનો</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>આગળનો મહિનો</translation>
     </message>
 </context>
 <context>
@@ -309,6 +339,19 @@
     <message>
         <source>Show the password</source>
         <translation>પાસવર્ડ બતાવો</translation>
+    </message>
+</context>
+<context>
+    <name>HitRow</name>
+    <message>
+        <source>%1:</source>
+        <comment>before the words of a message that was found: who wrote them</comment>
+        <translation>%1:</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>a message that was found, read aloud: conversation, words, time</comment>
+        <translation>%1, %2, %3</translation>
     </message>
 </context>
 <context>
@@ -395,6 +438,41 @@
     <message>
         <source>Show less</source>
         <translation>ઓછું બતાવો</translation>
+    </message>
+</context>
+<context>
+    <name>MessageHits</name>
+    <message>
+        <source>Searching…</source>
+        <translation>શોધાય છે…</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Older messages are still being looked through.</source>
+        <translation>હજી કશું મળ્યું નથી. જૂના સંદેશામાં શોધ ચાલુ છે.</translation>
+    </message>
+    <message>
+        <source>No messages with these words.</source>
+        <translation>આ શબ્દોવાળો કોઈ સંદેશો નથી.</translation>
+    </message>
+    <message>
+        <source>No conversation and no message was found.</source>
+        <translation>કોઈ વાતચીત કે સંદેશો મળ્યો નથી.</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>સંદેશા</translation>
+    </message>
+    <message>
+        <source>Messages that were found</source>
+        <translation>મળેલા સંદેશા</translation>
+    </message>
+    <message>
+        <source>Find people</source>
+        <translation>લોકોને શોધો</translation>
+    </message>
+    <message>
+        <source>Older messages are still being looked through.</source>
+        <translation>જૂના સંદેશામાં શોધ ચાલુ છે.</translation>
     </message>
 </context>
 <context>
@@ -615,6 +693,38 @@
     <message>
         <source>Copy report</source>
         <translation>અહેવાલ કૉપિ કરો</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Searching…</source>
+        <translation>શોધાય છે…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>કશું મળ્યું નથી</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>which of the messages that were found is shown</comment>
+        <translation>%2 માંથી %1</translation>
+    </message>
+    <message>
+        <source>Search in this conversation</source>
+        <translation>આ વાતચીતમાં શોધો</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>જૂનો સંદેશો</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation>નવો સંદેશો</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>શોધ બંધ કરો</translation>
     </message>
 </context>
 <context>

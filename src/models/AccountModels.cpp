@@ -14,6 +14,8 @@ AccountModels::AccountModels(Account &account, const Calendar &calendar, AlarmFa
     , m_conversations(account.me().id, m_people, calendar)
     , m_search([&account](const QString &query) { return account.engine().searchPeople(query); },
                [&account](const QString &query) { return account.conversations().peopleNamedLike(query); }, alarms)
+    , m_messageSearch(account.cache(), account.me().id, m_people, calendar, alarms,
+                      [this](ConversationId conversation) { return m_conversations.conversation(conversation); })
 {
     m_people.upsert({account.me()});
 
@@ -43,6 +45,7 @@ void AccountModels::retranslate()
 {
     m_conversations.retranslate();
     m_search.retranslate();
+    m_messageSearch.retranslate();
 }
 
 void AccountModels::readAgain()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/ConversationListModel.h"
+#include "models/MessageSearchModel.h"
 #include "models/PeopleDirectory.h"
 #include "models/PeopleSearchModel.h"
 
@@ -22,6 +23,7 @@ public:
 
     ConversationListModel &conversations() { return m_conversations; }
     PeopleSearchModel &search() { return m_search; }
+    MessageSearchModel &messageSearch() { return m_messageSearch; }
     const PeopleDirectory &people() const { return m_people; }
     /// How many messages are in the outbox.
     int unsentCount() const { return m_unsentCount; }
@@ -48,6 +50,7 @@ private:
     PeopleDirectory m_people;
     ConversationListModel m_conversations;
     PeopleSearchModel m_search;
+    MessageSearchModel m_messageSearch;
     int m_unsentCount = 0;
     bool m_isCacheRead = false;
     bool m_isPresenceKnown = false;

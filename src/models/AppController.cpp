@@ -100,6 +100,11 @@ PeopleSearchModel *AppController::people() const
     return m_models ? &m_models->search() : nullptr;
 }
 
+MessageSearchModel *AppController::messageSearch() const
+{
+    return m_models ? &m_models->messageSearch() : nullptr;
+}
+
 QString AppController::me() const
 {
     const Account *account = m_services.accounts.current();
@@ -159,6 +164,15 @@ void AppController::openConversation(qint64 conversation)
     // The old one lives until the page has turned to the new one.
     std::swap(m_conversation, fresh);
     Q_EMIT conversationChanged();
+}
+
+void AppController::openMessage(qint64 conversation, qint64 message)
+{
+    openConversation(conversation);
+    if (!m_models || !m_conversation || m_conversation->conversationId() != conversation)
+        return;
+    m_conversation->setHighlight(m_models->messageSearch().words());
+    m_conversation->showMessage(message);
 }
 
 void AppController::closeConversation()
@@ -260,6 +274,10 @@ void AppController::adoptAccount()
         return;
     }
     m_models.reset(new AccountModels(*account, m_calendar, m_services.alarms));
+    connect(&m_models->messageSearch(), &MessageSearchModel::queryChanged, this, [this] {
+        if (m_conversation && !m_models->messageSearch().isActive())
+            m_conversation->setHighlight({});
+    });
     connect(m_models.get(), &AccountModels::unsentCountChanged, this,
             [this] { m_settings.setUnsentCount(m_models->unsentCount()); });
     connect(m_models.get(), &AccountModels::failed, this, [this, account](const Error &error) {

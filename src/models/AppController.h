@@ -46,6 +46,8 @@ class AppController final : public QObject
     Q_PROPERTY(vatochito::ConversationListModel *conversations READ conversations NOTIFY stateChanged FINAL)
     /// Null unless SignedIn.
     Q_PROPERTY(vatochito::PeopleSearchModel *people READ people NOTIFY stateChanged FINAL)
+    /// Null unless SignedIn.
+    Q_PROPERTY(vatochito::MessageSearchModel *messageSearch READ messageSearch NOTIFY stateChanged FINAL)
     /// Null: none is open.
     Q_PROPERTY(vatochito::ConversationController *conversation READ conversation NOTIFY conversationChanged FINAL)
     Q_PROPERTY(QString me READ me NOTIFY stateChanged FINAL)
@@ -99,6 +101,7 @@ public:
     DoctorController *doctor() { return &m_doctor; }
     ConversationListModel *conversations() const;
     PeopleSearchModel *people() const;
+    MessageSearchModel *messageSearch() const;
     ConversationController *conversation() const { return m_conversation.get(); }
     QString me() const;
     QString myUserName() const;
@@ -111,6 +114,8 @@ public:
     /// The list, where it could not be read.
     Q_INVOKABLE void readAgain();
     Q_INVOKABLE void openConversation(qint64 conversation);
+    /// Opens the conversation where that message is, with the words of messageSearch standing out.
+    Q_INVOKABLE void openMessage(qint64 conversation, qint64 message);
     Q_INVOKABLE void closeConversation();
     /// Opens the conversation with that person once it exists.
     Q_INVOKABLE void startDirect(qint64 user);

@@ -7,7 +7,10 @@
 #include "models/Avatars.h"
 #include "models/ConversationWords.h"
 #include "models/MessageWindow.h"
+#include "models/Moments.h"
 #include "sync/Account.h"
+
+#include <QDateTime>
 
 #include <utility>
 
@@ -39,6 +42,7 @@ ConversationController::ConversationController(Account &account, ConversationId 
     , m_messages(std::make_unique<MessageListModel>(m_me, people, calendar))
     , m_window(std::make_unique<MessageWindow>(account.cache(), conversation, m_me, *m_messages))
     , m_draft(account.cache(), conversation, clock, alarms)
+    , m_search(account.cache(), conversation, alarms)
 {
     connect(m_window.get(), &MessageWindow::loaded, this, &ConversationController::historyChanged);
     connect(m_window.get(), &MessageWindow::loaded, this, &ConversationController::fillHoles);
@@ -54,6 +58,8 @@ ConversationController::ConversationController(Account &account, ConversationId 
             [this](MessageId message) { Q_EMIT shown(static_cast<double>(message.value())); });
     connect(m_window.get(), &MessageWindow::notFound, this,
             [this] { setSendError(tr("That message is not on this computer.")); });
+    connect(&m_search, &ConversationSearch::chosen, m_window.get(), &MessageWindow::showMessage);
+    connect(&m_search, &ConversationSearch::queryChanged, this, &ConversationController::updateHighlight);
     connect(&m_draft, &DraftKeeper::restored, this, &ConversationController::draftRestored);
     connect(&m_draft, &DraftKeeper::failed, this,
             [this](const Error &error) { setSendError(Sentences::forError(error)); });
@@ -269,6 +275,40 @@ void ConversationController::showNewest()
 void ConversationController::showMessage(qint64 messageId)
 {
     m_window->showMessage(MessageId(messageId));
+}
+
+void ConversationController::showDay(const QString &day)
+{
+    const QDateTime start = QDate::fromString(day, Qt::ISODate).startOfDay();
+    if (!start.isValid())
+        return;
+    whenDone(m_account.cache().search().firstSince(m_conversation, fromMicros(start.toMSecsSinceEpoch() * 1000)), this,
+             [this](const Result<MessageId> &first) {
+                 if (!first)
+                     setSendError(Sentences::forError(first.error()));
+                 else if (first->isValid())
+                     m_window->showMessage(*first);
+                 else
+                     m_window->showNewest();
+             });
+}
+
+QString ConversationController::dayOf(qint64 messageId) const
+{
+    const auto message = m_messages->message(MessageId(messageId));
+    const QDate day = message ? Moments::local(message->createdAt).date() : m_calendar.today();
+    return day.toString(Qt::ISODate);
+}
+
+void ConversationController::setHighlight(const SearchQuery &words)
+{
+    m_highlight = words;
+    updateHighlight();
+}
+
+void ConversationController::updateHighlight()
+{
+    m_messages->setHighlight(m_search.isActive() ? m_search.words() : m_highlight);
 }
 
 void ConversationController::setView(int newestRow, int oldestRow)

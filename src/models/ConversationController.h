@@ -3,6 +3,7 @@
 
 #include "base/Clock.h"
 #include "models/Composition.h"
+#include "models/ConversationSearch.h"
 #include "models/DraftKeeper.h"
 #include "models/MessageListModel.h"
 #include "storage/ConversationStore.h"
@@ -41,6 +42,7 @@ class ConversationController final : public QObject
     Q_PROPERTY(bool isLoadingOlder READ isLoadingOlder NOTIFY isLoadingOlderChanged FINAL)
     /// What the words in the composer are meant for.
     Q_PROPERTY(vatochito::Composition *composition READ composition CONSTANT FINAL)
+    Q_PROPERTY(vatochito::ConversationSearch *search READ search CONSTANT FINAL)
     /// What is being written; the words of the last time once they are read.
     Q_PROPERTY(QString draft READ draft NOTIFY draftRestored FINAL)
     /// Others' messages past my marker.
@@ -81,6 +83,7 @@ public:
     bool isLoading() const { return history() == History::Loading; }
     bool isLoadingOlder() const;
     Composition *composition() { return &m_composition; }
+    ConversationSearch *search() { return &m_search; }
     QString draft() const { return m_draft.text(); }
     int unreadCount() const { return m_summary ? m_summary->unreadCount : 0; }
     QString sendError() const { return m_sendError; }
@@ -102,6 +105,10 @@ public:
     /// Brings the newest rows, or those around a message; shown() follows when they are there.
     Q_INVOKABLE void showNewest();
     Q_INVOKABLE void showMessage(qint64 messageId);
+    /// The first message of that day ("2026-01-31") or, where nobody said anything, of the next one; else the newest.
+    Q_INVOKABLE void showDay(const QString &day);
+    /// When it was written, as "2026-01-31"; today for one that is not among the rows.
+    Q_INVOKABLE QString dayOf(qint64 messageId) const;
     /// Which rows are in view, by the model's count.
     Q_INVOKABLE void setView(int newestRow, int oldestRow);
     /// The row is in view. Counts as read while the window is active, else as soon as it is.
@@ -112,6 +119,8 @@ public:
     /// Puts what is being written on the disk, now.
     void flushDraft() { m_draft.flush(); }
     void setWindowActive(bool isActive);
+    /// Lets the words stand out that it was opened for; those of its own search come before them.
+    void setHighlight(const SearchQuery &words);
     /// Says every text again, in the language of now.
     void retranslate();
 
@@ -134,6 +143,7 @@ private:
     void loadSummary();
     void setSummary(const ConversationSummary &summary);
     void markSeen(MessageId message);
+    void updateHighlight();
     /// Somebody reads what arrives.
     bool isAttended() const { return m_isWindowActive && m_isNewestInView; }
     void moveFirstUnread();
@@ -155,6 +165,8 @@ private:
     std::unique_ptr<MessageWindow> m_window;
     Composition m_composition{nullptr};
     DraftKeeper m_draft;
+    ConversationSearch m_search;
+    SearchQuery m_highlight;
     std::optional<ConversationSummary> m_summary;
     QList<UserId> m_typing;
     QString m_sendError;

@@ -107,6 +107,12 @@ QHash<int, QByteArray> ConversationListModel::roleNames() const
     };
 }
 
+std::optional<Conversation> ConversationListModel::conversation(ConversationId conversation) const
+{
+    const auto found = m_all.constFind(conversation);
+    return found == m_all.cend() ? std::optional<Conversation>() : found->conversation;
+}
+
 void ConversationListModel::setFilter(const QString &filter)
 {
     if (m_filter == filter)

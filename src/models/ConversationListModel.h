@@ -9,6 +9,8 @@
 #include <QHash>
 #include <qqmlregistration.h>
 
+#include <optional>
+
 namespace vatochito {
 
 /// My conversations, newest activity first; rows move and are not reset. `filter` hides those whose title does not hold
@@ -59,6 +61,9 @@ public:
     void setLoading(bool isLoading);
     bool isUnreadable() const { return m_isUnreadable; }
     void setUnreadable(bool isUnreadable);
+
+    /// Nothing for one that is not among mine.
+    std::optional<Conversation> conversation(ConversationId conversation) const;
 
     /// Starts over.
     void reset(const QList<ConversationSummary> &conversations);

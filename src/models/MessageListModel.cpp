@@ -46,7 +46,7 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     case TextRole:
         return MessageWords::text(message);
     case LinkedTextRole:
-        return MessageWords::linkedText(message);
+        return MessageWords::linkedText(message, m_highlight);
     case SenderNameRole:
         return senderName(message.sender);
     case SenderHueRole:
@@ -110,6 +110,14 @@ QHash<int, QByteArray> MessageListModel::roleNames() const
         {PendingOperationRole, "pendingOperation"_ba},
         {IsFirstUnreadRole, "isFirstUnread"_ba},
     };
+}
+
+void MessageListModel::setHighlight(const SearchQuery &highlight)
+{
+    if (m_highlight == highlight)
+        return;
+    m_highlight = highlight;
+    tellAll({LinkedTextRole});
 }
 
 void MessageListModel::setIsGroup(bool isGroup)

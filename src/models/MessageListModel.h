@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Message.h"
+#include "core/SearchQuery.h"
 #include "models/Calendar.h"
 #include "models/MessageState.h"
 #include "models/PendingChanges.h"
@@ -39,7 +40,7 @@ public:
         MessageIdRole = Qt::UserRole, ///< messageId: 0 while it waits in the outbox
         ClientIdRole,                 ///< clientId
         TextRole,                     ///< text: of a deleted message the sentence that says so
-        LinkedTextRole,               ///< linkedText: files and words for Text.StyledText; empty without a link
+        LinkedTextRole,               ///< linkedText: files and words for Text.StyledText; empty without link and hit
         SenderNameRole,               ///< senderName
         SenderHueRole,                ///< senderHue: 0 to 7
         SenderInitialsRole,           ///< senderInitials
@@ -71,6 +72,8 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
+    /// What is found by it stands out in the texts; an empty one: nothing does.
+    void setHighlight(const SearchQuery &highlight);
     /// In groups the senders' names are shown.
     void setIsGroup(bool isGroup);
 
@@ -167,6 +170,7 @@ private:
     const PeopleDirectory &m_people;
     const Calendar &m_calendar;
     bool m_isGroup = false;
+    SearchQuery m_highlight;
     MessageId m_firstUnread;
     MessageReach m_reach;
     QList<Row> m_rows; ///< m_waiting rows of the outbox, then the server's by falling id.

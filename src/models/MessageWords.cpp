@@ -54,9 +54,10 @@ QString MessageWords::files(const Message &message)
     return lines.join(u'\n');
 }
 
-QString MessageWords::linkedText(const Message &message)
+QString MessageWords::linkedText(const Message &message, const SearchQuery &highlight)
 {
-    const QString words = message.isDeleted ? QString() : links::styled(message.content);
+    const QString words =
+        message.isDeleted ? QString() : links::styled(message.content, highlight.hitsIn(message.content));
     const QString before = words.isEmpty() ? QString() : files(message);
     // What looks like a link in the name of a file is none.
     return before.isEmpty() ? words : links::escaped(before + u'\n') + words;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Message.h"
+#include "core/SearchQuery.h"
 #include "core/User.h"
 #include "models/ReplyPreview.h"
 
@@ -27,8 +28,8 @@ public:
     static QString text(const Message &message);
     /// A line a file.
     static QString files(const Message &message);
-    /// Files and text for Text.StyledText; empty without a link.
-    static QString linkedText(const Message &message);
+    /// Files and text for Text.StyledText, what \a highlight finds underlined; empty without a link and a hit.
+    static QString linkedText(const Message &message, const SearchQuery &highlight = {});
     /// Why it failed, a sentence; empty if it did not.
     static QString failure(const Message &message);
 

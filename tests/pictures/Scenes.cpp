@@ -400,6 +400,45 @@ bool stopLooking(Stage &stage)
     return stage.app().doctor()->state() == DoctorController::State::Cancelled;
 }
 
+bool searchEverywhere(Stage &stage)
+{
+    if (!openRead(stage, samples::kChat))
+        return false;
+    stage.press(Qt::Key_K, Qt::ControlModifier);
+    stage.type(u"સાત વાગ્યે"_s);
+    return waitFor([&stage] {
+        stage.harness().alarms().advance(1s);
+        return stage.app().messageSearch()->count() == 3;
+    });
+}
+
+bool searchHere(Stage &stage)
+{
+    if (!openRead(stage, samples::kChat))
+        return false;
+    stage.press(Qt::Key_F, Qt::ControlModifier);
+    stage.type(u"સાત વાગ્યે"_s);
+    return waitFor([&stage] {
+        stage.harness().alarms().advance(1s);
+        return stage.app().conversation()->search()->count() == 3;
+    });
+}
+
+bool searchHereInVain(Stage &stage)
+{
+    if (!searchHere(stage))
+        return false;
+    stage.type(u"zzz"_s);
+    stage.harness().alarms().advance(1s);
+    return waitFor([&stage] { return !stage.app().conversation()->search()->isSearching(); });
+}
+
+bool askForADay(Stage &stage)
+{
+    return openRead(stage, samples::kChat) && stage.click(u"ellipsis-vertical"_s) &&
+           stage.clickText(QCoreApplication::translate("ConversationHeader", "Jump to date"));
+}
+
 bool loseTheServer(Stage &stage)
 {
     stage.harness().link().giveUp(Error::Code::Refused);
@@ -421,10 +460,15 @@ const std::vector<Scene> &scenes()
         {"list", furnish, stay},
         {"list-filtered-empty", furnish,
          [](Stage &stage) {
-             stage.press(Qt::Key_F, Qt::ControlModifier);
+             stage.press(Qt::Key_K, Qt::ControlModifier);
              stage.type(u"zzz"_s);
-             return true;
+             stage.harness().alarms().advance(1s);
+             return waitFor([&stage] { return !stage.app().messageSearch()->isSearching(); });
          }},
+        {"search-messages", furnish, searchEverywhere},
+        {"search-in-conversation", furnish, searchHere},
+        {"search-in-conversation-nothing", furnish, searchHereInVain},
+        {"jump-to-date", furnish, askForADay},
         {"list-offline", furnish,
          [](Stage &stage) {
              stage.harness().link().goOffline();

@@ -51,6 +51,7 @@ Item {
             const made = createTemporaryObject(pages, root, {
                 "app": root.app,
                 "conversations": root.app.conversations,
+                "hits": root.app.messageSearch,
                 "people": root.app.people,
                 "width": width
             });

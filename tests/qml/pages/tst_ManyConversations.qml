@@ -76,6 +76,7 @@ Item {
             const made = createTemporaryObject(pages, root, {
                 "app": root.app,
                 "conversations": root.app.conversations,
+                "hits": root.app.messageSearch,
                 "people": root.app.people
             });
             waitForRendering(made);

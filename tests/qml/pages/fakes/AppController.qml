@@ -22,6 +22,7 @@ QtObject {
     property DoctorController doctor: DoctorController {}
     property ConversationListModel conversations: ConversationListModel {}
     property PeopleSearchModel people: PeopleSearchModel {}
+    property MessageSearchModel messageSearch: MessageSearchModel {}
     property ConversationController conversation: null
     property ConversationController bob: ConversationController {
         conversationId: 1
@@ -48,6 +49,11 @@ QtObject {
 
     function openConversation(conversation) {
         root.conversation = conversation === 1 ? root.bob : root.team;
+    }
+
+    function openMessage(conversation, message) {
+        root.openConversation(conversation);
+        root.calls.push(["openMessage", conversation, message]);
     }
 
     function closeConversation() {

@@ -34,6 +34,7 @@ QtObject {
     property var view: [-1, -1]
     property string draft: ""
     property Composition composition: Composition {}
+    property ConversationSearch search: ConversationSearch {}
     readonly property bool isComposing: root.draft.length > 0
 
     signal sendFailed(string text)
@@ -98,6 +99,14 @@ QtObject {
 
     function showMessage(messageId) {
         root.shown(messageId);
+    }
+
+    function showDay(day) {
+        root.calls.push(["showDay", day]);
+    }
+
+    function dayOf(messageId) {
+        return "2026-01-31";
     }
 
     function setView(newestRow, oldestRow) {

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/MessageSearchModel.h"
+
+#include "core/Sentences.h"
+#include "core/WhenDone.h"
+#include "models/Avatars.h"
+#include "models/ConversationWords.h"
+#include "models/Moments.h"
+#include "models/SearchExcerpt.h"
+#include "storage/Cache.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace vatochito {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Somebody who types does not want a search for every letter.
+constexpr auto kTypingPause = 150ms;
+
+} // namespace
+
+MessageSearchModel::MessageSearchModel(Cache &cache, UserId me, const PeopleDirectory &people, const Calendar &calendar,
+                                       AlarmFactory &alarms, Conversations conversations, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_cache(cache)
+    , m_me(me)
+    , m_people(people)
+    , m_calendar(calendar)
+    , m_conversations(std::move(conversations))
+    , m_pause(alarms.makeAlarm())
+{
+    connect(this, &QAbstractItemModel::modelReset, this, &MessageSearchModel::countChanged);
+    connect(this, &QAbstractItemModel::rowsInserted, this, &MessageSearchModel::countChanged);
+    connect(&m_people, &PeopleDirectory::changed, this, &MessageSearchModel::tellAll);
+    connect(&m_calendar, &Calendar::dayChanged, this, &MessageSearchModel::tellAll);
+    connect(&m_cache.search(), &SearchStore::indexed, this, &MessageSearchModel::searchAgain);
+    connect(&m_cache.messages(), &MessageStore::changed, this, &MessageSearchModel::followChanged);
+    connect(&m_cache.conversations(), &ConversationStore::removed, this, &MessageSearchModel::searchAgain);
+    connect(&m_cache.conversations(), &ConversationStore::reset, this, &MessageSearchModel::searchAgain);
+}
+
+int MessageSearchModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant MessageSearchModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+
+    const Message &message = m_rows.at(index.row());
+    const Conversation conversation = m_conversations(message.conversation).value_or(Conversation());
+    const ConversationWords words(m_me, m_people.all());
+    switch (role) {
+    case MessageIdRole:
+        return static_cast<qlonglong>(message.id.value());
+    case ConversationIdRole:
+        return static_cast<qlonglong>(message.conversation.value());
+    case Qt::DisplayRole:
+    case TitleRole:
+        return words.title(conversation);
+    case InitialsRole:
+        return avatarInitials(words.title(conversation));
+    case HueRole:
+        return words.hue(conversation);
+    case SenderRole:
+        return words.previewSender(conversation, message);
+    case ExcerptRole:
+        return excerptOf(message.content, m_query).styled;
+    case SpokenExcerptRole:
+        return excerptOf(message.content, m_query).plain;
+    case TimeRole:
+        return Moments::inList(message.createdAt, m_calendar.today());
+    }
+    return {};
+}
+
+QHash<int, QByteArray> MessageSearchModel::roleNames() const
+{
+    return {
+        {MessageIdRole, "messageId"_ba},
+        {ConversationIdRole, "conversationId"_ba},
+        {TitleRole, "title"_ba},
+        {InitialsRole, "initials"_ba},
+        {HueRole, "hue"_ba},
+        {SenderRole, "sender"_ba},
+        {ExcerptRole, "excerpt"_ba},
+        {SpokenExcerptRole, "spokenExcerpt"_ba},
+        {TimeRole, "time"_ba},
+    };
+}
+
+void MessageSearchModel::setQuery(const QString &query)
+{
+    if (m_typed == query)
+        return;
+    m_typed = query;
+    const SearchQuery words = SearchQuery::parse(query);
+    const bool isSame = words == m_query;
+    m_query = words;
+    Q_EMIT queryChanged();
+    if (isSame)
+        return;
+    ++m_turn;
+    if (m_query.isEmpty()) {
+        m_pause->stop();
+        showRows({});
+        m_next = 0;
+        setSearching(false);
+        setPartial(false);
+        setError({});
+        return;
+    }
+    tellAll(); // other words stand out
+    setSearching(true);
+    m_pause->start(kTypingPause, [this] { search(); });
+}
+
+QString MessageSearchModel::error() const
+{
+    return m_error ? Sentences::forError(*m_error) : QString();
+}
+
+void MessageSearchModel::search()
+{
+    const int turn = ++m_turn;
+    m_isLoadingMore = false;
+    whenDone(m_cache.search().find({.query = m_query, .conversation = {}, .limit = kPage}), this,
+             [this, turn](const Result<SearchPage> &page) {
+                 if (turn == m_turn)
+                     take(page);
+             });
+}
+
+void MessageSearchModel::searchAgain()
+{
+    // Whoever has gone to older pages keeps them: new ones would push them away.
+    if (isActive() && !m_pause->isActive() && m_rows.size() <= kPage)
+        search();
+}
+
+void MessageSearchModel::take(const Result<SearchPage> &page)
+{
+    setSearching(false);
+    setError(page ? std::optional<Error>() : page.error());
+    if (!page)
+        return;
+    showRows(page->hits);
+    m_next = page->next;
+    setPartial(!page->isWhole);
+}
+
+void MessageSearchModel::showRows(const QList<Message> &rows)
+{
+    if (m_rows == rows)
+        return;
+    beginResetModel();
+    m_rows = rows;
+    endResetModel();
+}
+
+void MessageSearchModel::loadMore()
+{
+    if (m_next == 0 || m_isSearching || std::exchange(m_isLoadingMore, true))
+        return;
+    whenDone(m_cache.search().find({.query = m_query, .conversation = {}, .before = m_next, .limit = kPage}), this,
+             [this, turn = m_turn](const Result<SearchPage> &page) {
+                 if (turn != m_turn)
+                     return;
+                 m_isLoadingMore = false;
+                 m_next = page ? page->next : 0;
+                 if (!page || page->hits.isEmpty())
+                     return;
+                 const int first = count();
+                 beginInsertRows({}, first, first + static_cast<int>(page->hits.size()) - 1);
+                 m_rows += page->hits;
+                 endInsertRows();
+             });
+}
+
+void MessageSearchModel::followChanged(ConversationId conversation, const QList<Message> &messages)
+{
+    const auto isShown = [&](const Message &row) {
+        return row.conversation == conversation &&
+               std::any_of(messages.cbegin(), messages.cend(),
+                           [&row](const Message &changed) { return changed.id == row.id; });
+    };
+    if (std::any_of(m_rows.cbegin(), m_rows.cend(), isShown))
+        searchAgain();
+}
+
+void MessageSearchModel::retranslate()
+{
+    tellAll();
+    Q_EMIT errorChanged();
+}
+
+void MessageSearchModel::tellAll()
+{
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(count() - 1));
+}
+
+void MessageSearchModel::setSearching(bool isSearching)
+{
+    if (std::exchange(m_isSearching, isSearching) != isSearching)
+        Q_EMIT isSearchingChanged();
+}
+
+void MessageSearchModel::setPartial(bool isPartial)
+{
+    if (std::exchange(m_isPartial, isPartial) != isPartial)
+        Q_EMIT isPartialChanged();
+}
+
+void MessageSearchModel::setError(const std::optional<Error> &error)
+{
+    const bool isSame = error.has_value() == m_error.has_value() && (!error || error->code == m_error->code);
+    m_error = error;
+    if (!isSame)
+        Q_EMIT errorChanged();
+}
+
+} // namespace vatochito

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Alarm.h"
+#include "core/Conversation.h"
+#include "models/Calendar.h"
+#include "models/PeopleDirectory.h"
+#include "storage/SearchStore.h"
+
+#include <QAbstractListModel>
+#include <qqmlregistration.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace vatochito {
+
+class Cache;
+
+/// Messages of all conversations that hold the words of `query`, newest first, a page at a time. Reads the cache alone,
+/// and looks again when more is indexed or what it shows has changed.
+class MessageSearchModel final : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("AppController owns the only one")
+    Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged FINAL)
+    Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
+    /// There are words to look for.
+    Q_PROPERTY(bool isActive READ isActive NOTIFY queryChanged FINAL)
+    Q_PROPERTY(bool isSearching READ isSearching NOTIFY isSearchingChanged FINAL)
+    /// Older messages are still being indexed: more may be found in a while.
+    Q_PROPERTY(bool isPartial READ isPartial NOTIFY isPartialChanged FINAL)
+    /// Why nothing could be looked for; empty if it could.
+    Q_PROPERTY(QString error READ error NOTIFY errorChanged FINAL)
+
+public:
+    enum Role {
+        MessageIdRole = Qt::UserRole, ///< messageId
+        ConversationIdRole,           ///< conversationId
+        TitleRole,                    ///< title: of its conversation
+        InitialsRole,                 ///< initials
+        HueRole,                      ///< hue: 0 to 7
+        SenderRole,                   ///< sender: "You", in a group a name; empty if it is clear
+        ExcerptRole,                  ///< excerpt: one line for Text.StyledText, what was found underlined
+        SpokenExcerptRole,            ///< spokenExcerpt: the same, plain
+        TimeRole,                     ///< time: short
+    };
+    Q_ENUM(Role)
+
+    using Conversations = std::function<std::optional<Conversation>(ConversationId)>;
+    static constexpr int kPage = 40;
+
+    /// \a cache, \a people, \a calendar and \a alarms must outlive this object. \param conversations  Which they are.
+    MessageSearchModel(Cache &cache, UserId me, const PeopleDirectory &people, const Calendar &calendar,
+                       AlarmFactory &alarms, Conversations conversations, QObject *parent = nullptr);
+
+    int count() const { return rowCount(); }
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    QString query() const { return m_typed; }
+    /// The search begins when no more is typed for a moment.
+    void setQuery(const QString &query);
+    const SearchQuery &words() const { return m_query; }
+    bool isActive() const { return !m_query.isEmpty(); }
+    bool isSearching() const { return m_isSearching; }
+    bool isPartial() const { return m_isPartial; }
+    QString error() const;
+    /// The next page; does nothing while one is on its way, or when there is no more.
+    Q_INVOKABLE void loadMore();
+
+    /// Says every text again, in the language of now.
+    void retranslate();
+
+Q_SIGNALS:
+    void queryChanged();
+    void countChanged();
+    void isSearchingChanged();
+    void isPartialChanged();
+    void errorChanged();
+
+private:
+    void search();
+    /// Quietly: what is shown stays until the answer differs.
+    void searchAgain();
+    void take(const Result<SearchPage> &page);
+    void showRows(const QList<Message> &rows);
+    void followChanged(ConversationId conversation, const QList<Message> &messages);
+    void setSearching(bool isSearching);
+    void setPartial(bool isPartial);
+    void setError(const std::optional<Error> &error);
+    void tellAll();
+
+    Cache &m_cache;
+    const UserId m_me;
+    const PeopleDirectory &m_people;
+    const Calendar &m_calendar;
+    Conversations m_conversations;
+    std::unique_ptr<Alarm> m_pause;
+    QString m_typed;
+    SearchQuery m_query;
+    QList<Message> m_rows;
+    long long m_next = 0;
+    int m_turn = 0; ///< Answers to earlier questions come late and are dropped.
+    bool m_isSearching = false;
+    bool m_isLoadingMore = false;
+    bool m_isPartial = false;
+    std::optional<Error> m_error;
+};
+
+} // namespace vatochito

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+
+QtObject {
+    id: root
+
+    property string query: ""
+    readonly property bool isActive: root.query.trim().length > 0
+    property bool isSearching: false
+    property int count: 0
+    property int position: 0
+
+    function older() {
+        root.position = Math.min(root.position + 1, root.count);
+    }
+
+    function newer() {
+        root.position = Math.max(root.position - 1, Math.min(1, root.count));
+    }
+}
