@@ -6,6 +6,7 @@
 
 #include <QQuickStyle>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void oddWords_areSentAsTyped();
     void oddWords_areShownAsTyped_data();
     void oddWords_areShownAsTyped();
+    void oddName_movesNothingAroundIt_data();
+    void oddName_movesNothingAroundIt();
 
 private:
     /// Between two messages of Bob.
@@ -36,6 +39,10 @@ private:
     void open();
     /// Those three messages, drawn.
     QImage pictureWith(const QString &words);
+    /// A conversation of that name in the list, before another one; drawn.
+    QImage pictureOfName(const QString &name);
+    /// What the window shows once two pictures in a row are the same and \a wanted is on them.
+    QImage stillPicture(const QString &wanted);
 
     std::unique_ptr<AppHarness> m_harness;
     std::unique_ptr<Stage> m_stage;
@@ -43,11 +50,9 @@ private:
 
 namespace {
 
-/// Far more than anything here takes; a failure, not a delay.
-constexpr int kLimit = 30'000;
-
 constexpr int kMostBytes = 65'536;
 const QString kBefore = u"the message before"_s;
+const QString kBetween = u"the message between"_s;
 const QString kAfter = u"the message after"_s;
 
 struct Row
@@ -85,6 +90,25 @@ QList<Row> oddWords()
 
 /// What no frame can carry.
 const Row kHalf{"lone surrogate", u"abc"_s + QChar(0xD83D) + u"def"_s};
+
+/// Of a name all that is shown is one line, cut where it does not fit.
+QList<Row> oddNames()
+{
+    return oddLines() + QList<Row>{
+                            {"255 letters of Gujarati", u"કૃષ્ણકુમારશ્રી"_s.repeated(20).left(255)},
+                            {"255 letters without a space", QString(255, u'w')},
+                        };
+}
+
+/// Gujarati lines are higher, so a harmless one is what to compare with.
+QString harmlessLike(const QString &words)
+{
+    const bool isGujarati =
+        std::any_of(words.begin(), words.end(), [](QChar letter) { return letter.script() == QChar::Script_Gujarati; });
+    if (isGujarati)
+        return u"કેમ છો"_s;
+    return u"abc"_s;
+}
 
 void addRows(const QList<Row> &rows)
 {
@@ -138,13 +162,37 @@ QImage BadInputTest::pictureWith(const QString &words)
     m_stage = std::make_unique<Stage>(*m_harness);
     m_stage->resize({800, 640});
     open();
+    return stillPicture(kBefore);
+}
+
+QImage BadInputTest::pictureOfName(const QString &name)
+{
+    m_stage.reset();
+    m_harness = std::make_unique<AppHarness>();
+    m_harness->setFurnisher([name](FakeLink &server) {
+        ReceivedConversation second =
+            samples::conversation(samples::kOther, samples::message(1, samples::kBob, kAfter, samples::kOther));
+        second.conversation.type = ConversationType::Group;
+        second.conversation.title = kBefore;
+        server.conversationList.append(second);
+        ReceivedConversation &first = server.conversationList.first();
+        first.conversation.type = ConversationType::Group;
+        first.conversation.title = name;
+        first.lastMessage = samples::message(2, samples::kBob, kBetween);
+    });
+    m_stage = std::make_unique<Stage>(*m_harness);
+    m_stage->resize({800, 640});
+    m_harness->signIn();
+    return stillPicture(kAfter);
+}
+
+QImage BadInputTest::stillPicture(const QString &wanted)
+{
     QImage last;
-    const bool isStill = QTest::qWaitFor(
-        [this, &last] {
-            const QImage before = std::exchange(last, m_stage->picture());
-            return before == last && m_stage->sees(kBefore);
-        },
-        kLimit);
+    const bool isStill = waitFor([this, &last, &wanted] {
+        const QImage before = std::exchange(last, m_stage->picture());
+        return before == last && m_stage->sees(wanted);
+    });
     return isStill ? last : QImage();
 }
 
@@ -202,6 +250,28 @@ void BadInputTest::oddWords_areShownAsTyped()
     QFETCH(const QString, words);
     QVERIFY(!pictureWith(words).isNull());
     QVERIFY(m_stage->sees(words));
+}
+
+void BadInputTest::oddName_movesNothingAroundIt_data()
+{
+    addRows(oddNames());
+}
+
+void BadInputTest::oddName_movesNothingAroundIt()
+{
+    QFETCH(const QString, words);
+    QVERIFY(!pictureOfName(harmlessLike(words)).isNull());
+    const QStringList neighbours{kBefore, kBetween, kAfter};
+    QList<QList<QRectF>> places;
+    for (const QString &neighbour : neighbours) {
+        places.append(m_stage->placesOf(neighbour));
+        QVERIFY2(!places.last().isEmpty(), qPrintable(neighbour));
+    }
+
+    QVERIFY(!pictureOfName(words).isNull());
+
+    for (const QString &neighbour : neighbours)
+        QCOMPARE(m_stage->placesOf(neighbour), places.takeFirst());
 }
 
 } // namespace vatochito
