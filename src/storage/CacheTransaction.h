@@ -134,12 +134,16 @@ public:
 
     /// Appends \a entry and gives it its sequence.
     OutboxEntry enqueue(OutboxEntry entry);
-    /// What may change of it: state, attempts, sentAfter, error, and the content of an edit.
+    /// What may change of it: state, attempts, sentAfter, error, content, and what it answers.
     void updateOutbox(const OutboxEntry &entry);
     std::optional<OutboxEntry> outboxEntry(const ClientId &clientId) const;
     /// In order of writing.
     QList<OutboxEntry> outbox() const;
     QList<OutboxEntry> outbox(ConversationId conversation) const;
+    /// What answers or changes a message of mine that has no id yet; in order of writing.
+    QList<OutboxEntry> outboxReferringTo(const ClientId &clientId) const;
+    /// My message that bears that name; nothing while no server has acknowledged it.
+    std::optional<Message> messageNamed(const ClientId &clientId) const;
     /// The message that an operation of mine made or changed; invalid while it did not.
     MessageId messageOf(const ClientId &clientId) const;
     /// A server stored it as \a message, or changed that one by it: the row goes, its client id stays known.

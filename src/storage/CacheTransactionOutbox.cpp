@@ -33,7 +33,8 @@ OutboxEntry CacheTransaction::enqueue(OutboxEntry entry)
 void CacheTransaction::updateOutbox(const OutboxEntry &entry)
 {
     Statement update(m_connection, QStringLiteral("UPDATE outbox SET is_failed = ?, attempts = ?, sent_after = ?,"
-                                                  " error_code = ?, error_detail = ?, content = ?, is_sent_by_id = ?"
+                                                  " error_code = ?, error_detail = ?, content = ?, is_sent_by_id = ?,"
+                                                  " refers_to = ?, reply_id = ?, reply_sender_id = ?, reply_excerpt = ?"
                                                   " WHERE client_id = ?"));
     update.bind(entry.state == OutboxEntry::State::Failed).bind(static_cast<long long>(entry.attempts));
     if (entry.sentAfter)
@@ -42,7 +43,9 @@ void CacheTransaction::updateOutbox(const OutboxEntry &entry)
         update.bindNull();
     update.bind(entry.lastError ? Error::codeName(entry.lastError->code) : QString());
     update.bind(entry.lastError ? entry.lastError->detail : QString()).bind(entry.content);
-    update.bind(entry.isSentById).bind(entry.clientId.toString());
+    const ReplyExcerpt reply = entry.reply.value_or(ReplyExcerpt{});
+    update.bind(entry.isSentById).bind(entry.refersTo.toString());
+    update.bind(reply.id).bind(reply.sender).bind(reply.excerpt).bind(entry.clientId.toString());
     if (update.run() > 0)
         touchOutbox(entry);
 }
@@ -59,6 +62,19 @@ std::optional<OutboxEntry> CacheTransaction::outboxEntry(const ClientId &clientI
 QList<OutboxEntry> CacheTransaction::outbox() const
 {
     return rows::outbox(m_connection, QStringLiteral("ORDER BY sequence"), [](Statement &) {});
+}
+
+QList<OutboxEntry> CacheTransaction::outboxReferringTo(const ClientId &clientId) const
+{
+    return rows::outbox(m_connection, QStringLiteral("WHERE refers_to = ? ORDER BY sequence"),
+                        [&clientId](Statement &query) { query.bind(clientId.toString()); });
+}
+
+std::optional<Message> CacheTransaction::messageNamed(const ClientId &clientId) const
+{
+    const QList<Message> found = rows::messages(m_connection, m_me, QStringLiteral("WHERE m.client_id = ?"),
+                                                [&clientId](Statement &query) { query.bind(clientId.toString()); });
+    return found.isEmpty() ? std::nullopt : std::optional(found.first());
 }
 
 MessageId CacheTransaction::messageOf(const ClientId &clientId) const
@@ -90,8 +106,7 @@ void CacheTransaction::giveId(const OutboxEntry &entry, MessageId message)
 {
     if (entry.operation != OutboxEntry::Operation::Send)
         return;
-    const auto bind = [&entry](Statement &query) { query.bind(entry.clientId.toString()); };
-    for (const OutboxEntry &referring : rows::outbox(m_connection, QStringLiteral("WHERE refers_to = ?"), bind)) {
+    for (const OutboxEntry &referring : outboxReferringTo(entry.clientId)) {
         const bool isReply = referring.operation == OutboxEntry::Operation::Send;
         Statement update(m_connection, isReply ? QStringLiteral("UPDATE outbox SET refers_to = '', reply_id = ?"
                                                                 " WHERE client_id = ?")

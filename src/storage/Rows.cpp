@@ -48,7 +48,8 @@ QList<Attachment> attachmentsFrom(const QString &text)
 std::optional<ReplyExcerpt> replyFrom(const Statement &row, int column)
 {
     const auto id = row.id<MessageId>(column);
-    if (!id.isValid())
+    // What waits may answer something that has no id yet.
+    if (!id.isValid() && !row.id<UserId>(column + 1).isValid())
         return {};
     return ReplyExcerpt{.id = id, .sender = row.id<UserId>(column + 1), .excerpt = row.text(column + 2)};
 }

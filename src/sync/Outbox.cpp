@@ -89,9 +89,8 @@ QFuture<Result<ClientId>> Outbox::enqueue(const Draft &draft)
         return readyFuture<ClientId>(failure(checked.error()));
     OutboxEntry entry = makeEntry(OutboxEntry::Operation::Send, draft.conversation, draft.content);
     entry.reply = draft.reply;
-    return queue(entry, [](CacheTransaction &transaction, const OutboxEntry &send) {
-        return QueuedChange{.clientId = transaction.enqueue(send).clientId, .refusal = {}};
-    });
+    entry.refersTo = draft.answers;
+    return queue(entry, queueSend);
 }
 
 QFuture<Result<ClientId>> Outbox::edit(ConversationId conversation, MessageId message, const QString &content)
@@ -107,6 +106,22 @@ QFuture<Result<ClientId>> Outbox::erase(ConversationId conversation, MessageId m
 {
     OutboxEntry entry = makeEntry(OutboxEntry::Operation::Delete, conversation, QString());
     entry.target = message;
+    return queue(entry, queueDeletion);
+}
+
+QFuture<Result<ClientId>> Outbox::editWaiting(const ClientId &message, const QString &content)
+{
+    if (Status checked = check(content); !checked)
+        return readyFuture<ClientId>(failure(checked.error()));
+    OutboxEntry entry = makeEntry(OutboxEntry::Operation::Edit, ConversationId(), content);
+    entry.refersTo = message;
+    return queue(entry, queueEdit);
+}
+
+QFuture<Result<ClientId>> Outbox::eraseWaiting(const ClientId &message)
+{
+    OutboxEntry entry = makeEntry(OutboxEntry::Operation::Delete, ConversationId(), QString());
+    entry.refersTo = message;
     return queue(entry, queueDeletion);
 }
 
@@ -144,16 +159,12 @@ QFuture<Result<ClientId>> Outbox::queue(const OutboxEntry &entry, Queueing queue
 
 QFuture<Status> Outbox::retry(const ClientId &clientId)
 {
-    return change(clientId, [](CacheTransaction &transaction, OutboxEntry entry) {
-        entry.state = OutboxEntry::State::Waiting;
-        entry.lastError = {};
-        transaction.updateOutbox(entry);
-    });
+    return change(clientId, queueAgain);
 }
 
 QFuture<Status> Outbox::cancel(const ClientId &clientId)
 {
-    return change(clientId, [](CacheTransaction &transaction, const OutboxEntry &entry) { transaction.cancel(entry); });
+    return change(clientId, cancelQueued);
 }
 
 QFuture<Status> Outbox::change(const ClientId &clientId, std::function<void(CacheTransaction &, OutboxEntry)> how)

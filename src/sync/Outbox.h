@@ -24,7 +24,8 @@ struct Draft
 {
     ConversationId conversation;
     QString content;
-    std::optional<ReplyExcerpt> reply;
+    std::optional<ReplyExcerpt> reply{};
+    ClientId answers{}; ///< A message of mine that the reply answers and that no server has given an id yet.
 };
 
 /// Does what is in OutboxStore: in order inside a conversation with one in flight, 8 conversations at once, never
@@ -53,6 +54,10 @@ public:
     /// Deletes a message of mine for everybody; edits of it that still wait are dropped.
     /// Errors: storage, and those of queueDeletion().
     QFuture<Result<ClientId>> erase(ConversationId conversation, MessageId message);
+    /// The same for a message of mine that no server has acknowledged yet, as far as it knows. What has not gone out
+    /// yet is replaced, or cancelled; else the change follows it. Errors: check()'s, storage, NotFound.
+    QFuture<Result<ClientId>> editWaiting(const ClientId &message, const QString &content);
+    QFuture<Result<ClientId>> eraseWaiting(const ClientId &message);
     /// Tries a failed one again, at its old place. NotFound: there is none.
     QFuture<Status> retry(const ClientId &clientId);
     /// Forgets one. If it is on its way, the server may still have it. NotFound: there is none.

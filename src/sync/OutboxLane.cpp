@@ -4,6 +4,7 @@
 #include "core/LogCategories.h"
 #include "core/WhenDone.h"
 #include "net/Link.h"
+#include "sync/QueuedChange.h"
 #include "sync/SyncEngine.h"
 
 #include <algorithm>
@@ -331,23 +332,28 @@ void OutboxLane::failHead(const Error &reason, OnServer onServer)
     setStep(Step::Storing);
     m_unanswered = 0;
     const auto written = m_world.cache.write([clientId = m_current, reason, onServer](CacheTransaction &transaction) {
+        QList<ClientId> fallen;
         std::optional<OutboxEntry> stored = transaction.outboxEntry(clientId);
         if (!stored)
-            return;
+            return fallen;
         stored->state = OutboxEntry::State::Failed;
         stored->lastError = reason;
         if (onServer == OnServer::No)
             stored->sentAfter = {};
         transaction.updateOutbox(*stored);
+        fallen.append(clientId);
+        return fallen + failReferring(transaction, clientId);
     });
-    whenDone(written, this, [this, clientId = m_current, reason](const Status &stored) {
+    whenDone(written, this, [this, reason](const Result<QList<ClientId>> &fallen) {
         if (m_step != Step::Storing)
             return;
         setStep(Step::Idle);
-        if (stored)
-            Q_EMIT failed(clientId, reason);
-        else
+        if (!fallen) {
             waitAndRetry(kRetryWait);
+            return;
+        }
+        for (const ClientId &clientId : *fallen)
+            Q_EMIT failed(clientId, reason);
     });
 }
 

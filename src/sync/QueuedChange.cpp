@@ -35,6 +35,24 @@ bool isOnItsWay(const OutboxEntry &entry)
     return entry.state == OutboxEntry::State::Waiting && entry.sentAfter;
 }
 
+/// A wish to change a message that may have no id yet: with that id if it has been given one, else as it is.
+Result<OutboxEntry> resolve(const CacheTransaction &transaction, OutboxEntry wish)
+{
+    if (!wish.refersTo.isValid())
+        return wish;
+    if (const auto send = transaction.outboxEntry(wish.refersTo)) {
+        wish.conversation = send->conversation;
+        return wish;
+    }
+    const auto sent = transaction.messageNamed(wish.refersTo);
+    if (!sent)
+        return failure(Error{.code = Error::Code::NotFound, .detail = QStringLiteral("no such operation")});
+    wish.conversation = sent->conversation;
+    wish.target = sent->id;
+    wish.refersTo = {};
+    return wish;
+}
+
 QueuedChange again(CacheTransaction &transaction, OutboxEntry entry)
 {
     entry.state = OutboxEntry::State::Waiting;
@@ -45,8 +63,69 @@ QueuedChange again(CacheTransaction &transaction, OutboxEntry entry)
 
 } // namespace
 
-QueuedChange queueEdit(CacheTransaction &transaction, const OutboxEntry &edit)
+QueuedChange queueSend(CacheTransaction &transaction, const OutboxEntry &send)
 {
+    OutboxEntry entry = send;
+    if (entry.refersTo.isValid() && entry.reply && !transaction.outboxEntry(entry.refersTo)) {
+        entry.reply->id = transaction.messageOf(entry.refersTo);
+        entry.refersTo = {};
+        // It was cancelled while this one was written.
+        if (!entry.reply->id.isValid())
+            entry.reply.reset();
+    }
+    return {.clientId = transaction.enqueue(entry).clientId, .refusal = {}};
+}
+
+void queueAgain(CacheTransaction &transaction, OutboxEntry entry)
+{
+    if (entry.refersTo.isValid() && !transaction.outboxEntry(entry.refersTo)) {
+        entry.refersTo = {};
+        entry.reply.reset();
+    }
+    again(transaction, entry);
+    for (const OutboxEntry &referring : transaction.outboxReferringTo(entry.clientId)) {
+        if (referring.state == OutboxEntry::State::Failed)
+            again(transaction, referring);
+    }
+}
+
+QList<ClientId> failReferring(CacheTransaction &transaction, const ClientId &failed)
+{
+    QList<ClientId> fallen;
+    const QList<OutboxEntry> referring = transaction.outboxReferringTo(failed);
+    for (OutboxEntry entry : referring) {
+        entry.state = OutboxEntry::State::Failed;
+        entry.lastError = Error{.code = Error::Code::NotFound, .detail = QStringLiteral("refers to what was not sent")};
+        transaction.updateOutbox(entry);
+        fallen.append(entry.clientId);
+    }
+    return fallen;
+}
+
+void cancelQueued(CacheTransaction &transaction, const OutboxEntry &entry)
+{
+    for (const OutboxEntry &referring : transaction.outboxReferringTo(entry.clientId)) {
+        if (referring.operation != Operation::Send)
+            transaction.cancel(referring);
+    }
+    failReferring(transaction, entry.clientId);
+    transaction.cancel(entry);
+}
+
+QueuedChange queueEdit(CacheTransaction &transaction, const OutboxEntry &wish)
+{
+    const auto resolved = resolve(transaction, wish);
+    if (!resolved)
+        return {.clientId = {}, .refusal = resolved.error()};
+    OutboxEntry edit = *resolved;
+    if (edit.refersTo.isValid()) {
+        OutboxEntry send = *transaction.outboxEntry(edit.refersTo);
+        if (isOnItsWay(send))
+            return {.clientId = transaction.enqueue(edit).clientId, .refusal = {}};
+        send.content = edit.content;
+        send.sentAfter = {};
+        return again(transaction, send);
+    }
     if (const auto refused = refusal(transaction, edit))
         return {.clientId = {}, .refusal = refused};
     if (!changesOf(transaction, edit, Operation::Delete).isEmpty()) {
@@ -67,8 +146,19 @@ QueuedChange queueEdit(CacheTransaction &transaction, const OutboxEntry &edit)
     return again(transaction, *last);
 }
 
-QueuedChange queueDeletion(CacheTransaction &transaction, const OutboxEntry &deletion)
+QueuedChange queueDeletion(CacheTransaction &transaction, const OutboxEntry &wish)
 {
+    const auto resolved = resolve(transaction, wish);
+    if (!resolved)
+        return {.clientId = {}, .refusal = resolved.error()};
+    OutboxEntry deletion = *resolved;
+    if (deletion.refersTo.isValid()) {
+        const OutboxEntry send = *transaction.outboxEntry(deletion.refersTo);
+        if (isOnItsWay(send))
+            return {.clientId = transaction.enqueue(deletion).clientId, .refusal = {}};
+        cancelQueued(transaction, send);
+        return {.clientId = send.clientId, .refusal = {}};
+    }
     if (const auto refused = refusal(transaction, deletion))
         return {.clientId = {}, .refusal = refused};
     for (const OutboxEntry &edit : changesOf(transaction, deletion, Operation::Edit))
