@@ -49,9 +49,9 @@ const QList<CommandUse> &CommandUse::all()
         {u"outbox"_s, OutboxEntry, {}, u"outbox [cancel|retry CLIENT_ID]"_s},
         {u"search"_s, Words, {u"conversation"_s, u"limit"_s}, u"search TEXT [--conversation ID] [--limit N]"_s},
         {u"export"_s, Conversation, {u"to"_s}, u"export CONVERSATION --to FILE"_s},
+        {u"ledger"_s, None, {}, u"ledger"_s},
         {u"doctor"_s, AnyConversation, {}, u"doctor [CONVERSATION]"_s},
         {u"react"_s, NotInThisVersion},
-        {u"ledger"_s, NotInThisVersion},
     };
     return uses;
 }

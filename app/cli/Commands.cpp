@@ -3,6 +3,7 @@
 
 #include "ConversationCommands.h"
 #include "ExportCommand.h"
+#include "LedgerCommand.h"
 #include "OutboxCommands.h"
 #include "ReadingCommands.h"
 #include "SearchCommand.h"
@@ -34,6 +35,7 @@ std::unique_ptr<Command> makeCommand(const CommandContext &context)
         {u"edit"_s, make<EditCommand>},       {u"delete"_s, make<DeleteCommand>},
         {u"watch"_s, make<WatchCommand>},     {u"outbox"_s, make<OutboxListCommand>},
         {u"search"_s, make<SearchCommand>},   {u"export"_s, make<ExportCommand>},
+        {u"ledger"_s, make<LedgerCommand>},
     };
     const auto maker = makers.value(context.request.command);
     return maker ? maker(context) : nullptr;

@@ -33,6 +33,10 @@ Sheet {
         }
 
         TabChoice {
+            text: qsTr("Messages", "sent and caught up")
+        }
+
+        TabChoice {
             text: qsTr("Log")
         }
     }
@@ -44,6 +48,10 @@ Sheet {
 
         ConnectionPane {
             app: root.app
+        }
+
+        LedgerPane {
+            ledger: root.app.diagnostics.ledger
         }
 
         LogPane {

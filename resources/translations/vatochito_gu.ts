@@ -310,6 +310,11 @@
         <source>Report for support…</source>
         <translation>મદદ માટે અહેવાલ…</translation>
     </message>
+    <message>
+        <source>Messages</source>
+        <comment>sent and caught up</comment>
+        <translation type="unfinished">સંદેશા</translation>
+    </message>
 </context>
 <context>
     <name>DoctorSheet</name>
@@ -352,6 +357,17 @@
         <source>%1, %2, %3</source>
         <comment>a message that was found, read aloud: conversation, words, time</comment>
         <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPane</name>
+    <message>
+        <source>Messages sent and caught up, for each conversation</source>
+        <translation>દરેક વાતચીતના મોકલેલા અને પાછળથી મળેલા સંદેશા</translation>
+    </message>
+    <message>
+        <source>There are no conversations yet.</source>
+        <translation>હજી કોઈ વાતચીત નથી.</translation>
     </message>
 </context>
 <context>
@@ -1922,6 +1938,27 @@
     </message>
 </context>
 <context>
+    <name>vatochito::LedgerModel</name>
+    <message>
+        <source>A conversation you left</source>
+        <translation>તમે છોડેલી વાતચીત</translation>
+    </message>
+    <message>
+        <source>%1 sent · %2 arrived · %3 waiting · %4 not sent</source>
+        <extracomment>Numbers of messages of one conversation</extracomment>
+        <translation>%1 મોકલ્યા · %2 પહોંચ્યા · %3 બાકી · %4 ન ગયા</translation>
+    </message>
+    <message>
+        <source>Sent twice and taken once: %1. Times something was missed: %2, and read later: %3.</source>
+        <translation>બે વાર મોકલાયા પણ એક જ વાર ગણાયા: %1. કંઈક છૂટી ગયું: %2 વાર, પછી મળી ગયું: %3 વાર.</translation>
+    </message>
+    <message>
+        <source>Change %1 of %2.</source>
+        <extracomment>The server numbers the changes of a conversation. %1: up to which one they are here, %2: the newest there</extracomment>
+        <translation>ફેરફાર %1 / %2.</translation>
+    </message>
+</context>
+<context>
     <name>vatochito::MessageWords</name>
     <message>
         <source>Unknown</source>
@@ -2404,6 +2441,17 @@
             <numerusform>%n સંદેશો લખાયો.</numerusform>
             <numerusform>%n સંદેશા લખાયા.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::cli::LedgerCommand</name>
+    <message>
+        <source>%1: sent %2, acknowledged %3, waiting %4, failed %5, duplicates refused %6, gaps found %7, filled %8</source>
+        <translation>%1: મોકલ્યા %2, સ્વીકારાયા %3, બાકી %4, ન ગયા %5, બેવડા નકાર્યા %6, ખાલી જગ્યા મળી %7, ભરાઈ %8</translation>
+    </message>
+    <message>
+        <source>, change %1 of %2</source>
+        <translation>, ફેરફાર %1 / %2</translation>
     </message>
 </context>
 <context>

@@ -76,6 +76,7 @@ struct ReceivedMessage
     QList<User> people;
     QList<ReadMarker> readBy;
     long long rev = 0;        ///< The number of its last change (sync.md); 0: the server does not number changes.
+    bool isDuplicate = false; ///< An answer to a send that the server had done before.
     QString deletedContent{}; ///< Of a deleted one, where the server still tells: to know it by, never stored or shown.
 };
 

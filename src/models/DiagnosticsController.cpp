@@ -128,6 +128,7 @@ void DiagnosticsController::copyReport()
 
 void DiagnosticsController::setAccount(Account *account)
 {
+    m_ledger.setAccount(account);
     m_account = account;
     m_server = account ? account->server().toString() : QString();
     m_checks.clear();
@@ -147,6 +148,7 @@ void DiagnosticsController::setConnection(const Connection &connection)
 
 void DiagnosticsController::retranslate()
 {
+    m_ledger.retranslate();
     m_history.retranslate();
     Q_EMIT connectionChanged();
 }

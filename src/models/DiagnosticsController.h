@@ -4,6 +4,7 @@
 #include "core/Connection.h"
 #include "diagnostics/SupportReport.h"
 #include "models/ConnectionHistoryModel.h"
+#include "models/LedgerModel.h"
 #include "models/LogListModel.h"
 
 #include <QObject>
@@ -39,6 +40,7 @@ class DiagnosticsController final : public QObject
     Q_PROPERTY(int level READ level NOTIFY connectionChanged FINAL)
     Q_PROPERTY(vatochito::LogListModel *log READ log CONSTANT FINAL)
     Q_PROPERTY(vatochito::ConnectionHistoryModel *history READ history CONSTANT FINAL)
+    Q_PROPERTY(vatochito::LedgerModel *ledger READ ledger CONSTANT FINAL)
     /// How much is told in the log from now on; remembered.
     Q_PROPERTY(vatochito::LogListModel::Level logLevel READ logLevel WRITE setLogLevel NOTIFY logLevelChanged FINAL)
     /// Exactly what copyReport() copies; empty until makeReport().
@@ -66,6 +68,7 @@ public:
     int level() const;
     LogListModel *log() { return &m_logLines; }
     ConnectionHistoryModel *history() { return &m_history; }
+    LedgerModel *ledger() { return &m_ledger; }
     LogListModel::Level logLevel() const;
     void setLogLevel(LogListModel::Level level);
     QString report() const { return m_report; }
@@ -90,6 +93,7 @@ private:
     const Names m_names;
     LogListModel m_logLines;
     ConnectionHistoryModel m_history;
+    LedgerModel m_ledger{nullptr};
     Account *m_account = nullptr;
     QString m_server;
     Connection m_connection;

@@ -27,7 +27,7 @@ void emptyCache(SqlConnection &connection)
     // Before its messages go one by one, each with its words.
     searchindex::clear(connection);
     for (const char *table : {"finished_change", "cursor", "draft", "message", "member", "conversation", "person",
-                              "sync_state", "sync_cursor", "hole"})
+                              "sync_state", "sync_cursor", "hole", "ledger"})
         connection.execute(QStringLiteral("DELETE FROM %1").arg(QLatin1String(table)));
 }
 
@@ -59,6 +59,7 @@ Cache::Cache(const QString &path, UserId me, QObject *parent)
     , m_outbox(std::make_unique<OutboxStore>(m_database))
     , m_connectionHistory(std::make_unique<ConnectionHistoryStore>(m_database))
     , m_drafts(m_database)
+    , m_ledger(m_database)
     , m_search(std::make_unique<SearchStore>(m_database, me))
 {
     m_opened.start();

@@ -8,6 +8,7 @@
 #include "storage/ConversationStore.h"
 #include "storage/Database.h"
 #include "storage/DraftStore.h"
+#include "storage/LedgerStore.h"
 #include "storage/MessageStore.h"
 #include "storage/OutboxStore.h"
 #include "storage/SearchStore.h"
@@ -44,6 +45,7 @@ public:
     OutboxStore &outbox() { return *m_outbox; }
     ConnectionHistoryStore &connectionHistory() { return *m_connectionHistory; }
     DraftStore &drafts() { return m_drafts; }
+    LedgerStore &ledger() { return m_ledger; }
     SearchStore &search() { return *m_search; }
 
     /// Runs `fn(CacheTransaction &) -> T` on the writer. What it throws (SqlFailure) or a failed commit is the error,
@@ -114,6 +116,7 @@ private:
     std::unique_ptr<OutboxStore> m_outbox;
     std::unique_ptr<ConnectionHistoryStore> m_connectionHistory;
     DraftStore m_drafts;
+    LedgerStore m_ledger;
     std::unique_ptr<SearchStore> m_search;
 };
 

@@ -5,6 +5,7 @@
 #include "core/SyncChanges.h"
 #include "storage/CacheChanges.h"
 #include "storage/HistoryHole.h"
+#include "storage/LedgerStore.h"
 
 #include <QHash>
 #include <QSet>
@@ -129,6 +130,11 @@ public:
     /// them. What happened since stays.
     void removePhantoms(ConversationId conversation, MessageId first, MessageId last, const QSet<MessageId> &there,
                         long long head);
+
+    /// One more of that in the ledger.
+    void count(ConversationId conversation, LedgerCount what);
+    /// The server told that changes up to \a head are there.
+    void raiseServerHead(ConversationId conversation, long long head);
 
     // --- What I did ---
 

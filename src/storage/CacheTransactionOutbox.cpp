@@ -90,6 +90,7 @@ QList<OutboxEntry> CacheTransaction::outbox(ConversationId conversation) const
 
 void CacheTransaction::confirm(const OutboxEntry &entry, MessageId message)
 {
+    count(entry.conversation, LedgerCount::Acknowledged);
     giveId(entry, message);
     if (entry.operation == OutboxEntry::Operation::Send) {
         Statement update(m_connection, QStringLiteral("UPDATE message SET client_id = ?"

@@ -220,6 +220,37 @@ void CacheTransaction::closeHoles(ConversationId conversation, MessageId first, 
     }
 }
 
+void CacheTransaction::count(ConversationId conversation, LedgerCount what)
+{
+    const auto column = [what] {
+        switch (what) {
+        case LedgerCount::Sent:
+            return QStringLiteral("sent");
+        case LedgerCount::Acknowledged:
+            return QStringLiteral("acknowledged");
+        case LedgerCount::Duplicate:
+            return QStringLiteral("duplicates");
+        case LedgerCount::GapFound:
+            return QStringLiteral("gaps_found");
+        case LedgerCount::GapFilled:
+            return QStringLiteral("gaps_filled");
+        }
+        return QString();
+    }();
+    Statement upsert(m_connection, QStringLiteral("INSERT INTO ledger (conversation_id, %1) VALUES (?, 1)"
+                                                  " ON CONFLICT (conversation_id) DO UPDATE SET %1 = %1 + 1")
+                                       .arg(column));
+    upsert.bind(conversation).run();
+}
+
+void CacheTransaction::raiseServerHead(ConversationId conversation, long long head)
+{
+    Statement upsert(m_connection, QStringLiteral("INSERT INTO ledger (conversation_id, head) VALUES (?, ?)"
+                                                  " ON CONFLICT (conversation_id) DO UPDATE SET head = excluded.head"
+                                                  " WHERE head < excluded.head"));
+    upsert.bind(conversation).bind(head).run();
+}
+
 std::optional<HistoryHole> CacheTransaction::holeIn(ConversationId conversation, MessageId oldest, MessageId newest,
                                                     int margin) const
 {

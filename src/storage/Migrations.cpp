@@ -89,6 +89,11 @@ constexpr const char *kNumberedChanges[] = {
     " account INTEGER NOT NULL)",
     "CREATE TABLE sync_cursor (conversation_id INTEGER PRIMARY KEY REFERENCES conversation ON DELETE CASCADE,"
     " head INTEGER NOT NULL, marks INTEGER NOT NULL DEFAULT 0)",
+    // What was counted of a conversation. No reference to it: the account is kept of those that were left, too.
+    "CREATE TABLE ledger (conversation_id INTEGER PRIMARY KEY, sent INTEGER NOT NULL DEFAULT 0,"
+    " acknowledged INTEGER NOT NULL DEFAULT 0, duplicates INTEGER NOT NULL DEFAULT 0,"
+    " gaps_found INTEGER NOT NULL DEFAULT 0, gaps_filled INTEGER NOT NULL DEFAULT 0,"
+    " head INTEGER NOT NULL DEFAULT 0)",
     // Messages with after_id < id < before_id may be missing here, or be older than the server's.
     "CREATE TABLE hole (conversation_id INTEGER NOT NULL REFERENCES conversation ON DELETE CASCADE,"
     " after_id INTEGER NOT NULL, before_id INTEGER NOT NULL, PRIMARY KEY (conversation_id, after_id)) WITHOUT ROWID",

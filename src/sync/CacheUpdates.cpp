@@ -191,6 +191,7 @@ StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChan
     }
     if (changes.to > 0) {
         transaction.raiseSyncCursor(conversation, changes.to);
+        transaction.raiseServerHead(conversation, changes.to);
         const QList<HistoryHole> holes = transaction.holes(conversation);
         if (holes.isEmpty() || holes.last().before != kEndOfHistory)
             transaction.raiseHistoryCursor(conversation, transaction.newestMessage(conversation));
@@ -216,6 +217,7 @@ StoredAccount storeAccount(CacheTransaction &transaction, const AccountChanges &
             stored.read.append({.conversation = mine.id, .upTo = mine.myRead});
         }
         transaction.upsertMine(mine);
+        transaction.raiseServerHead(mine.id, mine.head);
         // What it says last comes with the page it belongs to.
         if (changes.isSnapshot) {
             transaction.addHole(mine.id, HistoryHole{.after = MessageId(), .before = kEndOfHistory});
@@ -238,6 +240,8 @@ Outcome storeArrived(CacheTransaction &transaction, const ReceivedMessage &recei
     transaction.report(conversation, id);
     if (isCurrent && transaction.historyCursor(conversation))
         transaction.raiseHistoryCursor(conversation, id);
+    if (received.isDuplicate)
+        transaction.count(conversation, LedgerCount::Duplicate);
     if (const auto entry = transaction.outboxEntry(clientId))
         transaction.confirm(*entry, id);
     else

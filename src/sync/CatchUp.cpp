@@ -82,9 +82,24 @@ void CatchUp::settle(ConversationId conversation)
         return;
     }
     progress.isCurrent = true;
+    closeGap(conversation);
     announce(conversation, std::exchange(progress.unannounced, {}));
     endCatchUp(conversation, {});
     endBehind(conversation);
+}
+
+void CatchUp::openGap(ConversationId conversation)
+{
+    if (!std::exchange(m_progress[conversation].isGapOpen, true))
+        m_cache.write(
+            [conversation](CacheTransaction &transaction) { transaction.count(conversation, LedgerCount::GapFound); });
+}
+
+void CatchUp::closeGap(ConversationId conversation)
+{
+    if (std::exchange(m_progress[conversation].isGapOpen, false))
+        m_cache.write(
+            [conversation](CacheTransaction &transaction) { transaction.count(conversation, LedgerCount::GapFilled); });
 }
 
 void CatchUp::takeSnapshot(const QList<ConversationId> &conversations)
@@ -103,6 +118,8 @@ void CatchUp::takeChanges(ConversationId conversation, const QList<Message> &arr
     progress.isCurrent = progress.isCurrent && (isInSequence || arrived.isEmpty());
     progress.isRead = progress.isRead || (isInSequence && !progress.hasHole);
     progress.unannounced += arrived;
+    if (!progress.isCurrent && !arrived.isEmpty())
+        openGap(conversation);
     if (progress.isCurrent) {
         announce(conversation, std::exchange(progress.unannounced, {}));
     } else if (progress.hasHole && progress.isSubscribed && !progress.reading && !arrived.isEmpty()) {
@@ -257,6 +274,9 @@ void CatchUp::takeHeads(const updates::StoredConversations &stored, std::optiona
             continue;
         }
         m_behind.insert(head.conversation);
+        // What is read for the first time was not missed.
+        if (progress.isRead)
+            openGap(head.conversation);
         if (!progress.reading)
             refreshHistory(head.conversation);
     }
@@ -335,6 +355,7 @@ void CatchUp::finishPages(const Reading &reading)
     Progress &progress = m_progress[conversation];
     progress.hasHole = false;
     progress.isRead = true;
+    closeGap(conversation);
     progress.isCurrent = progress.isSubscribed && progress.lives == reading.livesBefore;
     announce(conversation, std::exchange(progress.unannounced, {}) + reading.messages);
     endBehind(conversation);

@@ -87,6 +87,7 @@ private:
     {
         MessageId announced;        ///< The newest this process has told of, or found in the cache at start.
         bool hasHole = false;       ///< Something older may be missing all the same.
+        bool isGapOpen = false;     ///< Something was missed and is not all here yet.
         bool isRead = false;        ///< The newest part of the history is cached.
         bool isSubscribed = false;  ///< The socket lives.
         bool isCurrent = false;     ///< And nothing was missed before it did: events follow without a gap.
@@ -116,6 +117,8 @@ private:
     void applyPage(Reading reading, const HistoryPage &page);
     void finishPages(const Reading &reading);
     void settle(ConversationId conversation);
+    void openGap(ConversationId conversation);
+    void closeGap(ConversationId conversation);
     void finishReading(ConversationId conversation, const Status &status);
     void announce(ConversationId conversation, QList<Message> messages);
 

@@ -152,7 +152,8 @@ void OutboxLane::storeAndSend()
                 return stored;
             stored->isSentById = isNamed && (stored->isSentById || !stored->mayBeOnServer());
             stored->sentAfter = transaction.newestMessage(conversation);
-            ++stored->attempts;
+            if (++stored->attempts == 1)
+                transaction.count(conversation, LedgerCount::Sent);
             transaction.updateOutbox(*stored);
             return stored;
         });

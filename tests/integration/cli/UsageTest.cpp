@@ -47,7 +47,7 @@ void UsageTest::wrongUse_always_exits2WithASentenceOnStderr_data()
                           << QByteArray("not in this version");
     QTest::newRow("export to nowhere") << QStringList{u"export"_s, u"1"_s} << QByteArray("export CONVERSATION --to");
     QTest::newRow("search for two") << QStringList{u"search"_s, u"a"_s, u"b"_s} << QByteArray("search TEXT");
-    for (const char *later : {"react", "ledger"})
+    for (const char *later : {"react"})
         QTest::newRow(later) << QStringList{QString::fromLatin1(later), u"1"_s, u"--to"_s, u"x"_s}
                              << QByteArray("not in this version");
 }
