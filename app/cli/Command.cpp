@@ -5,6 +5,12 @@
 
 namespace vatochito::cli {
 
+namespace {
+
+constexpr std::chrono::seconds kConnectionPatience{15};
+
+} // namespace
+
 ExitCode Command::run()
 {
     const ExitCode opened = working().open();
@@ -31,6 +37,20 @@ Status Command::refresh()
     if (const Status session = working().beginSession(); !session)
         return session;
     return await(account().engine().refreshConversations());
+}
+
+Status Command::refreshHistory(ConversationId conversation)
+{
+    // A server of level 1 is asked over its socket, once that is there; where none comes about, it is not for want of
+    // patience.
+    Waiting waiting(kConnectionPatience);
+    waiting.lookOn(&account(), &Account::connectionChanged);
+    waiting.until([this] {
+        const Connection::Status status = account().connection().status;
+        return status != Connection::Status::Offline && status != Connection::Status::Connecting &&
+               status != Connection::Status::CatchingUp;
+    });
+    return await(account().engine().refreshHistory(conversation));
 }
 
 std::optional<ConversationSummary> Command::cached(ConversationId conversation)

@@ -45,6 +45,8 @@ protected:
     People people();
     /// Session and list of conversations, from the server. Errors as for WorkingAccount::beginSession(), or the link's.
     Status refresh();
+    /// The newest part of a history, from the server. refresh() has been called. Errors: the link's, storage.
+    Status refreshHistory(ConversationId conversation);
     /// Nothing: it is not in the cache, and the person was told.
     std::optional<ConversationSummary> cached(ConversationId conversation);
 

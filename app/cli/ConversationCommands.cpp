@@ -142,7 +142,7 @@ ExitCode ReadCommand::work()
     if (fresh && !cached(request().conversation()))
         return ExitCode::Failed;
     if (fresh)
-        fresh = await(account().engine().refreshHistory(request().conversation()));
+        fresh = refreshHistory(request().conversation());
     if (!fresh) {
         Printer::complain(fresh.error());
         return exitCodeForChange(fresh.error());

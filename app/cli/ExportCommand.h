@@ -7,6 +7,8 @@
 
 class QIODevice;
 
+#include <limits>
+
 namespace vatochito::cli {
 
 /// Writes a whole conversation into a file: a line of JSON a message, oldest first, and a last line that tells how many
@@ -21,6 +23,7 @@ public:
 
 private:
     ExitCode print() override;
+    int wanted() const override { return std::numeric_limits<int>::max(); }
     /// \return How many there were.
     Result<int> writeMessages(QIODevice &file, QCryptographicHash &hash);
 };

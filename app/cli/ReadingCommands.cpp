@@ -66,12 +66,12 @@ Status HistoryReader::catchUp()
     // A level 0 server answers an empty history for a conversation I am not in; print() says what is the matter.
     if (!*summary)
         return {};
-    if (const Status read = await(account().engine().refreshHistory(conversation)); !read)
+    if (const Status read = refreshHistory(conversation); !read)
         return read;
     // Where a history comes by pages, as many as were asked for.
     const MessageId end = request().before.isValid() ? request().before : kEndOfHistory;
     for (;;) {
-        const auto filled = await(account().engine().fillHoles(conversation, end, end, request().limit));
+        const auto filled = await(account().engine().fillHoles(conversation, end, end, wanted()));
         if (!filled)
             return failure(filled.error());
         if (!*filled)

@@ -56,6 +56,8 @@ public:
 
 private:
     Status catchUp() final;
+    /// How many messages print() needs at the most.
+    virtual int wanted() const = 0;
 };
 
 class HistoryCommand final : public HistoryReader
@@ -65,6 +67,7 @@ public:
 
 private:
     ExitCode print() override;
+    int wanted() const override { return request().limit; }
     /// Oldest first, what waits in the outbox last.
     Result<QList<Message>> page();
 };

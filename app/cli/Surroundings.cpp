@@ -2,7 +2,7 @@
 #include "Surroundings.h"
 
 #include "net/AuthClient.h"
-#include "net/CompatLink.h"
+#include "net/NegotiatedLink.h"
 
 #include <QRandomGenerator>
 
@@ -27,8 +27,14 @@ AccountServices Surroundings::services(Keychain keychain, Presence presence)
             },
         .makeLink =
             [this](const LinkPlace &place, TokenSource &tokens) {
-                return std::make_unique<CompatLink>(place.server, m_transport, tokens, m_alarms, m_clock,
-                                                    [] { return QRandomGenerator::global()->generateDouble(); });
+                return std::make_unique<NegotiatedLink>(
+                    place.server,
+                    LinkWorld{.transport = m_transport,
+                              .tokens = tokens,
+                              .alarms = m_alarms,
+                              .clock = m_clock,
+                              .random = [] { return QRandomGenerator::global()->generateDouble(); }},
+                    place.installation, place.level);
             },
         .tellsPresence = presence == Presence::Told,
     };

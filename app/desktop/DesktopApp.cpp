@@ -7,7 +7,7 @@
 #include "core/LogCategories.h"
 #include "core/WhenDone.h"
 #include "net/AuthClient.h"
-#include "net/CompatLink.h"
+#include "net/NegotiatedLink.h"
 
 #include <QGuiApplication>
 #include <QIcon>
@@ -178,8 +178,14 @@ AccountServices DesktopApp::services()
             return std::make_unique<AuthClient>(address, m_transport, m_alarms);
         },
         .makeLink = [this](const LinkPlace &place, TokenSource &tokens) -> std::unique_ptr<Link> {
-            return std::make_unique<CompatLink>(place.server, m_transport, tokens, m_alarms, m_clock,
-                                                [] { return QRandomGenerator::global()->generateDouble(); });
+            return std::make_unique<NegotiatedLink>(
+                place.server,
+                LinkWorld{.transport = m_transport,
+                          .tokens = tokens,
+                          .alarms = m_alarms,
+                          .clock = m_clock,
+                          .random = [] { return QRandomGenerator::global()->generateDouble(); }},
+                place.installation, place.level);
         },
     };
 }

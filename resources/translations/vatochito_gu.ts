@@ -313,7 +313,7 @@
     <message>
         <source>Messages</source>
         <comment>sent and caught up</comment>
-        <translation type="unfinished">સંદેશા</translation>
+        <translation>સંદેશા</translation>
     </message>
 </context>
 <context>

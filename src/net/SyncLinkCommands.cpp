@@ -53,6 +53,7 @@ ReceivedMessage messageOf(const OutgoingMessage &outgoing, const level1::Ack &ac
     if (outgoing.replyTo.isValid())
         message.reply = ReplyExcerpt{outgoing.replyTo, UserId()};
     received.rev = ack.rev;
+    received.isDuplicate = ack.isDuplicate;
     return received;
 }
 

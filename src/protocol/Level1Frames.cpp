@@ -160,7 +160,8 @@ Result<Body> readHistoryPage(const QJsonObject &frame)
                          {.messages = *std::move(messages),
                           .people = readPeople(frame.value(u"people"_s).toArray()),
                           .isStart = json::flag(frame, u"start"_s),
-                          .isNewest = json::flag(frame, u"end"_s)}};
+                          .isNewest = json::flag(frame, u"end"_s),
+                          .head = json::number(frame, u"head"_s)}};
 }
 
 Result<Body> readAck(const QJsonObject &frame)
@@ -171,6 +172,7 @@ Result<Body> readAck(const QJsonObject &frame)
             .createdAt = json::moment(frame, u"created_at"_s)};
     if (frame.contains(u"auth_expires_in"_s))
         ack.authExpiresIn = secondsIn(frame, u"auth_expires_in"_s);
+    ack.isDuplicate = json::flag(frame, u"duplicate"_s);
     return ack;
 }
 

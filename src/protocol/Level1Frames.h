@@ -56,6 +56,7 @@ struct Ack
     long long rev = 0;
     std::optional<Timestamp> createdAt{};
     std::optional<std::chrono::seconds> authExpiresIn{};
+    bool isDuplicate = false; ///< It had been done before.
 };
 
 struct Refusal

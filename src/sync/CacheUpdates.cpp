@@ -119,7 +119,8 @@ QHash<MessageId, Message> cachedRows(const CacheTransaction &transaction, const 
     return rows;
 }
 
-void noteMessages(CacheTransaction &transaction, const ConversationChanges &changes, StoredChanges &stored)
+void noteMessages(CacheTransaction &transaction, const ConversationChanges &changes, MessageId announced,
+                  StoredChanges &stored)
 {
     const QHash<MessageId, Message> before = cachedRows(transaction, changes);
     transaction.upsertMessages(changes.messages);
@@ -128,7 +129,7 @@ void noteMessages(CacheTransaction &transaction, const ConversationChanges &chan
         confirmByName(transaction, message);
         transaction.report(changes.conversation, message.id);
         const auto known = before.constFind(message.id);
-        if (known == before.cend()) {
+        if (known == before.cend() || message.id > announced) {
             stored.arrived.append(message);
             if (message.sender != transaction.me())
                 stored.newest = std::max(stored.newest, message.id);
@@ -160,7 +161,7 @@ void notePatch(CacheTransaction &transaction, ConversationId conversation, const
 
 } // namespace
 
-StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChanges &changes)
+StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChanges &changes, MessageId announced)
 {
     StoredChanges stored;
     const ConversationId conversation = changes.conversation;
@@ -180,7 +181,7 @@ StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChan
         transaction.updateInfo(conversation, *changes.info);
     for (const MemberChange &change : changes.members)
         transaction.changeMember(conversation, change);
-    noteMessages(transaction, changes, stored);
+    noteMessages(transaction, changes, announced, stored);
     for (const MessagePatch &patch : changes.patches)
         notePatch(transaction, conversation, patch, stored);
     confirmMatches(transaction, conversation, changes.messages);

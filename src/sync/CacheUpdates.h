@@ -54,7 +54,7 @@ Outcome storeHistory(CacheTransaction &transaction, const HistoryPart &part, Mes
 struct StoredChanges
 {
     Outcome outcome = Outcome::Stored;
-    QList<Message> arrived;      ///< Were not cached before; in order of id.
+    QList<Message> arrived;      ///< Were not cached before, or not announced; in order of id.
     QList<Message> edited;       ///< Have other words than before.
     QList<MessageId> deleted;    ///< Were not before.
     QList<MemberMark> read;      ///< Got further.
@@ -62,8 +62,9 @@ struct StoredChanges
     MessageId newest{};          ///< Of what arrived from others.
 };
 
-/// What happened in a conversation of a server that numbers changes, and the cursors, all at once.
-StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChanges &changes);
+/// What happened in a conversation of a server that numbers changes, and the cursors, all at once. What is newer than
+/// \a announced arrives even if a list or another process of the profile stored it.
+StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChanges &changes, MessageId announced);
 
 /// What changed of what is mine, and its number, all at once.
 struct StoredAccount

@@ -107,6 +107,7 @@ void CatchUp::takeSnapshot(const QList<ConversationId> &conversations)
     for (const ConversationId conversation : conversations) {
         Progress &progress = m_progress[conversation];
         progress.hasHole = true;
+        progress.wasRead = progress.wasRead || progress.isRead;
         progress.isRead = false;
         progress.isCurrent = false;
     }
@@ -269,7 +270,8 @@ void CatchUp::takeHeads(const updates::StoredConversations &stored, std::optiona
             continue;
         }
         // An account with years behind it: what is not opened and gets no socket is read when it is.
-        if (stored.isFirstList && head.conversation != m_open && readable-- <= 0) {
+        const bool isFirstSight = m_link.capabilities().resumes ? !progress.wasRead : stored.isFirstList;
+        if (isFirstSight && head.conversation != m_open && readable-- <= 0) {
             progress.announced = head.last;
             continue;
         }

@@ -60,6 +60,8 @@ public:
     /// What happened in a conversation and is in the cache now.
     /// \param isInSequence  Nothing before it is missing.
     void takeChanges(ConversationId conversation, const QList<Message> &arrived, bool isInSequence);
+    /// The newest message this process has told of, or found in the cache at start.
+    MessageId announced(ConversationId conversation) const { return m_progress.value(conversation).announced; }
     /// Its newest part is in the cache, or on its way into it.
     bool isRead(ConversationId conversation) const;
     void lose(ConversationId conversation);
@@ -88,6 +90,7 @@ private:
         MessageId announced;        ///< The newest this process has told of, or found in the cache at start.
         bool hasHole = false;       ///< Something older may be missing all the same.
         bool isGapOpen = false;     ///< Something was missed and is not all here yet.
+        bool wasRead = false;       ///< Before the last snapshot.
         bool isRead = false;        ///< The newest part of the history is cached.
         bool isSubscribed = false;  ///< The socket lives.
         bool isCurrent = false;     ///< And nothing was missed before it did: events follow without a gap.

@@ -62,8 +62,10 @@ void NumberedIntake::takeChanges(const ConversationChanges &changes)
         Q_EMIT wrote(changes.conversation, received.message.sender);
     if (!changes.members.isEmpty() || changes.info)
         Q_EMIT membersChanged();
-    const auto written =
-        m_cache.write([changes](CacheTransaction &transaction) { return updates::storeChanges(transaction, changes); });
+    const MessageId announced = m_catchUp.announced(changes.conversation);
+    const auto written = m_cache.write([changes, announced](CacheTransaction &transaction) {
+        return updates::storeChanges(transaction, changes, announced);
+    });
     whenDone(written, this, [this, changes](const Result<updates::StoredChanges> &stored) {
         if (!stored) {
             m_catchUp.miss(changes.conversation);

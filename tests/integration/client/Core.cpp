@@ -2,7 +2,7 @@
 #include "Core.h"
 
 #include "net/AuthClient.h"
-#include "net/CompatLink.h"
+#include "net/NegotiatedLink.h"
 #include "sync/Profile.h"
 
 #include <QTest>
@@ -48,8 +48,13 @@ Core::Core(const QString &folder, const Clock *clock, AlarmFactory *alarms)
               },
           .makeLink =
               [this](const LinkPlace &place, TokenSource &tokens) {
-                  return std::make_unique<CompatLink>(place.server, m_transport, tokens, m_alarms, m_clock,
-                                                      [] { return 0.0; });
+                  return std::make_unique<NegotiatedLink>(place.server,
+                                                          LinkWorld{.transport = m_transport,
+                                                                    .tokens = tokens,
+                                                                    .alarms = m_alarms,
+                                                                    .clock = m_clock,
+                                                                    .random = [] { return 0.0; }},
+                                                          place.installation, place.level);
               },
       }
 {

@@ -193,6 +193,19 @@ private Q_SLOTS:
         QCOMPARE(cursors.epoch, QStringLiteral("e1"));
     }
 
+    void messageThatAListStoredFirst_isToldAllTheSame()
+    {
+        beLive();
+        m_link->goOffline();
+        m_link->storeSilently(numbered(3, kBob, "three", 4));
+        QVERIFY(await(m_engine->refreshConversations()));
+        m_link->connectAlone();
+        Q_EMIT m_link->accountChanged({.account = 10});
+        tell({.conversation = kChat, .to = 4, .messages = {numbered(3, kBob, "three", 4)}});
+        m_link->goOnline();
+        QTRY_COMPARE(m_arrived, texts({"one", "two", "three"}));
+    }
+
     void otherEpoch_leavesRowsReadableUntilTheyAreReadAgain()
     {
         beLive();
