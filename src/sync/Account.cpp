@@ -132,7 +132,9 @@ void Account::connectToServer()
     if (!m_isReady || m_session->state() != Session::State::SignedIn || std::exchange(m_isConnecting, true))
         return;
     m_link->start();
-    m_engine->refreshConversations();
+    // A server that resumes tells what changed; a list beside it would come between.
+    if (!m_link->capabilities().resumes || !m_engine->hasConversations())
+        m_engine->refreshConversations();
     m_lease->acquire();
 }
 

@@ -214,9 +214,6 @@ StoredAccount storeAccount(CacheTransaction &transaction, const AccountChanges &
     }
     for (const MyConversation &mine : changes.conversations) {
         stored.absent.remove(mine.id);
-        if (transaction.hasConversation(mine.id) && transaction.marker(mine.id, transaction.me()) < mine.myRead) {
-            stored.read.append({.conversation = mine.id, .upTo = mine.myRead});
-        }
         transaction.upsertMine(mine);
         transaction.raiseServerHead(mine.id, mine.head);
         // What it says last comes with the page it belongs to.

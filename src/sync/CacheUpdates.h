@@ -71,12 +71,6 @@ struct StoredAccount
 {
     Outcome outcome = Outcome::Stored;
     QSet<ConversationId> absent; ///< Cached, and not in the snapshot.
-    struct MyMarker
-    {
-        ConversationId conversation;
-        MessageId upTo;
-    };
-    QList<MyMarker> read; ///< Another device of mine got further.
 };
 StoredAccount storeAccount(CacheTransaction &transaction, const AccountChanges &changes);
 

@@ -46,14 +46,26 @@ void NumberedIntake::takeAccount(const AccountChanges &changes)
     whenDone(written, this, [this, changes](const Result<updates::StoredAccount> &stored) {
         if (!stored)
             return; // Once the cache takes things again, resumeFromCache() asks for it anew.
-        for (const updates::StoredAccount::MyMarker &marker : stored->read)
-            Q_EMIT messageRead(marker.conversation, marker.upTo, m_me);
+        tellMyMarkers(changes);
         for (const ConversationId conversation : changes.removed)
             Q_EMIT removed(conversation);
         if (!stored->absent.isEmpty())
             Q_EMIT absent(stored->absent);
         Q_EMIT accountStored(changes.isSnapshot);
     });
+}
+
+void NumberedIntake::tellMyMarkers(const AccountChanges &changes)
+{
+    for (const MyConversation &mine : changes.conversations) {
+        const bool isNews = m_myMarkers.contains(mine.id) || !changes.isSnapshot;
+        MessageId &told = m_myMarkers[mine.id];
+        if (mine.myRead <= told)
+            continue;
+        told = mine.myRead;
+        if (isNews)
+            Q_EMIT messageRead(mine.id, mine.myRead, m_me);
+    }
 }
 
 void NumberedIntake::takeChanges(const ConversationChanges &changes)

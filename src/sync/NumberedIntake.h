@@ -5,6 +5,7 @@
 #include "storage/Cache.h"
 #include "sync/CacheUpdates.h"
 
+#include <QHash>
 #include <QObject>
 
 namespace vatochito {
@@ -22,6 +23,8 @@ public:
     /// All must outlive this object. It gives the link the cursors of \a cache.
     NumberedIntake(Link &link, Cache &cache, CatchUp &catchUp, UserId me, QObject *parent = nullptr);
 
+    /// My marker in a conversation at the start: what is told beyond it is news to this process.
+    void know(ConversationId conversation, MessageId myMarker) { m_myMarkers.insert(conversation, myMarker); }
     /// The cache takes things again, or was emptied: what is told now begins with what it holds.
     void resumeFromCache();
 
@@ -47,12 +50,14 @@ private:
     void takeAccount(const AccountChanges &changes);
     void takeChanges(const ConversationChanges &changes);
     void tell(const ConversationChanges &changes, const updates::StoredChanges &stored);
+    void tellMyMarkers(const AccountChanges &changes);
     void learn(const QList<UserId> &unknown);
 
     Link &m_link;
     Cache &m_cache;
     CatchUp &m_catchUp;
     UserId m_me;
+    QHash<ConversationId, MessageId> m_myMarkers; ///< As told.
     bool m_isLearning = false;
 };
 

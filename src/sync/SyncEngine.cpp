@@ -59,8 +59,10 @@ QFuture<Status> SyncEngine::start()
             QList<ConversationId> order;
             for (const ConversationSummary &summary : *cached) {
                 m_catchUp.know(summary.conversation.id, summary.newestCached, summary.hasHole(), summary.isHistoryRead);
+                m_intake.know(summary.conversation.id, summary.readUpTo);
                 order.append(summary.conversation.id);
             }
+            m_hasConversations = !order.isEmpty();
             m_link.setConversations(order);
             takeUpUntoldReads();
         }
@@ -121,6 +123,7 @@ void SyncEngine::listen()
 
 void SyncEngine::followConnection()
 {
+    followResuming();
     const bool isNow = isConnected(m_link.connection().status);
     if (isNow == std::exchange(m_wasConnected, isNow))
         return;
@@ -132,6 +135,19 @@ void SyncEngine::followConnection()
         m_isCaughtUp = false;
         m_holes.stop();
     }
+}
+
+void SyncEngine::followResuming()
+{
+    if (m_link.connection().status != Connection::Status::Online) {
+        m_isTold = false;
+        return;
+    }
+    // What was told before this is still being written.
+    whenDone(m_cache.write([](CacheTransaction &) {}), this, [this](const Status &) {
+        m_isTold = m_link.connection().status == Connection::Status::Online;
+        considerCaughtUp();
+    });
 }
 
 void SyncEngine::takeAccount(bool isSnapshot)
@@ -149,7 +165,8 @@ void SyncEngine::takeAccount(bool isSnapshot)
 
 void SyncEngine::considerCaughtUp()
 {
-    if (!m_wasConnected || !m_isListFresh || m_catchUp.isBehind() || std::exchange(m_isCaughtUp, true))
+    const bool isTold = m_isTold || !m_link.capabilities().resumes;
+    if (!m_wasConnected || !isTold || !m_isListFresh || m_catchUp.isBehind() || std::exchange(m_isCaughtUp, true))
         return;
     m_holes.beIdle();
     Q_EMIT caughtUp();

@@ -52,6 +52,8 @@ public:
 
     /// Who is typing there just now, but me.
     QList<UserId> typing(ConversationId conversation) const;
+    /// Of before this process: something can be shown, and is told of anew where the server numbers its changes.
+    bool hasConversations() const { return m_hasConversations; }
     /// The list came from the server at least once since start().
     bool isListLoaded() const { return m_isListLoaded; }
     /// Since the connection came about the list was read, and every history it called for.
@@ -135,6 +137,7 @@ private:
     void tellLinkTheOrder();
     void followConnection();
     void takeAccount(bool isSnapshot);
+    void followResuming();
     void considerCaughtUp();
 
     Link &m_link;
@@ -147,10 +150,12 @@ private:
     TypingTracker m_typing;
     PresenceTracker m_presence;
     AbsenceCheck m_absences;
+    bool m_hasConversations = false;
     bool m_isListening = false;
     bool m_isListLoaded = false;
     bool m_isSettingAside = false;
     bool m_wasConnected = false;
+    bool m_isTold = false;         ///< All that a server that resumes had to tell is in the cache.
     bool m_isListFresh = false;    ///< Read since the connection came about.
     bool m_isListOutdated = false; ///< Members changed while one was on its way.
     bool m_isCaughtUp = false;
