@@ -125,8 +125,8 @@ void ChaosTest::clientAndServerKilledAtRandomPoints_everyMessageArrivesOnceAndIn
         m_restartsAt.append(m_random.bounded(5, kMessages - 50));
     std::ranges::sort(m_restartsAt);
 
-    m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_SERVER_PROGRAM),
-                                               QStringList{u"--sync"_s, u"off"_s});
+    m_server =
+        std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_SERVER_PROGRAM), QStringList{u"--sync"_s, u"off"_s});
     QVERIFY(m_server->start());
     m_bob = std::make_unique<Core>();
     QVERIFY(m_bob->registerAt(m_server->address(), u"bob"_s));

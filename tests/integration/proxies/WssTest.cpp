@@ -335,7 +335,7 @@ void WssTest::logs_holdNoToken_evenWhenTheServerIsGone()
     pair.tryNow();
 
     // Sockets were asked for with the server there and with it gone.
-    QTRY_VERIFY_WITH_TIMEOUT(pair.proxy().logs().contains("/ws/chat/") && pair.proxy().logs().contains(" 50"),
+    QTRY_VERIFY_WITH_TIMEOUT(pair.proxy().logs().contains("/ws/sync/") && pair.proxy().logs().contains(" 50"),
                              Pair::kLimit);
     pair.proxy().kill();
     const QByteArray logs = pair.proxy().logs();

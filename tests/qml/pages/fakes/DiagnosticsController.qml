@@ -12,6 +12,7 @@ QtObject {
     property int level: 0
     property LogListModel log: LogListModel {}
     property ConnectionHistoryModel history: ConnectionHistoryModel {}
+    property LedgerModel ledger: LedgerModel {}
     property int logLevel: LogListModel.Level.Info
     property string report: ""
     property int reports: 0
