@@ -111,13 +111,31 @@ Result<MessageId> ReadCommand::marker()
     return mine == markers->cend() ? MessageId() : mine->upTo;
 }
 
-bool ReadCommand::tell(MessageId upTo)
+Result<MessageId> ReadCommand::newestOfOthers(MessageId upTo)
+{
+    constexpr int kPage = 200;
+    MessageId before(upTo.value() + 1);
+    for (;;) {
+        const auto page = await(account().messages().olderThan(request().conversation(), before, kPage));
+        if (!page)
+            return failure(page.error());
+        for (const Message &message : *page) {
+            if (message.sender != account().me().id && !message.isDeleted)
+                return message.id;
+        }
+        if (page->size() < kPage)
+            return MessageId();
+        before = page->constLast().id;
+    }
+}
+
+bool ReadCommand::tell(MessageId upTo, MessageId told)
 {
     bool isTold = false;
     QObject listener;
     QObject::connect(&account().engine(), &SyncEngine::messageRead, &listener,
-                     [this, upTo, &isTold](ConversationId conversation, MessageId message, UserId user) {
-                         isTold = isTold || (conversation == request().conversation() && message >= upTo &&
+                     [this, told, &isTold](ConversationId conversation, MessageId message, UserId user) {
+                         isTold = isTold || (conversation == request().conversation() && message >= told &&
                                              user == account().me().id);
                      });
     Waiting waiting(request().wait);
@@ -153,9 +171,12 @@ ExitCode ReadCommand::work()
         Printer::complain(upTo ? before.error() : upTo.error());
         return ExitCode::Failed;
     }
-    if (*upTo <= *before)
-        return done(*upTo);
-    if (tell(*upTo))
+    const Result<MessageId> told = newestOfOthers(*upTo);
+    if (!told) {
+        Printer::complain(told.error());
+        return ExitCode::Failed;
+    }
+    if (*told <= *before || tell(*upTo, *told))
         return done(*upTo);
     Printer::complain(Error{.code = Error::Code::Timeout});
     return ExitCode::Failed;

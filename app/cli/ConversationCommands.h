@@ -50,7 +50,11 @@ private:
     /// Up to where: what was asked for, else the newest. Errors: NotFound for a message that is not there.
     Result<MessageId> position();
     Result<MessageId> marker();
-    bool tell(MessageId upTo);
+    /// The newest message of somebody else that is there, up to \a upTo: what the server is told of, for one's own need
+    /// no reading. Invalid: there is none.
+    Result<MessageId> newestOfOthers(MessageId upTo);
+    /// \param told  What the server will tell to have been read.
+    bool tell(MessageId upTo, MessageId told);
     ExitCode done(MessageId upTo);
 };
 

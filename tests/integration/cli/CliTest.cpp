@@ -56,6 +56,7 @@ private Q_SLOTS:
     void history_offline_readsTheCache();
     void history_ofAForeignConversation_exits1();
     void conversations_whenAMessageCame_countItAsUnreadUntilRead();
+    void read_whenTheNewestIsMyOwn_exits0();
     void serverDown_readingExits4WithTheCache();
     void serverDown_sendingExits5AndIsSentLater();
     void outbox_whenCancelled_isEmpty();
@@ -285,6 +286,17 @@ void CliTest::history_ofAForeignConversation_exits1()
     const CliResult result = m_alice->run({u"history"_s, u"4711"_s});
     QCOMPARE(result.exitCode, 1);
     QVERIFY2(result.err.contains("not in this conversation"), result.err.constData());
+}
+
+void CliTest::read_whenTheNewestIsMyOwn_exits0()
+{
+    const qint64 conversation = direct(*m_alice, *m_bob);
+    send(*m_alice, conversation, u"one"_s);
+    const qint64 last = send(*m_bob, conversation, u"two"_s);
+
+    const CliResult read = m_bob->run({u"read"_s, QString::number(conversation)});
+    QVERIFY2(read.exitCode == 0, read.err.constData());
+    QCOMPARE(read.row().value(u"message_id"_s).toInteger(), last);
 }
 
 void CliTest::conversations_whenAMessageCame_countItAsUnreadUntilRead()
