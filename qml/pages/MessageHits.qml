@@ -20,7 +20,7 @@ FocusScope {
     signal upPressed
     signal peopleRequested
 
-    readonly property bool isNothingFound: !root.hits.isSearching && root.hits.count === 0
+    readonly property bool isNothingFound: !root.hits.isSearching && !root.hits.isAskingServer && root.hits.count === 0
 
     function open(index: int) {
         list.currentIndex = index;
@@ -31,7 +31,7 @@ FocusScope {
     function stateText(): string {
         if (root.hits.error.length > 0)
             return root.hits.error;
-        if (root.hits.isSearching)
+        if (root.hits.isSearching || root.hits.isAskingServer)
             return qsTr("Searching…");
         if (root.hits.isPartial)
             return qsTr("Nothing yet. Older messages are still being looked through.");
@@ -121,8 +121,8 @@ FocusScope {
             Layout.margins: Theme.spaceMedium
             color: Theme.muted
             font.pixelSize: Theme.sizeSmall
-            text: qsTr("Older messages are still being looked through.")
-            visible: root.hits.isPartial && root.hits.count > 0
+            text: root.hits.isPartial ? qsTr("Older messages are still being looked through.") : qsTr("The server is being searched as well…")
+            visible: (root.hits.isPartial || root.hits.isAskingServer) && root.hits.count > 0
         }
     }
 }

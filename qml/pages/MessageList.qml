@@ -215,11 +215,11 @@ FocusScope {
 
         onCancelRequested: root.conversation.cancel(menu.clientId)
         onCopyRequested: clipboard.take(menu.text)
-        onEditRequested: root.conversation.edit(menu.messageId)
+        onEditRequested: root.conversation.edit(menu.messageId, menu.clientId)
         onEraseRequested: question.createObject(root, {
             "messageId": menu.messageId
         })
-        onReplyRequested: root.conversation.reply(menu.messageId)
+        onReplyRequested: root.conversation.reply(menu.messageId, menu.clientId)
         onRetryRequested: root.conversation.retry(menu.clientId)
         onSelectRequested: {
             if (menu.row)

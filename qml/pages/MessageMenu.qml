@@ -21,6 +21,8 @@ PopupMenu {
     property bool canWrite: true
 
     readonly property bool isOnServer: root.messageId > 0 && !root.isDeleted
+    /// It is a message that no server has acknowledged yet.
+    readonly property bool isWaiting: root.messageId === 0 && root.clientId.length > 0 && !root.hasFailed
 
     signal copyRequested
     signal selectRequested
@@ -58,7 +60,7 @@ PopupMenu {
     PopupMenuItem {
         symbol: "reply"
         text: qsTr("Reply")
-        isOffered: root.isOnServer && root.canWrite
+        isOffered: (root.isOnServer || root.isWaiting) && root.canWrite
 
         onTriggered: root.replyRequested()
     }
@@ -82,7 +84,7 @@ PopupMenu {
     PopupMenuItem {
         symbol: "pencil"
         text: qsTr("Edit")
-        isOffered: root.isMine && root.isOnServer && root.canEdit && root.canWrite
+        isOffered: root.isMine && (root.isOnServer || root.isWaiting) && root.canEdit && root.canWrite
 
         onTriggered: root.editRequested()
     }

@@ -23,7 +23,7 @@ FocusScope {
     function stateText(): string {
         if (!root.search.isActive)
             return "";
-        if (root.search.isSearching)
+        if (root.search.isSearching || (root.search.isAskingServer && root.search.count === 0))
             return qsTr("Searching…");
         if (root.search.count === 0)
             return qsTr("Nothing found");
@@ -69,7 +69,7 @@ FocusScope {
         }
 
         IconButton {
-            enabled: root.search.position < root.search.count
+            enabled: root.search.position < root.search.count || root.search.mayFindOlder
             symbol: "chevron-up"
             text: qsTr("Older")
 

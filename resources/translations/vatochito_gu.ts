@@ -490,6 +490,10 @@
         <source>Older messages are still being looked through.</source>
         <translation>જૂના સંદેશામાં શોધ ચાલુ છે.</translation>
     </message>
+    <message>
+        <source>The server is being searched as well…</source>
+        <translation>સર્વર પર પણ શોધી રહ્યા છીએ…</translation>
+    </message>
 </context>
 <context>
     <name>MessageList</name>

@@ -14,7 +14,7 @@ AccountModels::AccountModels(Account &account, const Calendar &calendar, AlarmFa
     , m_conversations(account.me().id, m_people, calendar)
     , m_search([&account](const QString &query) { return account.engine().searchPeople(query); },
                [&account](const QString &query) { return account.conversations().peopleNamedLike(query); }, alarms)
-    , m_messageSearch(account.cache(), account.me().id, m_people, calendar, alarms,
+    , m_messageSearch(account.cache(), account.makeServerSearch(), account.me().id, m_people, calendar, alarms,
                       [this](ConversationId conversation) { return m_conversations.conversation(conversation); })
 {
     m_people.upsert({account.me()});

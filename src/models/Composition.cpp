@@ -3,8 +3,6 @@
 
 #include "models/ConversationWords.h"
 
-#include <utility>
-
 namespace vatochito {
 
 namespace {
@@ -31,18 +29,22 @@ QString Composition::title() const
 
 void Composition::reply(const Message &message, const QString &name)
 {
-    m_edited = {};
+    forget();
     m_name = name;
     const QString excerpt = firstCharacters(message.content, kExcerptLength);
     m_reply = ReplyExcerpt{.id = message.id, .sender = message.sender, .excerpt = excerpt};
+    if (!message.id.isValid())
+        m_answers = message.clientId;
     m_excerpt = excerpt.simplified();
     Q_EMIT changed();
 }
 
 void Composition::edit(const Message &message)
 {
-    m_reply.reset();
+    forget();
     m_edited = message.id;
+    if (!message.id.isValid())
+        m_editedWaiting = message.clientId;
     m_excerpt = firstCharacters(message.content, kExcerptLength).simplified();
     Q_EMIT changed();
     Q_EMIT editStarted(message.content);
@@ -50,11 +52,19 @@ void Composition::edit(const Message &message)
 
 void Composition::clear()
 {
-    const bool wasReply = std::exchange(m_reply, std::nullopt).has_value();
-    if (!std::exchange(m_edited, MessageId()).isValid() && !wasReply)
+    if (!isEditing() && !isReplying())
         return;
-    m_excerpt.clear();
+    forget();
     Q_EMIT changed();
+}
+
+void Composition::forget()
+{
+    m_edited = {};
+    m_editedWaiting = {};
+    m_answers = {};
+    m_reply.reset();
+    m_excerpt.clear();
 }
 
 } // namespace vatochito

@@ -28,13 +28,17 @@ class Composition final : public QObject
 public:
     explicit Composition(QObject *parent);
 
-    bool isEditing() const { return m_edited.isValid(); }
+    bool isEditing() const { return m_edited.isValid() || m_editedWaiting.isValid(); }
     bool isReplying() const { return m_reply.has_value(); }
     QString title() const;
     QString excerpt() const { return m_excerpt; }
 
     MessageId edited() const { return m_edited; }
+    /// Of a message that no server has given an id yet.
+    ClientId editedWaiting() const { return m_editedWaiting; }
     std::optional<ReplyExcerpt> reply() const { return m_reply; }
+    /// The same, of the one that is answered.
+    ClientId answers() const { return m_answers; }
 
     /// \a name: who wrote \a message.
     void reply(const Message &message, const QString &name);
@@ -50,7 +54,11 @@ Q_SIGNALS:
     void editStarted(const QString &text);
 
 private:
+    void forget();
+
     MessageId m_edited;
+    ClientId m_editedWaiting;
+    ClientId m_answers;
     std::optional<ReplyExcerpt> m_reply;
     QString m_name;
     QString m_excerpt;

@@ -42,7 +42,7 @@ ConversationController::ConversationController(Account &account, ConversationId 
     , m_messages(std::make_unique<MessageListModel>(m_me, people, calendar))
     , m_window(std::make_unique<MessageWindow>(account.cache(), conversation, m_me, *m_messages))
     , m_draft(account.cache(), conversation, clock, alarms)
-    , m_search(account.cache(), conversation, alarms)
+    , m_search(account.cache(), account.makeServerSearch(), conversation, alarms)
 {
     connect(m_window.get(), &MessageWindow::loaded, this, &ConversationController::historyChanged);
     connect(m_window.get(), &MessageWindow::loaded, this, &ConversationController::fillHoles);
@@ -170,7 +170,7 @@ bool ConversationController::send(const QString &text)
     setSendError({});
     m_messages->setFirstUnread({}); // who answers has read
     if (m_composition.isEditing())
-        sendEdit(m_composition.edited(), text);
+        sendEdit(text);
     else
         sendNew(text);
     m_composition.clear();
@@ -180,27 +180,32 @@ bool ConversationController::send(const QString &text)
 void ConversationController::sendNew(const QString &text)
 {
     m_typingTold.reset(); // the message itself says that the typing is over
-    whenDone(
-        m_account.outbox().enqueue({.conversation = m_conversation, .content = text, .reply = m_composition.reply()}),
-        this, [this, text](const Result<ClientId> &queued) {
-            if (queued) {
-                // The message is on the disk: its words are needed no more.
-                m_draft.flush();
-                return;
-            }
-            qCWarning(lcUi) << "message not queued: reason=" << Error::codeName(queued.error().code);
-            setSendError(Sentences::forError(queued.error()));
-            Q_EMIT sendFailed(text);
-        });
+    whenDone(m_account.outbox().enqueue({.conversation = m_conversation,
+                                         .content = text,
+                                         .reply = m_composition.reply(),
+                                         .answers = m_composition.answers()}),
+             this, [this, text](const Result<ClientId> &queued) {
+                 if (queued) {
+                     // The message is on the disk: its words are needed no more.
+                     m_draft.flush();
+                     return;
+                 }
+                 qCWarning(lcUi) << "message not queued: reason=" << Error::codeName(queued.error().code);
+                 setSendError(Sentences::forError(queued.error()));
+                 Q_EMIT sendFailed(text);
+             });
 }
 
-void ConversationController::sendEdit(MessageId message, const QString &text)
+void ConversationController::sendEdit(const QString &text)
 {
-    const auto before = m_messages->message(message);
+    const ClientId waiting = m_composition.editedWaiting();
+    const MessageId message = m_composition.edited();
+    const auto before = waiting.isValid() ? m_messages->message(waiting) : m_messages->message(message);
     if (before && before->content == text)
         return;
-    whenDone(m_account.outbox().edit(m_conversation, message, text), this,
-             [this, text](const Result<ClientId> &queued) {
+    whenDone(waiting.isValid() ? m_account.outbox().editWaiting(waiting, text)
+                               : m_account.outbox().edit(m_conversation, message, text),
+             this, [this, text](const Result<ClientId> &queued) {
                  if (queued)
                      return;
                  qCWarning(lcUi) << "edit not queued: reason=" << Error::codeName(queued.error().code);
@@ -209,15 +214,20 @@ void ConversationController::sendEdit(MessageId message, const QString &text)
              });
 }
 
-void ConversationController::reply(qint64 messageId)
+std::optional<Message> ConversationController::rowOf(qint64 messageId, const QString &clientId) const
 {
-    if (const auto message = m_messages->message(MessageId(messageId)))
+    return messageId > 0 ? m_messages->message(MessageId(messageId)) : m_messages->message(ClientId(clientId));
+}
+
+void ConversationController::reply(qint64 messageId, const QString &clientId)
+{
+    if (const auto message = rowOf(messageId, clientId))
         m_composition.reply(*message, m_messages->senderName(message->sender));
 }
 
-void ConversationController::edit(qint64 messageId)
+void ConversationController::edit(qint64 messageId, const QString &clientId)
 {
-    if (const auto message = m_messages->message(MessageId(messageId)))
+    if (const auto message = rowOf(messageId, clientId))
         m_composition.edit(*message);
 }
 
@@ -282,7 +292,8 @@ void ConversationController::showDay(const QString &day)
     const QDateTime start = QDate::fromString(day, Qt::ISODate).startOfDay();
     if (!start.isValid())
         return;
-    whenDone(m_account.cache().search().firstSince(m_conversation, fromMicros(start.toMSecsSinceEpoch() * 1000)), this,
+    // From the server, where the cache may lack it.
+    whenDone(m_account.engine().findMoment(m_conversation, fromMicros(start.toMSecsSinceEpoch() * 1000)), this,
              [this](const Result<MessageId> &first) {
                  if (!first)
                      setSendError(Sentences::forError(first.error()));

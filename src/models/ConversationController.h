@@ -93,8 +93,9 @@ public:
     Q_INVOKABLE bool send(const QString &text);
     /// To be called with every change of what is typed. Others are told of it, and it is kept for the next time.
     Q_INVOKABLE void composing(const QString &text);
-    Q_INVOKABLE void reply(qint64 messageId);
-    Q_INVOKABLE void edit(qint64 messageId);
+    /// \a clientId: of a message of mine that waits, and has no other id yet.
+    Q_INVOKABLE void reply(qint64 messageId, const QString &clientId = {});
+    Q_INVOKABLE void edit(qint64 messageId, const QString &clientId = {});
     /// My newest message, if it is among the rows.
     Q_INVOKABLE void editNewest();
     /// Deletes a message of mine for everybody.
@@ -150,7 +151,8 @@ private:
     /// Has the server asked for what is missing among the rows, or just below them.
     void fillHoles();
     void sendNew(const QString &text);
-    void sendEdit(MessageId message, const QString &text);
+    void sendEdit(const QString &text);
+    std::optional<Message> rowOf(qint64 messageId, const QString &clientId) const;
     void tellTyping(bool isTyping);
     void updateTyping();
     void setSendError(const QString &sentence);

@@ -3,6 +3,7 @@
 
 #include "core/WhenDone.h"
 #include "storage/Cache.h"
+#include "sync/ServerSearch.h"
 
 #include <algorithm>
 #include <chrono>
@@ -16,14 +17,33 @@ namespace {
 
 /// Somebody who types does not want a search for every letter.
 constexpr auto kTypingPause = 150ms;
+/// Much may come in at once, and one look at the end of it is enough.
+constexpr auto kArrivalPause = 300ms;
 
 } // namespace
 
-ConversationSearch::ConversationSearch(Cache &cache, ConversationId conversation, AlarmFactory &alarms, QObject *parent)
-    : QObject(parent), m_cache(cache), m_pause(alarms.makeAlarm())
+ConversationSearch::ConversationSearch(Cache &cache, std::unique_ptr<ServerSearch> server, ConversationId conversation,
+                                       AlarmFactory &alarms, QObject *parent)
+    : QObject(parent), m_cache(cache), m_server(std::move(server)), m_pause(alarms.makeAlarm())
 {
     m_search.conversation = conversation;
-    connect(&m_cache.search(), &SearchStore::indexed, this, &ConversationSearch::recount);
+    connect(m_server.get(), &ServerSearch::changed, this, &ConversationSearch::changed);
+    connect(&m_cache.search(), &SearchStore::indexed, this, [this] {
+        if (isActive() && !m_pause->isActive())
+            m_pause->start(kArrivalPause, [this] { recount(); });
+    });
+}
+
+ConversationSearch::~ConversationSearch() = default;
+
+bool ConversationSearch::isAskingServer() const
+{
+    return m_server->isBusy();
+}
+
+bool ConversationSearch::mayFindOlder() const
+{
+    return m_server->hasMore();
 }
 
 void ConversationSearch::setQuery(const QString &query)
@@ -42,9 +62,14 @@ void ConversationSearch::setQuery(const QString &query)
     m_count = 0;
     m_at = -1;
     m_isSearching = isActive();
+    m_wantsOlder = false;
+    m_server->stop();
     Q_EMIT changed();
     if (isActive())
-        m_pause->start(kTypingPause, [this] { search(); });
+        m_pause->start(kTypingPause, [this] {
+            search();
+            m_server->start(m_search.query, m_search.conversation);
+        });
     else
         m_pause->stop();
 }
@@ -97,7 +122,10 @@ void ConversationSearch::recount()
             m_hits.append(hit.id);
         m_next = page->next;
         m_at = std::max<int>(0, static_cast<int>(m_hits.indexOf(shown)));
-        Q_EMIT changed();
+        if (m_wantsOlder && m_at + 1 < m_hits.size())
+            choose(m_at + 1);
+        else
+            Q_EMIT changed();
     });
 }
 
@@ -107,6 +135,14 @@ void ConversationSearch::older()
         choose(m_at + 1);
     else if (m_next > 0)
         loadOlder();
+    else
+        askForOlder();
+}
+
+void ConversationSearch::askForOlder()
+{
+    m_wantsOlder = m_server->isBusy() || m_server->hasMore();
+    m_server->more();
 }
 
 void ConversationSearch::newer()
@@ -134,6 +170,7 @@ void ConversationSearch::loadOlder()
 
 void ConversationSearch::choose(int at)
 {
+    m_wantsOlder = false;
     m_at = at;
     Q_EMIT changed();
     Q_EMIT chosen(m_hits.at(at));

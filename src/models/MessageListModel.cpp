@@ -281,15 +281,21 @@ void MessageListModel::removeChange(const ClientId &client)
     showAgain(m_changes.take(client));
 }
 
-void MessageListModel::showAgain(MessageId message)
+void MessageListModel::showAgain(const PendingChanges::Target &target)
 {
-    if (const int row = rowOf(message); row >= 0)
+    if (const int row = target.id.isValid() ? rowOf(target.id) : rowOfClientId(target.waiting); row >= 0)
         replaceRow(row, Message(m_rows.at(row).stored));
 }
 
 std::optional<Message> MessageListModel::message(MessageId message) const
 {
     const int row = rowOf(message);
+    return row >= 0 ? std::optional(m_rows.at(row).message) : std::nullopt;
+}
+
+std::optional<Message> MessageListModel::message(const ClientId &client) const
+{
+    const int row = rowOfClientId(client);
     return row >= 0 ? std::optional(m_rows.at(row).message) : std::nullopt;
 }
 
@@ -381,6 +387,8 @@ QString MessageListModel::senderName(UserId sender) const
 
 int MessageListModel::rowOfClientId(const ClientId &client) const
 {
+    if (!client.isValid())
+        return -1;
     const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(),
                                     [&client](const Row &row) { return row.stored.clientId == client; });
     return found == m_rows.cend() ? -1 : static_cast<int>(found - m_rows.cbegin());

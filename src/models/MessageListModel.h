@@ -109,6 +109,7 @@ public:
     int rowOf(MessageId message) const;
     /// As it is shown; nothing: not among the rows.
     std::optional<Message> message(MessageId message) const;
+    std::optional<Message> message(const ClientId &client) const;
     /// My newest message that may get other words; nothing: none among the rows.
     std::optional<Message> newestEditable() const;
     QString senderName(UserId sender) const;
@@ -155,7 +156,7 @@ private:
     void putRows(int row, const QList<Row> &rows);
     void replaceRow(int row, const Message &stored);
     /// The changes that are laid over it are others now.
-    void showAgain(MessageId message);
+    void showAgain(const PendingChanges::Target &target);
     void takeRows(int first, int rows);
     void setReach(MessageReach reach);
     void upsertOne(const Message &message);

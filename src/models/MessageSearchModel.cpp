@@ -8,6 +8,7 @@
 #include "models/Moments.h"
 #include "models/SearchExcerpt.h"
 #include "storage/Cache.h"
+#include "sync/ServerSearch.h"
 
 #include <algorithm>
 #include <chrono>
@@ -22,13 +23,17 @@ namespace {
 
 /// Somebody who types does not want a search for every letter.
 constexpr auto kTypingPause = 150ms;
+/// Much may come in at once, and one look at the end of it is enough.
+constexpr auto kArrivalPause = 300ms;
 
 } // namespace
 
-MessageSearchModel::MessageSearchModel(Cache &cache, UserId me, const PeopleDirectory &people, const Calendar &calendar,
-                                       AlarmFactory &alarms, Conversations conversations, QObject *parent)
+MessageSearchModel::MessageSearchModel(Cache &cache, std::unique_ptr<ServerSearch> server, UserId me,
+                                       const PeopleDirectory &people, const Calendar &calendar, AlarmFactory &alarms,
+                                       Conversations conversations, QObject *parent)
     : QAbstractListModel(parent)
     , m_cache(cache)
+    , m_server(std::move(server))
     , m_me(me)
     , m_people(people)
     , m_calendar(calendar)
@@ -37,12 +42,20 @@ MessageSearchModel::MessageSearchModel(Cache &cache, UserId me, const PeopleDire
 {
     connect(this, &QAbstractItemModel::modelReset, this, &MessageSearchModel::countChanged);
     connect(this, &QAbstractItemModel::rowsInserted, this, &MessageSearchModel::countChanged);
+    connect(m_server.get(), &ServerSearch::changed, this, &MessageSearchModel::isAskingServerChanged);
     connect(&m_people, &PeopleDirectory::changed, this, &MessageSearchModel::tellAll);
     connect(&m_calendar, &Calendar::dayChanged, this, &MessageSearchModel::tellAll);
     connect(&m_cache.search(), &SearchStore::indexed, this, &MessageSearchModel::searchAgain);
     connect(&m_cache.messages(), &MessageStore::changed, this, &MessageSearchModel::followChanged);
     connect(&m_cache.conversations(), &ConversationStore::removed, this, &MessageSearchModel::searchAgain);
     connect(&m_cache.conversations(), &ConversationStore::reset, this, &MessageSearchModel::searchAgain);
+}
+
+MessageSearchModel::~MessageSearchModel() = default;
+
+bool MessageSearchModel::isAskingServer() const
+{
+    return m_server->isBusy();
 }
 
 int MessageSearchModel::rowCount(const QModelIndex &parent) const
@@ -109,6 +122,7 @@ void MessageSearchModel::setQuery(const QString &query)
     if (isSame)
         return;
     ++m_turn;
+    m_server->stop();
     if (m_query.isEmpty()) {
         m_pause->stop();
         showRows({});
@@ -120,7 +134,10 @@ void MessageSearchModel::setQuery(const QString &query)
     }
     tellAll(); // other words stand out
     setSearching(true);
-    m_pause->start(kTypingPause, [this] { search(); });
+    m_pause->start(kTypingPause, [this] {
+        search();
+        m_server->start(m_query, {});
+    });
 }
 
 QString MessageSearchModel::error() const
@@ -143,7 +160,7 @@ void MessageSearchModel::searchAgain()
 {
     // Whoever has gone to older pages keeps them: new ones would push them away.
     if (isActive() && !m_pause->isActive() && m_rows.size() <= kPage)
-        search();
+        m_pause->start(kArrivalPause, [this] { search(); });
 }
 
 void MessageSearchModel::take(const Result<SearchPage> &page)
@@ -192,8 +209,8 @@ void MessageSearchModel::followChanged(ConversationId conversation, const QList<
                std::any_of(messages.cbegin(), messages.cend(),
                            [&row](const Message &changed) { return changed.id == row.id; });
     };
-    if (std::any_of(m_rows.cbegin(), m_rows.cend(), isShown))
-        searchAgain();
+    if (!m_pause->isActive() && m_rows.size() <= kPage && std::any_of(m_rows.cbegin(), m_rows.cend(), isShown))
+        search();
 }
 
 void MessageSearchModel::retranslate()

@@ -17,9 +17,10 @@
 namespace vatochito {
 
 class Cache;
+class ServerSearch;
 
-/// Messages of all conversations that hold the words of `query`, newest first, a page at a time. Reads the cache alone,
-/// and looks again when more is indexed or what it shows has changed.
+/// Messages of all conversations that hold the words of `query`, newest first, a page at a time. Reads the cache, and
+/// looks again when more is indexed or what it shows has changed; what the server finds beyond the cache joins in.
 class MessageSearchModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -32,6 +33,8 @@ class MessageSearchModel final : public QAbstractListModel
     Q_PROPERTY(bool isSearching READ isSearching NOTIFY isSearchingChanged FINAL)
     /// Older messages are still being indexed: more may be found in a while.
     Q_PROPERTY(bool isPartial READ isPartial NOTIFY isPartialChanged FINAL)
+    /// The server is looking for what is not on this computer.
+    Q_PROPERTY(bool isAskingServer READ isAskingServer NOTIFY isAskingServerChanged FINAL)
     /// Why nothing could be looked for; empty if it could.
     Q_PROPERTY(QString error READ error NOTIFY errorChanged FINAL)
 
@@ -53,8 +56,10 @@ public:
     static constexpr int kPage = 40;
 
     /// \a cache, \a people, \a calendar and \a alarms must outlive this object. \param conversations  Which they are.
-    MessageSearchModel(Cache &cache, UserId me, const PeopleDirectory &people, const Calendar &calendar,
-                       AlarmFactory &alarms, Conversations conversations, QObject *parent = nullptr);
+    MessageSearchModel(Cache &cache, std::unique_ptr<ServerSearch> server, UserId me, const PeopleDirectory &people,
+                       const Calendar &calendar, AlarmFactory &alarms, Conversations conversations,
+                       QObject *parent = nullptr);
+    ~MessageSearchModel() override;
 
     int count() const { return rowCount(); }
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -68,6 +73,7 @@ public:
     bool isActive() const { return !m_query.isEmpty(); }
     bool isSearching() const { return m_isSearching; }
     bool isPartial() const { return m_isPartial; }
+    bool isAskingServer() const;
     QString error() const;
     /// The next page; does nothing while one is on its way, or when there is no more.
     Q_INVOKABLE void loadMore();
@@ -80,6 +86,7 @@ Q_SIGNALS:
     void countChanged();
     void isSearchingChanged();
     void isPartialChanged();
+    void isAskingServerChanged();
     void errorChanged();
 
 private:
@@ -95,6 +102,7 @@ private:
     void tellAll();
 
     Cache &m_cache;
+    std::unique_ptr<ServerSearch> m_server;
     const UserId m_me;
     const PeopleDirectory &m_people;
     const Calendar &m_calendar;

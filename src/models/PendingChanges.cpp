@@ -5,7 +5,7 @@
 
 namespace vatochito {
 
-MessageId PendingChanges::put(const OutboxEntry &entry)
+PendingChanges::Target PendingChanges::put(const OutboxEntry &entry)
 {
     const auto place = std::lower_bound(
         m_entries.begin(), m_entries.end(), entry,
@@ -14,26 +14,35 @@ MessageId PendingChanges::put(const OutboxEntry &entry)
         *place = entry;
     else
         m_entries.insert(place, entry);
-    return entry.target;
+    return {.id = entry.target, .waiting = entry.refersTo};
 }
 
-MessageId PendingChanges::take(const ClientId &client)
+PendingChanges::Target PendingChanges::take(const ClientId &client)
 {
     const auto found = std::find_if(m_entries.cbegin(), m_entries.cend(),
                                     [&client](const OutboxEntry &entry) { return entry.clientId == client; });
     if (found == m_entries.cend())
         return {};
-    const MessageId target = found->target;
+    const Target target{.id = found->target, .waiting = found->refersTo};
     m_entries.erase(found);
     return target;
 }
 
 Message PendingChanges::shown(const Message &stored) const
 {
+    Message message = stored;
+    if (!stored.id.isValid()) {
+        // It goes out as it is, and the change follows; whoever made it sees what will be there in the end.
+        const OutboxEntry *follower = lastOfWaiting(stored.clientId);
+        if (follower && follower->operation == OutboxEntry::Operation::Edit)
+            message.content = follower->content;
+        else if (follower)
+            message.isDeleted = true;
+        return message;
+    }
     const OutboxEntry *change = lastOf(stored.id);
     if (!change || stored.isDeleted)
         return stored;
-    Message message = stored;
     const Message asWaiting = change->asMessage(stored.sender);
     message.clientId = asWaiting.clientId;
     message.delivery = asWaiting.delivery;
@@ -55,6 +64,14 @@ const OutboxEntry *PendingChanges::lastOf(MessageId message) const
 {
     const auto found = std::find_if(m_entries.crbegin(), m_entries.crend(),
                                     [message](const OutboxEntry &entry) { return entry.target == message; });
+    return found == m_entries.crend() || !message.isValid() ? nullptr : &*found;
+}
+
+const OutboxEntry *PendingChanges::lastOfWaiting(const ClientId &message) const
+{
+    const auto found = std::find_if(m_entries.crbegin(), m_entries.crend(), [&message](const OutboxEntry &entry) {
+        return entry.refersTo == message && entry.state == OutboxEntry::State::Waiting;
+    });
     return found == m_entries.crend() || !message.isValid() ? nullptr : &*found;
 }
 

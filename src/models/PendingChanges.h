@@ -11,10 +11,17 @@ namespace vatochito {
 class PendingChanges
 {
 public:
-    /// Adds or replaces one. \return The message it changes.
-    MessageId put(const OutboxEntry &entry);
-    /// \return The message it changed; invalid: there is none of that name.
-    MessageId take(const ClientId &client);
+    /// The message that a change is for: its id or, while it has none, its name.
+    struct Target
+    {
+        MessageId id{};
+        ClientId waiting{};
+    };
+
+    /// Adds or replaces one. \return What it changes, by the id if there is one.
+    Target put(const OutboxEntry &entry);
+    /// \return What it changed; neither: there is none of that name.
+    Target take(const ClientId &client);
 
     /// What the last of them makes of \a stored: new words or none while it waits; why not, once it failed.
     Message shown(const Message &stored) const;
@@ -23,6 +30,7 @@ public:
 
 private:
     const OutboxEntry *lastOf(MessageId message) const;
+    const OutboxEntry *lastOfWaiting(const ClientId &message) const;
 
     QList<OutboxEntry> m_entries; ///< By rising sequence.
 };

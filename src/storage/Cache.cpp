@@ -80,6 +80,7 @@ QFuture<Status> Cache::tryAgain()
         promise->addResult(status);
         promise->finish();
     };
+    m_waiting.reset();
     if (!m_isOpen) {
         whenDone(m_database.reopen(Database::Reopen::Again), this, [this, finish](const Result<Opening> &opening) {
             takeOpening(opening);
@@ -93,6 +94,21 @@ QFuture<Status> Cache::tryAgain()
         finish(hasRoom);
     });
     return promise->future();
+}
+
+void Cache::post(const WriteGroup::Work &work, const WriteGroup::Done &done)
+{
+    if (m_waiting && m_waiting->add(work, done))
+        return;
+    const auto group = m_waiting = std::make_shared<WriteGroup>();
+    group->add(work, done);
+    const auto committed =
+        m_database.write([me = m_me, group](SqlConnection &connection) { return group->run(connection, me); });
+    whenDone(committed, this, [this, group](const Result<WriteGroup::Written> &written) {
+        if (written)
+            announce(written->changes);
+        group->answer(written);
+    });
 }
 
 void Cache::takeOpening(const Result<Opening> &opening)
@@ -121,6 +137,7 @@ void Cache::takeTrouble(const Error &error)
         return;
     }
     m_isReplacing = true;
+    m_waiting.reset();
     whenDone(m_database.reopen(Database::Reopen::Anew), this,
              [this](const Result<Opening> &opening) { takeOpening(opening); });
 }
@@ -135,6 +152,7 @@ void Cache::setTrouble(const std::optional<Error> &trouble)
 
 QFuture<Status> Cache::setAside()
 {
+    m_waiting.reset(); // What comes after this is written after it.
     const auto done = m_database.maintain([path = m_path](SqlConnection &connection) {
         copyAside(connection, path);
         SqlTransaction transaction(connection);
@@ -153,6 +171,7 @@ QFuture<Status> Cache::setAside()
 
 QFuture<Result<bool>> Cache::claim(const User &me)
 {
+    m_waiting.reset();
     const auto done = m_database.maintain([path = m_path, me](SqlConnection &connection) {
         bool isAnother = false;
         {
@@ -201,6 +220,8 @@ void Cache::announce(const CacheChanges &changes)
         Q_EMIT m_conversations->changed(changes.conversations);
     if (!changes.removedConversations.isEmpty())
         Q_EMIT m_conversations->removed(changes.removedConversations);
+    if (changes.indexed > 0)
+        Q_EMIT m_search->indexed();
 }
 
 } // namespace vatochito

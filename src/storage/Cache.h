@@ -12,6 +12,7 @@
 #include "storage/MessageStore.h"
 #include "storage/OutboxStore.h"
 #include "storage/SearchStore.h"
+#include "storage/WriteGroup.h"
 
 #include <QObject>
 
@@ -48,37 +49,30 @@ public:
     LedgerStore &ledger() { return m_ledger; }
     SearchStore &search() { return *m_search; }
 
-    /// Runs `fn(CacheTransaction &) -> T` on the writer. What it throws (SqlFailure) or a failed commit is the error,
-    /// and then nothing happened. The future finishes on this thread, after the stores' signals.
+    /// Runs `fn(CacheTransaction &) -> T` on the writer, in order. What it throws (SqlFailure) or a failed commit is
+    /// the error, and then nothing happened. Those that wait at the same time are committed together. The future
+    /// finishes on this thread, after the stores' signals.
     template <typename Fn>
     auto write(Fn fn)
     {
         using T = std::invoke_result_t<Fn, CacheTransaction &>;
-        using Kept = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
-        using Outcome = std::pair<Kept, CacheChanges>;
-
-        const QFuture<Result<Outcome>> committed =
-            m_database.write([me = m_me, fn = std::move(fn)](SqlConnection &connection) mutable {
-                CacheTransaction transaction(connection, me);
-                Outcome outcome;
-                if constexpr (std::is_void_v<T>)
-                    fn(transaction);
-                else
-                    outcome.first = fn(transaction);
-                outcome.second = transaction.changes();
-                return outcome;
-            });
+        using Kept = std::conditional_t<std::is_void_v<T>, std::monostate, std::optional<T>>;
 
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
-        whenDone(committed, this, [this, promise](const Result<Outcome> &outcome) {
+        auto kept = std::make_shared<Kept>();
+        const auto work = [kept, fn = std::make_shared<Fn>(std::move(fn))](CacheTransaction &transaction) {
+            if constexpr (std::is_void_v<T>)
+                (*fn)(transaction);
+            else
+                *kept = (*fn)(transaction);
+        };
+        post(work, [promise, kept](const Status &done) {
             Result<T> result;
-            if (!outcome)
-                result = failure(outcome.error());
+            if (!done)
+                result = failure(done.error());
             else if constexpr (!std::is_void_v<T>)
-                result = outcome->first;
-            if (outcome)
-                announce(outcome->second);
+                result = std::move(**kept);
             promise->addResult(std::move(result));
             promise->finish();
         });
@@ -99,6 +93,7 @@ Q_SIGNALS:
     void replaced(bool isOutboxWhole);
 
 private:
+    void post(const WriteGroup::Work &work, const WriteGroup::Done &done);
     void takeOpening(const Result<Opening> &opening);
     void takeTrouble(const Error &error);
     void setTrouble(const std::optional<Error> &trouble);
@@ -111,6 +106,7 @@ private:
     bool m_isOpen = false;
     bool m_isReplacing = false;
     Database m_database;
+    std::shared_ptr<WriteGroup> m_waiting; ///< What is written next joins it, as long as it may.
     std::unique_ptr<ConversationStore> m_conversations;
     std::unique_ptr<MessageStore> m_messages;
     std::unique_ptr<OutboxStore> m_outbox;

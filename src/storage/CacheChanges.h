@@ -31,6 +31,7 @@ struct CacheChanges
     QList<ConversationSummary> conversations;
     QList<ConversationId> removedConversations;
     QList<Messages> messages;
+    int indexed = 0;                     ///< New messages that can be found now.
     QHash<ConversationId, int> arrivals; ///< As MessageStore::arrived() tells them.
     QList<OutboxEntry> outbox;
     QList<OutboxRemoval> removedOutbox;

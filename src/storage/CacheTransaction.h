@@ -16,6 +16,7 @@
 namespace vatochito {
 
 class SqlConnection;
+class Statement;
 
 /// A message that was seen.
 struct SeenMessage
@@ -38,7 +39,25 @@ public:
         Conflict, ///< That id was born at another moment: another server answers. Nothing was written.
     };
 
+    /// What changed so far.
+    struct Touched
+    {
+        bool isRewritten = false; ///< Rows went away: whoever shows some reads them anew.
+        QSet<UserId> people{};
+        QSet<ConversationId> conversations{};
+        QList<ConversationId> removedConversations{};
+        QHash<ConversationId, QSet<MessageId>> messages{};
+        QHash<ConversationId, QSet<MessageId>> newMessages{}; ///< Of those; their words are to be indexed.
+        QHash<ConversationId, QSet<MessageId>> arrivals{};    ///< As CacheChanges has them.
+        QSet<QString> outbox{};
+        QList<CacheChanges::OutboxRemoval> removedOutbox{};
+    };
+
     CacheTransaction(SqlConnection &connection, UserId me);
+
+    const Touched &touched() const { return m_touched; }
+    /// What was done since was undone.
+    void forgetSince(const Touched &before) { m_touched = before; }
 
     UserId me() const { return m_me; }
 
@@ -63,6 +82,8 @@ public:
     /// Never lowers one. Does nothing for somebody who is not a member.
     void raiseMarker(ConversationId conversation, const ReadMarker &marker);
     std::optional<Message> message(ConversationId conversation, MessageId message) const;
+    /// Those of \a ids that are cached.
+    QHash<MessageId, Message> messages(ConversationId conversation, const QList<MessageId> &ids) const;
     /// Invalid when none is cached.
     MessageId newestMessage(ConversationId conversation) const;
     MessageId marker(ConversationId conversation, UserId user) const;
@@ -114,6 +135,8 @@ public:
 
     /// Smallest first; they never touch each other.
     QList<HistoryHole> holes(ConversationId conversation) const;
+    /// Those that have holes, the most recently active first.
+    QList<ConversationId> incomplete() const;
     void addHole(ConversationId conversation, const HistoryHole &hole);
     /// Everything from \a first to \a last, both included, is in the cache as the server has it.
     void closeHoles(ConversationId conversation, MessageId first, MessageId last);
@@ -160,11 +183,11 @@ public:
     QList<MessageId> unclaimed(ConversationId conversation, MessageId after, MessageType type,
                                const QString &content) const;
 
-    /// Everything that changed, read back whole. To be called last.
-    CacheChanges changes() const;
+    /// Indexes the words of new messages, and reads back whole everything that changed. To be called last.
+    CacheChanges finish();
 
 private:
-    void touch(ConversationId conversation) { m_conversations.insert(conversation); }
+    void touch(ConversationId conversation) { m_touched.conversations.insert(conversation); }
     void touch(ConversationId conversation, MessageId message);
     void touchOutbox(const OutboxEntry &entry);
     void replaceMembers(const Conversation &conversation);
@@ -172,7 +195,14 @@ private:
     void forgetEarlyDeletions();
     /// Those of mine in (after, upTo]: their delivery looks different now.
     void touchMine(ConversationId conversation, MessageId after, MessageId upTo);
-    bool writeRow(const ReceivedMessage &received, bool isDeletedEarly);
+    void insertRow(const Message &message, long long rev);
+    /// \return It is another row now.
+    bool updateRow(const Message &message, long long rev);
+    static void bindRow(Statement &statement, const Message &message, long long rev);
+    void nameRow(const Message &message);
+    QList<CacheChanges::Messages> readMessages() const;
+    /// \return How many.
+    int indexNew(const QList<CacheChanges::Messages> &messages);
     /// Born at another moment than the cached one: may it take its place?
     bool mayReplace(const ReceivedMessage &received) const;
     std::optional<Timestamp> birth(ConversationId conversation, MessageId message) const;
@@ -183,14 +213,7 @@ private:
 
     SqlConnection &m_connection;
     UserId m_me;
-    bool m_isRewritten = false; ///< Rows went away: whoever shows some reads them anew.
-    QSet<UserId> m_people;
-    QSet<ConversationId> m_conversations;
-    QList<ConversationId> m_removedConversations;
-    QHash<ConversationId, QSet<MessageId>> m_messages;
-    QHash<ConversationId, QSet<MessageId>> m_arrivals; ///< As CacheChanges has them.
-    QSet<QString> m_outbox;
-    QList<CacheChanges::OutboxRemoval> m_removedOutbox;
+    Touched m_touched;
 };
 
 } // namespace vatochito

@@ -139,8 +139,9 @@ void CacheTransaction::removeOutboxRow(const OutboxEntry &entry, MessageId messa
     Statement remove(m_connection, QStringLiteral("DELETE FROM outbox WHERE client_id = ?"));
     if (remove.bind(entry.clientId.toString()).run() == 0)
         return;
-    m_outbox.remove(entry.clientId.toString());
-    m_removedOutbox.append({.conversation = entry.conversation, .clientId = entry.clientId, .message = message});
+    m_touched.outbox.remove(entry.clientId.toString());
+    m_touched.removedOutbox.append(
+        {.conversation = entry.conversation, .clientId = entry.clientId, .message = message});
     touch(entry.conversation);
 }
 
@@ -162,7 +163,7 @@ QList<MessageId> CacheTransaction::unclaimed(ConversationId conversation, Messag
 
 void CacheTransaction::touchOutbox(const OutboxEntry &entry)
 {
-    m_outbox.insert(entry.clientId.toString());
+    m_touched.outbox.insert(entry.clientId.toString());
     touch(entry.conversation);
 }
 

@@ -95,7 +95,7 @@ void CacheTransaction::setPresence(UserId person, bool isOnline)
     Statement update(m_connection,
                      QStringLiteral("UPDATE person SET is_online = ? WHERE id = ? AND is_online IS NOT ?"));
     if (update.bind(isOnline).bind(person).bind(isOnline).run() > 0)
-        m_people.insert(person);
+        m_touched.people.insert(person);
 }
 
 void CacheTransaction::upsertName(const User &person)
@@ -109,7 +109,7 @@ void CacheTransaction::upsertName(const User &person)
                                     " (excluded.username, excluded.display_name, excluded.avatar_url)"));
     upsert.bind(person.id).bind(person.username).bind(person.displayName).bind(person.avatarUrl);
     if (upsert.run() > 0)
-        m_people.insert(person.id);
+        m_touched.people.insert(person.id);
 }
 
 void CacheTransaction::changeMember(ConversationId conversation, const MemberChange &change)
@@ -178,6 +178,17 @@ QList<UserId> CacheTransaction::unknownSenders(const QList<ReceivedMessage> &mes
 QList<HistoryHole> CacheTransaction::holes(ConversationId conversation) const
 {
     return rows::holes(m_connection, conversation);
+}
+
+QList<ConversationId> CacheTransaction::incomplete() const
+{
+    QList<ConversationId> found;
+    Statement query(m_connection,
+                    QStringLiteral("SELECT DISTINCT h.conversation_id FROM hole h ORDER BY (SELECT max(id)"
+                                   " FROM message WHERE conversation_id = h.conversation_id) DESC"));
+    while (query.next())
+        found.append(query.id<ConversationId>(0));
+    return found;
 }
 
 void CacheTransaction::addHole(ConversationId conversation, const HistoryHole &hole)
@@ -339,7 +350,7 @@ void CacheTransaction::removePhantoms(ConversationId conversation, MessageId fir
     if (phantoms.isEmpty())
         return;
     touch(conversation);
-    m_isRewritten = true;
+    m_touched.isRewritten = true;
 }
 
 } // namespace vatochito

@@ -104,30 +104,42 @@ constexpr const char *kSearch[] = {
     // Vowel signs are marks, which unicode61 would take for spaces: "કિમ" must not find "કેમ".
     "CREATE VIRTUAL TABLE message_words USING fts5(content, place, content='', columnsize=0, prefix='2',"
     " tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\")",
+    // 4096 rows for the messages of a second; until the year 10889, so that a moment that makes no sense fits as well.
+    "ALTER TABLE message ADD COLUMN word_row INTEGER GENERATED ALWAYS AS"
+    " (min(max(created_at / 1000000, 1), 281474976710656) * 4096 + id % 4096) VIRTUAL",
     "CREATE TABLE search_row (row INTEGER PRIMARY KEY, conversation_id INTEGER NOT NULL, message_id INTEGER NOT NULL,"
-    " UNIQUE (conversation_id, message_id))",
+    " is_displaced INTEGER NOT NULL DEFAULT 0)",
+    "CREATE UNIQUE INDEX search_displaced ON search_row (conversation_id, message_id) WHERE is_displaced",
     "CREATE TABLE search_backlog (conversation_id INTEGER NOT NULL, newest_id INTEGER NOT NULL,"
     " oldest_id INTEGER NOT NULL, PRIMARY KEY (conversation_id, newest_id)) WITHOUT ROWID",
     "INSERT INTO search_backlog SELECT * FROM (SELECT id, (SELECT max(id) FROM message WHERE conversation_id = c.id)"
     " AS newest_id, 0 FROM conversation c) WHERE newest_id IS NOT NULL",
-    // Whoever changes a message, the index follows.
+    // Whoever changes a message, the index follows; new ones CacheTransaction indexes itself (SearchIndex.h).
     // No OR IGNORE in a trigger: inside an upsert, whose own way with conflicts counts, it would be an error.
-    "CREATE TRIGGER search_new_message AFTER INSERT ON message WHEN new.content <> '' BEGIN"
-    " INSERT INTO search_backlog SELECT new.conversation_id, new.id, new.id WHERE NOT EXISTS (SELECT 1 FROM"
-    " search_backlog WHERE conversation_id = new.conversation_id AND newest_id = new.id); END",
-    "CREATE TRIGGER search_changed_message AFTER UPDATE OF content, sender_id ON message"
-    " WHEN old.content <> new.content OR old.sender_id <> new.sender_id BEGIN"
+    "CREATE TRIGGER search_changed_message AFTER UPDATE OF content, sender_id, created_at ON message"
+    " WHEN old.content <> new.content OR old.sender_id <> new.sender_id OR old.created_at <> new.created_at BEGIN"
     " INSERT INTO message_words (message_words, rowid, content, place) SELECT 'delete', row, old.content,"
     " 'c' || old.conversation_id || ' s' || old.sender_id FROM search_row"
-    " WHERE conversation_id = old.conversation_id AND message_id = old.id;"
-    " DELETE FROM search_row WHERE conversation_id = old.conversation_id AND message_id = old.id;"
+    " WHERE row = old.word_row AND conversation_id = old.conversation_id AND message_id = old.id;"
+    " INSERT INTO message_words (message_words, rowid, content, place) SELECT 'delete', row, old.content,"
+    " 'c' || old.conversation_id || ' s' || old.sender_id FROM search_row"
+    " WHERE is_displaced AND conversation_id = old.conversation_id AND message_id = old.id AND row <> old.word_row;"
+    " DELETE FROM search_row WHERE row = old.word_row AND conversation_id = old.conversation_id"
+    " AND message_id = old.id;"
+    " DELETE FROM search_row WHERE is_displaced AND conversation_id = old.conversation_id AND message_id = old.id;"
     " INSERT INTO search_backlog SELECT new.conversation_id, new.id, new.id WHERE new.content <> '' AND NOT EXISTS"
     " (SELECT 1 FROM search_backlog WHERE conversation_id = new.conversation_id AND newest_id = new.id); END",
     "CREATE TRIGGER search_removed_message AFTER DELETE ON message BEGIN"
     " INSERT INTO message_words (message_words, rowid, content, place) SELECT 'delete', row, old.content,"
     " 'c' || old.conversation_id || ' s' || old.sender_id FROM search_row"
-    " WHERE conversation_id = old.conversation_id AND message_id = old.id;"
-    " DELETE FROM search_row WHERE conversation_id = old.conversation_id AND message_id = old.id; END",
+    " WHERE row = old.word_row AND conversation_id = old.conversation_id AND message_id = old.id;"
+    " INSERT INTO message_words (message_words, rowid, content, place) SELECT 'delete', row, old.content,"
+    " 'c' || old.conversation_id || ' s' || old.sender_id FROM search_row"
+    " WHERE is_displaced AND conversation_id = old.conversation_id AND message_id = old.id AND row <> old.word_row;"
+    " DELETE FROM search_row WHERE row = old.word_row AND conversation_id = old.conversation_id"
+    " AND message_id = old.id;"
+    " DELETE FROM search_row WHERE is_displaced AND conversation_id = old.conversation_id AND message_id = old.id;"
+    " END",
 };
 
 // Append only. A released step is never edited: someone's file has already run it.

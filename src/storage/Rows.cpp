@@ -33,6 +33,8 @@ OutboxEntry::Operation operationNamed(const QString &name)
 QList<Attachment> attachmentsFrom(const QString &text)
 {
     QList<Attachment> attachments;
+    if (text.isEmpty())
+        return attachments;
     const QJsonArray array = QJsonDocument::fromJson(text.toUtf8()).array();
     for (const QJsonValue &value : array) {
         const QJsonObject object = value.toObject();
@@ -176,6 +178,19 @@ std::optional<Message> message(SqlConnection &connection, UserId me, Conversatio
     if (found.isEmpty())
         return {};
     return found.first();
+}
+
+QList<Message> messages(SqlConnection &connection, UserId me, ConversationId conversation, const QList<MessageId> &ids)
+{
+    QStringList list;
+    for (const MessageId id : ids)
+        list.append(QString::number(id.value()));
+    // One query for all, however many and however far apart.
+    return messages(
+        connection, me,
+        QStringLiteral("WHERE m.conversation_id = ? AND m.id IN (SELECT value FROM json_each(?))"
+                       " ORDER BY m.id"),
+        [conversation, &list](Statement &query) { query.bind(conversation).bind(u'[' + list.join(u',') + u']'); });
 }
 
 QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, const Bind &bind)

@@ -27,6 +27,8 @@ QList<User> people(SqlConnection &connection, const QString &where, const Bind &
 /// \a clauses follows the table, whose name is `m`: WHERE, ORDER BY, LIMIT.
 QList<Message> messages(SqlConnection &connection, UserId me, const QString &clauses, const Bind &bind);
 std::optional<Message> message(SqlConnection &connection, UserId me, ConversationId conversation, MessageId id);
+/// Those of \a ids that are cached, in order of id.
+QList<Message> messages(SqlConnection &connection, UserId me, ConversationId conversation, const QList<MessageId> &ids);
 /// \a clauses follows the table: WHERE and ORDER BY.
 QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, const Bind &bind);
 /// What an operation of mine made or changed; invalid: no server has confirmed it.

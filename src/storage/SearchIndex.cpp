@@ -6,6 +6,8 @@
 #include <QList>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace vatochito::searchindex {
 
@@ -15,13 +17,6 @@ namespace {
 constexpr long long kRowsOfASecond = 4096;
 /// Until the year 10889; a moment that makes no sense must not make a number that SQLite cannot hold.
 constexpr long long kLastSecond = 1LL << 48;
-
-struct Unindexed
-{
-    MessageId id;
-    Timestamp createdAt;
-    bool hasWords = false;
-};
 
 struct Backlog
 {
@@ -41,23 +36,22 @@ QList<Backlog> backlog(SqlConnection &connection, int limit)
     return found;
 }
 
-/// Newest first.
-QList<Unindexed> unindexed(SqlConnection &connection, const Backlog &range, int limit)
+/// The newest of them, oldest first: FTS5 begins another segment at every row that is not behind the one before.
+QList<MessageId> unindexed(SqlConnection &connection, const Backlog &range, int limit)
 {
-    QList<Unindexed> found;
-    Statement query(connection, QStringLiteral("SELECT id, created_at, content <> '' FROM message"
-                                               " WHERE conversation_id = ? AND id BETWEEN ? AND ?"
+    QList<MessageId> found;
+    Statement query(connection, QStringLiteral("SELECT id FROM message WHERE conversation_id = ? AND id BETWEEN ? AND ?"
                                                " ORDER BY id DESC LIMIT ?"));
     query.bind(range.conversation).bind(range.oldest).bind(range.newest).bind(static_cast<long long>(limit));
     while (query.next())
-        found.append({query.id<MessageId>(0), query.moment(1), query.flag(2)});
+        found.prepend(query.id<MessageId>(0));
     return found;
 }
 
-/// The first free row for a message born then. Where a second is full, those after it help out.
-long long freeRow(SqlConnection &connection, Timestamp moment)
+/// The first free row for a message whose own is taken. Where a second is full, those after it help out.
+long long freeRow(SqlConnection &connection, long long own)
 {
-    const long long first = rowAt(moment);
+    const long long first = own - own % kRowsOfASecond;
     for (long long rows = kRowsOfASecond;; rows *= 2) {
         Statement query(connection, QStringLiteral("SELECT max(row) FROM search_row WHERE row >= ? AND row < ?"));
         query.bind(first).bind(first + rows);
@@ -68,22 +62,49 @@ long long freeRow(SqlConnection &connection, Timestamp moment)
     }
 }
 
-/// \return It was not there yet.
-bool index(SqlConnection &connection, ConversationId conversation, const Unindexed &message)
+/// The row that a message gets now. Nothing: it has one, or no words.
+std::optional<long long> takeRow(SqlConnection &connection, ConversationId conversation, MessageId message)
 {
-    if (!message.hasWords)
-        return false;
-    const long long row = freeRow(connection, message.createdAt);
-    Statement place(connection, QStringLiteral("INSERT OR IGNORE INTO search_row (row, conversation_id, message_id)"
-                                               " VALUES (?, ?, ?)"));
-    // It may have been told of twice.
-    if (place.bind(row).bind(conversation).bind(message.id).run() == 0)
+    long long row = 0;
+    {
+        Statement own(connection, QStringLiteral("SELECT word_row FROM message WHERE conversation_id = ? AND id = ?"
+                                                 " AND content <> ''"));
+        if (!own.bind(conversation).bind(message).next())
+            return {};
+        row = own.integer(0);
+    }
+    bool isTaken = false;
+    {
+        Statement taken(connection,
+                        QStringLiteral("SELECT conversation_id = ? AND message_id = ? FROM search_row WHERE row = ?"
+                                       " UNION ALL SELECT 1 FROM search_row"
+                                       " WHERE is_displaced AND conversation_id = ? AND message_id = ?"));
+        taken.bind(conversation).bind(message).bind(row).bind(conversation).bind(message);
+        while (taken.next()) {
+            if (taken.flag(0))
+                return {};
+            isTaken = true;
+        }
+    }
+    if (isTaken)
+        row = freeRow(connection, row);
+    Statement place(connection, QStringLiteral("INSERT INTO search_row (row, conversation_id, message_id, is_displaced)"
+                                               " VALUES (?, ?, ?, ?)"));
+    place.bind(row).bind(conversation).bind(message).bind(isTaken).run();
+    return row;
+}
+
+/// \return It was not there yet: it may have been told of twice.
+bool index(SqlConnection &connection, ConversationId conversation, MessageId message)
+{
+    const auto row = takeRow(connection, conversation, message);
+    if (!row)
         return false;
     // To the byte what the triggers take out again.
     Statement words(connection, QStringLiteral("INSERT INTO message_words (rowid, content, place)"
                                                " SELECT ?, content, 'c' || conversation_id || ' s' || sender_id"
                                                " FROM message WHERE conversation_id = ? AND id = ?"));
-    words.bind(row).bind(conversation).bind(message.id).run();
+    words.bind(*row).bind(conversation).bind(message).run();
     return true;
 }
 
@@ -106,16 +127,49 @@ void shorten(SqlConnection &connection, const Backlog &range, MessageId newest)
 
 } // namespace
 
+Words wordsOf(const Message &message)
+{
+    return {.row = rowAt(message.createdAt) + message.id.value() % kRowsOfASecond,
+            .conversation = message.conversation,
+            .message = message.id,
+            .sender = message.sender,
+            .content = message.content};
+}
+
+int add(SqlConnection &connection, QList<Words> words)
+{
+    // FTS5 begins another segment at every row that is not behind the one before.
+    std::ranges::sort(words, {}, &Words::row);
+    int added = 0;
+    for (const Words &one : std::as_const(words)) {
+        Statement place(connection, QStringLiteral("INSERT OR IGNORE INTO search_row (row, conversation_id, message_id)"
+                                                   " VALUES (?, ?, ?)"));
+        if (place.bind(one.row).bind(one.conversation).bind(one.message).run() == 0) {
+            // Another has that row.
+            Statement later(connection, QStringLiteral("INSERT OR IGNORE INTO search_backlog VALUES (?, ?, ?)"));
+            later.bind(one.conversation).bind(one.message).bind(one.message).run();
+            continue;
+        }
+        // To the byte what the triggers take out again.
+        Statement insert(connection,
+                         QStringLiteral("INSERT INTO message_words (rowid, content, place) VALUES (?, ?, ?)"));
+        insert.bind(one.row).bind(one.content);
+        insert.bind(placeOf(one.conversation) + u' ' + placeOf(one.sender)).run();
+        ++added;
+    }
+    return added;
+}
+
 IndexProgress indexSome(SqlConnection &connection, int limit)
 {
     IndexProgress progress;
     int left = limit;
     for (const Backlog &range : backlog(connection, limit)) {
-        const QList<Unindexed> messages = unindexed(connection, range, left);
-        for (const Unindexed &message : messages)
+        const QList<MessageId> messages = unindexed(connection, range, left);
+        for (const MessageId message : messages)
             progress.indexed += index(connection, range.conversation, message) ? 1 : 0;
         if (messages.size() == left) {
-            shorten(connection, range, MessageId(messages.constLast().id.value() - 1));
+            shorten(connection, range, MessageId(messages.constFirst().value() - 1));
             break;
         }
         finish(connection, range);

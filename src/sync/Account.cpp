@@ -77,6 +77,11 @@ Account::Account(const AccountServices &services, AccountPlace place, QObject *p
 
 Account::~Account() = default;
 
+std::unique_ptr<ServerSearch> Account::makeServerSearch()
+{
+    return std::make_unique<ServerSearch>(*m_link, m_cache);
+}
+
 void Account::prepare()
 {
     if (std::exchange(m_isPrepared, true))

@@ -14,6 +14,7 @@
 #include "sync/RefreshLock.h"
 #include "sync/RememberedLevel.h"
 #include "sync/SearchIndexer.h"
+#include "sync/ServerSearch.h"
 #include "sync/Session.h"
 #include "sync/SyncEngine.h"
 
@@ -79,6 +80,9 @@ public:
     Session &session() { return *m_session; }
     SyncEngine &engine() { return *m_engine; }
     Outbox &outbox() { return *m_outbox; }
+
+    /// One that looks on this account's server; the account must outlive it.
+    std::unique_ptr<ServerSearch> makeServerSearch();
 
     Connection connection() const { return m_connection; }
     /// Trying may have become worth it. On Hint::TryNow the keychain is asked again too.

@@ -90,13 +90,12 @@ Outcome storeHistory(CacheTransaction &transaction, const HistoryPart &part, Mes
     const MessageId last = part.page.isNewest ? kEndOfHistory
                            : isUpTo           ? MessageId(part.query.before.value() - 1)
                                               : newest;
-    // What the search for words leaves out is not missing.
-    if (part.query.words.isEmpty() && first <= last) {
+    if (first <= last) {
         if (part.page.head > 0 && !transaction.holes(conversation).isEmpty())
             transaction.removePhantoms(conversation, first, last, there, part.page.head);
         transaction.closeHoles(conversation, first, last);
     }
-    if (part.page.isNewest && part.query.words.isEmpty()) {
+    if (part.page.isNewest) {
         // Far behind, the newest page is shown before what lies between.
         const auto wholeUpTo = transaction.historyCursor(conversation);
         if (wholeUpTo && *wholeUpTo < first && transaction.holes(conversation).isEmpty())
@@ -106,24 +105,38 @@ Outcome storeHistory(CacheTransaction &transaction, const HistoryPart &part, Mes
     return Outcome::Stored;
 }
 
+Outcome storeFound(CacheTransaction &transaction, ConversationId conversation, const HistoryPage &page)
+{
+    if (const auto refused = refusal(transaction, conversation, page.messages))
+        return *refused;
+    for (const User &person : page.people)
+        transaction.upsertName(person);
+    for (const ReceivedMessage &received : page.messages) {
+        confirmByName(transaction, received.message);
+        // Each is as the server has it; what lies between them is still missing.
+        transaction.closeHoles(conversation, received.message.id, received.message.id);
+    }
+    return Outcome::Stored;
+}
+
 namespace {
 
-/// The rows as they were, those that were there.
-QHash<MessageId, Message> cachedRows(const CacheTransaction &transaction, const ConversationChanges &changes)
+QList<MessageId> idsOf(const QList<ReceivedMessage> &messages)
 {
-    QHash<MessageId, Message> rows;
-    for (const ReceivedMessage &received : changes.messages) {
-        if (const auto row = transaction.message(changes.conversation, received.message.id))
-            rows.insert(received.message.id, *row);
-    }
-    return rows;
+    QList<MessageId> ids;
+    for (const ReceivedMessage &received : messages)
+        ids.append(received.message.id);
+    return ids;
 }
 
 void noteMessages(CacheTransaction &transaction, const ConversationChanges &changes, MessageId announced,
                   StoredChanges &stored)
 {
-    const QHash<MessageId, Message> before = cachedRows(transaction, changes);
+    const QList<MessageId> ids = idsOf(changes.messages);
+    const QHash<MessageId, Message> before = transaction.messages(changes.conversation, ids);
     transaction.upsertMessages(changes.messages);
+    const QHash<MessageId, Message> after =
+        before.isEmpty() ? before : transaction.messages(changes.conversation, before.keys());
     for (const ReceivedMessage &received : changes.messages) {
         const Message &message = received.message;
         confirmByName(transaction, message);
@@ -135,11 +148,13 @@ void noteMessages(CacheTransaction &transaction, const ConversationChanges &chan
                 stored.newest = std::max(stored.newest, message.id);
             continue;
         }
-        const auto after = transaction.message(changes.conversation, message.id);
-        if (after && after->isDeleted && !known->isDeleted)
+        const auto now = after.constFind(message.id);
+        if (now == after.cend())
+            continue;
+        if (now->isDeleted && !known->isDeleted)
             stored.deleted.append(message.id);
-        else if (after && (after->content != known->content || after->editedAt != known->editedAt))
-            stored.edited.append(*after);
+        else if (now->content != known->content || now->editedAt != known->editedAt)
+            stored.edited.append(*now);
     }
 }
 

@@ -50,6 +50,9 @@ struct HistoryPart
 /// profile stored it.
 Outcome storeHistory(CacheTransaction &transaction, const HistoryPart &part, MessageId announced);
 
+/// Messages of a history that were looked for, without those between them.
+Outcome storeFound(CacheTransaction &transaction, ConversationId conversation, const HistoryPage &page);
+
 /// What one conversation's changes did.
 struct StoredChanges
 {

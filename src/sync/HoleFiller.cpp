@@ -58,7 +58,9 @@ QFuture<Result<MessageId>> HoleFiller::findMoment(ConversationId conversation, T
     promise->start();
     const auto look = [this, conversation, moment, promise] {
         const auto found = m_cache.write([conversation, moment](CacheTransaction &transaction) {
-            return transaction.firstAt(conversation, moment);
+            const MessageId nearest = transaction.firstAt(conversation, moment);
+            const auto message = transaction.message(conversation, nearest);
+            return message && message->createdAt >= moment ? nearest : MessageId();
         });
         whenDone(found, this, [promise](const Result<MessageId> &message) {
             promise->addResult(message);

@@ -6,7 +6,6 @@
 #include "models/MessageWindow.h"
 #include "models/PeopleDirectory.h"
 #include "storage/Cache.h"
-#include "support/client/PatientTest.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

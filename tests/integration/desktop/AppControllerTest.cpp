@@ -26,6 +26,7 @@ private Q_SLOTS:
     void restart_showsTheCacheWithoutTheServer();
     void sentMessage_waitsAndIsThenSent();
     void messageWhileOffline_goesOutLater();
+    void messageThatWaits_isEditedAndAnswered();
     void receivedMessage_isReadOnlyInTheActiveWindow();
     void blankMessage_isNotTaken();
     void tooLongMessage_isNotTakenAndSaysWhy();
@@ -150,6 +151,33 @@ void AppControllerTest::messageWhileOffline_goesOutLater()
     m_harness->link().goOnline();
     QTRY_COMPARE(newest(MessageListModel::MessageStateRole).toInt(), int(MessageState::Sent));
     QTRY_COMPARE(m_harness->app().settings()->unsentCount(), 0);
+}
+
+void AppControllerTest::messageThatWaits_isEditedAndAnswered()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    ConversationController &conversation = open();
+    QTRY_VERIFY(!conversation.isLoading());
+    m_harness->link().goOffline();
+    QVERIFY(conversation.send(u"at foru"_s));
+    QTRY_COMPARE(newest(MessageListModel::TextRole).toString(), u"at foru"_s);
+
+    conversation.edit(0, newest(MessageListModel::ClientIdRole).toString());
+    QVERIFY(conversation.composition()->isEditing());
+    QVERIFY(conversation.send(u"at four"_s));
+    QTRY_COMPARE(newest(MessageListModel::TextRole).toString(), u"at four"_s);
+
+    conversation.reply(0, newest(MessageListModel::ClientIdRole).toString());
+    QVERIFY(conversation.send(u"or five"_s));
+    QTRY_COMPARE(newest(MessageListModel::TextRole).toString(), u"or five"_s);
+    QCOMPARE(m_harness->app().settings()->unsentCount(), 2);
+
+    m_harness->link().goOnline();
+    QTRY_COMPARE(m_harness->app().settings()->unsentCount(), 0);
+    QCOMPARE(m_harness->link().sentTexts(), QStringList({u"at four"_s}));
+    QCOMPARE(m_harness->link().posted.size(), 1);
+    QVERIFY(m_harness->link().posted.first().replyTo.isValid());
 }
 
 void AppControllerTest::receivedMessage_isReadOnlyInTheActiveWindow()

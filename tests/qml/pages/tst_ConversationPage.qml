@@ -270,6 +270,16 @@ Item {
             compare(root.app.bob.calls, [["cancel", "mine"]]);
         }
 
+        function test_waitingMessage_canBeEditedAndAnswered() {
+            const made = test.page(1);
+            root.app.bob.messages.arrive({ "isOwn": true, "messageId": 0, "messageState": StateMark.Delivery.Waiting, "clientId": "mine" });
+            test.choose(made, "Edit");
+            compare(root.app.bob.calls, [["edit", 0, "mine"]]);
+            root.app.bob.composition.clear();
+            test.choose(made, "Reply");
+            compare(root.app.bob.calls.pop(), ["reply", 0, "mine"]);
+        }
+
         function test_newerPages_doNotCarryTheReaderAlong() {
             const list = test.listOf(test.page(100));
             root.app.bob.messages.reachesNewest = false;

@@ -177,20 +177,25 @@ HistoryPage FakeLink::page(const HistoryQuery &query) const
     if (pageSize == 0)
         return page;
     page.messages.removeIf([&query](const ReceivedMessage &received) {
-        return (query.before.isValid() && received.message.id >= query.before) ||
+        return !received.message.content.contains(query.words) ||
+               (query.before.isValid() && received.message.id >= query.before) ||
                (query.date && received.message.createdAt < *query.date);
     });
     page.isNewest = !query.before.isValid() && !query.date;
     const bool isFromStart = query.date.has_value();
     page.messages = isFromStart ? page.messages.first(std::min<qsizetype>(pageSize, page.messages.size()))
                                 : page.messages.last(std::min<qsizetype>(pageSize, page.messages.size()));
-    page.isStart = page.messages.isEmpty() || page.messages.first().message.id == all.first().message.id;
+    const auto oldest = std::ranges::find_if(
+        all, [&query](const ReceivedMessage &received) { return received.message.content.contains(query.words); });
+    page.isStart = page.messages.isEmpty() || page.messages.first().message.id == oldest->message.id;
     return page;
 }
 
 QFuture<Result<HistoryPage>> FakeLink::history(const HistoryQuery &query)
 {
     historiesAsked.append(query.conversation);
+    if (!query.words.isEmpty())
+        wordsAsked.append(query.words);
     Result<HistoryPage> answer = page(query);
     if (restFails)
         answer = failure(*restFails);

@@ -49,6 +49,7 @@ public:
     QList<std::pair<ConversationId, MessageId>> erased;
     QList<std::pair<ConversationId, MessageId>> reads;
     QList<ConversationId> historiesAsked;
+    QStringList wordsAsked; ///< Of those, where words were.
     QList<ConversationId> prepared;
     QList<bool> presence;
     QList<ConversationId> order;

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void excerpt_isNotCutThroughACharacter();
     void edit_handsTheWordsOver();
     void edit_takesTheAnswersPlace();
+    void messageThatWaits_isKnownByItsName();
     void clear_tellsOnce();
 
 private:
@@ -65,6 +66,24 @@ void CompositionTest::edit_takesTheAnswersPlace()
 
     QVERIFY(m_composition.isEditing());
     QVERIFY(!m_composition.isReplying());
+}
+
+void CompositionTest::messageThatWaits_isKnownByItsName()
+{
+    Message waiting = bobs(u"hello"_s);
+    waiting.id = {};
+    waiting.clientId = ClientId(u"mine"_s);
+    m_composition.edit(waiting);
+    QVERIFY(m_composition.isEditing());
+    QCOMPARE(m_composition.editedWaiting(), waiting.clientId);
+
+    m_composition.reply(waiting, u"Bob"_s);
+    QVERIFY(!m_composition.isEditing());
+    QCOMPARE(m_composition.answers(), waiting.clientId);
+    QVERIFY(!m_composition.reply()->id.isValid());
+
+    m_composition.clear();
+    QVERIFY(!m_composition.answers().isValid());
 }
 
 void CompositionTest::clear_tellsOnce()

@@ -2,10 +2,12 @@
 #include "models/ConversationSearch.h"
 #include "storage/Cache.h"
 #include "support/client/Await.h"
+#include "support/client/FakeLink.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 #include "support/client/TestTraces.h"
+#include "sync/ServerSearch.h"
 
 #include <QTest>
 
@@ -75,6 +77,7 @@ private Q_SLOTS:
         f.search.older();
         QCOMPARE(f.search.position(), 2);
         f.put(2, 4);
+        f.alarms.advance(1s);
         QTRY_COMPARE(f.search.count(), 5);
         QTRY_COMPARE(f.search.position(), 4);
         QCOMPARE(f.chosen, QList<long long>({3, 2}));
@@ -114,7 +117,8 @@ private:
         ManualClock clock;
         ManualAlarms alarms{clock};
         Cache cache{folder.filePath(u"alice.db"_s), kMe};
-        ConversationSearch search{cache, kChat, alarms};
+        FakeLink link{kMe};
+        ConversationSearch search{cache, std::make_unique<ServerSearch>(link, cache), kChat, alarms};
         QList<long long> chosen;
     };
 };

@@ -3,10 +3,12 @@
 #include "models/SearchExcerpt.h"
 #include "storage/Cache.h"
 #include "support/client/Await.h"
+#include "support/client/FakeLink.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 #include "support/client/TestTraces.h"
+#include "sync/ServerSearch.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -53,12 +55,16 @@ private Q_SLOTS:
     void whatIsIndexedLater_appears()
     {
         Fixture f;
-        f.store({message(1, kBob, u"tea"_s)});
+        f.store({message(1, kBob, u"milk"_s)});
+        QVERIFY(await(f.cache.write([](CacheTransaction &transaction) {
+            transaction.patchMessage(kChat, {.id = MessageId(1), .content = u"tea"_s});
+        })));
         f.model.setQuery(u"tea"_s);
         f.settle();
         QCOMPARE(f.model.count(), 0);
         QVERIFY(f.model.isPartial());
         f.index();
+        f.settle();
         QTRY_COMPARE(f.model.count(), 1);
         QVERIFY(!f.model.isPartial());
     }
@@ -148,10 +154,11 @@ private:
         Calendar calendar{clock};
         PeopleDirectory people;
         Cache cache{folder.filePath(u"alice.db"_s), kMe};
+        FakeLink link{kMe};
         MessageSearchModel model{
-            cache,    kMe,    people,
-            calendar, alarms, [](ConversationId id) {
-                                     return std::optional(conversation(id).conversation); }};
+            cache, std::make_unique<ServerSearch>(link, cache), kMe, people, calendar, alarms, [](ConversationId id) {
+                return std::optional(conversation(id).conversation);
+            }};
         QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
     };
 };

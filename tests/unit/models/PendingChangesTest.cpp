@@ -25,6 +25,8 @@ private Q_SLOTS:
     void takenBack_showsTheMessageAsItIs();
     void messageThatWasDeletedMeanwhile_staysDeleted();
     void otherMessages_areNotTouched();
+    void editOfAMessageThatWaits_showsTheNewWordsOnIt();
+    void deletionOfAMessageThatWaits_showsNoWords();
 
 private:
     OutboxEntry change(OutboxEntry::Operation operation, long long sequence, const QString &content = {}) const
@@ -53,7 +55,7 @@ using Operation = OutboxEntry::Operation;
 void PendingChangesTest::waitingEdit_showsTheNewWordsAsWaiting()
 {
     PendingChanges changes;
-    QCOMPARE(changes.put(change(Operation::Edit, 1, u"new"_s)), MessageId(7));
+    QCOMPARE(changes.put(change(Operation::Edit, 1, u"new"_s)).id, MessageId(7));
 
     const Message shown = changes.shown(m_mine);
     QCOMPARE(shown.content, u"new"_s);
@@ -110,9 +112,9 @@ void PendingChangesTest::takenBack_showsTheMessageAsItIs()
     PendingChanges changes;
     changes.put(change(Operation::Edit, 1, u"new"_s));
 
-    QCOMPARE(changes.take(ClientId(u"change 1"_s)), MessageId(7));
+    QCOMPARE(changes.take(ClientId(u"change 1"_s)).id, MessageId(7));
     QVERIFY(changes.shown(m_mine) == m_mine);
-    QCOMPARE(changes.take(ClientId(u"change 1"_s)), MessageId());
+    QCOMPARE(changes.take(ClientId(u"change 1"_s)).id, MessageId());
 }
 
 void PendingChangesTest::messageThatWasDeletedMeanwhile_staysDeleted()
@@ -135,6 +137,39 @@ void PendingChangesTest::otherMessages_areNotTouched()
 
     QVERIFY(changes.shown(other) == other);
     QVERIFY(changes.shown(unsent) == unsent);
+}
+
+void PendingChangesTest::editOfAMessageThatWaits_showsTheNewWordsOnIt()
+{
+    Message waiting = m_mine;
+    waiting.id = {};
+    waiting.clientId = ClientId(u"mine"_s);
+    waiting.delivery = Delivery::Pending;
+    OutboxEntry edit = change(Operation::Edit, 1, u"new"_s);
+    edit.target = {};
+    edit.refersTo = waiting.clientId;
+    PendingChanges changes;
+    QCOMPARE(changes.put(edit).waiting, waiting.clientId);
+
+    const Message shown = changes.shown(waiting);
+    QCOMPARE(shown.content, u"new"_s);
+    QCOMPARE(shown.clientId, waiting.clientId);
+    QCOMPARE(changes.take(edit.clientId).waiting, waiting.clientId);
+    QCOMPARE(changes.shown(waiting).content, u"old"_s);
+}
+
+void PendingChangesTest::deletionOfAMessageThatWaits_showsNoWords()
+{
+    Message waiting = m_mine;
+    waiting.id = {};
+    waiting.clientId = ClientId(u"mine"_s);
+    OutboxEntry deletion = change(Operation::Delete, 1);
+    deletion.target = {};
+    deletion.refersTo = waiting.clientId;
+    PendingChanges changes;
+    changes.put(deletion);
+
+    QVERIFY(changes.shown(waiting).isDeleted);
 }
 
 } // namespace vatochito

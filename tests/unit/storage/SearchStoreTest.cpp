@@ -200,9 +200,43 @@ private Q_SLOTS:
         QCOMPARE(await(m_cache->search().count({.query = SearchQuery::parse(u"tea"_s)})).value(), 1);
     }
 
-    void removedBeforeItWasIndexed_isNoMatter()
+    void newMessage_isFoundInTheTransactionThatStoredIt()
     {
         write([](CacheTransaction &transaction) { transaction.upsertMessages({message(1, kBob, u"tea"_s)}); });
+        QVERIFY(page(u"tea"_s).isWhole);
+        QCOMPARE(found(u"tea"_s), Ids({1}));
+    }
+
+    void newMessagesWhoseRowIsTaken_areFoundAsWell()
+    {
+        // 4096 apart and of the same second.
+        write([](CacheTransaction &transaction) {
+            for (const long long id : {1LL, 4097LL, 8193LL}) {
+                ReceivedMessage one = message(id, kBob, u"tea"_s);
+                one.message.createdAt = fromMicros(7'000'000);
+                transaction.upsertMessages({one});
+            }
+        });
+        QVERIFY(!page(u"tea"_s).isWhole);
+        index();
+        index();
+        QCOMPARE(found(u"tea"_s), Ids({8193, 4097, 1}));
+        write([](CacheTransaction &transaction) {
+            transaction.deleteMessage(kChat, MessageId(4097));
+            transaction.patchMessage(kChat, {.id = MessageId(8193), .content = u"coffee"_s});
+        });
+        index();
+        QCOMPARE(found(u"tea"_s), Ids({1}));
+        QCOMPARE(found(u"coffee"_s), Ids({8193}));
+        QVERIFY(indexHolds(u"coffee"_s));
+    }
+
+    void removedBeforeItWasIndexed_isNoMatter()
+    {
+        write([](CacheTransaction &transaction) { transaction.upsertMessages({message(1, kBob, u"milk"_s)}); });
+        write([](CacheTransaction &transaction) {
+            transaction.patchMessage(kChat, {.id = MessageId(1), .content = u"tea"_s});
+        });
         write([](CacheTransaction &transaction) { transaction.removeConversation(kChat); });
         index();
         QCOMPARE(found(u"tea"_s), Ids());
@@ -212,8 +246,12 @@ private Q_SLOTS:
     {
         QList<ReceivedMessage> messages;
         for (long long id = 1; id <= 10; ++id)
-            messages.append(message(id, kBob, u"tea"_s));
+            messages.append(message(id, kBob, u"milk"_s));
         write([&](CacheTransaction &transaction) { transaction.upsertMessages(messages); });
+        write([&](CacheTransaction &transaction) {
+            for (const ReceivedMessage &one : messages)
+                transaction.patchMessage(kChat, {.id = one.message.id, .content = u"tea"_s});
+        });
         QVERIFY(!page(u"tea"_s).isWhole);
         const auto progress = await(m_cache->search().indexSome(4));
         QCOMPARE(progress->indexed, 4);

@@ -18,22 +18,22 @@ class SearchIndexerTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void whatArrives_isIndexedOnceItIsQuiet()
+    void whatIsEdited_isIndexedOnceItIsQuiet()
     {
         Fixture f;
-        f.store(1, 3);
+        f.edit(1, 3);
         QCOMPARE(f.found(), 0);
         f.alarms.advance(SearchIndexer::kQuiet);
         QCOMPARE(f.found(), 3);
     }
 
-    void whatKeepsComing_doesNotPutItOff()
+    void whatKeepsBeingEdited_doesNotPutItOff()
     {
         Fixture f;
         const auto step = SearchIndexer::kQuiet - 1ms;
         long long id = 0;
         for (auto passed = 0ms; passed < SearchIndexer::kPatience; passed += step) {
-            f.store(++id, 1);
+            f.edit(++id, 1);
             f.alarms.advance(step);
         }
         QVERIFY(f.found() > 0);
@@ -42,7 +42,7 @@ private Q_SLOTS:
     void more_goesInSlicesUntilNothingIsLeft()
     {
         Fixture f;
-        f.store(1, 2 * SearchStore::kSlice + 1);
+        f.edit(1, 2 * SearchStore::kSlice + 1);
         f.alarms.advance(SearchIndexer::kQuiet);
         QCOMPARE(f.found(), SearchStore::kSlice);
         f.alarms.advance(SearchIndexer::kBreath);
@@ -62,7 +62,10 @@ private Q_SLOTS:
             Cache cache(path, kMe);
             QVERIFY(await(cache.write([](CacheTransaction &transaction) {
                 transaction.upsertConversation(conversation());
-                transaction.upsertMessages({message(1, kBob, u"tea"_s)});
+                transaction.upsertMessages({message(1, kBob, u"milk"_s)});
+            })));
+            QVERIFY(await(cache.write([](CacheTransaction &transaction) {
+                transaction.patchMessage(kChat, {.id = MessageId(1), .content = u"tea"_s});
             })));
         }
         Cache cache(path, kMe);
@@ -84,12 +87,16 @@ private:
             Q_ASSERT(written);
         }
 
-        void store(long long first, int count)
+        void edit(long long first, int count)
         {
             QList<ReceivedMessage> messages;
             for (long long id = first; id < first + count; ++id)
-                messages.append(message(id, kBob, u"tea"_s));
+                messages.append(message(id, kBob, u"milk"_s));
             QVERIFY(await(cache.write([&](CacheTransaction &transaction) { transaction.upsertMessages(messages); })));
+            QVERIFY(await(cache.write([&](CacheTransaction &transaction) {
+                for (const ReceivedMessage &one : messages)
+                    transaction.patchMessage(kChat, {.id = one.message.id, .content = u"tea"_s});
+            })));
         }
 
         /// After what was asked of the writer before.

@@ -72,11 +72,15 @@ QtObject {
         ++root.olderLoads;
     }
 
-    function reply(messageId) {
+    function reply(messageId, clientId) {
+        if (!messageId)
+            root.calls.push(["reply", messageId, clientId]);
         root.composition.take("Reply to Bob", "hello");
     }
 
-    function edit(messageId) {
+    function edit(messageId, clientId) {
+        if (!messageId && clientId)
+            root.calls.push(["edit", messageId, clientId]);
         root.composition.take("Editing", "message " + messageId);
     }
 

@@ -7,6 +7,8 @@ QtObject {
     property string query: ""
     readonly property bool isActive: root.query.trim().length > 0
     property bool isSearching: false
+    property bool isAskingServer: false
+    property bool mayFindOlder: false
     property int count: 0
     property int position: 0
 

@@ -9,6 +9,7 @@ ListModel {
     readonly property bool isActive: root.query.trim().length > 0
     property bool isSearching: false
     property bool isPartial: false
+    property bool isAskingServer: false
     property string error: ""
     property int loads: 0
 

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Messages: new ones, other states of known ones, and what was told of them before they came.
+#include "core/TypeNames.h"
+#include "storage/CacheTransaction.h"
+#include "storage/Rows.h"
+#include "storage/SqlConnection.h"
+
+#include <algorithm>
+
+namespace vatochito {
+
+namespace {
+
+/// An argument says when what is written is later than what is there.
+constexpr QLatin1StringView kUpsert("INSERT INTO message (conversation_id, id, sender_id, type, content, created_at,"
+                                    " edited_at, is_deleted, reply_id, reply_sender_id, reply_excerpt, is_forwarded,"
+                                    " attachments, rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                    " ON CONFLICT (conversation_id, id) DO UPDATE SET sender_id = excluded.sender_id,"
+                                    " type = excluded.type, content = excluded.content,"
+                                    " created_at = excluded.created_at, edited_at = excluded.edited_at,"
+                                    " is_deleted = excluded.is_deleted, reply_id = excluded.reply_id,"
+                                    " reply_sender_id = excluded.reply_sender_id,"
+                                    " reply_excerpt = excluded.reply_excerpt, is_forwarded = excluded.is_forwarded,"
+                                    " attachments = excluded.attachments,"
+                                    " rev = CASE excluded.rev WHEN 0 THEN message.rev ELSE excluded.rev END"
+                                    " WHERE %1 AND (message.type, message.content, message.edited_at,"
+                                    " message.is_deleted, message.reply_id, message.reply_sender_id,"
+                                    " message.reply_excerpt, message.is_forwarded, message.attachments, message.rev,"
+                                    " message.created_at, message.sender_id) IS NOT (excluded.type, excluded.content,"
+                                    " excluded.edited_at, excluded.is_deleted, excluded.reply_id,"
+                                    " excluded.reply_sender_id, excluded.reply_excerpt, excluded.is_forwarded,"
+                                    " excluded.attachments,"
+                                    " CASE excluded.rev WHEN 0 THEN message.rev ELSE excluded.rev END,"
+                                    " excluded.created_at, excluded.sender_id)");
+constexpr QLatin1StringView kIsLaterByNumber(
+    "(excluded.rev >= message.rev OR EXISTS (SELECT 1 FROM hole h WHERE h.conversation_id = message.conversation_id"
+    " AND h.after_id < message.id AND h.before_id > message.id))");
+constexpr QLatin1StringView kIsLater("message.is_deleted <= excluded.is_deleted"
+                                     " AND coalesce(message.edited_at, 0) <= coalesce(excluded.edited_at, 0)");
+
+} // namespace
+
+CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMessage> &received)
+{
+    QHash<ConversationId, QSet<MessageId>> unborn;
+    QHash<ConversationId, QSet<MessageId>> arrivals;
+    for (const ReceivedMessage &one : received) {
+        const auto born = birth(one.message.conversation, one.message.id);
+        if (born && *born != one.message.createdAt && !mayReplace(one))
+            return Stored::Conflict;
+        if (born)
+            continue;
+        unborn[one.message.conversation].insert(one.message.id);
+        if (one.message.sender != m_me && !one.message.isDeleted)
+            arrivals[one.message.conversation].insert(one.message.id);
+    }
+    const bool isNew = !unborn.isEmpty();
+    for (auto arrived = arrivals.cbegin(); arrived != arrivals.cend(); ++arrived) {
+        // What is read for the first time has not been missed.
+        if (historyCursor(arrived.key()))
+            m_touched.arrivals[arrived.key()].unite(arrived.value());
+    }
+    bool isChanged = false;
+    // Each person and marker once, not once a message: a whole history repeats them thousands of times.
+    QHash<UserId, User> named;
+    QHash<ConversationId, QHash<UserId, MessageId>> markers;
+    const auto deletedEarly = earlyDeletions();
+    for (const ReceivedMessage &one : received) {
+        Message message = one.message;
+        message.isDeleted = message.isDeleted || deletedEarly.contains({message.conversation, message.id});
+        if (unborn[message.conversation].remove(message.id))
+            insertRow(message, one.rev);
+        else
+            isChanged = updateRow(message, one.rev) || isChanged;
+        for (const User &person : one.people)
+            named.insert(person.id, person);
+        for (const ReadMarker &marker : one.readBy) {
+            MessageId &upTo = markers[one.message.conversation][marker.user];
+            upTo = std::max(upTo, marker.upTo);
+        }
+    }
+    if (!deletedEarly.isEmpty())
+        forgetEarlyDeletions();
+    for (const User &person : std::as_const(named))
+        upsertPerson(person);
+    for (auto conversation = markers.cbegin(); conversation != markers.cend(); ++conversation) {
+        for (auto marker = conversation->cbegin(); marker != conversation->cend(); ++marker)
+            raiseMarker(conversation.key(), ReadMarker{.user = marker.key(), .upTo = marker.value()});
+    }
+    if (isNew)
+        return Stored::New;
+    return isChanged ? Stored::Changed : Stored::Same;
+}
+
+bool CacheTransaction::contradicts(const ReceivedMessage &received) const
+{
+    const auto born = birth(received.message.conversation, received.message.id);
+    return born && *born != received.message.createdAt && !mayReplace(received);
+}
+
+std::optional<Timestamp> CacheTransaction::birth(ConversationId conversation, MessageId message) const
+{
+    Statement query(m_connection,
+                    QStringLiteral("SELECT created_at FROM message WHERE conversation_id = ? AND id = ?"));
+    query.bind(conversation).bind(message);
+    if (!query.next())
+        return {};
+    return query.moment(0);
+}
+
+bool CacheTransaction::mayReplace(const ReceivedMessage &received) const
+{
+    if (received.rev == 0)
+        return false;
+    // A server that was put back to an earlier state gives its ids again; what it says of a hole counts.
+    Statement query(m_connection,
+                    QStringLiteral("SELECT 1 FROM message m WHERE m.conversation_id = ? AND m.id = ? AND m.rev > 0"
+                                   " AND EXISTS (SELECT 1 FROM hole h WHERE h.conversation_id = m.conversation_id"
+                                   " AND h.after_id < m.id AND h.before_id > m.id)"));
+    return query.bind(received.message.conversation).bind(received.message.id).next();
+}
+
+void CacheTransaction::insertRow(const Message &message, long long rev)
+{
+    // Plain, and without a trigger: any statement that may have to be undone makes FTS5 write what it has gathered.
+    Statement insert(m_connection,
+                     QStringLiteral("INSERT INTO message (conversation_id, id, sender_id, type, content, created_at,"
+                                    " edited_at, is_deleted, reply_id, reply_sender_id, reply_excerpt, is_forwarded,"
+                                    " attachments, rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    bindRow(insert, message, rev);
+    insert.run();
+    m_touched.newMessages[message.conversation].insert(message.id);
+    touch(message.conversation, message.id);
+    nameRow(message);
+}
+
+bool CacheTransaction::updateRow(const Message &message, long long rev)
+{
+    // What was read before an edit or a deletion may be written after it: the later state stays. Where changes are
+    // numbered the number decides, but for a row of before a snapshot, which yields.
+    Statement upsert(m_connection, rev > 0 ? QString(kUpsert).arg(kIsLaterByNumber) : QString(kUpsert).arg(kIsLater));
+    bindRow(upsert, message, rev);
+    if (upsert.run() == 0)
+        return false;
+    touch(message.conversation, message.id);
+    nameRow(message);
+    return true;
+}
+
+void CacheTransaction::bindRow(Statement &statement, const Message &message, long long rev)
+{
+    const ReplyExcerpt reply = message.reply.value_or(ReplyExcerpt{});
+    statement.bind(message.conversation).bind(message.id).bind(message.sender).bind(typeName(message.type));
+    statement.bind(message.isDeleted ? QString() : message.content).bind(message.createdAt).bind(message.editedAt);
+    statement.bind(message.isDeleted).bind(reply.id).bind(reply.sender).bind(reply.excerpt).bind(message.isForwarded);
+    statement.bind(message.isDeleted ? QString() : rows::attachmentsText(message.attachments)).bind(rev);
+}
+
+void CacheTransaction::nameRow(const Message &message)
+{
+    if (message.sender != m_me || !message.clientId.isValid())
+        return;
+    // Whose it is tells that an operation of mine is done, here or in another process.
+    Statement name(m_connection, QStringLiteral("UPDATE OR IGNORE message SET client_id = ?"
+                                                " WHERE conversation_id = ? AND id = ? AND client_id IS NULL"));
+    name.bind(message.clientId.toString()).bind(message.conversation).bind(message.id).run();
+}
+
+void CacheTransaction::patchMessage(ConversationId conversation, const MessagePatch &patch)
+{
+    if (patch.isDeleted) {
+        deleteMessage(conversation, patch.id);
+        Statement number(m_connection,
+                         QStringLiteral("UPDATE message SET rev = max(rev, ?) WHERE conversation_id = ? AND id = ?"));
+        number.bind(patch.rev).bind(conversation).bind(patch.id).run();
+        return;
+    }
+    Statement update(m_connection, QStringLiteral("UPDATE message SET content = coalesce(?, content),"
+                                                  " edited_at = max(coalesce(edited_at, 0), coalesce(?, created_at))"
+                                                  " WHERE conversation_id = ? AND id = ? AND NOT is_deleted"));
+    if (patch.content)
+        update.bind(*patch.content);
+    else
+        update.bindNull();
+    update.bind(patch.editedAt).bind(conversation).bind(patch.id);
+    if (update.run() > 0)
+        touch(conversation, patch.id);
+}
+
+void CacheTransaction::deleteMessage(ConversationId conversation, MessageId message)
+{
+    Statement update(m_connection, QStringLiteral("UPDATE message SET is_deleted = 1, content = '', attachments = ''"
+                                                  " WHERE conversation_id = ? AND id = ? AND NOT is_deleted"));
+    if (update.bind(conversation).bind(message).run() > 0)
+        touch(conversation, message);
+    if (birth(conversation, message) || !hasConversation(conversation))
+        return;
+    Statement remember(m_connection, QStringLiteral("INSERT OR IGNORE INTO early_deletion (conversation_id, message_id)"
+                                                    " VALUES (?, ?)"));
+    remember.bind(conversation).bind(message).run();
+}
+
+QSet<std::pair<ConversationId, MessageId>> CacheTransaction::earlyDeletions() const
+{
+    QSet<std::pair<ConversationId, MessageId>> found;
+    Statement query(m_connection, QStringLiteral("SELECT conversation_id, message_id FROM early_deletion"));
+    while (query.next())
+        found.insert({query.id<ConversationId>(0), query.id<MessageId>(1)});
+    return found;
+}
+
+void CacheTransaction::forgetEarlyDeletions()
+{
+    // A cached message remembers by itself that it is deleted.
+    Statement forget(m_connection, QStringLiteral("DELETE FROM early_deletion WHERE EXISTS (SELECT 1 FROM message m"
+                                                  " WHERE m.conversation_id = early_deletion.conversation_id"
+                                                  " AND m.id = early_deletion.message_id)"));
+    forget.run();
+}
+
+std::optional<Message> CacheTransaction::message(ConversationId conversation, MessageId message) const
+{
+    return rows::message(m_connection, m_me, conversation, message);
+}
+
+QHash<MessageId, Message> CacheTransaction::messages(ConversationId conversation, const QList<MessageId> &ids) const
+{
+    QHash<MessageId, Message> found;
+    for (const Message &message : rows::messages(m_connection, m_me, conversation, ids))
+        found.insert(message.id, message);
+    return found;
+}
+
+} // namespace vatochito
