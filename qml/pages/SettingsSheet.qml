@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -120,6 +122,33 @@ Sheet {
                 text: qsTr("Dark")
 
                 onClicked: root.settings.theme = SettingsController.Theme.Dark
+            }
+
+            SettingsHeading {
+                text: qsTr("Messages on this computer")
+            }
+
+            Repeater {
+                model: [0, 1024, 250, 50]
+
+                RadioRow {
+                    required property int modelData
+
+                    Layout.fillWidth: true
+                    checked: root.settings.cacheLimit === modelData
+                    text: modelData === 0 ? qsTr("Keep all of them") : modelData < 1024 ? qsTr("Up to %1 MB").arg(modelData) : qsTr("Up to %1 GB").arg(modelData / 1024)
+
+                    onClicked: root.settings.cacheLimit = modelData
+                }
+            }
+
+            BodyText {
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space
+                Layout.rightMargin: Theme.space
+                color: Theme.muted
+                font.pixelSize: Theme.sizeSmall
+                text: qsTr("The oldest go first, and can be read from the server again. What is unread or waits to be sent always stays.")
             }
 
             SettingsHeading {

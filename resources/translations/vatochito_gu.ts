@@ -815,6 +815,26 @@
         <source>Check the connection…</source>
         <translation>કનેક્શન તપાસો…</translation>
     </message>
+    <message>
+        <source>Messages on this computer</source>
+        <translation>આ કમ્પ્યુટર પરના સંદેશા</translation>
+    </message>
+    <message>
+        <source>Keep all of them</source>
+        <translation>બધા રાખો</translation>
+    </message>
+    <message>
+        <source>Up to %1 MB</source>
+        <translation>%1 MB સુધી</translation>
+    </message>
+    <message>
+        <source>Up to %1 GB</source>
+        <translation>%1 GB સુધી</translation>
+    </message>
+    <message>
+        <source>The oldest go first, and can be read from the server again. What is unread or waits to be sent always stays.</source>
+        <translation>સૌથી જૂના પહેલાં જશે, અને સર્વર પરથી ફરી વાંચી શકાશે. ન વાંચેલા અને મોકલવાના બાકી સંદેશા હંમેશાં રહેશે.</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>

@@ -46,6 +46,7 @@ AppController::AppController(const Services &services, const QString &knownServe
 {
     connectSignIn();
     connect(&m_settings, &SettingsController::signOutRequested, this, &AppController::signOut);
+    connect(&m_settings, &SettingsController::cacheLimitChanged, this, &AppController::limitCache);
     connect(&m_connection, &ConnectionController::tryNowRequested, this, [this] {
         if (Account *account = m_services.accounts.current())
             account->tryNow();
@@ -264,6 +265,13 @@ void AppController::signOut(SettingsController::Messages messages)
     });
 }
 
+void AppController::limitCache()
+{
+    constexpr long long kMebibyte = 1024LL * 1024;
+    if (Account *account = m_services.accounts.current())
+        account->setCacheLimit(m_settings.cacheLimit() * kMebibyte);
+}
+
 void AppController::adoptAccount()
 {
     Account *account = m_services.accounts.current();
@@ -293,6 +301,7 @@ void AppController::adoptAccount()
     connect(&account->session(), &Session::stateChanged, this, &AppController::handleSession);
     connect(&account->session(), &Session::vaultTroubleChanged, this, &AppController::handleSession);
 
+    limitCache();
     m_settings.setAccount(account->server().display());
     m_diagnostics.setAccount(account);
     followConnection();

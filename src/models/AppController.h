@@ -134,6 +134,7 @@ private:
     void connectSignIn();
     void handleSignIn(const QString &serverAddress, const Status &done);
     void signOut(SettingsController::Messages messages);
+    void limitCache();
     void adoptAccount();
     /// Forgets the account, but lets the page that shows it go first.
     void releaseAccount();

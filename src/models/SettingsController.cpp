@@ -33,6 +33,7 @@ SettingsController::SettingsController(Settings &settings, Translations &transla
         Q_EMIT themeChanged();
         updateDark();
     });
+    connect(&m_settings, &Settings::cacheLimitChanged, this, &SettingsController::cacheLimitChanged);
     QCoreApplication::instance()->installEventFilter(this);
     updateDark();
 }
@@ -75,6 +76,16 @@ bool SettingsController::isReducedMotion() const
 {
     // Qt 6.4 does not know what the desktop was told about motion, so it has to be told to us.
     return qEnvironmentVariableIntValue("VATOCHITO_REDUCED_MOTION") != 0;
+}
+
+int SettingsController::cacheLimit() const
+{
+    return m_settings.cacheLimit();
+}
+
+void SettingsController::setCacheLimit(int mebibytes)
+{
+    m_settings.setCacheLimit(mebibytes);
 }
 
 int SettingsController::listWidth() const

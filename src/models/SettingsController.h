@@ -22,6 +22,8 @@ class SettingsController final : public QObject
     /// What the theme comes to.
     Q_PROPERTY(bool isDark READ isDark NOTIFY isDarkChanged FINAL)
     Q_PROPERTY(bool isReducedMotion READ isReducedMotion CONSTANT FINAL)
+    /// How large the messages on this computer may grow, in MiB; 0: all are kept.
+    Q_PROPERTY(int cacheLimit READ cacheLimit WRITE setCacheLimit NOTIFY cacheLimitChanged FINAL)
     /// Of the list of conversations; 0: never chosen.
     Q_PROPERTY(int listWidth READ listWidth WRITE setListWidth NOTIFY listWidthChanged FINAL)
     Q_PROPERTY(bool canSignOut READ canSignOut NOTIFY canSignOutChanged FINAL)
@@ -46,6 +48,8 @@ public:
     void setTheme(Theme theme);
     bool isDark() const { return m_isDark; }
     bool isReducedMotion() const;
+    int cacheLimit() const;
+    void setCacheLimit(int mebibytes);
     int listWidth() const;
     void setListWidth(int width);
     bool canSignOut() const { return m_canSignOut; }
@@ -66,6 +70,7 @@ Q_SIGNALS:
     void themeChanged();
     void isDarkChanged();
     void listWidthChanged();
+    void cacheLimitChanged();
     void canSignOutChanged();
     void unsentCountChanged();
     void serverAddressChanged();

@@ -43,6 +43,20 @@ void takeUpRoom(SqlConnection &connection)
     giving.commit();
 }
 
+/// Nothing, unless a quarter of the file and more than a few megabytes are free.
+void shrink(SqlConnection &connection)
+{
+    constexpr long long kWorthIt = 8LL * 1024 * 1024;
+    {
+        Statement query(connection, QStringLiteral("SELECT (SELECT page_count FROM pragma_page_count),"
+                                                   " (SELECT freelist_count FROM pragma_freelist_count),"
+                                                   " (SELECT page_size FROM pragma_page_size)"));
+        if (!query.next() || query.integer(1) * query.integer(2) < kWorthIt || query.integer(1) < query.integer(0) / 4)
+            return;
+    }
+    connection.execute(QStringLiteral("VACUUM"));
+}
+
 } // namespace
 
 Cache::Cache(const QString &path, UserId me, QObject *parent)
@@ -148,6 +162,11 @@ void Cache::setTrouble(const std::optional<Error> &trouble)
     m_trouble = trouble;
     if (!isSame)
         Q_EMIT troubleChanged();
+}
+
+QFuture<Status> Cache::giveBackRoom()
+{
+    return m_database.maintain(shrink);
 }
 
 QFuture<Status> Cache::setAside()

@@ -86,6 +86,9 @@ public:
     /// Records whose cache this is. True: it was another person's, and it has been set aside, the outbox with it.
     QFuture<Result<bool>> claim(const User &me);
 
+    /// Makes the file as small as what is in it, where that is worth its while. Takes seconds for a large one.
+    QFuture<Status> giveBackRoom();
+
 Q_SIGNALS:
     void troubleChanged();
     /// The file was damaged; it is set aside, and an empty one is in its place. The stores have told reset() before.

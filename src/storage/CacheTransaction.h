@@ -183,6 +183,14 @@ public:
     QList<MessageId> unclaimed(ConversationId conversation, MessageId after, MessageType type,
                                const QString &content) const;
 
+    /// Of the file's pages, without those that are free.
+    long long bytesUsed() const;
+    /// So many of each conversation are never removed.
+    static constexpr int kNewestKept = 100;
+    /// Removes about \a count of the oldest messages of all conversations, and notes that they are missing. Neither the
+    /// newest of each nor what I have not read. \return How many.
+    int removeOldest(int count);
+
     /// Indexes the words of new messages, and reads back whole everything that changed. To be called last.
     CacheChanges finish();
 

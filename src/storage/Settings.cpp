@@ -9,6 +9,8 @@
 #include <array>
 #include <utility>
 
+#include <algorithm>
+
 namespace vatochito {
 
 namespace {
@@ -25,6 +27,7 @@ const QString kProxyUser = QStringLiteral("proxy/user");
 const QString kWindowPlace = QStringLiteral("window/place");
 const QString kWindowMaximized = QStringLiteral("window/maximized");
 const QString kListWidth = QStringLiteral("window/list_width");
+const QString kCacheLimit = QStringLiteral("cache/limit_mib");
 const QString kSystem = QStringLiteral("system");
 
 constexpr std::array kProxyKinds{
@@ -161,6 +164,17 @@ bool Settings::isWindowMaximized() const
 void Settings::setWindowMaximized(bool isMaximized)
 {
     setValue(kWindowMaximized, isMaximized);
+}
+
+int Settings::cacheLimit() const
+{
+    return std::max(0, value(kCacheLimit, 0).toInt());
+}
+
+void Settings::setCacheLimit(int mebibytes)
+{
+    if (setValue(kCacheLimit, mebibytes))
+        Q_EMIT cacheLimitChanged();
 }
 
 int Settings::listWidth() const

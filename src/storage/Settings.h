@@ -48,6 +48,9 @@ public:
     /// Without its password, which is no matter of a file.
     Proxy proxy() const;
     void setProxy(const Proxy &proxy);
+    /// How large the cache of an account may grow, in MiB; 0: it keeps everything.
+    int cacheLimit() const;
+    void setCacheLimit(int mebibytes);
     /// Of the window while it is not maximized; invalid before the first.
     QRect windowPlace() const;
     void setWindowPlace(const QRect &place);
@@ -60,6 +63,7 @@ public:
 Q_SIGNALS:
     void languageChanged();
     void themeChanged();
+    void cacheLimitChanged();
 
 private:
     QVariant value(const QString &key, const QVariant &fallback) const;

@@ -37,6 +37,7 @@ Account::Account(const AccountServices &services, AccountPlace place, QObject *p
     , m_cache(databasePath(m_place), m_place.me.id)
     , m_cacheCare(m_cache, services.alarms)
     , m_searchIndexer(m_cache, services.alarms)
+    , m_cacheLimit(m_cache, services.alarms)
     , m_history(m_cache, services.clock)
     , m_authenticator(services.makeAuthenticator(m_place.server))
     , m_refreshLock(m_cache.path(), services.alarms)

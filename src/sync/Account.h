@@ -7,6 +7,7 @@
 #include "net/ServerAddress.h"
 #include "storage/Cache.h"
 #include "sync/CacheCare.h"
+#include "sync/CacheLimit.h"
 #include "sync/ConnectionHistory.h"
 #include "sync/Farewell.h"
 #include "sync/Outbox.h"
@@ -81,6 +82,8 @@ public:
     SyncEngine &engine() { return *m_engine; }
     Outbox &outbox() { return *m_outbox; }
 
+    /// How large the cache may grow, in bytes; 0: it keeps everything.
+    void setCacheLimit(long long bytes) { m_cacheLimit.setBytes(bytes); }
     /// One that looks on this account's server; the account must outlive it.
     std::unique_ptr<ServerSearch> makeServerSearch();
 
@@ -129,6 +132,7 @@ private:
     Cache m_cache;
     CacheCare m_cacheCare;
     SearchIndexer m_searchIndexer;
+    CacheLimit m_cacheLimit;
     ConnectionHistory m_history;
     std::unique_ptr<Authenticator> m_authenticator;
     RefreshLock m_refreshLock;

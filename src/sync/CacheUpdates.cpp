@@ -98,7 +98,7 @@ Outcome storeHistory(CacheTransaction &transaction, const HistoryPart &part, Mes
     if (part.page.isNewest) {
         // Far behind, the newest page is shown before what lies between.
         const auto wholeUpTo = transaction.historyCursor(conversation);
-        if (wholeUpTo && *wholeUpTo < first && transaction.holes(conversation).isEmpty())
+        if (wholeUpTo && *wholeUpTo < first)
             transaction.addHole(conversation, HistoryHole{.after = *wholeUpTo, .before = first});
         transaction.raiseHistoryCursor(conversation, newest);
     }

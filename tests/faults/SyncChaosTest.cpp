@@ -21,7 +21,7 @@ namespace {
 constexpr int kPeople = 4;
 constexpr int kDevices = 2; ///< Of each.
 constexpr int kConversations = 20;
-constexpr int kServerKills = 5;
+constexpr int kServerKills = 6; ///< Twice at each fail point.
 constexpr int kClientKills = 8;
 /// Far more than it takes; a failure, not a delay.
 constexpr int kLimit = 300'000;
@@ -48,7 +48,8 @@ struct Row
 } // namespace
 
 /// Four people with two devices each write, edit and delete at once over level 1, while connections are cut every
-/// 0.5 to 3 s, the server is killed, and clients are dropped and begun anew from their files.
+/// 0.5 to 3 s, the server dies before and after commits and after acknowledgements, and clients are dropped and begun
+/// anew from their files.
 class SyncChaosTest : public QObject
 {
     Q_OBJECT
@@ -70,6 +71,7 @@ private:
     void changeSomething(Device &device, ConversationId conversation);
     void cutSomebody();
     void failSomething();
+    void setFailPoint();
     bool isQuiet();
     QString restless();
     static bool hasWaiting(Core &core);
@@ -88,6 +90,7 @@ private:
     int m_serverKills = 0;
     int m_clientKills = 0;
     bool m_isFailing = true;
+    bool m_isServerArmed = false; ///< It dies at its fail point before long.
 };
 
 bool SyncChaosTest::addDevice(const QString &person, bool isNew)
@@ -106,8 +109,9 @@ bool SyncChaosTest::addDevice(const QString &person, bool isNew)
 
 bool SyncChaosTest::furnish()
 {
-    m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_SERVER_PROGRAM),
+    m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_FAILING_SERVER_PROGRAM),
                                                QStringList{u"--command-rate"_s, u"5000"_s});
+    setFailPoint();
     if (!m_server->start())
         return false;
     for (int person = 0; person < kPeople; ++person) {
@@ -172,12 +176,24 @@ void SyncChaosTest::cutSomebody()
                        &SyncChaosTest::cutSomebody);
 }
 
+void SyncChaosTest::setFailPoint()
+{
+    static const QStringList points{u"before_commit"_s, u"after_commit"_s, u"after_ack"_s};
+    m_server->dieAt(points.at(m_serverKills % points.size()), m_random.bounded(1, 10));
+}
+
 void SyncChaosTest::failSomething()
 {
     const int share = m_messages / (kServerKills + 1);
-    if (m_serverKills < kServerKills && m_written >= share * (m_serverKills + 1)) {
-        m_server->kill();
+    if (!m_isServerArmed && m_serverKills < kServerKills && m_written >= share * (m_serverKills + 1)) {
+        m_server->arm();
+        m_isServerArmed = true;
+    }
+    // It dies in the middle of somebody's send; those that are written meanwhile wait.
+    if (m_isServerArmed && !m_server->isRunning()) {
+        m_isServerArmed = false;
         ++m_serverKills;
+        setFailPoint();
         QVERIFY(m_server->start());
     }
     const int clientShare = m_messages / (kClientKills + 1);
@@ -259,7 +275,7 @@ void SyncChaosTest::devicesAndServerFailAtRandom_everythingIsEverywhereOnceAndAl
                                   kLimit);
 
     cutSomebody();
-    while (m_written < m_messages) {
+    while (m_written < m_messages || m_serverKills < kServerKills) {
         writeSomething();
         failSomething();
         QCoreApplication::processEvents();

@@ -69,26 +69,32 @@ Item {
             compare(root.app.settings.theme, SettingsController.Theme.Dark);
         }
 
+        function test_cacheLimit_isChosenByKeyboard() {
+            test.press(9);
+            compare(root.app.settings.cacheLimit, 1024);
+            root.app.settings.cacheLimit = 0;
+        }
+
         function test_diagnostics_areAskedForByKeyboard() {
             const sheet = createTemporaryObject(sheets, root);
             tryVerify(() => sheet.opened);
             requests.target = sheet;
             requests.clear();
-            test.press(9);
+            test.press(13);
             compare(requests.count, 1);
             tryVerify(() => !sheet.visible);
         }
 
         function test_doctor_isAskedForByKeyboard() {
             root.app.doctor.calls = [];
-            test.press(8);
+            test.press(12);
             compare(root.app.doctor.calls, ["show"]);
         }
 
         /// The keyboard is on "Cancel" of the question then.
         function askToSignOut() {
             root.app.settings.signOuts = [];
-            test.press(11);
+            test.press(15);
             compare(root.app.settings.signOuts.length, 0);
         }
 
@@ -108,7 +114,7 @@ Item {
 
         function test_advanced_isFoldedAwayUntilItIsAskedFor() {
             compare(root.app.network.applied.length, 0);
-            test.press(10);
+            test.press(14);
             test.press(2); // "None", past "As the system"
             keyClick(Qt.Key_Tab);
             test.press(3); // past SOCKS5 and the message address

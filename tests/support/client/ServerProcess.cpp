@@ -9,6 +9,11 @@
 #include <chrono>
 #include <utility>
 
+#ifdef Q_OS_UNIX
+#include <signal.h>
+#include <sys/types.h>
+#endif
+
 namespace vatochito {
 
 using namespace Qt::StringLiterals;
@@ -40,6 +45,7 @@ bool ServerProcess::start()
         u"--media"_s,
         m_folder.filePath(u"media"_s),
     };
+    m_process.disconnect(); // it may have died by itself
     m_process.start(m_program, places + m_options);
     const quint16 port = waitUntilListening();
     if (port == 0) {
@@ -83,6 +89,22 @@ void ServerProcess::kill()
     m_process.waitForFinished();
     keepLog();
 }
+
+void ServerProcess::dieAt(const QString &point, int count)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"VATOCHITO_FAIL_POINT"_s, point);
+    environment.insert(u"VATOCHITO_FAIL_MODE"_s, u"kill"_s);
+    environment.insert(u"VATOCHITO_FAIL_COUNT"_s, QString::number(count));
+    m_process.setProcessEnvironment(environment);
+}
+
+#ifdef Q_OS_UNIX
+void ServerProcess::arm()
+{
+    ::kill(static_cast<pid_t>(m_process.processId()), SIGUSR1);
+}
+#endif
 
 QString ServerProcess::address() const
 {

@@ -24,8 +24,21 @@ public:
     bool start();
     /// As a crash or a power cut ends it: SIGKILL.
     void kill();
+    /// The same, but by itself, at the \a count'th time from arm() on that it reaches \a point (before_commit,
+    /// after_commit, after_ack): for a server that has fail points, and from its next start on.
+    void dieAt(const QString &point, int count);
+#ifdef Q_OS_UNIX
+    void arm();
+#endif
+    bool isRunning() const
+    {
+        return m_process.state() == QProcess::Running;
+    }
 
-    quint16 port() const { return m_port; }
+    quint16 port() const
+    {
+        return m_port;
+    }
     /// `http://127.0.0.1:<port>`; once started.
     QString address() const;
 

@@ -41,10 +41,12 @@ private Q_SLOTS:
         settings.setWindowPlace(QRect(-20, 40, 800, 600));
         settings.setWindowMaximized(true);
         settings.setListWidth(333);
+        settings.setCacheLimit(250);
         const Settings again(folder.path());
         QCOMPARE(again.windowPlace(), QRect(-20, 40, 800, 600));
         QVERIFY(again.isWindowMaximized());
         QCOMPARE(again.listWidth(), 333);
+        QCOMPARE(again.cacheLimit(), 250);
     }
 
     void windowPlace_thatMakesNoSense_isNone()

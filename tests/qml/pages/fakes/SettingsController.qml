@@ -19,6 +19,7 @@ QtObject {
     property int theme: SettingsController.Theme.System
     property bool isDark: root.theme === SettingsController.Theme.Dark
     property bool isReducedMotion: true
+    property int cacheLimit: 0
     property int listWidth: 0
     property bool canSignOut: true
     property int unsentCount: 0
