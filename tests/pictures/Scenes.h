@@ -7,7 +7,6 @@
 
 namespace vatochito {
 
-class AppHarness;
 class FakeLink;
 class Stage;
 
@@ -19,9 +18,16 @@ struct Scene
     void (*furnish)(FakeLink &server);
     /// Leads there from the list of conversations, or from the sign-in page. \return False: there was no way.
     bool (*play)(Stage &stage);
-    /// A menu closes when its window gets another size: it is opened anew at each.
+    /// A menu closes when its window gets another size: the way there is taken anew at each.
     bool closesOnResize = false;
 };
+
+std::vector<Scene> signInScenes();
+std::vector<Scene> listScenes();
+std::vector<Scene> conversationScenes();
+std::vector<Scene> messageScenes();
+std::vector<Scene> settingsScenes();
+std::vector<Scene> doctorScenes();
 
 /// All there are.
 const std::vector<Scene> &scenes();

@@ -80,6 +80,15 @@ bool Stage::clickText(const QString &text, Qt::MouseButton button)
     return clickItem(find(m_window->contentItem(), hasText(text)), button);
 }
 
+bool Stage::clickWords(const QString &text, Qt::MouseButton button)
+{
+    const QList<QRectF> places = placesOf(text);
+    if (places.isEmpty())
+        return false;
+    QTest::mouseClick(m_window, button, Qt::NoModifier, places.last().center().toPoint());
+    return true;
+}
+
 QList<QRectF> Stage::placesOf(const QString &text) const
 {
     return Sight(*m_window).placesOf(text);

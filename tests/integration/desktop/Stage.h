@@ -31,6 +31,9 @@ public:
     bool click(const QString &symbol, Qt::MouseButton button = Qt::LeftButton);
     /// Whatever shows exactly that text. \return False: nothing does.
     bool clickText(const QString &text, Qt::MouseButton button = Qt::LeftButton);
+    /// Where that text is read last: in the conversation and not in the list, in a bubble and not in its row.
+    /// \return False: nobody can read it.
+    bool clickWords(const QString &text, Qt::MouseButton button = Qt::LeftButton);
     /// Where a person reads that text, the deepest item of several that show it last; the list comes before the
     /// conversation.
     QList<QRectF> placesOf(const QString &text) const;
