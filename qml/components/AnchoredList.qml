@@ -17,9 +17,10 @@ ListView {
     /// Following stops where this row would leave the view at the top; -1: nowhere.
     property int heldRow: -1
     readonly property bool isAway: root.originY + root.contentHeight - root.contentY - root.height > Theme.row
-    /// Less than half a view of rows is left beyond that edge.
-    readonly property bool isNearLast: root.contentY - root.originY < root.height / 2
-    readonly property bool isNearFirst: root.originY + root.contentHeight - root.contentY < root.height * 1.5
+    /// What the page keys need beyond an edge; of a very high view less, for rows are let go again.
+    readonly property real reserve: Math.max(root.height / 2, Math.min(root.height, Theme.sheetMaximum))
+    readonly property bool isNearLast: root.contentY - root.originY < root.reserve
+    readonly property bool isNearFirst: root.originY + root.contentHeight - root.contentY - root.height < root.reserve
 
     property Item anchorItem: null
     property real anchorOffset: 0

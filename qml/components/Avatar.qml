@@ -24,6 +24,8 @@ Rectangle {
         font.pixelSize: Math.round(root.size * 0.38)
         font.weight: Font.DemiBold
         horizontalAlignment: Text.AlignHCenter
+        // Two letters of Gujarati with their signs can be wider than the circle.
+        scale: Math.min(1, root.size * 0.68 / Math.max(1, implicitWidth))
         text: root.initials
 
         Accessible.ignored: true

@@ -106,8 +106,9 @@ ItemDelegate {
         LineText {
             id: words
 
-            anchors.left: lead.right
-            anchors.leftMargin: root.lead.length > 0 ? Theme.spaceTiny : 0
+            anchors.left: lead.left
+            // A name that is cut ends before its room does.
+            anchors.leftMargin: root.lead.length > 0 ? Math.min(lead.width, Math.ceil(lead.contentWidth)) + Theme.spaceTiny : 0
             anchors.right: badge.left
             anchors.rightMargin: badge.visible ? Theme.spaceSmall : 0
             anchors.top: parent.verticalCenter

@@ -8,6 +8,8 @@ Menu {
     id: root
 
     delegate: PopupMenuItem {}
+    // Never against the edge of the window.
+    margins: Theme.spaceSmall
     padding: Theme.spaceTiny
 
     background: Rectangle {

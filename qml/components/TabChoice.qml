@@ -32,7 +32,8 @@ TabButton {
             color: Theme.accent
             height: Theme.focusRing
             visible: root.checked
-            width: parent.width
+            width: parent.width - 2 * x
+            x: root.leftPadding + Theme.spaceSmall
         }
 
         FocusRing {

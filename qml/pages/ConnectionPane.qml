@@ -20,6 +20,7 @@ ColumnLayout {
     RowLayout {
         Layout.leftMargin: Theme.space
         Layout.rightMargin: Theme.spaceSmall
+        Layout.topMargin: Theme.spaceSmall
 
         BodyText {
             Layout.fillWidth: true

@@ -15,7 +15,7 @@
     <message>
         <source>None</source>
         <comment>proxy</comment>
-        <translation>નહીં</translation>
+        <translation>પ્રોક્સી વગર</translation>
     </message>
     <message>
         <source>Address of the proxy</source>
@@ -1038,7 +1038,7 @@
     <message>
         <source>Reconnecting in %1 s (%2 of %3)</source>
         <extracomment>%1: seconds, %2: the attempt, %3: how many attempts there are</extracomment>
-        <translation>%1 સેકંડમાં ફરી જોડાશે (%3માંથી પ્રયત્ન %2)</translation>
+        <translation>%1 સેકંડમાં ફરી જોડાશે (પ્રયત્ન %2/%3)</translation>
     </message>
     <message>
         <source>%1 Messages will go out when it is back.</source>
@@ -1346,7 +1346,7 @@
     </message>
     <message>
         <source>Live connection</source>
-        <translation>જીવંત કનેક્શન</translation>
+        <translation>લાઇવ કનેક્શન</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -1450,7 +1450,7 @@
     </message>
     <message>
         <source>The live connection is opened.</source>
-        <translation>જીવંત કનેક્શન ખૂલે છે.</translation>
+        <translation>લાઇવ કનેક્શન ખૂલે છે.</translation>
     </message>
     <message>
         <source>The server answers within %1 ms.</source>
@@ -1626,15 +1626,15 @@
     </message>
     <message>
         <source>Something between you and the server does not let live connections through (%1 instead of 101).</source>
-        <translation>તમારી અને સર્વરની વચ્ચે કશુંક જીવંત કનેક્શનને જવા દેતું નથી (101ને બદલે %1).</translation>
+        <translation>તમારી અને સર્વરની વચ્ચે કશુંક લાઇવ કનેક્શનને જવા દેતું નથી (101ને બદલે %1).</translation>
     </message>
     <message>
         <source>The live connection is refused (%1), although you are signed in and in the conversation.</source>
-        <translation>તમે સાઇન ઇન છો અને વાતચીતમાં પણ છો, છતાં જીવંત કનેક્શનની ના આવે છે (%1).</translation>
+        <translation>તમે સાઇન ઇન છો અને વાતચીતમાં પણ છો, છતાં લાઇવ કનેક્શનની ના આવે છે (%1).</translation>
     </message>
     <message>
         <source>The live connection does not find the server&apos;s place for it (404).</source>
-        <translation>જીવંત કનેક્શનને સર્વર પર તેની જગ્યા મળતી નથી (404).</translation>
+        <translation>લાઇવ કનેક્શનને સર્વર પર તેની જગ્યા મળતી નથી (404).</translation>
     </message>
     <message>
         <source>The proxy in front of the server is there, but the server behind it is not (%1).</source>
@@ -1642,27 +1642,27 @@
     </message>
     <message>
         <source>The live connection to %1 is refused (1006).</source>
-        <translation>%1 સાથેના જીવંત કનેક્શનની ના આવે છે (1006).</translation>
+        <translation>%1 સાથેના લાઇવ કનેક્શનની ના આવે છે (1006).</translation>
     </message>
     <message>
         <source>The live connection to %1 gets no answer.</source>
-        <translation>%1 સાથેના જીવંત કનેક્શનને જવાબ મળતો નથી.</translation>
+        <translation>%1 સાથેના લાઇવ કનેક્શનને જવાબ મળતો નથી.</translation>
     </message>
     <message>
         <source>The address for live connections has to be encrypted: %1</source>
-        <translation>જીવંત કનેક્શનનું સરનામું એન્ક્રિપ્શનવાળું જોઈએ: %1</translation>
+        <translation>લાઇવ કનેક્શનનું સરનામું એન્ક્રિપ્શનવાળું જોઈએ: %1</translation>
     </message>
     <message>
         <source>The address for live connections must not be encrypted: %1</source>
-        <translation>જીવંત કનેક્શનનું સરનામું એન્ક્રિપ્શન વગરનું જોઈએ: %1</translation>
+        <translation>લાઇવ કનેક્શનનું સરનામું એન્ક્રિપ્શન વગરનું જોઈએ: %1</translation>
     </message>
     <message>
         <source>No encrypted live connection to %1 comes about.</source>
-        <translation>%1 સાથે એન્ક્રિપ્ટ થયેલું જીવંત કનેક્શન થઈ શકતું નથી.</translation>
+        <translation>%1 સાથે એન્ક્રિપ્ટ થયેલું લાઇવ કનેક્શન થઈ શકતું નથી.</translation>
     </message>
     <message>
         <source>The live connection is open, but nothing comes back.</source>
-        <translation>જીવંત કનેક્શન ખુલ્લું છે, પણ કશું પાછું આવતું નથી.</translation>
+        <translation>લાઇવ કનેક્શન ખુલ્લું છે, પણ કશું પાછું આવતું નથી.</translation>
     </message>
     <message>
         <source>The messages on this computer are damaged.</source>
@@ -1862,11 +1862,11 @@
     </message>
     <message>
         <source>Check the address for live connections, or ask who runs the server whether it is open.</source>
-        <translation>જીવંત કનેક્શનનું સરનામું તપાસો, અથવા સર્વર ચલાવનારને પૂછો કે તે ખુલ્લું છે કે નહીં.</translation>
+        <translation>લાઇવ કનેક્શનનું સરનામું તપાસો, અથવા સર્વર ચલાવનારને પૂછો કે તે ખુલ્લું છે કે નહીં.</translation>
     </message>
     <message>
         <source>Set this address for live connections, or none, so that it follows from the server&apos;s.</source>
-        <translation>જીવંત કનેક્શન માટે આ સરનામું રાખો, અથવા ખાલી રાખો એટલે સર્વરના સરનામા પરથી આપમેળે લેવાશે.</translation>
+        <translation>લાઇવ કનેક્શન માટે આ સરનામું રાખો, અથવા ખાલી રાખો એટલે સર્વરના સરનામા પરથી આપમેળે લેવાશે.</translation>
     </message>
     <message>
         <source>Something on the way holds back what is sent. Try another network, or tell who runs the server.</source>

@@ -16,6 +16,10 @@ QString isolated(const QString &text);
 /// Without the characters that turn the direction of reading: "photo\u202Egpj.exe" must not look like a picture.
 QString withoutTurns(const QString &text);
 
+/// \a text with U+FFFD for every half of a pair of UTF-16 that stands alone: SQLite and the shaping of text take it
+/// together with the letter after it, and both are lost.
+QString wellFormed(const QString &text);
+
 /// The first \a length UTF-16 units at most, not cut through what a reader sees as one letter unless that alone is
 /// longer; "…" stands for the rest.
 QString beginning(const QString &text, qsizetype length);

@@ -2,6 +2,7 @@
 #include "storage/SqlConnection.h"
 
 #include "core/LogCategories.h"
+#include "core/PlainText.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -145,7 +146,7 @@ Statement &Statement::bind(long long value)
 Statement &Statement::bind(const QString &value)
 {
     // A null QString would be bound as NULL, and columns of text are never that.
-    m_query.addBindValue(value.isNull() ? QStringLiteral("") : value);
+    m_query.addBindValue(value.isNull() ? QStringLiteral("") : plaintext::wellFormed(value));
     return *this;
 }
 

@@ -31,7 +31,7 @@ bool failToSend(Stage &stage)
 {
     if (!openRead(stage, samples::kChat))
         return false;
-    stage.harness().link().goOffline();
+    goWaiting(stage);
     stage.app().conversation()->send(u"This one waits for the network."_s);
     const int before = stage.app().conversation()->messages()->count();
     return waitFor([&stage, before] { return stage.app().conversation()->messages()->count() > before; });
@@ -79,8 +79,10 @@ std::vector<Scene> conversationScenes()
         {"conversation-bad-input", furnishBadInput, [](Stage &stage) { return openRead(stage, samples::kChat); }},
         {"conversation-not-fetched", furnishSlowly,
          [](Stage &stage) {
-             stage.harness().link().goOffline();
-             return open(stage, kSilent);
+             goWaiting(stage);
+             return open(stage, kSilent) && waitFor([&stage] {
+                        return stage.app().conversation()->history() == ConversationController::History::NotFetched;
+                    });
          }},
         {"conversation-editing", furnish,
          [](Stage &stage) {

@@ -95,7 +95,9 @@ bool stopLooking(Stage &stage)
 {
     if (!lookOn(stage))
         return false;
+    stage.picture();
     stage.app().doctor()->cancel();
+    stage.picture();
     return stage.app().doctor()->state() == DoctorController::State::Cancelled;
 }
 

@@ -56,8 +56,8 @@ std::vector<Scene> listScenes()
         {"search-messages", furnish, searchEverywhere},
         {"list-offline", furnish,
          [](Stage &stage) {
-             stage.harness().link().goOffline();
-             return true;
+             goWaiting(stage);
+             return waitFor([&stage] { return stage.app().connection()->isBannerShown(); });
          }},
         {"list-unreachable", furnish, loseTheServer},
         {"list-long-names", furnishLongNames, stay},

@@ -165,7 +165,7 @@ void furnishUnread(FakeLink &server)
 
 void furnishFully(FakeLink &server)
 {
-    furnish(server);
+    furnishSlowly(server);
     for (int number = 1; number <= 493; ++number) {
         const ConversationId id(1000 + number);
         const bool isGroup = number % 3 == 0;

@@ -38,7 +38,7 @@ void furnishSlowly(FakeLink &server);
 void furnishLongNames(FakeLink &server);
 /// Bob has written more than a window holds; alice has read the beginning.
 void furnishUnread(FakeLink &server);
-/// 500 conversations.
+/// 500 conversations, whose histories do not come.
 void furnishFully(FakeLink &server);
 void furnishBadInput(FakeLink &server);
 

@@ -32,7 +32,6 @@ private:
 namespace {
 
 constexpr int kWidths[] = {360, 800, 1400};
-constexpr int kHeight = 640;
 
 int colours(const QImage &image)
 {
@@ -90,10 +89,10 @@ void PicturesTest::page_isDrawn()
             QTRY_COMPARE(harness.app().connection()->status(), ConnectionController::Status::Online);
     }
     // A sheet is of the size that its window had when it was opened.
-    stage.resize({1400, kHeight});
+    stage.resize({1400, shown.height});
     QVERIFY2(shown.closesOnResize || shown.play(stage), shown.name);
     for (const int width : kWidths) {
-        stage.resize({width, kHeight});
+        stage.resize({width, shown.height});
         QVERIFY2(!shown.closesOnResize || shown.play(stage), shown.name);
         const QImage picture = stage.picture();
         QCOMPARE(picture.width(), width);

@@ -20,6 +20,8 @@ struct Scene
     bool (*play)(Stage &stage);
     /// A menu closes when its window gets another size: the way there is taken anew at each.
     bool closesOnResize = false;
+    /// Of the window: more where a page would have to be scrolled.
+    int height = 640;
 };
 
 std::vector<Scene> signInScenes();

@@ -63,7 +63,7 @@ std::vector<Scene> settingsScenes()
 {
     return {
         {"settings", furnish, openSettings},
-        {"settings-advanced", furnish, trustTheFamily},
+        {"settings-advanced", furnish, trustTheFamily, false, 1400},
         {"diagnostics-empty", furnish, openDiagnostics},
         {"diagnostics-history", furnish,
          [](Stage &stage) {

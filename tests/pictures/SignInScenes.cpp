@@ -53,7 +53,7 @@ std::vector<Scene> signInScenes()
         {"sign-in-wrong-password", nullptr, [](Stage &stage) { return fillSignIn(stage, u"wrong"_s); }},
         {"register", nullptr, openRegistration},
         {"register-refused", nullptr, registerTwice},
-        {"sign-in-advanced", nullptr, [](Stage &stage) { return clickAdvanced(stage, "SignInPage"); }},
+        {"sign-in-advanced", nullptr, [](Stage &stage) { return clickAdvanced(stage, "SignInPage"); }, false, 1100},
         {"sign-in-advanced-wrong", nullptr, mistypeProxy},
     };
 }

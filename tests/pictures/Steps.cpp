@@ -33,6 +33,11 @@ bool clickAdvanced(Stage &stage, const char *page)
     return stage.clickText(QCoreApplication::translate(page, "Advanced"));
 }
 
+void goWaiting(Stage &stage)
+{
+    stage.harness().link().goWaiting(2, stage.harness().clock().monotonic() + 4s);
+}
+
 bool openSettings(Stage &stage)
 {
     return stage.click(u"menu"_s) && stage.click(u"settings"_s);

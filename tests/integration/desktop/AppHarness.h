@@ -33,6 +33,7 @@ public:
     AppController &app() { return *m_app; }
     /// Of the account that was made last.
     FakeLink &link() { return *m_link; }
+    ManualClock &clock() { return m_clock; }
     ManualAlarms &alarms() { return m_alarms; }
     NetworkPreferences &network() { return *m_network; }
     MemoryTokenVault &vault() { return m_vault; }

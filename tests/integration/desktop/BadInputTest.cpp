@@ -4,6 +4,7 @@
 #include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 
+#include <QQuickItem>
 #include <QQuickStyle>
 
 #include <algorithm>
@@ -12,6 +13,13 @@
 using namespace Qt::StringLiterals;
 
 namespace vatochito {
+
+/// Three messages, from the upper one on: where each stands, seen from the one before it, and what is drawn there.
+struct Rows
+{
+    QList<QRectF> places;
+    QList<QImage> pictures;
+};
 
 /// Words that do harm elsewhere: refused with a sentence, or sent and shown exactly as typed, and nothing around them
 /// looks any different.
@@ -30,6 +38,9 @@ private Q_SLOTS:
     void oddWords_areSentAsTyped();
     void oddWords_areShownAsTyped_data();
     void oddWords_areShownAsTyped();
+    void halfOfAPair_isShownAsOneOddLetter();
+    void oddWords_moveNothingAroundThem_data();
+    void oddWords_moveNothingAroundThem();
     void oddName_movesNothingAroundIt_data();
     void oddName_movesNothingAroundIt();
 
@@ -39,6 +50,8 @@ private:
     void open();
     /// Those three messages, drawn.
     QImage pictureWith(const QString &words);
+    /// The three as they are laid out now.
+    Rows layout();
     /// A conversation of that name in the list, before another one; drawn.
     QImage pictureOfName(const QString &name);
     /// What the window shows once two pictures in a row are the same and \a wanted is on them.
@@ -142,6 +155,7 @@ void BadInputTest::furnish(const QString &words)
         QList<ReceivedMessage> &history = server.histories[samples::kChat];
         history = {samples::message(1, samples::kBob, kBefore), samples::message(2, samples::kBob, words),
                    samples::message(3, samples::kBob, kAfter)};
+        history.last().readBy = {ReadMarker{.user = samples::kMe, .upTo = history.last().message.id}};
         server.conversationList.first().lastMessage = history.last();
     });
 }
@@ -250,6 +264,53 @@ void BadInputTest::oddWords_areShownAsTyped()
     QFETCH(const QString, words);
     QVERIFY(!pictureWith(words).isNull());
     QVERIFY(m_stage->sees(words));
+}
+
+void BadInputTest::halfOfAPair_isShownAsOneOddLetter()
+{
+    QVERIFY(!pictureWith(kHalf.words).isNull());
+    QVERIFY(m_stage->sees(u"abc\uFFFDdef"_s));
+}
+
+Rows BadInputTest::layout()
+{
+    Rows rows;
+    const QAbstractItemModel *messages = m_harness->app().conversation()->messages();
+    const QImage picture = m_stage->picture();
+    QPointF above;
+    for (const int row : {2, 1, 0}) {
+        const QQuickItem *item = m_stage->rowOf(messages, row);
+        if (!item)
+            break;
+        const QRectF place = item->mapRectToScene(item->boundingRect());
+        rows.places.append(place.translated(-above));
+        rows.pictures.append(picture.copy(place.toAlignedRect()));
+        above = place.bottomLeft();
+    }
+    return rows;
+}
+
+void BadInputTest::oddWords_moveNothingAroundThem_data()
+{
+    addRows(oddLines() + QList<Row>{kHalf});
+}
+
+void BadInputTest::oddWords_moveNothingAroundThem()
+{
+    QFETCH(const QString, words);
+    QVERIFY(!pictureWith(harmlessLike(words)).isNull());
+    const Rows harmless = layout();
+    QCOMPARE(harmless.places.size(), 3);
+
+    QVERIFY(!pictureWith(words).isNull());
+
+    const Rows odd = layout();
+    QCOMPARE(odd.places.size(), 3);
+    QCOMPARE(odd.places.first().size(), harmless.places.first().size());
+    QCOMPARE(odd.places.at(1).topLeft(), QPointF());
+    QCOMPARE(odd.places.last(), harmless.places.last());
+    QCOMPARE(odd.pictures.first(), harmless.pictures.first());
+    QCOMPARE(odd.pictures.last(), harmless.pictures.last());
 }
 
 void BadInputTest::oddName_movesNothingAroundIt_data()

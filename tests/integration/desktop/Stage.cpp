@@ -108,6 +108,14 @@ QQuickItem *Stage::viewOf(const QAbstractItemModel *model) const
     return const_cast<QQuickItem *>(view);
 }
 
+QQuickItem *Stage::rowOf(const QAbstractItemModel *model, int row) const
+{
+    QQuickItem *item = nullptr;
+    if (QQuickItem *view = viewOf(model))
+        QMetaObject::invokeMethod(view, "itemAtIndex", Q_RETURN_ARG(QQuickItem *, item), Q_ARG(int, row));
+    return item;
+}
+
 QImage Stage::picture()
 {
     QCoreApplication::sendPostedEvents();

@@ -41,6 +41,8 @@ public:
     bool sees(const QString &text) const { return !placesOf(text).isEmpty(); }
     /// The view of \a model; null: there is none.
     QQuickItem *viewOf(const QAbstractItemModel *model) const;
+    /// That row of the view of \a model; null: it is not made.
+    QQuickItem *rowOf(const QAbstractItemModel *model, int row) const;
     /// Waits until the window has drawn what there is to draw.
     QImage picture();
 

@@ -84,7 +84,8 @@ Item {
             const words = labelOf(row, row.preview);
             verify(name.truncated);
             verify(words.width > name.width);
-            verify(words.x >= name.x + name.width);
+            const gap = words.x - name.x - name.contentWidth;
+            verify(gap >= Theme.spaceTiny && gap <= Theme.spaceSmall, gap);
             row.preview = "Hi";
             verify(!words.truncated);
             verify(name.width > words.width);

@@ -32,6 +32,13 @@ void FakeLink::giveUp(Error::Code reason)
     setStatus(Connection::Status::Unreachable);
 }
 
+void FakeLink::goWaiting(int attempt, std::chrono::steady_clock::time_point retryAt)
+{
+    m_connection.attempt = attempt;
+    m_connection.retryAt = retryAt;
+    goOffline();
+}
+
 void FakeLink::goOffline()
 {
     const QSet<ConversationId> lost = std::exchange(m_live, {});

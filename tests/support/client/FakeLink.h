@@ -71,6 +71,8 @@ public:
     void connectAlone() { setStatus(Connection::Status::CatchingUp); }
     /// All sockets are lost.
     void goOffline();
+    /// The same, and that attempt to reach the server is made at \a retryAt.
+    void goWaiting(int attempt, std::chrono::steady_clock::time_point retryAt);
     /// All attempts to reach the server are used up.
     void giveUp(Error::Code reason);
     void releaseHistories();

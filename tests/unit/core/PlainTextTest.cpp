@@ -19,6 +19,8 @@ private Q_SLOTS:
     void sentence_isReadFromTheLeftWhateverItHolds_data();
     void sentence_isReadFromTheLeftWhateverItHolds();
     void withoutTurns_showsTheRealEndOfAFileName();
+    void halvesOfPairs_areReplaced_data();
+    void halvesOfPairs_areReplaced();
     void beginning_isWholeLetters_data();
     void beginning_isWholeLetters();
 };
@@ -78,6 +80,27 @@ void PlainTextTest::withoutTurns_showsTheRealEndOfAFileName()
     QCOMPARE(plaintext::withoutTurns(u"photo\u202Egpj.exe"_s), u"photogpj.exe"_s);
     QCOMPARE(plaintext::withoutTurns(u"\u2066a\u2069\u202Db\u202C"_s), u"ab"_s);
     QCOMPARE(plaintext::withoutTurns(u"כתב.txt"_s), u"כתב.txt"_s);
+}
+
+void PlainTextTest::halvesOfPairs_areReplaced_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected");
+    const QChar high(0xD83D);
+    const QChar low(0xDC4D);
+    QTest::newRow("whole") << u"કેમ 👍"_s << u"કેમ 👍"_s;
+    QTest::newRow("first half") << u"a"_s + high + u" b"_s << u"a\uFFFD b"_s;
+    QTest::newRow("second half") << u"a"_s + low + u" b"_s << u"a\uFFFD b"_s;
+    QTest::newRow("turned round") << QString(low) + high << u"\uFFFD\uFFFD"_s;
+    QTest::newRow("half before a whole one") << QString(high) + high + low << u"\uFFFD👍"_s;
+    QTest::newRow("at the end") << u"a"_s + high << u"a\uFFFD"_s;
+}
+
+void PlainTextTest::halvesOfPairs_areReplaced()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, expected);
+    QCOMPARE(plaintext::wellFormed(text), expected);
 }
 
 void PlainTextTest::beginning_isWholeLetters_data()

@@ -54,6 +54,14 @@ private Q_SLOTS:
         QCOMPARE(conversations.count(), 0);
     }
 
+    void halfOfAPair_leavesTheLetterAfterIt()
+    {
+        const QString half = QStringLiteral("half ") + QChar(0xD83D) + QStringLiteral(" alone");
+        upsert({message(9, kBob, half)});
+        QCOMPARE(one(9).content, QStringLiteral("half \uFFFD alone"));
+        QCOMPARE(upsert({message(9, kBob, half)}), Stored::Same);
+    }
+
     void anotherBirth_isAConflictAndWritesNothing()
     {
         upsert({message(9, kBob, QStringLiteral("Hello!"))});
