@@ -22,8 +22,12 @@ ApplicationWindow {
     palette.base: Theme.surface
     palette.button: Theme.raised
     palette.buttonText: Theme.text
-    palette.highlight: Theme.accent
-    palette.highlightedText: Theme.accentInk
+    // Qt's own file dialog, which is there where the system has none, blends `light` and `highlight` and writes on it.
+    palette.highlight: Theme.selection
+    palette.highlightedText: Theme.text
+    palette.light: Theme.surface
+    palette.mid: Theme.border
+    palette.midlight: Theme.raised
     palette.placeholderText: Theme.muted
     palette.text: Theme.text
     palette.toolTipBase: Theme.text

@@ -71,6 +71,7 @@ FocusScope {
             text: root.error
             visible: text.length > 0
 
+            Accessible.name: text
             Accessible.role: Accessible.AlertMessage
         }
 

@@ -49,6 +49,7 @@ Popup {
                 font.weight: Font.DemiBold
                 text: root.title
 
+                Accessible.name: text
                 Accessible.role: Accessible.Heading
             }
 

@@ -31,6 +31,7 @@ ColumnLayout {
         font.weight: Font.DemiBold
         text: qsTr("Proxy")
 
+        Accessible.name: text
         Accessible.role: Accessible.Heading
     }
 
@@ -154,6 +155,7 @@ ColumnLayout {
         text: root.network.outcome
         visible: text.length > 0
 
+        Accessible.name: text
         Accessible.role: Accessible.AlertMessage
     }
 

@@ -21,6 +21,7 @@ ColumnLayout {
         font.weight: Font.DemiBold
         text: qsTr("Certificate of your family, school or company")
 
+        Accessible.name: text
         Accessible.role: Accessible.Heading
     }
 
@@ -44,6 +45,7 @@ ColumnLayout {
         text: root.network.authorityError
         visible: text.length > 0
 
+        Accessible.name: text
         Accessible.role: Accessible.AlertMessage
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
 import QtQuick.Dialogs
 
 /// The system's way to choose a file. Loaded when it is asked for: it costs a start what few will need.

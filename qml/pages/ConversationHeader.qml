@@ -48,6 +48,7 @@ Rectangle {
                 font.weight: Font.DemiBold
                 text: root.conversation.title
 
+                Accessible.name: text
                 Accessible.role: Accessible.Heading
             }
 

@@ -58,6 +58,7 @@ Sheet {
                 horizontalAlignment: Text.AlignHCenter
                 text: root.chosen.toLocaleDateString(Qt.locale(), "MMMM yyyy")
 
+                Accessible.name: text
                 Accessible.role: Accessible.Heading
             }
 

@@ -53,6 +53,7 @@ FocusScope {
             text: qsTr("Messages")
             visible: root.hits.count > 0 || root.hasOthers
 
+            Accessible.name: text
             Accessible.role: Accessible.Heading
         }
 

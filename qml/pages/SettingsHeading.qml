@@ -13,5 +13,6 @@ LineText {
     font.pixelSize: Theme.sizeSmall
     font.weight: Font.DemiBold
 
+    Accessible.name: text
     Accessible.role: Accessible.Heading
 }

@@ -77,6 +77,7 @@ FocusScope {
                 font.weight: Font.DemiBold
                 text: root.isNew ? qsTr("Create an account") : qsTr("Welcome to Vatochito")
 
+                Accessible.name: text
                 Accessible.role: Accessible.Heading
             }
 
@@ -147,6 +148,7 @@ FocusScope {
                 text: root.signIn.formError
                 visible: text.length > 0
 
+                Accessible.name: text
                 Accessible.role: Accessible.AlertMessage
             }
 

@@ -1861,12 +1861,12 @@
         <translation>સર્વર ચલાવનારને કહો કે પ્રોક્સીએ /api/ની જેમ /ws/ પણ આગળ મોકલવું જોઈએ.</translation>
     </message>
     <message>
-        <source>Check the address for live connections, or ask who runs the server whether it is open.</source>
-        <translation>લાઇવ કનેક્શનનું સરનામું તપાસો, અથવા સર્વર ચલાવનારને પૂછો કે તે ખુલ્લું છે કે નહીં.</translation>
+        <source>Check the message address in the advanced settings, or ask who runs the server whether it is open.</source>
+        <translation>વધુ સેટિંગ્સમાં સંદેશાનું સરનામું તપાસો, અથવા સર્વર ચલાવનારને પૂછો કે તે ખુલ્લું છે કે નહીં.</translation>
     </message>
     <message>
-        <source>Set this address for live connections, or none, so that it follows from the server&apos;s.</source>
-        <translation>લાઇવ કનેક્શન માટે આ સરનામું રાખો, અથવા ખાલી રાખો એટલે સર્વરના સરનામા પરથી આપમેળે લેવાશે.</translation>
+        <source>Set this message address in the advanced settings, or none, so that it follows from the server&apos;s.</source>
+        <translation>વધુ સેટિંગ્સમાં સંદેશાનું આ સરનામું લખો, અથવા ખાલી રાખો એટલે સર્વરના સરનામા પરથી આપમેળે લેવાશે.</translation>
     </message>
     <message>
         <source>Something on the way holds back what is sent. Try another network, or tell who runs the server.</source>

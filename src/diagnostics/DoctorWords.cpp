@@ -377,10 +377,10 @@ QString DoctorWords::advice(const CheckResult &result)
     case Finding::SocketRefused:
     case Finding::SocketSilent:
     case Finding::SocketTlsFailed:
-        return tr("Check the address for live connections, or ask who runs the server whether it is open.");
+        return tr("Check the message address in the advanced settings, or ask who runs the server whether it is open.");
     case Finding::SocketNeedsEncryption:
     case Finding::SocketNotEncrypted:
-        return tr("Set this address for live connections, or none, so that it follows from the server's.");
+        return tr("Set this message address in the advanced settings, or none, so that it follows from the server's.");
     case Finding::NoHeartbeat:
         return tr("Something on the way holds back what is sent. Try another network, or tell who runs the server.");
     case Finding::CacheDamaged:

@@ -86,6 +86,38 @@ Item {
             compare(test.find(made, "Address of the proxy").text, "p q");
         }
 
+        function test_headingsAndRefusals_areReadAloud() {
+            const made = test.make();
+            compare(test.find(made, "Proxy").Accessible.name, "Proxy");
+            made.network.authorityError = "This is no certificate.";
+            compare(test.find(made, "This is no certificate.").Accessible.name, "This is no certificate.");
+        }
+
+        function dialogOf(item: Item): var {
+            for (let i = 0; i < item.children.length; ++i) {
+                const child = item.children[i];
+                const found = child.item && child.item.chosen ? child.item : test.dialogOf(child);
+                if (found)
+                    return found;
+            }
+            return null;
+        }
+
+        function test_aFile_isAskedForEachTime_andTrusted() {
+            const made = test.make();
+            verify(!test.dialogOf(made));
+            for (let time = 1; time <= 2; ++time) {
+                mouseClick(test.find(made, "Choose a file…"));
+                const dialog = test.dialogOf(made);
+                tryVerify(() => dialog.visible);
+                dialog.chosen("file:///family.pem");
+                compare(made.network.trusted.length, time);
+                compare(made.network.trusted[time - 1], "file:///family.pem");
+                dialog.close();
+                tryVerify(() => !dialog.visible);
+            }
+        }
+
         function test_trustedAuthority_isNamed_andCanBeTrustedNoLonger() {
             const made = test.make();
             verify(!test.find(made, "Trust it no longer"));

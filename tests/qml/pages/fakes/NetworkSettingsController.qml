@@ -27,6 +27,7 @@ QtObject {
     property bool isOutcomeGood: true
     property bool isRefusing: false
     property var applied: []
+    property var trusted: []
     property int distrusts: 0
 
     function apply(kind, host, port, user, password, socketAddress) {
@@ -35,6 +36,7 @@ QtObject {
     }
 
     function trust(file) {
+        root.trusted.push(file.toString());
     }
 
     function distrust() {
