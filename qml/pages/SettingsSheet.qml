@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -15,10 +13,18 @@ Sheet {
     required property AppController app
     readonly property SettingsController settings: root.app.settings
     property bool isAdvanced: false
+    /// Of the messages on this computer, in MiB; 0: none.
+    readonly property var limits: [0, 1024, 250, 50]
 
     onClosed: root.isAdvanced = false
 
     signal diagnosticsRequested
+
+    function limitText(mebibytes: int): string {
+        if (mebibytes === 0)
+            return qsTr("Keep all of them");
+        return mebibytes < 1024 ? qsTr("Up to %1 MB").arg(mebibytes) : qsTr("Up to %1 GB").arg(mebibytes / 1024);
+    }
 
     title: qsTr("Settings")
 
@@ -125,33 +131,6 @@ Sheet {
             }
 
             SettingsHeading {
-                text: qsTr("Messages on this computer")
-            }
-
-            Repeater {
-                model: [0, 1024, 250, 50]
-
-                RadioRow {
-                    required property int modelData
-
-                    Layout.fillWidth: true
-                    checked: root.settings.cacheLimit === modelData
-                    text: modelData === 0 ? qsTr("Keep all of them") : modelData < 1024 ? qsTr("Up to %1 MB").arg(modelData) : qsTr("Up to %1 GB").arg(modelData / 1024)
-
-                    onClicked: root.settings.cacheLimit = modelData
-                }
-            }
-
-            BodyText {
-                Layout.fillWidth: true
-                Layout.leftMargin: Theme.space
-                Layout.rightMargin: Theme.space
-                color: Theme.muted
-                font.pixelSize: Theme.sizeSmall
-                text: qsTr("The oldest go first, and can be read from the server again. What is unread or waits to be sent always stays.")
-            }
-
-            SettingsHeading {
                 text: qsTr("Connection")
             }
 
@@ -189,6 +168,37 @@ Sheet {
                 Layout.leftMargin: Theme.space
                 Layout.rightMargin: Theme.space
                 network: root.app.network
+                visible: root.isAdvanced
+            }
+
+            SettingsHeading {
+                text: qsTr("Messages on this computer")
+                visible: root.isAdvanced
+            }
+
+            ChoiceBox {
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space
+                Layout.rightMargin: Theme.space
+                currentIndex: root.limits.indexOf(root.settings.cacheLimit)
+                displayText: root.limitText(root.settings.cacheLimit)
+                label: qsTr("Messages on this computer")
+                model: root.limits.map(root.limitText)
+                objectName: "cacheLimit"
+                visible: root.isAdvanced
+
+                onActivated: index => root.settings.cacheLimit = root.limits[index]
+            }
+
+            BodyText {
+                Layout.bottomMargin: Theme.spaceSmall
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space
+                Layout.rightMargin: Theme.space
+                Layout.topMargin: Theme.spaceTiny
+                color: Theme.muted
+                font.pixelSize: Theme.sizeSmall
+                text: qsTr("The oldest go first, and can be read from the server again. What is unread or waits to be sent always stays.")
                 visible: root.isAdvanced
             }
 

@@ -101,8 +101,11 @@ void NegotiatedLink::setAddress(const ServerAddress &address)
 {
     m_compat.setAddress(address);
     m_sync.setAddress(address);
-    if (m_isStarted)
-        ask();
+    if (!m_isStarted)
+        return;
+    // An answer that is still on its way is the other address's.
+    m_isAsking = false;
+    ask();
 }
 
 void NegotiatedLink::stop()

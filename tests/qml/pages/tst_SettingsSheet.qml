@@ -70,8 +70,16 @@ Item {
         }
 
         function test_cacheLimit_isChosenByKeyboard() {
-            test.press(9);
+            const sheet = createTemporaryObject(sheets, root);
+            tryVerify(() => sheet.opened);
+            const choice = findChild(sheet, "cacheLimit");
+            verify(!choice.visible);
+            sheet.isAdvanced = true;
+            choice.forceActiveFocus();
+            compare(choice.displayText, "Keep all of them");
+            keyClick(Qt.Key_Down);
             compare(root.app.settings.cacheLimit, 1024);
+            compare(choice.displayText, "Up to 1 GB");
             root.app.settings.cacheLimit = 0;
         }
 
@@ -80,21 +88,21 @@ Item {
             tryVerify(() => sheet.opened);
             requests.target = sheet;
             requests.clear();
-            test.press(13);
+            test.press(9);
             compare(requests.count, 1);
             tryVerify(() => !sheet.visible);
         }
 
         function test_doctor_isAskedForByKeyboard() {
             root.app.doctor.calls = [];
-            test.press(12);
+            test.press(8);
             compare(root.app.doctor.calls, ["show"]);
         }
 
         /// The keyboard is on "Cancel" of the question then.
         function askToSignOut() {
             root.app.settings.signOuts = [];
-            test.press(15);
+            test.press(11);
             compare(root.app.settings.signOuts.length, 0);
         }
 
@@ -114,7 +122,7 @@ Item {
 
         function test_advanced_isFoldedAwayUntilItIsAskedFor() {
             compare(root.app.network.applied.length, 0);
-            test.press(14);
+            test.press(10);
             test.press(2); // "None", past "As the system"
             keyClick(Qt.Key_Tab);
             test.press(3); // past SOCKS5 and the message address
