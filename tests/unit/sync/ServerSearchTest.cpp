@@ -72,7 +72,7 @@ private Q_SLOTS:
         QVERIFY(!m_search->hasMore());
     }
 
-    void everywhere_asksOnceAboutEachConversationThatIsNotWhole()
+    void inAllConversations_thoseThatAreNotWholeAreAskedAboutOnce()
     {
         QVERIFY(await(m_cache->write(
             [](CacheTransaction &transaction) { transaction.closeHoles(kOther, MessageId(1), MessageId(1000)); })));
