@@ -53,7 +53,8 @@ void BeastFrameSocket::onAccepted(FrameSocketOwner &owner)
     // A drain may have come during the handshake: what is queued goes out first, and reading finds the peer's close.
     if (m_closing)
         continueClosing();
-    read();
+    // The owner may have ended it at once, and then it is being read already.
+    readOn();
 }
 
 void BeastFrameSocket::post(std::function<void()> task)
