@@ -11,11 +11,13 @@ namespace vatochito {
 AccountModels::AccountModels(Account &account, const Calendar &calendar, AlarmFactory &alarms, QObject *parent)
     : QObject(parent)
     , m_account(account)
-    , m_conversations(account.me().id, m_people, calendar)
+    , m_conversations(account.me().id, m_people, calendar, this)
     , m_search([&account](const QString &query) { return account.engine().searchPeople(query); },
-               [&account](const QString &query) { return account.conversations().peopleNamedLike(query); }, alarms)
-    , m_messageSearch(account.cache(), account.makeServerSearch(), account.me().id, m_people, calendar, alarms,
-                      [this](ConversationId conversation) { return m_conversations.conversation(conversation); })
+               [&account](const QString &query) { return account.conversations().peopleNamedLike(query); }, alarms,
+               this)
+    , m_messageSearch(
+          account.cache(), account.makeServerSearch(), account.me().id, m_people, calendar, alarms,
+          [this](ConversationId conversation) { return m_conversations.conversation(conversation); }, this)
 {
     m_people.upsert({account.me()});
 

@@ -2,6 +2,7 @@
 #include "models/AppController.h"
 
 #include "base/Clock.h"
+#include "core/ForgetAnswers.h"
 #include "core/Sentences.h"
 #include "core/Translations.h"
 #include "core/WhenDone.h"
@@ -63,9 +64,9 @@ AppController::AppController(const Services &services, const QString &knownServe
 
 AppController::~AppController()
 {
-    // Deleted later, the conversation may not live to do it.
-    if (m_conversation)
-        m_conversation->flushDraft();
+    // Nothing shows them any more, and the account may go next.
+    delete m_conversation.release();
+    delete m_models.release();
 }
 
 void AppController::openLast()
@@ -187,6 +188,7 @@ void AppController::closeConversation()
     m_doctor.setOpenConversation({});
     m_conversation->flushDraft();
     const LaterPointer<ConversationController> old = std::move(m_conversation);
+    forgetAnswers(old.get());
     Q_EMIT conversationChanged();
 }
 
@@ -316,8 +318,10 @@ void AppController::releaseAccount()
     closeConversation();
     const LaterPointer<AccountModels> old = std::move(m_models);
     // It lives a little longer, and what it still says is about nobody.
-    if (old)
+    if (old) {
         old->disconnect(this);
+        forgetAnswers(old.get());
+    }
     m_diagnostics.setAccount(nullptr);
     m_settings.setUnsentCount(0);
     m_notices.setLasting(Notices::Lasting::Vault, {});

@@ -40,9 +40,9 @@ ConversationController::ConversationController(Account &account, ConversationId 
     , m_calendar(calendar)
     , m_clock(clock)
     , m_messages(std::make_unique<MessageListModel>(m_me, people, calendar))
-    , m_window(std::make_unique<MessageWindow>(account.cache(), conversation, m_me, *m_messages))
-    , m_draft(account.cache(), conversation, clock, alarms)
-    , m_search(account.cache(), account.makeServerSearch(), conversation, alarms)
+    , m_window(std::make_unique<MessageWindow>(account.cache(), conversation, m_me, *m_messages, this))
+    , m_draft(account.cache(), conversation, clock, alarms, this)
+    , m_search(account.cache(), account.makeServerSearch(), conversation, alarms, this)
 {
     connect(m_window.get(), &MessageWindow::loaded, this, &ConversationController::historyChanged);
     connect(m_window.get(), &MessageWindow::loaded, this, &ConversationController::fillHoles);

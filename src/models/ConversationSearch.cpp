@@ -27,6 +27,7 @@ ConversationSearch::ConversationSearch(Cache &cache, std::unique_ptr<ServerSearc
     : QObject(parent), m_cache(cache), m_server(std::move(server)), m_pause(alarms.makeAlarm())
 {
     m_search.conversation = conversation;
+    m_server->setParent(this);
     connect(m_server.get(), &ServerSearch::changed, this, &ConversationSearch::changed);
     connect(&m_cache.search(), &SearchStore::indexed, this, [this] {
         if (isActive() && !m_pause->isActive())

@@ -42,6 +42,7 @@ MessageSearchModel::MessageSearchModel(Cache &cache, std::unique_ptr<ServerSearc
 {
     connect(this, &QAbstractItemModel::modelReset, this, &MessageSearchModel::countChanged);
     connect(this, &QAbstractItemModel::rowsInserted, this, &MessageSearchModel::countChanged);
+    m_server->setParent(this);
     connect(m_server.get(), &ServerSearch::changed, this, &MessageSearchModel::isAskingServerChanged);
     connect(&m_people, &PeopleDirectory::changed, this, &MessageSearchModel::tellAll);
     connect(&m_calendar, &Calendar::dayChanged, this, &MessageSearchModel::tellAll);
