@@ -32,9 +32,9 @@ constexpr QLatin1StringView kUpsert("INSERT INTO message (conversation_id, id, s
                                     " excluded.attachments,"
                                     " CASE excluded.rev WHEN 0 THEN message.rev ELSE excluded.rev END,"
                                     " excluded.created_at, excluded.sender_id)");
-constexpr QLatin1StringView kIsLaterByNumber(
-    "(excluded.rev >= message.rev OR EXISTS (SELECT 1 FROM hole h WHERE h.conversation_id = message.conversation_id"
-    " AND h.after_id < message.id AND h.before_id > message.id))");
+/// Another moment of birth: mayReplace() has seen to it.
+constexpr QLatin1StringView
+    kIsLaterByNumber("(excluded.rev >= message.rev OR excluded.created_at <> message.created_at)");
 constexpr QLatin1StringView kIsLater("message.is_deleted <= excluded.is_deleted"
                                      " AND coalesce(message.edited_at, 0) <= coalesce(excluded.edited_at, 0)");
 
@@ -114,7 +114,7 @@ bool CacheTransaction::mayReplace(const ReceivedMessage &received) const
         return false;
     // A server that was put back to an earlier state gives its ids again; what it says of a hole counts.
     Statement query(m_connection,
-                    QStringLiteral("SELECT 1 FROM message m WHERE m.conversation_id = ? AND m.id = ? AND m.rev > 0"
+                    QStringLiteral("SELECT 1 FROM message m WHERE m.conversation_id = ? AND m.id = ? AND m.rev <> 0"
                                    " AND EXISTS (SELECT 1 FROM hole h WHERE h.conversation_id = m.conversation_id"
                                    " AND h.after_id < m.id AND h.before_id > m.id)"));
     return query.bind(received.message.conversation).bind(received.message.id).next();
@@ -137,7 +137,7 @@ void CacheTransaction::insertRow(const Message &message, long long rev)
 bool CacheTransaction::updateRow(const Message &message, long long rev)
 {
     // What was read before an edit or a deletion may be written after it: the later state stays. Where changes are
-    // numbered the number decides, but for a row of before a snapshot, which yields.
+    // numbered the number decides; that of a row of before a snapshot is negative.
     Statement upsert(m_connection, rev > 0 ? QString(kUpsert).arg(kIsLaterByNumber) : QString(kUpsert).arg(kIsLater));
     bindRow(upsert, message, rev);
     if (upsert.run() == 0)
@@ -175,14 +175,17 @@ void CacheTransaction::patchMessage(ConversationId conversation, const MessagePa
         number.bind(patch.rev).bind(conversation).bind(patch.id).run();
         return;
     }
+    // The row takes the number: what was read before this change, and comes after it, is not later.
     Statement update(m_connection, QStringLiteral("UPDATE message SET content = coalesce(?, content),"
-                                                  " edited_at = max(coalesce(edited_at, 0), coalesce(?, created_at))"
-                                                  " WHERE conversation_id = ? AND id = ? AND NOT is_deleted"));
+                                                  " edited_at = max(coalesce(edited_at, 0), coalesce(?, created_at)),"
+                                                  " rev = max(rev, ?)"
+                                                  " WHERE conversation_id = ? AND id = ? AND NOT is_deleted"
+                                                  " AND (? = 0 OR rev <= ?)"));
     if (patch.content)
         update.bind(*patch.content);
     else
         update.bindNull();
-    update.bind(patch.editedAt).bind(conversation).bind(patch.id);
+    update.bind(patch.editedAt).bind(patch.rev).bind(conversation).bind(patch.id).bind(patch.rev).bind(patch.rev);
     if (update.run() > 0)
         touch(conversation, patch.id);
 }

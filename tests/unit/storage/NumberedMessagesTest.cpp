@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/Cache.h"
+#include "support/client/Await.h"
+#include "support/client/FatalLog.h"
+#include "support/client/Samples.h"
+#include "support/client/TestTraces.h"
+
+#include <QTest>
+
+namespace vatochito {
+
+using namespace samples;
+using namespace Qt::StringLiterals;
+
+/// Rows whose changes are numbered (sync.md, Live), in whatever order they come.
+class NumberedMessagesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<TestFolder>();
+        m_cache = std::make_unique<Cache>(m_folder->filePath(u"alice.db"_s), kMe);
+        write([](CacheTransaction &transaction) {
+            transaction.upsertConversation(conversation());
+            transaction.beginSnapshot(u"e1"_s, 1);
+        });
+        store(u"as written"_s, 10);
+    }
+    void cleanup() { m_cache.reset(); }
+
+    void edit_andThenTheRowOfBeforeIt_theEditStays()
+    {
+        edit(u"mended"_s, 11);
+        store(u"as written"_s, 10);
+        QCOMPARE(content(), u"mended"_s);
+    }
+
+    void edit_andThenTheRowOfAfterIt_theRowCounts()
+    {
+        edit(u"mended"_s, 11);
+        store(u"mended again"_s, 12);
+        QCOMPARE(content(), u"mended again"_s);
+    }
+
+    void rowOfAfterAnEdit_andThenTheEdit_theRowStays()
+    {
+        store(u"mended again"_s, 12);
+        edit(u"mended"_s, 11);
+        QCOMPARE(content(), u"mended again"_s);
+    }
+
+    void snapshot_andThenARowWithASmallerNumber_theRowCounts()
+    {
+        write([](CacheTransaction &transaction) { transaction.beginSnapshot(u"e2"_s, 1); });
+        store(u"of another epoch"_s, 3);
+        QCOMPARE(content(), u"of another epoch"_s);
+    }
+
+    void editAfterASnapshot_andThenTheRowOfBeforeIt_theEditStays()
+    {
+        write([](CacheTransaction &transaction) { transaction.beginSnapshot(u"e2"_s, 1); });
+        edit(u"mended"_s, 4);
+        store(u"as written"_s, 3);
+        QCOMPARE(content(), u"mended"_s);
+    }
+
+    void editAfterASnapshot_andThenAnotherMessageOfThatId_theMessageCounts()
+    {
+        write([](CacheTransaction &transaction) { transaction.beginSnapshot(u"e2"_s, 1); });
+        edit(u"mended"_s, 4);
+        ReceivedMessage another = message(9, kBob, u"born later"_s);
+        another.message.createdAt = another.message.createdAt + std::chrono::hours(1);
+        another.rev = 3;
+        store(another);
+        QCOMPARE(content(), u"born later"_s);
+    }
+
+private:
+    template <typename Fn>
+    void write(Fn fn)
+    {
+        QVERIFY(await(m_cache->write(fn)));
+    }
+    void store(const ReceivedMessage &received)
+    {
+        write([received](CacheTransaction &transaction) { transaction.upsertMessages({received}); });
+    }
+    void store(const QString &content, long long rev)
+    {
+        ReceivedMessage received = message(9, kBob, content);
+        received.rev = rev;
+        store(received);
+    }
+    void edit(const QString &content, long long rev)
+    {
+        write([content, rev](CacheTransaction &transaction) {
+            transaction.patchMessage(kChat, MessagePatch{.id = MessageId(9), .rev = rev, .content = content});
+        });
+    }
+    QString content() const { return await(m_cache->messages().one(kChat, MessageId(9))).value()->content; }
+
+    std::unique_ptr<TestFolder> m_folder;
+    std::unique_ptr<Cache> m_cache;
+};
+
+} // namespace vatochito
+
+QTEST_GUILESS_MAIN(vatochito::NumberedMessagesTest)
+#include "NumberedMessagesTest.moc"
