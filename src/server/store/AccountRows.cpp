@@ -3,47 +3,46 @@
 
 #include "server/domain/Limits.h"
 #include "server/store/MessageReader.h"
-
-#include <soci/soci.h>
+#include "server/store/SqlSession.h"
 
 namespace vatochito::server {
 
 namespace {
 
 /// Others' undeleted messages past the marker, counted up to limits::kUnreadCounted.
-long long countUnread(soci::session &session, ConversationId conversation, UserId user, MessageId marker)
+long long countUnread(SqlSession &session, ConversationId conversation, UserId user, MessageId marker)
 {
     long long count = 0;
-    session << "SELECT count(*) FROM (SELECT 1 FROM message WHERE conversation_id = :conversation AND id > :marker"
-               " AND is_deleted = 0 AND sender_id <> :person LIMIT " +
-                   std::to_string(limits::kUnreadCounted) + ")",
-        soci::use(conversation.value()), soci::use(marker.value()), soci::use(user.value()), soci::into(count);
+    session.run("SELECT count(*) FROM (SELECT 1 FROM message WHERE conversation_id = :conversation AND id > :marker"
+                " AND is_deleted = 0 AND sender_id <> :person LIMIT :most)",
+                soci::use(conversation.value()), soci::use(marker.value()), soci::use(user.value()),
+                soci::use(static_cast<long long>(limits::kUnreadCounted)), soci::into(count));
     return count;
 }
 
 } // namespace
 
-long long raiseAccount(soci::session &session, UserId user)
+long long raiseAccount(SqlSession &session, UserId user)
 {
     long long number = 0;
-    session << "UPDATE person SET account = account + 1 WHERE id = :id RETURNING account", soci::use(user.value()),
-        soci::into(number);
+    session.run("UPDATE person SET account = account + 1 WHERE id = :id RETURNING account", soci::use(user.value()),
+                soci::into(number));
     return number;
 }
 
-std::optional<Membership> readMembership(soci::session &session, PeopleReader &people, ConversationId conversation,
+std::optional<Membership> readMembership(SqlSession &session, PeopleReader &people, ConversationId conversation,
                                          UserId user)
 {
     Membership membership;
     long long owner = 0, admin = 0, read = 0, muted = 0;
     soci::indicator isMuted = soci::i_null;
     std::string type;
-    session << "SELECT c.title, c.type, c.owner_id, c.head, m.is_admin, m.read_message_id, m.muted_until_us"
-               " FROM member m JOIN conversation c ON c.id = m.conversation_id"
-               " WHERE m.conversation_id = :conversation AND m.person_id = :person AND m.removed_us IS NULL",
-        soci::use(conversation.value()), soci::use(user.value()), soci::into(membership.title), soci::into(type),
-        soci::into(owner), soci::into(membership.head), soci::into(admin), soci::into(read), soci::into(muted, isMuted);
-    if (!session.got_data())
+    if (!session.run("SELECT c.title, c.type, c.owner_id, c.head, m.is_admin, m.read_message_id, m.muted_until_us"
+                     " FROM member m JOIN conversation c ON c.id = m.conversation_id"
+                     " WHERE m.conversation_id = :conversation AND m.person_id = :person AND m.removed_us IS NULL",
+                     soci::use(conversation.value()), soci::use(user.value()), soci::into(membership.title),
+                     soci::into(type), soci::into(owner), soci::into(membership.head), soci::into(admin),
+                     soci::into(read), soci::into(muted, isMuted)))
         return std::nullopt;
     membership.id = conversation;
     membership.type = conversationTypeFrom(type).value_or(ConversationType::Group);
@@ -57,11 +56,11 @@ std::optional<Membership> readMembership(soci::session &session, PeopleReader &p
     return membership;
 }
 
-AccountChange changeMembership(soci::session &session, ConversationId conversation, UserId user)
+AccountChange changeMembership(SqlSession &session, ConversationId conversation, UserId user)
 {
     AccountChange change{user, raiseAccount(session, user)};
-    session << "UPDATE member SET account_rev = :rev WHERE conversation_id = :conversation AND person_id = :person",
-        soci::use(change.number), soci::use(conversation.value()), soci::use(user.value());
+    session.run("UPDATE member SET account_rev = :rev WHERE conversation_id = :conversation AND person_id = :person",
+                soci::use(change.number), soci::use(conversation.value()), soci::use(user.value()));
     PeopleReader people(session);
     if (auto membership = readMembership(session, people, conversation, user))
         change.conversations.push_back(std::move(*membership));
@@ -70,30 +69,28 @@ AccountChange changeMembership(soci::session &session, ConversationId conversati
     return change;
 }
 
-std::vector<MemberChange> readMemberChanges(soci::session &session, ConversationId conversation, long long above,
+std::vector<MemberChange> readMemberChanges(SqlSession &session, ConversationId conversation, long long above,
                                             long long upTo)
 {
-    // Named, because the statement binds them when it is executed.
-    const long long id = conversation.value();
     long long person = 0, admin = 0, joined = 0, removed = 0, rev = 0;
     soci::indicator isRemoved = soci::i_null;
     std::vector<MemberChange> changes;
-    soci::statement statement =
-        (session.prepare << "SELECT person_id, is_admin, joined_us, removed_us, rev FROM member"
-                            " WHERE conversation_id = :id AND rev > :above AND rev <= :up_to ORDER BY rev, person_id",
-         soci::use(id), soci::use(above), soci::use(upTo), soci::into(person), soci::into(admin), soci::into(joined),
-         soci::into(removed, isRemoved), soci::into(rev));
-    statement.execute(false);
-    while (statement.fetch())
-        changes.push_back({UserId(person), admin != 0, fromMicros(joined), isRemoved == soci::i_ok, rev});
+    session.forEach(
+        "SELECT person_id, is_admin, joined_us, removed_us, rev FROM member WHERE conversation_id = :id"
+        " AND rev > :above AND rev <= :up_to ORDER BY rev, person_id",
+        [&] {
+            changes.push_back({UserId(person), admin != 0, fromMicros(joined), isRemoved == soci::i_ok, rev});
+        },
+        soci::use(conversation.value()), soci::use(above), soci::use(upTo), soci::into(person), soci::into(admin),
+        soci::into(joined), soci::into(removed, isRemoved), soci::into(rev));
     return changes;
 }
 
-std::size_t countMembers(soci::session &session, ConversationId conversation)
+std::size_t countMembers(SqlSession &session, ConversationId conversation)
 {
     long long count = 0;
-    session << "SELECT count(*) FROM member WHERE conversation_id = :id AND removed_us IS NULL",
-        soci::use(conversation.value()), soci::into(count);
+    session.run("SELECT count(*) FROM member WHERE conversation_id = :id AND removed_us IS NULL",
+                soci::use(conversation.value()), soci::into(count));
     return static_cast<std::size_t>(count);
 }
 

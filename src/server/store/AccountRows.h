@@ -9,19 +9,19 @@
 namespace vatochito::server {
 
 /// Takes the next number of the person's account.
-long long raiseAccount(soci::session &session, UserId user);
+long long raiseAccount(SqlSession &session, UserId user);
 
 /// As the list of \a user shows it; nothing when there is no such membership, or it is over.
-std::optional<Membership> readMembership(soci::session &session, PeopleReader &people, ConversationId conversation,
+std::optional<Membership> readMembership(SqlSession &session, PeopleReader &people, ConversationId conversation,
                                          UserId user);
 
 /// Takes a number for the membership, which has just been changed, and reads it as it is now.
-AccountChange changeMembership(soci::session &session, ConversationId conversation, UserId user);
+AccountChange changeMembership(SqlSession &session, ConversationId conversation, UserId user);
 
 /// Whose row has a number above \a above and at most \a upTo; in order of number and person. Former members too.
-std::vector<MemberChange> readMemberChanges(soci::session &session, ConversationId conversation, long long above,
+std::vector<MemberChange> readMemberChanges(SqlSession &session, ConversationId conversation, long long above,
                                             long long upTo);
 
-std::size_t countMembers(soci::session &session, ConversationId conversation);
+std::size_t countMembers(SqlSession &session, ConversationId conversation);
 
 } // namespace vatochito::server

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/Connection.h"
 
-#include <soci/soci.h>
+#include "server/store/SqlSession.h"
+
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <array>
@@ -23,7 +24,7 @@ Status guarded(const std::function<Status()> &work)
     }
 }
 
-Connection::Connection() : m_session(std::make_unique<soci::session>()) {}
+Connection::Connection() : m_session(std::make_unique<SqlSession>()) {}
 
 Connection::~Connection() = default;
 
@@ -35,7 +36,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
     std::unique_ptr<Connection> connection(new Connection);
     const std::string name = file.empty() ? ":memory:" : file.string();
     const Status opened = guarded([&]() -> Status {
-        connection->m_session->open(soci::sqlite3, "dbname=\"" + name + "\"");
+        connection->m_session->connection().open(soci::sqlite3, "dbname=\"" + name + "\"");
         return {};
     });
     if (!opened)
@@ -50,7 +51,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
         "PRAGMA foreign_keys = ON",
     };
     for (const char *pragma : kPragmas) {
-        if (Status done = connection->execute(pragma); !done)
+        if (Status done = connection->executeOnce(pragma); !done)
             return failure(done.error());
     }
     return connection;
@@ -59,14 +60,22 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
 Status Connection::execute(const char *statement)
 {
     return guarded([&]() -> Status {
-        *m_session << statement;
+        m_session->run(statement);
+        return {};
+    });
+}
+
+Status Connection::executeOnce(const std::string &statement)
+{
+    return guarded([&]() -> Status {
+        m_session->runOnce(statement);
         return {};
     });
 }
 
 bool Connection::isInTransaction()
 {
-    const auto *backend = static_cast<soci::sqlite3_session_backend *>(m_session->get_backend());
+    const auto *backend = static_cast<soci::sqlite3_session_backend *>(m_session->connection().get_backend());
     return sqlite_api::sqlite3_get_autocommit(backend->conn_) == 0;
 }
 
@@ -74,7 +83,7 @@ Status Connection::checkIntegrity()
 {
     return guarded([&]() -> Status {
         std::string verdict;
-        *m_session << "PRAGMA quick_check(1)", soci::into(verdict);
+        m_session->run("PRAGMA quick_check(1)", soci::into(verdict));
         if (verdict != "ok")
             return failure(ServerError::storage(verdict));
         return {};

@@ -9,11 +9,9 @@
 #include <memory>
 #include <mutex>
 
-namespace soci {
-class session;
-}
-
 namespace vatochito::server {
+
+class SqlSession;
 
 /// Runs \a work and turns what SOCI throws into a ServerError. Never puts bound values into the text: they are
 /// passwords' hashes and people's words.
@@ -29,8 +27,10 @@ public:
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
-    soci::session &session() { return *m_session; }
+    SqlSession &session() { return *m_session; }
     Status execute(const char *statement);
+    /// As execute(), for what is said once in the life of the connection.
+    Status executeOnce(const std::string &statement);
     bool isInTransaction();
     /// Errors: StorageFailure with what SQLite found.
     Status checkIntegrity();
@@ -38,7 +38,7 @@ public:
 private:
     Connection();
 
-    std::unique_ptr<soci::session> m_session;
+    std::unique_ptr<SqlSession> m_session;
 };
 
 /// The transactions of the one connection that writes. Holds \a mutex from begin to commit or rollback, for those who

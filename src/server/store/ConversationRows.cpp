@@ -1,26 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/ConversationRows.h"
 
-#include <soci/soci.h>
+#include "server/store/SqlSession.h"
 
 namespace vatochito::server {
 
-std::optional<long long> raiseHead(soci::session &session, ConversationId conversation)
+std::optional<long long> raiseHead(SqlSession &session, ConversationId conversation)
 {
     long long head = 0;
-    session << "UPDATE conversation SET head = head + 1 WHERE id = :id RETURNING head", soci::use(conversation.value()),
-        soci::into(head);
-    if (!session.got_data())
+    if (!session.run("UPDATE conversation SET head = head + 1 WHERE id = :id RETURNING head",
+                     soci::use(conversation.value()), soci::into(head)))
         return std::nullopt;
     return head;
 }
 
-bool isMemberIn(soci::session &session, ConversationId conversation, UserId user)
+bool isMemberIn(SqlSession &session, ConversationId conversation, UserId user)
 {
     long long count = 0;
-    session << "SELECT count(*) FROM member WHERE conversation_id = :conversation AND person_id = :person"
-               " AND removed_us IS NULL",
-        soci::use(conversation.value()), soci::use(user.value()), soci::into(count);
+    session.run("SELECT count(*) FROM member WHERE conversation_id = :conversation AND person_id = :person"
+                " AND removed_us IS NULL",
+                soci::use(conversation.value()), soci::use(user.value()), soci::into(count));
     return count > 0;
 }
 

@@ -5,17 +5,15 @@
 
 #include <optional>
 
-namespace soci {
-class session;
-}
-
 /// What several stores do to conversation rows inside their transactions. Throws what SOCI throws.
 namespace vatochito::server {
 
+class SqlSession;
+
 /// Takes the conversation's next number. To be done before anything else in a transaction that changes it, so that
 /// the order of numbers is the order of commits. Nothing when there is no such conversation.
-std::optional<long long> raiseHead(soci::session &session, ConversationId conversation);
+std::optional<long long> raiseHead(SqlSession &session, ConversationId conversation);
 
-bool isMemberIn(soci::session &session, ConversationId conversation, UserId user);
+bool isMemberIn(SqlSession &session, ConversationId conversation, UserId user);
 
 } // namespace vatochito::server

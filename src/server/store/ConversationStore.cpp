@@ -5,8 +5,7 @@
 #include "server/store/ConversationRows.h"
 #include "server/store/MessageReader.h"
 #include "server/store/PeopleReader.h"
-
-#include <soci/soci.h>
+#include "server/store/SqlSession.h"
 
 #include <algorithm>
 
@@ -16,21 +15,21 @@ namespace {
 
 enum class Role { Admin, Plain };
 
-void insertMember(soci::session &session, ConversationId conversation, UserId user, Role role, Timestamp now,
+void insertMember(SqlSession &session, ConversationId conversation, UserId user, Role role, Timestamp now,
                   long long rev)
 {
     const long long isAdmin = role == Role::Admin ? 1 : 0;
     // Whoever comes back keeps the read marker, and is no admin until made one again.
-    session << "INSERT INTO member (conversation_id, person_id, is_admin, joined_us, rev)"
-               " VALUES (:conversation, :person, :admin, :now, :rev)"
-               " ON CONFLICT (conversation_id, person_id) DO UPDATE SET removed_us = NULL,"
-               " is_admin = excluded.is_admin, joined_us = excluded.joined_us, rev = excluded.rev",
-        soci::use(conversation.value()), soci::use(user.value()), soci::use(isAdmin), soci::use(toMicros(now)),
-        soci::use(rev);
+    session.run("INSERT INTO member (conversation_id, person_id, is_admin, joined_us, rev)"
+                " VALUES (:conversation, :person, :admin, :now, :rev)"
+                " ON CONFLICT (conversation_id, person_id) DO UPDATE SET removed_us = NULL,"
+                " is_admin = excluded.is_admin, joined_us = excluded.joined_us, rev = excluded.rev",
+                soci::use(conversation.value()), soci::use(user.value()), soci::use(isAdmin), soci::use(toMicros(now)),
+                soci::use(rev));
 }
 
 /// The new conversation with its owner in it; its head counts as the first change.
-ConversationId insertConversation(soci::session &session, const NewConversation &wanted, Timestamp now)
+ConversationId insertConversation(SqlSession &session, const NewConversation &wanted, Timestamp now)
 {
     const std::string type(toString(wanted.type));
     const long long nowUs = toMicros(now);
@@ -40,11 +39,12 @@ ConversationId insertConversation(soci::session &session, const NewConversation 
     const long long low = std::min(wanted.owner, other).value();
     const long long high = std::max(wanted.owner, other).value();
     long long id = 0;
-    session << "INSERT INTO conversation (title, type, owner_id, description, created_us, updated_us, head,"
-               " direct_low, direct_high)"
-               " VALUES (:title, :type, :owner, :description, :created, :updated, 1, :low, :high) RETURNING id",
-        soci::use(wanted.title), soci::use(type), soci::use(wanted.owner.value()), soci::use(wanted.description),
-        soci::use(nowUs), soci::use(nowUs), soci::use(low, pair), soci::use(high, pair), soci::into(id);
+    session.run("INSERT INTO conversation (title, type, owner_id, description, created_us, updated_us, head,"
+                " direct_low, direct_high)"
+                " VALUES (:title, :type, :owner, :description, :created, :updated, 1, :low, :high) RETURNING id",
+                soci::use(wanted.title), soci::use(type), soci::use(wanted.owner.value()),
+                soci::use(wanted.description), soci::use(nowUs), soci::use(nowUs), soci::use(low, pair),
+                soci::use(high, pair), soci::into(id));
     insertMember(session, ConversationId(id), wanted.owner, Role::Admin, now, 1);
     for (const UserId member : wanted.others)
         insertMember(session, ConversationId(id), member, Role::Plain, now, 1);
@@ -57,20 +57,18 @@ struct DirectPair
     bool isWhole = false; ///< both are in it
 };
 
-std::optional<DirectPair> existingDirect(soci::session &session, UserId a, UserId b)
+std::optional<DirectPair> existingDirect(SqlSession &session, UserId a, UserId b)
 {
     long long id = 0;
-    session << "SELECT id FROM conversation WHERE direct_low = :low AND direct_high = :high",
-        soci::use(std::min(a, b).value()), soci::use(std::max(a, b).value()), soci::into(id);
-    if (!session.got_data())
+    if (!session.run("SELECT id FROM conversation WHERE direct_low = :low AND direct_high = :high",
+                     soci::use(std::min(a, b).value()), soci::use(std::max(a, b).value()), soci::into(id)))
         return std::nullopt;
     const ConversationId conversation(id);
     return DirectPair{conversation, isMemberIn(session, conversation, a) && isMemberIn(session, conversation, b)};
 }
 
 /// What has just been stamped with \a rev, with a number in the account of each of \a users.
-MembersChange stamped(soci::session &session, ConversationId conversation, long long rev,
-                      const std::vector<UserId> &users)
+MembersChange stamped(SqlSession &session, ConversationId conversation, long long rev, const std::vector<UserId> &users)
 {
     MembersChange change{.conversation = conversation, .rev = rev};
     change.members = readMemberChanges(session, conversation, rev - 1, rev);
@@ -81,7 +79,7 @@ MembersChange stamped(soci::session &session, ConversationId conversation, long 
 }
 
 /// Brings back whoever of the two was taken out.
-MembersChange makeWhole(soci::session &session, const DirectPair &pair, UserId a, UserId b, Timestamp now)
+MembersChange makeWhole(SqlSession &session, const DirectPair &pair, UserId a, UserId b, Timestamp now)
 {
     if (pair.isWhole)
         return {};
@@ -96,59 +94,55 @@ MembersChange makeWhole(soci::session &session, const DirectPair &pair, UserId a
     return stamped(session, pair.id, rev, back);
 }
 
-std::vector<Member> readMembers(soci::session &session, PeopleReader &people, ConversationId conversation)
+std::vector<Member> readMembers(SqlSession &session, PeopleReader &people, ConversationId conversation)
 {
     long long id = 0, person = 0, admin = 0, joined = 0, muted = 0;
     soci::indicator isMuted = soci::i_null;
     std::string nickname;
     std::vector<Member> members;
     std::vector<UserId> ids;
-    {
-        const long long bound = conversation.value(); // a prepared statement keeps the address of what it is given
-        soci::statement statement =
-            (session.prepare << "SELECT id, person_id, nickname, is_admin, joined_us, muted_until_us FROM member"
-                                " WHERE conversation_id = :id AND removed_us IS NULL ORDER BY id",
-             soci::use(bound), soci::into(id), soci::into(person), soci::into(nickname), soci::into(admin),
-             soci::into(joined), soci::into(muted, isMuted));
-        statement.execute(false);
-        while (statement.fetch()) {
-            Member &member = members.emplace_back();
-            member.id = MemberId(id);
-            member.nickname = nickname;
-            member.isAdmin = admin != 0;
-            member.joinedAt = fromMicros(joined);
-            if (isMuted == soci::i_ok)
-                member.mutedUntil = fromMicros(muted);
-            ids.push_back(UserId(person));
-        }
-    }
+    const auto addMember = [&] {
+        Member &member = members.emplace_back();
+        member.id = MemberId(id);
+        member.nickname = nickname;
+        member.isAdmin = admin != 0;
+        member.joinedAt = fromMicros(joined);
+        if (isMuted == soci::i_ok)
+            member.mutedUntil = fromMicros(muted);
+        ids.push_back(UserId(person));
+    };
+    session.forEach("SELECT id, person_id, nickname, is_admin, joined_us, muted_until_us FROM member"
+                    " WHERE conversation_id = :id AND removed_us IS NULL ORDER BY id",
+                    addMember, soci::use(conversation.value()), soci::into(id), soci::into(person),
+                    soci::into(nickname), soci::into(admin), soci::into(joined), soci::into(muted, isMuted));
     for (std::size_t i = 0; i < members.size(); ++i)
         members[i].user = people.get(ids[i]);
     return members;
 }
 
 /// My own are counted too: clients of the deployed servers expect it.
-long long countUnread(soci::session &session, ConversationId conversation, UserId viewer)
+long long countUnread(SqlSession &session, ConversationId conversation, UserId viewer)
 {
     long long count = 0;
-    session << "SELECT count(*) FROM message WHERE conversation_id = :conversation"
-               " AND is_deleted = 0 AND id > (SELECT read_message_id FROM member"
-               " WHERE conversation_id = :of AND person_id = :person)",
-        soci::use(conversation.value()), soci::use(conversation.value()), soci::use(viewer.value()), soci::into(count);
+    session.run("SELECT count(*) FROM message WHERE conversation_id = :conversation"
+                " AND is_deleted = 0 AND id > (SELECT read_message_id FROM member"
+                " WHERE conversation_id = :of AND person_id = :person)",
+                soci::use(conversation.value()), soci::use(conversation.value()), soci::use(viewer.value()),
+                soci::into(count));
     return count;
 }
 
-Conversation readConversation(soci::session &session, PeopleReader &people, ConversationId id, UserId viewer)
+Conversation readConversation(SqlSession &session, PeopleReader &people, ConversationId id, UserId viewer)
 {
     Conversation conversation;
     conversation.id = id;
     long long owner = 0, isPublic = 0, created = 0, updated = 0;
     std::string type;
-    session << "SELECT title, type, owner_id, description, is_public, created_us, updated_us, head"
-               " FROM conversation WHERE id = :id",
-        soci::use(id.value()), soci::into(conversation.title), soci::into(type), soci::into(owner),
-        soci::into(conversation.description), soci::into(isPublic), soci::into(created), soci::into(updated),
-        soci::into(conversation.head);
+    session.run("SELECT title, type, owner_id, description, is_public, created_us, updated_us, head"
+                " FROM conversation WHERE id = :id",
+                soci::use(id.value()), soci::into(conversation.title), soci::into(type), soci::into(owner),
+                soci::into(conversation.description), soci::into(isPublic), soci::into(created), soci::into(updated),
+                soci::into(conversation.head));
     conversation.type = conversationTypeFrom(type).value_or(ConversationType::Group);
     conversation.owner = UserId(owner);
     conversation.isPublic = isPublic != 0;
@@ -168,18 +162,18 @@ struct Door
     bool actorIsMember = false;
 };
 
-Door readDoor(soci::session &session, ConversationId conversation, UserId actor)
+Door readDoor(SqlSession &session, ConversationId conversation, UserId actor)
 {
     Door door;
     std::string type;
-    session << "SELECT type FROM conversation WHERE id = :id", soci::use(conversation.value()), soci::into(type);
-    door.exists = session.got_data();
+    door.exists =
+        session.run("SELECT type FROM conversation WHERE id = :id", soci::use(conversation.value()), soci::into(type));
     door.isDirect = conversationTypeFrom(type) == ConversationType::Direct;
     door.actorIsMember = isMemberIn(session, conversation, actor);
     return door;
 }
 
-Result<MembersChange> admitIn(soci::session &session, ConversationId conversation, UserId user, Timestamp now)
+Result<MembersChange> admitIn(SqlSession &session, ConversationId conversation, UserId user, Timestamp now)
 {
     const auto rev = raiseHead(session, conversation);
     if (!rev)
@@ -189,13 +183,13 @@ Result<MembersChange> admitIn(soci::session &session, ConversationId conversatio
     if (!PeopleReader(session).find(user))
         return failure(ServerError::notFound("User not found."));
     insertMember(session, conversation, user, Role::Plain, now, *rev);
-    session << "UPDATE conversation SET updated_us = :now WHERE id = :id", soci::use(toMicros(now)),
-        soci::use(conversation.value());
+    session.run("UPDATE conversation SET updated_us = :now WHERE id = :id", soci::use(toMicros(now)),
+                soci::use(conversation.value()));
     return stamped(session, conversation, *rev, {user});
 }
 
 /// The new conversation and what its members are told.
-MembersChange createIn(soci::session &session, const NewConversation &wanted, Timestamp now)
+MembersChange createIn(SqlSession &session, const NewConversation &wanted, Timestamp now)
 {
     const ConversationId id = insertConversation(session, wanted, now);
     std::vector<UserId> users = wanted.others;
@@ -211,7 +205,7 @@ Result<ConversationStore::Created> ConversationStore::direct(UserId owner, UserI
 {
     // Looked up first without a write: opening a chat that exists is the usual case.
     const auto existing =
-        m_database.read<std::optional<DirectPair>>([&](soci::session &session) -> Result<std::optional<DirectPair>> {
+        m_database.read<std::optional<DirectPair>>([&](SqlSession &session) -> Result<std::optional<DirectPair>> {
             return existingDirect(session, owner, other);
         });
     if (!existing)
@@ -220,7 +214,7 @@ Result<ConversationStore::Created> ConversationStore::direct(UserId owner, UserI
         return Created{(*existing)->id, false};
 
     const Timestamp now = m_clock.now();
-    return change<Created>([=](soci::session &session) -> Result<Changed<Created>> {
+    return change<Created>([=](SqlSession &session) -> Result<Changed<Created>> {
         if (const auto pair = existingDirect(session, owner, other))
             return Changed<Created>{{pair->id, false}, makeWhole(session, *pair, owner, other, now)};
         PeopleReader people(session);
@@ -246,7 +240,7 @@ Result<ConversationStore::Created> ConversationStore::create(NewConversation con
     std::erase(conversation.others, conversation.owner);
 
     const Timestamp now = m_clock.now();
-    return change<Created>([wanted = std::move(conversation), now](soci::session &session) -> Result<Changed<Created>> {
+    return change<Created>([wanted = std::move(conversation), now](SqlSession &session) -> Result<Changed<Created>> {
         PeopleReader people(session);
         for (const UserId member : wanted.others) {
             if (!people.find(member))
@@ -261,12 +255,12 @@ Result<ConversationStore::Created> ConversationStore::create(NewConversation con
 Result<bool> ConversationStore::isMember(ConversationId conversation, UserId user)
 {
     return m_database.read<bool>(
-        [=](soci::session &session) -> Result<bool> { return isMemberIn(session, conversation, user); });
+        [=](SqlSession &session) -> Result<bool> { return isMemberIn(session, conversation, user); });
 }
 
 Result<Conversation> ConversationStore::find(ConversationId conversation, UserId viewer)
 {
-    return m_database.read<Conversation>([=](soci::session &session) -> Result<Conversation> {
+    return m_database.read<Conversation>([=](SqlSession &session) -> Result<Conversation> {
         if (!isMemberIn(session, conversation, viewer))
             return failure(ServerError::notFound());
         PeopleReader people(session);
@@ -276,17 +270,13 @@ Result<Conversation> ConversationStore::find(ConversationId conversation, UserId
 
 Result<std::vector<Conversation>> ConversationStore::listFor(UserId viewer)
 {
-    return m_database.read<std::vector<Conversation>>([=](soci::session &session) -> Result<std::vector<Conversation>> {
+    return m_database.read<std::vector<Conversation>>([=](SqlSession &session) -> Result<std::vector<Conversation>> {
         std::vector<ConversationId> ids;
-        {
-            const long long me = viewer.value();
-            const soci::rowset<long long> rows =
-                (session.prepare << "SELECT conversation_id FROM member WHERE person_id = :me"
-                                    " AND removed_us IS NULL ORDER BY conversation_id",
-                 soci::use(me));
-            for (const long long id : rows)
-                ids.emplace_back(id);
-        }
+        long long row = 0;
+        session.forEach(
+            "SELECT conversation_id FROM member WHERE person_id = :me AND removed_us IS NULL"
+            " ORDER BY conversation_id",
+            [&] { ids.emplace_back(row); }, soci::use(viewer.value()), soci::into(row));
         PeopleReader people(session);
         std::vector<Conversation> conversations;
         conversations.reserve(ids.size());
@@ -298,7 +288,7 @@ Result<std::vector<Conversation>> ConversationStore::listFor(UserId viewer)
 
 Status ConversationStore::addMember(ConversationId conversation, UserId actor, UserId added)
 {
-    return changeMembers([=, now = m_clock.now()](soci::session &session) -> Result<MembersChange> {
+    return changeMembers([=, now = m_clock.now()](SqlSession &session) -> Result<MembersChange> {
         const Door door = readDoor(session, conversation, actor);
         if (!door.actorIsMember)
             return failure(ServerError::notFound());
@@ -312,7 +302,7 @@ Status ConversationStore::addMember(ConversationId conversation, UserId actor, U
 
 Status ConversationStore::admit(ConversationId conversation, UserId user)
 {
-    return changeMembers([=, now = m_clock.now()](soci::session &session) -> Result<MembersChange> {
+    return changeMembers([=, now = m_clock.now()](SqlSession &session) -> Result<MembersChange> {
         if (isMemberIn(session, conversation, user))
             return MembersChange();
         return admitIn(session, conversation, user, now);
@@ -321,7 +311,7 @@ Status ConversationStore::admit(ConversationId conversation, UserId user)
 
 Status ConversationStore::remove(ConversationId conversation, UserId user)
 {
-    return changeMembers([=, now = m_clock.now()](soci::session &session) -> Result<MembersChange> {
+    return changeMembers([=, now = m_clock.now()](SqlSession &session) -> Result<MembersChange> {
         const auto rev = raiseHead(session, conversation);
         if (!rev)
             return failure(ServerError::notFound());
@@ -331,18 +321,18 @@ Status ConversationStore::remove(ConversationId conversation, UserId user)
         if (!door.actorIsMember)
             return failure(ServerError::notFound("Not a member."));
         const long long nowUs = toMicros(now);
-        session << "UPDATE member SET removed_us = :now, is_admin = 0, rev = :rev"
-                   " WHERE conversation_id = :conversation AND person_id = :person",
-            soci::use(nowUs), soci::use(*rev), soci::use(conversation.value()), soci::use(user.value());
-        session << "UPDATE conversation SET updated_us = :now WHERE id = :id", soci::use(nowUs),
-            soci::use(conversation.value());
+        session.run("UPDATE member SET removed_us = :now, is_admin = 0, rev = :rev"
+                    " WHERE conversation_id = :conversation AND person_id = :person",
+                    soci::use(nowUs), soci::use(*rev), soci::use(conversation.value()), soci::use(user.value()));
+        session.run("UPDATE conversation SET updated_us = :now WHERE id = :id", soci::use(nowUs),
+                    soci::use(conversation.value()));
         return stamped(session, conversation, *rev, {user});
     });
 }
 
 Result<std::vector<Member>> ConversationStore::members(ConversationId conversation)
 {
-    return m_database.read<std::vector<Member>>([=](soci::session &session) -> Result<std::vector<Member>> {
+    return m_database.read<std::vector<Member>>([=](SqlSession &session) -> Result<std::vector<Member>> {
         if (!readDoor(session, conversation, UserId()).exists)
             return failure(ServerError::notFound("There is no such conversation."));
         PeopleReader people(session);
@@ -352,20 +342,18 @@ Result<std::vector<Member>> ConversationStore::members(ConversationId conversati
 
 Result<std::vector<UserId>> ConversationStore::memberIds(ConversationId conversation)
 {
-    return m_database.read<std::vector<UserId>>([=](soci::session &session) -> Result<std::vector<UserId>> {
+    return m_database.read<std::vector<UserId>>([=](SqlSession &session) -> Result<std::vector<UserId>> {
         std::vector<UserId> ids;
-        const long long bound = conversation.value();
-        const soci::rowset<long long> rows =
-            (session.prepare << "SELECT person_id FROM member WHERE conversation_id = :id AND removed_us IS NULL",
-             soci::use(bound));
-        for (const long long id : rows)
-            ids.emplace_back(id);
+        long long row = 0;
+        session.forEach(
+            "SELECT person_id FROM member WHERE conversation_id = :id AND removed_us IS NULL",
+            [&] { ids.emplace_back(row); }, soci::use(conversation.value()), soci::into(row));
         return ids;
     });
 }
 
 template <typename T>
-Result<T> ConversationStore::change(std::function<Result<Changed<T>>(soci::session &)> work)
+Result<T> ConversationStore::change(std::function<Result<Changed<T>>(SqlSession &)> work)
 {
     std::promise<Result<T>> promise;
     m_database.write<Changed<T>>(std::move(work), [this, &promise](Result<Changed<T>> changed) {
@@ -378,9 +366,9 @@ Result<T> ConversationStore::change(std::function<Result<Changed<T>>(soci::sessi
     return promise.get_future().get();
 }
 
-Status ConversationStore::changeMembers(std::function<Result<MembersChange>(soci::session &)> work)
+Status ConversationStore::changeMembers(std::function<Result<MembersChange>(SqlSession &)> work)
 {
-    const auto done = change<bool>([work = std::move(work)](soci::session &session) -> Result<Changed<bool>> {
+    const auto done = change<bool>([work = std::move(work)](SqlSession &session) -> Result<Changed<bool>> {
         auto members = work(session);
         if (!members)
             return failure(members.error());

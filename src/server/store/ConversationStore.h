@@ -57,8 +57,8 @@ private:
         MembersChange change;
     };
     template <typename T>
-    Result<T> change(std::function<Result<Changed<T>>(soci::session &)> work);
-    Status changeMembers(std::function<Result<MembersChange>(soci::session &)> work);
+    Result<T> change(std::function<Result<Changed<T>>(SqlSession &)> work);
+    Status changeMembers(std::function<Result<MembersChange>(SqlSession &)> work);
 
     Database &m_database;
     const Clock &m_clock;

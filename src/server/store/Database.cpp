@@ -2,8 +2,7 @@
 #include "server/store/Database.h"
 
 #include "server/store/Migrations.h"
-
-#include <soci/soci.h>
+#include "server/store/SqlSession.h"
 
 #include <system_error>
 
@@ -52,7 +51,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path &fi
     return database;
 }
 
-Status Database::readOn(const std::function<Status(soci::session &)> &work)
+Status Database::readOn(const std::function<Status(SqlSession &)> &work)
 {
     if (m_isInMemory) {
         const std::lock_guard lock(m_writerMutex);
@@ -91,9 +90,9 @@ void Database::giveBack(std::unique_ptr<Connection> reader)
 
 Status Database::ping()
 {
-    const auto answer = read<long long>([](soci::session &session) -> Result<long long> {
+    const auto answer = read<long long>([](SqlSession &session) -> Result<long long> {
         long long users = 0;
-        session << "SELECT count(*) FROM (SELECT 1 FROM person LIMIT 1)", soci::into(users);
+        session.run("SELECT count(*) FROM (SELECT 1 FROM person LIMIT 1)", soci::into(users));
         return users;
     });
     if (!answer)

@@ -20,10 +20,10 @@ public:
 
     /// Waits for a free reader; \a work sees one snapshot.
     template <typename T>
-    Result<T> read(const std::function<Result<T>(soci::session &)> &work)
+    Result<T> read(const std::function<Result<T>(SqlSession &)> &work)
     {
         Result<T> result = failure(ServerError::storage("not run"));
-        const Status done = readOn([&](soci::session &session) -> Status {
+        const Status done = readOn([&](SqlSession &session) -> Status {
             result = work(session);
             if (!result)
                 return failure(result.error());
@@ -36,7 +36,7 @@ public:
 
     /// \a done runs after the commit, on the queue's own thread, in order of the calls.
     template <typename T>
-    void write(std::function<Result<T>(soci::session &)> work, std::function<void(Result<T>)> done)
+    void write(std::function<Result<T>(SqlSession &)> work, std::function<void(Result<T>)> done)
     {
         auto result = std::make_shared<Result<T>>(failure(ServerError::storage("not run")));
         m_writes->submit(
@@ -56,7 +56,7 @@ public:
 
     /// As write(), for callers that can wait. Never from a `done`: it would wait for itself.
     template <typename T>
-    Result<T> writeAndWait(std::function<Result<T>(soci::session &)> work)
+    Result<T> writeAndWait(std::function<Result<T>(SqlSession &)> work)
     {
         std::promise<Result<T>> promise;
         write<T>(std::move(work), [&promise](Result<T> result) { promise.set_value(std::move(result)); });
@@ -69,7 +69,7 @@ public:
 private:
     Database() = default;
 
-    Status readOn(const std::function<Status(soci::session &)> &work);
+    Status readOn(const std::function<Status(SqlSession &)> &work);
     std::unique_ptr<Connection> borrowReader();
     void giveBack(std::unique_ptr<Connection> reader);
 

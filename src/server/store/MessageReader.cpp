@@ -4,8 +4,7 @@
 #include "base/Utf8.h"
 #include "server/domain/Limits.h"
 #include "server/store/LikePattern.h"
-
-#include <soci/soci.h>
+#include "server/store/SqlSession.h"
 
 #include <algorithm>
 #include <limits>
@@ -74,18 +73,18 @@ std::vector<Message> MessageReader::aroundId(ConversationId conversation, Messag
 MessageId MessageReader::firstSince(ConversationId conversation, Timestamp date)
 {
     long long id = 0;
-    m_session << "SELECT id FROM message WHERE conversation_id = :conversation AND created_us >= :date"
-                 " ORDER BY created_us, id LIMIT 1",
-        soci::use(conversation.value()), soci::use(toMicros(date)), soci::into(id);
-    return m_session.got_data() ? MessageId(id) : kPastAll;
+    const bool isThere =
+        m_session.run("SELECT id FROM message WHERE conversation_id = :conversation AND created_us >= :date"
+                      " ORDER BY created_us, id LIMIT 1",
+                      soci::use(conversation.value()), soci::use(toMicros(date)), soci::into(id));
+    return isThere ? MessageId(id) : kPastAll;
 }
 
 std::optional<Message> MessageReader::findByClientId(UserId sender, const std::string &clientId)
 {
     long long id = 0, conversation = 0;
-    m_session << "SELECT id, conversation_id FROM message WHERE sender_id = :sender AND client_id = :client",
-        soci::use(sender.value()), soci::use(clientId), soci::into(id), soci::into(conversation);
-    if (!m_session.got_data())
+    if (!m_session.run("SELECT id, conversation_id FROM message WHERE sender_id = :sender AND client_id = :client",
+                       soci::use(sender.value()), soci::use(clientId), soci::into(id), soci::into(conversation)))
         return std::nullopt;
     return find(ConversationId(conversation), MessageId(id));
 }
@@ -114,16 +113,11 @@ std::vector<Message> MessageReader::between(ConversationId conversation, Message
 std::vector<Message> MessageReader::rows(ConversationId conversation, const Range &range)
 {
     const std::string key = range.key;
-    std::string query = "SELECT id, sender_id, type, content, created_us, edited_us, reply_to_id, is_deleted, rev,"
-                        " client_id FROM message WHERE conversation_id = :conversation AND " +
-                        key + " > :above AND " + key + " < :below";
-    if (!range.search.empty())
-        query += " AND content LIKE :search ESCAPE '\\'";
-    query += " ORDER BY " + key + (range.order == Order::NewestFirst ? " DESC" : " ASC");
-    query += " LIMIT " + std::to_string(range.limit);
-
-    const std::string pattern = containsPattern(range.search);
-    const long long conversationId = conversation.value();
+    const std::string query =
+        "SELECT id, sender_id, type, content, created_us, edited_us, reply_to_id, is_deleted, rev,"
+        " client_id FROM message WHERE conversation_id = :conversation AND " +
+        key + " > :above AND " + key + " < :below AND (:every = 1 OR content LIKE :search ESCAPE '\\') ORDER BY " +
+        key + (range.order == Order::NewestFirst ? " DESC" : " ASC") + " LIMIT :limit";
     long long id = 0, sender = 0, created = 0, edited = 0, reply = 0, deleted = 0, rev = 0;
     soci::indicator isEdited = soci::i_null, isReply = soci::i_null, hasClientId = soci::i_null;
     std::string type, content, clientId;
@@ -135,43 +129,28 @@ std::vector<Message> MessageReader::rows(ConversationId conversation, const Rang
     };
     std::vector<Message> messages;
     std::vector<References> references;
-    {
-        soci::statement statement(m_session);
-        statement.exchange(soci::use(conversationId));
-        statement.exchange(soci::use(range.above));
-        statement.exchange(soci::use(range.below));
-        if (!range.search.empty())
-            statement.exchange(soci::use(pattern));
-        statement.exchange(soci::into(id));
-        statement.exchange(soci::into(sender));
-        statement.exchange(soci::into(type));
-        statement.exchange(soci::into(content));
-        statement.exchange(soci::into(created));
-        statement.exchange(soci::into(edited, isEdited));
-        statement.exchange(soci::into(reply, isReply));
-        statement.exchange(soci::into(deleted));
-        statement.exchange(soci::into(rev));
-        statement.exchange(soci::into(clientId, hasClientId));
-        statement.alloc();
-        statement.prepare(query);
-        statement.define_and_bind();
-        statement.execute(false);
-        while (statement.fetch()) {
-            Message &message = messages.emplace_back();
-            message.id = MessageId(id);
-            message.conversation = conversation;
-            message.rev = rev;
-            message.type = messageTypeFrom(type).value_or(MessageType::Text);
-            message.content = content;
-            message.createdAt = fromMicros(created);
-            if (isEdited == soci::i_ok)
-                message.editedAt = fromMicros(edited);
-            message.isDeleted = deleted != 0;
-            if (hasClientId == soci::i_ok)
-                message.clientId = clientId;
-            references.push_back({UserId(sender), isReply == soci::i_ok ? MessageId(reply) : MessageId()});
-        }
-    }
+    const auto addMessage = [&] {
+        Message &message = messages.emplace_back();
+        message.id = MessageId(id);
+        message.conversation = conversation;
+        message.rev = rev;
+        message.type = messageTypeFrom(type).value_or(MessageType::Text);
+        message.content = content;
+        message.createdAt = fromMicros(created);
+        if (isEdited == soci::i_ok)
+            message.editedAt = fromMicros(edited);
+        message.isDeleted = deleted != 0;
+        if (hasClientId == soci::i_ok)
+            message.clientId = clientId;
+        references.push_back({UserId(sender), isReply == soci::i_ok ? MessageId(reply) : MessageId()});
+    };
+    const long long isEvery = range.search.empty() ? 1 : 0;
+    m_session.forEach(query, addMessage, soci::use(conversation.value()), soci::use(range.above),
+                      soci::use(range.below), soci::use(isEvery), soci::use(containsPattern(range.search)),
+                      soci::use(static_cast<long long>(range.limit)), soci::into(id), soci::into(sender),
+                      soci::into(type), soci::into(content), soci::into(created), soci::into(edited, isEdited),
+                      soci::into(reply, isReply), soci::into(deleted), soci::into(rev),
+                      soci::into(clientId, hasClientId));
     for (std::size_t i = 0; i < messages.size(); ++i) {
         messages[i].sender = m_people.get(references[i].sender);
         messages[i].reply = quote(references[i].reply);
@@ -186,23 +165,22 @@ const std::vector<MessageReader::Marker> &MessageReader::markers(ConversationId 
     const auto [known, isNew] = m_markers.try_emplace(conversation);
     if (!isNew)
         return known->second;
-    // Named, because the statement below binds them when it is executed, not here.
-    const long long id = conversation.value();
-    const long long viewer = m_viewer.value();
     long long members = 0;
-    m_session << "SELECT count(*) FROM member WHERE conversation_id = :id AND removed_us IS NULL", soci::use(id),
-        soci::into(members);
+    m_session.run("SELECT count(*) FROM member WHERE conversation_id = :id AND removed_us IS NULL",
+                  soci::use(conversation.value()), soci::into(members));
     const long long tellsAll = members <= limits::kReceiptMembers ? 1 : 0;
+    std::vector<Marker> &markers = known->second;
     long long user = 0, upTo = 0, at = 0;
-    soci::statement statement =
-        (m_session.prepare << "SELECT person_id, read_message_id, read_us FROM member WHERE conversation_id = :id"
-                              " AND removed_us IS NULL AND read_us IS NOT NULL AND (:all = 1 OR person_id = :viewer)"
-                              " ORDER BY person_id",
-         soci::use(id), soci::use(tellsAll), soci::use(viewer), soci::into(user), soci::into(upTo), soci::into(at));
-    statement.execute(false);
-    while (statement.fetch())
-        known->second.push_back({UserId(user), MessageId(upTo), fromMicros(at)});
-    return known->second;
+    m_session.forEach(
+        "SELECT person_id, read_message_id, read_us FROM member WHERE conversation_id = :id"
+        " AND removed_us IS NULL AND read_us IS NOT NULL AND (:all = 1 OR person_id = :viewer)"
+        " ORDER BY person_id",
+        [&] {
+            markers.push_back({UserId(user), MessageId(upTo), fromMicros(at)});
+        },
+        soci::use(conversation.value()), soci::use(tellsAll), soci::use(m_viewer.value()), soci::into(user),
+        soci::into(upTo), soci::into(at));
+    return markers;
 }
 
 std::optional<Quote> MessageReader::quote(MessageId id)
@@ -211,9 +189,8 @@ std::optional<Quote> MessageReader::quote(MessageId id)
         return std::nullopt;
     long long sender = 0;
     std::string content;
-    m_session << "SELECT sender_id, content FROM message WHERE id = :id", soci::use(id.value()), soci::into(sender),
-        soci::into(content);
-    if (!m_session.got_data())
+    if (!m_session.run("SELECT sender_id, content FROM message WHERE id = :id", soci::use(id.value()),
+                       soci::into(sender), soci::into(content)))
         return std::nullopt;
     return Quote{id, m_people.get(UserId(sender)), std::string(firstCodePoints(content, limits::kQuoteCodePoints))};
 }

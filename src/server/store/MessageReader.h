@@ -17,7 +17,7 @@ public:
 
     /// \a viewer is whose receipt is told in a large conversation too; none for what goes to everybody. Level 1 has no
     /// receipts in its messages.
-    MessageReader(soci::session &session, PeopleReader &people, UserId viewer = UserId(),
+    MessageReader(SqlSession &session, PeopleReader &people, UserId viewer = UserId(),
                   Receipts receipts = Receipts::Read)
         : m_session(session), m_people(people), m_viewer(viewer), m_receipts(receipts)
     {
@@ -65,7 +65,7 @@ private:
     std::optional<Quote> quote(MessageId id);
     std::vector<Receipt> receipts(const Message &message);
 
-    soci::session &m_session;
+    SqlSession &m_session;
     PeopleReader &m_people;
     UserId m_viewer;
     Receipts m_receipts;

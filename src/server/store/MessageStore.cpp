@@ -5,8 +5,7 @@
 #include "server/store/AccountRows.h"
 #include "server/store/ConversationRows.h"
 #include "server/store/MessageReader.h"
-
-#include <soci/soci.h>
+#include "server/store/SqlSession.h"
 
 namespace vatochito::server {
 
@@ -14,11 +13,11 @@ namespace {
 
 constexpr const char *kNotMember = "You are not a member of this conversation.";
 
-bool isInConversation(soci::session &session, ConversationId conversation, MessageId id)
+bool isInConversation(SqlSession &session, ConversationId conversation, MessageId id)
 {
     long long count = 0;
-    session << "SELECT count(*) FROM message WHERE id = :id AND conversation_id = :conversation", soci::use(id.value()),
-        soci::use(conversation.value()), soci::into(count);
+    session.run("SELECT count(*) FROM message WHERE id = :id AND conversation_id = :conversation",
+                soci::use(id.value()), soci::use(conversation.value()), soci::into(count));
     return count > 0;
 }
 
@@ -35,7 +34,7 @@ bool isSameDraft(const Draft &draft, const Message &message)
 }
 
 /// What was sent under this client id before, if anything was.
-Result<std::optional<Message>> earlierSend(soci::session &session, const Draft &draft)
+Result<std::optional<Message>> earlierSend(SqlSession &session, const Draft &draft)
 {
     if (draft.clientId.empty())
         return std::nullopt;
@@ -46,19 +45,19 @@ Result<std::optional<Message>> earlierSend(soci::session &session, const Draft &
     return earlier;
 }
 
-Message insertMessage(soci::session &session, const Draft &draft, long long rev, Timestamp now)
+Message insertMessage(SqlSession &session, const Draft &draft, long long rev, Timestamp now)
 {
     const std::string type(toString(draft.type));
     const long long reply = draft.replyTo.value_or(MessageId()).value();
     soci::indicator isReply = draft.replyTo ? soci::i_ok : soci::i_null;
     soci::indicator hasClientId = draft.clientId.empty() ? soci::i_null : soci::i_ok;
     long long id = 0;
-    session
-        << "INSERT INTO message (conversation_id, sender_id, type, content, created_us, reply_to_id, rev, client_id)"
-           " VALUES (:conversation, :sender, :type, :content, :now, :reply, :rev, :client) RETURNING id",
+    session.run(
+        "INSERT INTO message (conversation_id, sender_id, type, content, created_us, reply_to_id, rev, client_id)"
+        " VALUES (:conversation, :sender, :type, :content, :now, :reply, :rev, :client) RETURNING id",
         soci::use(draft.conversation.value()), soci::use(draft.sender.value()), soci::use(type),
         soci::use(draft.content), soci::use(toMicros(now)), soci::use(reply, isReply), soci::use(rev),
-        soci::use(draft.clientId, hasClientId), soci::into(id);
+        soci::use(draft.clientId, hasClientId), soci::into(id));
 
     PeopleReader people(session);
     if (draft.replyTo)
@@ -77,7 +76,7 @@ Message insertMessage(soci::session &session, const Draft &draft, long long rev,
     return message;
 }
 
-Result<Outcome> appendIn(soci::session &session, const Draft &draft, Timestamp now)
+Result<Outcome> appendIn(SqlSession &session, const Draft &draft, Timestamp now)
 {
     auto earlier = earlierSend(session, draft);
     if (!earlier)
@@ -94,7 +93,7 @@ Result<Outcome> appendIn(soci::session &session, const Draft &draft, Timestamp n
 }
 
 /// The message that \a user may change, or why not.
-Result<Message> ownMessage(soci::session &session, ConversationId conversation, MessageId id, UserId user,
+Result<Message> ownMessage(SqlSession &session, ConversationId conversation, MessageId id, UserId user,
                            const char *notOwn)
 {
     if (!isMemberIn(session, conversation, user))
@@ -108,7 +107,7 @@ Result<Message> ownMessage(soci::session &session, ConversationId conversation, 
     return std::move(*message);
 }
 
-Result<Outcome> editIn(soci::session &session, ConversationId conversation, MessageId id, UserId editor,
+Result<Outcome> editIn(SqlSession &session, ConversationId conversation, MessageId id, UserId editor,
                        const std::string &content, Timestamp now)
 {
     auto message = ownMessage(session, conversation, id, editor, "You can only edit your own messages.");
@@ -121,12 +120,12 @@ Result<Outcome> editIn(soci::session &session, ConversationId conversation, Mess
     message->rev = raiseHead(session, conversation).value_or(0);
     message->content = content;
     message->editedAt = now;
-    session << "UPDATE message SET content = :content, edited_us = :now, rev = :rev WHERE id = :id", soci::use(content),
-        soci::use(toMicros(now)), soci::use(message->rev), soci::use(id.value());
+    session.run("UPDATE message SET content = :content, edited_us = :now, rev = :rev WHERE id = :id",
+                soci::use(content), soci::use(toMicros(now)), soci::use(message->rev), soci::use(id.value()));
     return Outcome{std::move(*message)};
 }
 
-Result<Outcome> removeIn(soci::session &session, ConversationId conversation, MessageId id, UserId remover)
+Result<Outcome> removeIn(SqlSession &session, ConversationId conversation, MessageId id, UserId remover)
 {
     auto message = ownMessage(session, conversation, id, remover, "You can only delete your own messages.");
     if (!message)
@@ -136,49 +135,50 @@ Result<Outcome> removeIn(soci::session &session, ConversationId conversation, Me
     message->rev = raiseHead(session, conversation).value_or(0);
     message->isDeleted = true;
     message->content.clear();
-    session << "UPDATE message SET content = '', is_deleted = 1, rev = :rev WHERE id = :id", soci::use(message->rev),
-        soci::use(id.value());
+    session.run("UPDATE message SET content = '', is_deleted = 1, rev = :rev WHERE id = :id", soci::use(message->rev),
+                soci::use(id.value()));
     return Outcome{std::move(*message)};
 }
 
 enum class Marker { Read, Delivered };
 
 /// What stands in the member's row after a marker was moved, under a new version of the marks.
-MarkChange markedIn(soci::session &session, ConversationId conversation, UserId user)
+MarkChange markedIn(SqlSession &session, ConversationId conversation, UserId user)
 {
     MarkChange change;
     change.isMoved = true;
-    session << "UPDATE conversation SET marks_version = marks_version + 1 WHERE id = :id RETURNING marks_version",
-        soci::use(conversation.value()), soci::into(change.version);
+    session.run("UPDATE conversation SET marks_version = marks_version + 1 WHERE id = :id RETURNING marks_version",
+                soci::use(conversation.value()), soci::into(change.version));
     long long read = 0, delivered = 0, shows = 0;
-    session << "UPDATE member SET marks_rev = :rev WHERE conversation_id = :conversation AND person_id = :person"
-               " RETURNING read_message_id, delivered_message_id",
-        soci::use(change.version), soci::use(conversation.value()), soci::use(user.value()), soci::into(read),
-        soci::into(delivered);
-    session << "SELECT show_read_receipts FROM person_settings WHERE person_id = :person", soci::use(user.value()),
-        soci::into(shows);
+    session.run("UPDATE member SET marks_rev = :rev WHERE conversation_id = :conversation AND person_id = :person"
+                " RETURNING read_message_id, delivered_message_id",
+                soci::use(change.version), soci::use(conversation.value()), soci::use(user.value()), soci::into(read),
+                soci::into(delivered));
+    session.run("SELECT show_read_receipts FROM person_settings WHERE person_id = :person", soci::use(user.value()),
+                soci::into(shows));
     change.mark = {user, MessageId(read), MessageId(delivered)};
     change.isShown = shows != 0 && countMembers(session, conversation) <= limits::kSmallConversation;
     return change;
 }
 
-Result<MarkChange> markIn(soci::session &session, Marker marker, ConversationId conversation, MessageId upTo,
-                          UserId user, Timestamp now)
+Result<MarkChange> markIn(SqlSession &session, Marker marker, ConversationId conversation, MessageId upTo, UserId user,
+                          Timestamp now)
 {
     if (!isMemberIn(session, conversation, user) || !isInConversation(session, conversation, upTo))
         return failure(ServerError::notFound());
     long long moved = 0;
     if (marker == Marker::Read)
-        session << "UPDATE member SET read_message_id = :id, read_us = :now,"
-                   " delivered_message_id = max(delivered_message_id, :delivered) WHERE conversation_id = :conversation"
-                   " AND person_id = :person AND read_message_id < :past RETURNING id",
+        session.run(
+            "UPDATE member SET read_message_id = :id, read_us = :now,"
+            " delivered_message_id = max(delivered_message_id, :delivered) WHERE conversation_id = :conversation"
+            " AND person_id = :person AND read_message_id < :past RETURNING id",
             soci::use(upTo.value()), soci::use(toMicros(now)), soci::use(upTo.value()), soci::use(conversation.value()),
-            soci::use(user.value()), soci::use(upTo.value()), soci::into(moved);
+            soci::use(user.value()), soci::use(upTo.value()), soci::into(moved));
     else
-        session << "UPDATE member SET delivered_message_id = :id WHERE conversation_id = :conversation"
-                   " AND person_id = :person AND delivered_message_id < :past RETURNING id",
-            soci::use(upTo.value()), soci::use(conversation.value()), soci::use(user.value()), soci::use(upTo.value()),
-            soci::into(moved);
+        session.run("UPDATE member SET delivered_message_id = :id WHERE conversation_id = :conversation"
+                    " AND person_id = :person AND delivered_message_id < :past RETURNING id",
+                    soci::use(upTo.value()), soci::use(conversation.value()), soci::use(user.value()),
+                    soci::use(upTo.value()), soci::into(moved));
     if (moved == 0)
         return MarkChange{};
     MarkChange change = markedIn(session, conversation, user);
@@ -193,14 +193,14 @@ void MessageStore::append(Draft draft, MessageDone done)
 {
     // The clock is read by the writer, so that times rise with ids.
     m_database.write<Outcome>(
-        [this, draft = std::move(draft)](soci::session &session) { return appendIn(session, draft, m_clock.now()); },
+        [this, draft = std::move(draft)](SqlSession &session) { return appendIn(session, draft, m_clock.now()); },
         std::move(done));
 }
 
 void MessageStore::edit(ConversationId conversation, MessageId id, UserId editor, std::string content, MessageDone done)
 {
     m_database.write<Outcome>(
-        [=, this, content = std::move(content)](soci::session &session) {
+        [=, this, content = std::move(content)](SqlSession &session) {
             return editIn(session, conversation, id, editor, content, m_clock.now());
         },
         std::move(done));
@@ -208,14 +208,14 @@ void MessageStore::edit(ConversationId conversation, MessageId id, UserId editor
 
 void MessageStore::remove(ConversationId conversation, MessageId id, UserId remover, MessageDone done)
 {
-    m_database.write<Outcome>([=](soci::session &session) { return removeIn(session, conversation, id, remover); },
+    m_database.write<Outcome>([=](SqlSession &session) { return removeIn(session, conversation, id, remover); },
                               std::move(done));
 }
 
 void MessageStore::markRead(ConversationId conversation, MessageId upTo, UserId reader, MarkDone done)
 {
     m_database.write<MarkChange>(
-        [=, this](soci::session &session) {
+        [=, this](SqlSession &session) {
             return markIn(session, Marker::Read, conversation, upTo, reader, m_clock.now());
         },
         std::move(done));
@@ -224,7 +224,7 @@ void MessageStore::markRead(ConversationId conversation, MessageId upTo, UserId 
 void MessageStore::markDelivered(ConversationId conversation, MessageId upTo, UserId receiver, MarkDone done)
 {
     m_database.write<MarkChange>(
-        [=, this](soci::session &session) {
+        [=, this](SqlSession &session) {
             return markIn(session, Marker::Delivered, conversation, upTo, receiver, m_clock.now());
         },
         std::move(done));
@@ -233,7 +233,7 @@ void MessageStore::markDelivered(ConversationId conversation, MessageId upTo, Us
 Result<std::vector<Message>> MessageStore::history(ConversationId conversation, UserId viewer,
                                                    const HistoryQuery &query)
 {
-    return m_database.read<std::vector<Message>>([&](soci::session &session) -> Result<std::vector<Message>> {
+    return m_database.read<std::vector<Message>>([&](SqlSession &session) -> Result<std::vector<Message>> {
         if (!isMemberIn(session, conversation, viewer))
             return failure(ServerError::forbidden(kNotMember));
         PeopleReader people(session);

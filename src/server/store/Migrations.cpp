@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/Migrations.h"
 
-#include <soci/soci.h>
+#include "server/store/SqlSession.h"
 
 #include <span>
 #include <string>
@@ -165,10 +165,10 @@ Status applyMissing(Connection &connection, const Migration &step)
     if (step.version <= *version)
         return {};
     for (const char *statement : step.statements) {
-        if (Status done = connection.execute(statement); !done)
+        if (Status done = connection.executeOnce(statement); !done)
             return done;
     }
-    return connection.execute(("PRAGMA user_version = " + std::to_string(step.version)).c_str());
+    return connection.executeOnce("PRAGMA user_version = " + std::to_string(step.version));
 }
 
 } // namespace
@@ -182,7 +182,7 @@ Result<long long> schemaVersion(Connection &connection)
 {
     long long version = 0;
     const Status read = guarded([&]() -> Status {
-        connection.session() << "PRAGMA user_version", soci::into(version);
+        connection.session().run("PRAGMA user_version", soci::into(version));
         return {};
     });
     if (!read)

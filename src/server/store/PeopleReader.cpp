@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/PeopleReader.h"
 
-#include <soci/soci.h>
+#include "server/store/SqlSession.h"
 
 #include <stdexcept>
 
@@ -59,22 +59,22 @@ void assign(User &user, const Columns &row)
     settings.updatedAt = fromMicros(row.updated);
 }
 
-UserPtr readUser(soci::session &session, UserId id)
+UserPtr readUser(SqlSession &session, UserId id)
 {
     using soci::into;
     auto user = std::make_shared<User>();
     user->id = id;
     Settings &settings = user->settings;
     Columns row;
-    session << kSelect, soci::use(id.value()), into(user->username), into(user->email), into(user->displayName),
-        into(row.phone, row.hasPhone), into(user->statusMessage), into(user->bio), into(row.online),
-        into(row.lastSeen, row.hasLastSeen), into(row.birth, row.hasBirth), into(user->country), into(user->city),
-        into(user->website), into(row.showPhone), into(row.showLastSeen), into(row.showPhoto), into(row.calls),
-        into(row.invite), into(row.joined), into(user->rev), into(settings.id), into(row.notifications),
-        into(row.sound), into(row.preview), into(row.enter), into(row.photos), into(row.videos), into(row.files),
-        into(row.twoFactor), into(row.typing), into(row.receipts), into(settings.theme), into(settings.fontSize),
-        into(settings.language), into(row.created), into(row.updated);
-    if (!session.got_data())
+    if (!session.run(kSelect, soci::use(id.value()), into(user->username), into(user->email), into(user->displayName),
+                     into(row.phone, row.hasPhone), into(user->statusMessage), into(user->bio), into(row.online),
+                     into(row.lastSeen, row.hasLastSeen), into(row.birth, row.hasBirth), into(user->country),
+                     into(user->city), into(user->website), into(row.showPhone), into(row.showLastSeen),
+                     into(row.showPhoto), into(row.calls), into(row.invite), into(row.joined), into(user->rev),
+                     into(settings.id), into(row.notifications), into(row.sound), into(row.preview), into(row.enter),
+                     into(row.photos), into(row.videos), into(row.files), into(row.twoFactor), into(row.typing),
+                     into(row.receipts), into(settings.theme), into(settings.fontSize), into(settings.language),
+                     into(row.created), into(row.updated)))
         return nullptr;
     assign(*user, row);
     return user;

@@ -7,17 +7,15 @@
 #include <functional>
 #include <unordered_map>
 
-namespace soci {
-class session;
-}
-
 namespace vatochito::server {
+
+class SqlSession;
 
 /// Reads people inside one transaction, each of them once. Throws what SOCI throws.
 class PeopleReader
 {
 public:
-    explicit PeopleReader(soci::session &session) : m_session(session) {}
+    explicit PeopleReader(SqlSession &session) : m_session(session) {}
 
     /// Null when nobody has this id.
     UserPtr find(UserId id);
@@ -25,7 +23,7 @@ public:
     UserPtr get(UserId id);
 
 private:
-    soci::session &m_session;
+    SqlSession &m_session;
     std::unordered_map<UserId, UserPtr> m_known;
 };
 

@@ -5,8 +5,7 @@
 #include "server/store/AccountRows.h"
 #include "server/store/ConversationRows.h"
 #include "server/store/MessageReader.h"
-
-#include <soci/soci.h>
+#include "server/store/SqlSession.h"
 
 #include <algorithm>
 #include <limits>
@@ -19,26 +18,25 @@ namespace {
 constexpr const char *kNotMember = "You are not a member of this conversation.";
 constexpr long long kNoBound = std::numeric_limits<long long>::max();
 
-std::string readEpoch(soci::session &session)
+std::string readEpoch(SqlSession &session)
 {
     std::string name;
-    session << "SELECT name FROM history_epoch", soci::into(name);
+    session.run("SELECT name FROM history_epoch", soci::into(name));
     return name;
 }
 
-std::vector<Room> readRooms(soci::session &session, UserId user)
+std::vector<Room> readRooms(SqlSession &session, UserId user)
 {
-    const long long me = user.value();
     long long id = 0, head = 0, members = 0;
     std::vector<Room> rooms;
-    soci::statement statement =
-        (session.prepare << "SELECT c.id, c.head, (SELECT count(*) FROM member o WHERE o.conversation_id = c.id"
-                            " AND o.removed_us IS NULL) FROM member m JOIN conversation c ON c.id = m.conversation_id"
-                            " WHERE m.person_id = :me AND m.removed_us IS NULL ORDER BY c.id",
-         soci::use(me), soci::into(id), soci::into(head), soci::into(members));
-    statement.execute(false);
-    while (statement.fetch())
-        rooms.push_back({ConversationId(id), head, static_cast<std::size_t>(members)});
+    session.forEach(
+        "SELECT c.id, c.head, (SELECT count(*) FROM member o WHERE o.conversation_id = c.id"
+        " AND o.removed_us IS NULL) FROM member m JOIN conversation c ON c.id = m.conversation_id"
+        " WHERE m.person_id = :me AND m.removed_us IS NULL ORDER BY c.id",
+        [&] {
+            rooms.push_back({ConversationId(id), head, static_cast<std::size_t>(members)});
+        },
+        soci::use(user.value()), soci::into(id), soci::into(head), soci::into(members));
     return rooms;
 }
 
@@ -49,18 +47,15 @@ struct MembershipRows
     std::vector<ConversationId> removed;
 };
 
-MembershipRows readMembershipsAfter(soci::session &session, UserId user, long long after)
+MembershipRows readMembershipsAfter(SqlSession &session, UserId user, long long after)
 {
-    const long long me = user.value();
     long long id = 0, isRemoved = 0;
     MembershipRows rows;
-    soci::statement statement =
-        (session.prepare << "SELECT conversation_id, removed_us IS NOT NULL FROM member WHERE person_id = :me"
-                            " AND account_rev > :after ORDER BY conversation_id",
-         soci::use(me), soci::use(after), soci::into(id), soci::into(isRemoved));
-    statement.execute(false);
-    while (statement.fetch())
-        (isRemoved != 0 ? rows.removed : rows.present).emplace_back(id);
+    session.forEach(
+        "SELECT conversation_id, removed_us IS NOT NULL FROM member WHERE person_id = :me"
+        " AND account_rev > :after ORDER BY conversation_id",
+        [&] { (isRemoved != 0 ? rows.removed : rows.present).emplace_back(id); }, soci::use(user.value()),
+        soci::use(after), soci::into(id), soci::into(isRemoved));
     return rows;
 }
 
@@ -70,12 +65,12 @@ struct AccountState
     long long settingsRev = 0;
 };
 
-AccountState readAccountState(soci::session &session, UserId user)
+AccountState readAccountState(SqlSession &session, UserId user)
 {
     AccountState state;
-    session << "SELECT p.account, s.account_rev FROM person p JOIN person_settings s ON s.person_id = p.id"
-               " WHERE p.id = :id",
-        soci::use(user.value()), soci::into(state.account), soci::into(state.settingsRev);
+    session.run("SELECT p.account, s.account_rev FROM person p JOIN person_settings s ON s.person_id = p.id"
+                " WHERE p.id = :id",
+                soci::use(user.value()), soci::into(state.account), soci::into(state.settingsRev));
     return state;
 }
 
@@ -91,7 +86,7 @@ bool needsSnapshot(const Cursors &cursors, const std::string &epoch, const Accou
     });
 }
 
-void addMemberships(soci::session &session, UserId user, const std::vector<ConversationId> &ids,
+void addMemberships(SqlSession &session, UserId user, const std::vector<ConversationId> &ids,
                     std::vector<Membership> &out)
 {
     PeopleReader people(session);
@@ -101,7 +96,7 @@ void addMemberships(soci::session &session, UserId user, const std::vector<Conve
     }
 }
 
-Resumption resumeIn(soci::session &session, UserId user, const Cursors &cursors)
+Resumption resumeIn(SqlSession &session, UserId user, const Cursors &cursors)
 {
     std::map<ConversationId, long long> heads;
     for (const Room &room : readRooms(session, user))
@@ -135,15 +130,14 @@ Resumption resumeIn(soci::session &session, UserId user, const Cursors &cursors)
     return resumption;
 }
 
-std::optional<ConversationInfo> readInfo(soci::session &session, ConversationId conversation)
+std::optional<ConversationInfo> readInfo(SqlSession &session, ConversationId conversation)
 {
     ConversationInfo info;
     long long owner = 0;
     std::string type;
-    session << "SELECT type, title, description, owner_id, info_rev FROM conversation WHERE id = :id",
-        soci::use(conversation.value()), soci::into(type), soci::into(info.title), soci::into(info.description),
-        soci::into(owner), soci::into(info.rev);
-    if (!session.got_data())
+    if (!session.run("SELECT type, title, description, owner_id, info_rev FROM conversation WHERE id = :id",
+                     soci::use(conversation.value()), soci::into(type), soci::into(info.title),
+                     soci::into(info.description), soci::into(owner), soci::into(info.rev)))
         return std::nullopt;
     info.conversation = conversation;
     info.type = conversationTypeFrom(type).value_or(ConversationType::Group);
@@ -151,52 +145,51 @@ std::optional<ConversationInfo> readInfo(soci::session &session, ConversationId 
     return info;
 }
 
-long long readHead(soci::session &session, ConversationId conversation)
+long long readHead(SqlSession &session, ConversationId conversation)
 {
     long long head = 0;
-    session << "SELECT head FROM conversation WHERE id = :id", soci::use(conversation.value()), soci::into(head);
+    session.run("SELECT head FROM conversation WHERE id = :id", soci::use(conversation.value()), soci::into(head));
     return head;
 }
 
 /// The number of the member that comes after \a limit others, or nothing when there are no more than that.
-std::optional<long long> memberBound(soci::session &session, ConversationId conversation, long long after, int limit)
+std::optional<long long> memberBound(SqlSession &session, ConversationId conversation, long long after, int limit)
 {
     long long rev = 0;
-    session << "SELECT rev FROM member WHERE conversation_id = :id AND rev > :after ORDER BY rev LIMIT 1 OFFSET " +
-                   std::to_string(limit),
-        soci::use(conversation.value()), soci::use(after), soci::into(rev);
-    return session.got_data() ? std::optional(rev) : std::nullopt;
+    const bool isThere = session.run(
+        "SELECT rev FROM member WHERE conversation_id = :id AND rev > :after ORDER BY rev LIMIT 1 OFFSET :limit",
+        soci::use(conversation.value()), soci::use(after), soci::use(static_cast<long long>(limit)), soci::into(rev));
+    return isThere ? std::optional(rev) : std::nullopt;
 }
 
 /// Of those who show their receipts, in conversations of limits::kSmallConversation members at most.
-void readMarks(soci::session &session, ConversationId conversation, long long after, ChangePage &page)
+void readMarks(SqlSession &session, ConversationId conversation, long long after, ChangePage &page)
 {
-    session << "SELECT marks_version FROM conversation WHERE id = :id", soci::use(conversation.value()),
-        soci::into(page.marksVersion);
+    session.run("SELECT marks_version FROM conversation WHERE id = :id", soci::use(conversation.value()),
+                soci::into(page.marksVersion));
     if (countMembers(session, conversation) > limits::kSmallConversation)
         return;
-    const long long id = conversation.value();
     long long person = 0, read = 0, delivered = 0;
-    soci::statement statement =
-        (session.prepare << "SELECT m.person_id, m.read_message_id, m.delivered_message_id FROM member m"
-                            " JOIN person_settings s ON s.person_id = m.person_id WHERE m.conversation_id = :id"
-                            " AND m.removed_us IS NULL AND m.marks_rev > :after AND s.show_read_receipts = 1"
-                            " ORDER BY m.person_id",
-         soci::use(id), soci::use(after), soci::into(person), soci::into(read), soci::into(delivered));
-    statement.execute(false);
-    while (statement.fetch())
-        page.marks.push_back({UserId(person), MessageId(read), MessageId(delivered)});
+    session.forEach(
+        "SELECT m.person_id, m.read_message_id, m.delivered_message_id FROM member m"
+        " JOIN person_settings s ON s.person_id = m.person_id WHERE m.conversation_id = :id"
+        " AND m.removed_us IS NULL AND m.marks_rev > :after AND s.show_read_receipts = 1"
+        " ORDER BY m.person_id",
+        [&] {
+            page.marks.push_back({UserId(person), MessageId(read), MessageId(delivered)});
+        },
+        soci::use(conversation.value()), soci::use(after), soci::into(person), soci::into(read), soci::into(delivered));
 }
 
-bool showsReceipts(soci::session &session, UserId user)
+bool showsReceipts(SqlSession &session, UserId user)
 {
     long long shows = 0;
-    session << "SELECT show_read_receipts FROM person_settings WHERE person_id = :id", soci::use(user.value()),
-        soci::into(shows);
+    session.run("SELECT show_read_receipts FROM person_settings WHERE person_id = :id", soci::use(user.value()),
+                soci::into(shows));
     return shows != 0;
 }
 
-ChangePage changesIn(soci::session &session, ConversationId conversation, UserId viewer, long long after,
+ChangePage changesIn(SqlSession &session, ConversationId conversation, UserId viewer, long long after,
                      long long marksAfter, int limit)
 {
     ChangePage page;
@@ -226,14 +219,13 @@ ChangePage changesIn(soci::session &session, ConversationId conversation, UserId
 
 Result<std::string> SyncStore::epoch()
 {
-    return m_database.read<std::string>(
-        [](soci::session &session) -> Result<std::string> { return readEpoch(session); });
+    return m_database.read<std::string>([](SqlSession &session) -> Result<std::string> { return readEpoch(session); });
 }
 
 Status SyncStore::renewEpoch()
 {
-    const auto renewed = m_database.writeAndWait<bool>([](soci::session &session) -> Result<bool> {
-        session << "UPDATE history_epoch SET name = lower(hex(randomblob(16)))";
+    const auto renewed = m_database.writeAndWait<bool>([](SqlSession &session) -> Result<bool> {
+        session.run("UPDATE history_epoch SET name = lower(hex(randomblob(16)))");
         return true;
     });
     if (!renewed)
@@ -244,23 +236,23 @@ Status SyncStore::renewEpoch()
 void SyncStore::rooms(UserId user, RoomsDone done)
 {
     using Rooms = std::vector<Room>;
-    m_database.write<Rooms>([user](soci::session &session) -> Result<Rooms> { return readRooms(session, user); },
+    m_database.write<Rooms>([user](SqlSession &session) -> Result<Rooms> { return readRooms(session, user); },
                             std::move(done));
 }
 
 Result<std::vector<Room>> SyncStore::roomsOf(UserId user)
 {
     using Rooms = std::vector<Room>;
-    return m_database.read<Rooms>([user](soci::session &session) -> Result<Rooms> { return readRooms(session, user); });
+    return m_database.read<Rooms>([user](SqlSession &session) -> Result<Rooms> { return readRooms(session, user); });
 }
 
 void SyncStore::outsideChange(std::function<void(Result<bool>)> done)
 {
     m_database.write<bool>(
-        [this](soci::session &session) -> Result<bool> {
+        [this](SqlSession &session) -> Result<bool> {
             // Of the connection that writes: it moves when any other one has committed, and ours only read.
             long long version = 0;
-            session << "PRAGMA data_version", soci::into(version);
+            session.run("PRAGMA data_version", soci::into(version));
             // Nobody knows what happened before the first look, so it counts as a change.
             return std::exchange(m_dataVersion, version) != version;
         },
@@ -270,13 +262,13 @@ void SyncStore::outsideChange(std::function<void(Result<bool>)> done)
 Result<Resumption> SyncStore::resume(UserId user, const Cursors &cursors)
 {
     return m_database.read<Resumption>(
-        [&](soci::session &session) -> Result<Resumption> { return resumeIn(session, user, cursors); });
+        [&](SqlSession &session) -> Result<Resumption> { return resumeIn(session, user, cursors); });
 }
 
 Result<ChangePage> SyncStore::changes(ConversationId conversation, UserId viewer, long long after, long long marksAfter,
                                       int limit)
 {
-    return m_database.read<ChangePage>([=](soci::session &session) -> Result<ChangePage> {
+    return m_database.read<ChangePage>([=](SqlSession &session) -> Result<ChangePage> {
         if (!isMemberIn(session, conversation, viewer))
             return failure(ServerError::forbidden(kNotMember));
         return changesIn(session, conversation, viewer, after, marksAfter, limit);
@@ -285,7 +277,7 @@ Result<ChangePage> SyncStore::changes(ConversationId conversation, UserId viewer
 
 Result<HistoryPage> SyncStore::history(ConversationId conversation, UserId viewer, const HistoryQuery &query)
 {
-    return m_database.read<HistoryPage>([&](soci::session &session) -> Result<HistoryPage> {
+    return m_database.read<HistoryPage>([&](SqlSession &session) -> Result<HistoryPage> {
         if (!isMemberIn(session, conversation, viewer))
             return failure(ServerError::forbidden(kNotMember));
         PeopleReader people(session);
@@ -305,7 +297,7 @@ Result<HistoryPage> SyncStore::history(ConversationId conversation, UserId viewe
 Result<std::vector<MembersChange>> SyncStore::memberChanges(ConversationId conversation, long long after)
 {
     using Changes = std::vector<MembersChange>;
-    return m_database.read<Changes>([=](soci::session &session) -> Result<Changes> {
+    return m_database.read<Changes>([=](SqlSession &session) -> Result<Changes> {
         Changes changes;
         const std::size_t members = countMembers(session, conversation);
         for (MemberChange &change : readMemberChanges(session, conversation, after, kNoBound)) {
@@ -319,7 +311,7 @@ Result<std::vector<MembersChange>> SyncStore::memberChanges(ConversationId conve
 
 Result<AccountChange> SyncStore::accountChanges(UserId user, long long number)
 {
-    return m_database.read<AccountChange>([=](soci::session &session) -> Result<AccountChange> {
+    return m_database.read<AccountChange>([=](SqlSession &session) -> Result<AccountChange> {
         AccountChange change{user, readAccountState(session, user).account};
         MembershipRows rows = readMembershipsAfter(session, user, number);
         addMemberships(session, user, rows.present, change.conversations);

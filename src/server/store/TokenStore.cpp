@@ -2,8 +2,7 @@
 #include "server/store/TokenStore.h"
 
 #include "server/domain/Limits.h"
-
-#include <soci/soci.h>
+#include "server/store/SqlSession.h"
 
 #include <optional>
 
@@ -19,19 +18,18 @@ struct StoredPair
     std::string successor;
 };
 
-std::optional<StoredPair> readPair(soci::session &session, const std::string &refreshId)
+std::optional<StoredPair> readPair(SqlSession &session, const std::string &refreshId)
 {
     StoredPair stored;
     TokenPair &pair = stored.pair;
     long long user = 0, rotated = 0, revoked = 0;
     soci::indicator isRotated = soci::i_null, hasSuccessor = soci::i_null;
-    session << "SELECT refresh_id, access_id, family, person_id, issued_s, access_expires_s, refresh_expires_s,"
-               " rotated_us, successor, is_revoked FROM token_pair WHERE refresh_id = :id",
-        soci::use(refreshId), soci::into(pair.refreshId), soci::into(pair.accessId), soci::into(pair.family),
-        soci::into(user), soci::into(pair.issuedAt), soci::into(pair.accessExpiresAt),
-        soci::into(pair.refreshExpiresAt), soci::into(rotated, isRotated), soci::into(stored.successor, hasSuccessor),
-        soci::into(revoked);
-    if (!session.got_data())
+    if (!session.run("SELECT refresh_id, access_id, family, person_id, issued_s, access_expires_s, refresh_expires_s,"
+                     " rotated_us, successor, is_revoked FROM token_pair WHERE refresh_id = :id",
+                     soci::use(refreshId), soci::into(pair.refreshId), soci::into(pair.accessId),
+                     soci::into(pair.family), soci::into(user), soci::into(pair.issuedAt),
+                     soci::into(pair.accessExpiresAt), soci::into(pair.refreshExpiresAt),
+                     soci::into(rotated, isRotated), soci::into(stored.successor, hasSuccessor), soci::into(revoked)))
         return std::nullopt;
     pair.user = UserId(user);
     stored.isRevoked = revoked != 0;
@@ -40,31 +38,31 @@ std::optional<StoredPair> readPair(soci::session &session, const std::string &re
     return stored;
 }
 
-void insertPair(soci::session &session, const TokenPair &pair)
+void insertPair(SqlSession &session, const TokenPair &pair)
 {
-    session << "INSERT INTO token_pair (refresh_id, access_id, family, person_id, issued_s, access_expires_s,"
-               " refresh_expires_s) VALUES (:refresh, :access, :family, :person, :issued, :access_end, :refresh_end)",
-        soci::use(pair.refreshId), soci::use(pair.accessId), soci::use(pair.family), soci::use(pair.user.value()),
-        soci::use(pair.issuedAt), soci::use(pair.accessExpiresAt), soci::use(pair.refreshExpiresAt);
+    session.run("INSERT INTO token_pair (refresh_id, access_id, family, person_id, issued_s, access_expires_s,"
+                " refresh_expires_s) VALUES (:refresh, :access, :family, :person, :issued, :access_end, :refresh_end)",
+                soci::use(pair.refreshId), soci::use(pair.accessId), soci::use(pair.family),
+                soci::use(pair.user.value()), soci::use(pair.issuedAt), soci::use(pair.accessExpiresAt),
+                soci::use(pair.refreshExpiresAt));
 }
 
-void deleteExpired(soci::session &session, UserId user, Timestamp now)
+void deleteExpired(SqlSession &session, UserId user, Timestamp now)
 {
     // Both, whichever is configured to live longer: a revoked access token must be known as long as it would pass.
     const long long nowSeconds = toMicros(now) / 1'000'000;
-    session << "DELETE FROM token_pair WHERE person_id = :person AND refresh_expires_s < :refresh"
-               " AND access_expires_s < :access",
-        soci::use(user.value()), soci::use(nowSeconds), soci::use(nowSeconds);
+    session.run("DELETE FROM token_pair WHERE person_id = :person AND refresh_expires_s < :refresh"
+                " AND access_expires_s < :access",
+                soci::use(user.value()), soci::use(nowSeconds), soci::use(nowSeconds));
 }
 
-void revokeFamily(soci::session &session, const std::string &family)
+void revokeFamily(SqlSession &session, const std::string &family)
 {
-    session << "UPDATE token_pair SET is_revoked = 1 WHERE family = :family", soci::use(family);
+    session.run("UPDATE token_pair SET is_revoked = 1 WHERE family = :family", soci::use(family));
 }
 
 /// Nothing means refused. That is no error here: revoking a family must be committed.
-std::optional<TokenPair> rotateIn(soci::session &session, const std::string &refreshId, TokenPair successor,
-                                  Timestamp now)
+std::optional<TokenPair> rotateIn(SqlSession &session, const std::string &refreshId, TokenPair successor, Timestamp now)
 {
     const auto stored = readPair(session, refreshId);
     if (!stored || stored->isRevoked)
@@ -82,8 +80,8 @@ std::optional<TokenPair> rotateIn(soci::session &session, const std::string &ref
     // Here too: a client that never signs in again still leaves a pair behind with each refresh.
     deleteExpired(session, successor.user, now);
     insertPair(session, successor);
-    session << "UPDATE token_pair SET rotated_us = :now, successor = :next WHERE refresh_id = :id",
-        soci::use(toMicros(now)), soci::use(successor.refreshId), soci::use(refreshId);
+    session.run("UPDATE token_pair SET rotated_us = :now, successor = :next WHERE refresh_id = :id",
+                soci::use(toMicros(now)), soci::use(successor.refreshId), soci::use(refreshId));
     return successor;
 }
 
@@ -97,7 +95,7 @@ ServerError refused()
 Status TokenStore::begin(TokenPair first)
 {
     const auto done = m_database.writeAndWait<bool>(
-        [first = std::move(first), now = m_clock.now()](soci::session &session) -> Result<bool> {
+        [first = std::move(first), now = m_clock.now()](SqlSession &session) -> Result<bool> {
             deleteExpired(session, first.user, now);
             insertPair(session, first);
             return true;
@@ -111,7 +109,7 @@ Result<TokenPair> TokenStore::rotate(const std::string &refreshId, TokenPair suc
 {
     const auto rotated = m_database.writeAndWait<std::optional<TokenPair>>(
         [refreshId, successor = std::move(successor),
-         now = m_clock.now()](soci::session &session) -> Result<std::optional<TokenPair>> {
+         now = m_clock.now()](SqlSession &session) -> Result<std::optional<TokenPair>> {
             return rotateIn(session, refreshId, successor, now);
         });
     if (!rotated)
@@ -126,7 +124,7 @@ Result<TokenPair> TokenStore::rotate(const std::string &refreshId, TokenPair suc
 
 Status TokenStore::revoke(const std::string &refreshId)
 {
-    const auto done = m_database.writeAndWait<bool>([refreshId](soci::session &session) -> Result<bool> {
+    const auto done = m_database.writeAndWait<bool>([refreshId](SqlSession &session) -> Result<bool> {
         const auto stored = readPair(session, refreshId);
         if (!stored || stored->isRevoked)
             return failure(refused());
@@ -141,8 +139,8 @@ Status TokenStore::revoke(const std::string &refreshId)
 
 Status TokenStore::revokeAll(UserId user)
 {
-    const auto done = m_database.writeAndWait<bool>([user](soci::session &session) -> Result<bool> {
-        session << "UPDATE token_pair SET is_revoked = 1 WHERE person_id = :person", soci::use(user.value());
+    const auto done = m_database.writeAndWait<bool>([user](SqlSession &session) -> Result<bool> {
+        session.run("UPDATE token_pair SET is_revoked = 1 WHERE person_id = :person", soci::use(user.value()));
         return true;
     });
     if (!done)
@@ -154,16 +152,12 @@ Status TokenStore::revokeAll(UserId user)
 Result<std::unordered_set<std::string>> TokenStore::revokedAmong(const std::unordered_set<std::string> &accessIds)
 {
     using Ids = std::unordered_set<std::string>;
-    return m_database.read<Ids>([&](soci::session &session) -> Result<Ids> {
+    return m_database.read<Ids>([&](SqlSession &session) -> Result<Ids> {
         Ids revoked;
-        std::string id;
-        long long count = 0;
-        soci::statement statement =
-            (session.prepare << "SELECT count(*) FROM token_pair WHERE access_id = :id AND is_revoked = 1",
-             soci::use(id), soci::into(count));
         for (const std::string &accessId : accessIds) {
-            id = accessId;
-            statement.execute(true);
+            long long count = 0;
+            session.run("SELECT count(*) FROM token_pair WHERE access_id = :id AND is_revoked = 1", soci::use(accessId),
+                        soci::into(count));
             if (count > 0)
                 revoked.insert(accessId);
         }

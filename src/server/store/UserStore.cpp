@@ -4,8 +4,7 @@
 #include "server/domain/Limits.h"
 #include "server/store/LikePattern.h"
 #include "server/store/PeopleReader.h"
-
-#include <soci/soci.h>
+#include "server/store/SqlSession.h"
 
 namespace vatochito::server {
 
@@ -13,16 +12,16 @@ namespace {
 
 constexpr const char *kPhoneTaken = "user with this phone number already exists.";
 
-Status checkFreeIn(soci::session &session, const std::string &username, const std::optional<std::string> &phoneNumber)
+Status checkFreeIn(SqlSession &session, const std::string &username, const std::optional<std::string> &phoneNumber)
 {
     ServerError error = ServerError::invalid("");
     long long taken = 0;
-    session << "SELECT count(*) FROM person WHERE username = :name", soci::use(username), soci::into(taken);
+    session.run("SELECT count(*) FROM person WHERE username = :name", soci::use(username), soci::into(taken));
     if (taken > 0)
         error.fields.emplace_back("username", "A user with that username already exists.");
     if (phoneNumber) {
-        session << "SELECT count(*) FROM person WHERE phone_number = :phone", soci::use(*phoneNumber),
-            soci::into(taken);
+        session.run("SELECT count(*) FROM person WHERE phone_number = :phone", soci::use(*phoneNumber),
+                    soci::into(taken));
         if (taken > 0)
             error.fields.emplace_back("phone_number", kPhoneTaken);
     }
@@ -31,7 +30,7 @@ Status checkFreeIn(soci::session &session, const std::string &username, const st
     return failure(std::move(error));
 }
 
-Result<UserPtr> insertUser(soci::session &session, const NewUser &newUser, Timestamp now)
+Result<UserPtr> insertUser(SqlSession &session, const NewUser &newUser, Timestamp now)
 {
     if (Status free = checkFreeIn(session, newUser.username, newUser.phoneNumber); !free)
         return failure(free.error());
@@ -40,12 +39,12 @@ Result<UserPtr> insertUser(soci::session &session, const NewUser &newUser, Times
     soci::indicator hasPhone = newUser.phoneNumber ? soci::i_ok : soci::i_null;
     const long long nowUs = toMicros(now);
     long long id = 0;
-    session << "INSERT INTO person (username, password_hash, email, display_name, phone_number, joined_us)"
-               " VALUES (:name, :hash, :email, :display, :phone, :now) RETURNING id",
-        soci::use(newUser.username), soci::use(newUser.passwordHash), soci::use(newUser.email),
-        soci::use(newUser.displayName), soci::use(phone, hasPhone), soci::use(nowUs), soci::into(id);
-    session << "INSERT INTO person_settings (person_id, created_us, updated_us) VALUES (:id, :created, :updated)",
-        soci::use(id), soci::use(nowUs), soci::use(nowUs);
+    session.run("INSERT INTO person (username, password_hash, email, display_name, phone_number, joined_us)"
+                " VALUES (:name, :hash, :email, :display, :phone, :now) RETURNING id",
+                soci::use(newUser.username), soci::use(newUser.passwordHash), soci::use(newUser.email),
+                soci::use(newUser.displayName), soci::use(phone, hasPhone), soci::use(nowUs), soci::into(id));
+    session.run("INSERT INTO person_settings (person_id, created_us, updated_us) VALUES (:id, :created, :updated)",
+                soci::use(id), soci::use(nowUs), soci::use(nowUs));
     return PeopleReader(session).get(UserId(id));
 }
 
@@ -72,17 +71,17 @@ User changed(User user, const ProfileChange &change)
     return user;
 }
 
-Status checkPhoneIsFree(soci::session &session, const std::string &phoneNumber, UserId owner)
+Status checkPhoneIsFree(SqlSession &session, const std::string &phoneNumber, UserId owner)
 {
     long long taken = 0;
-    session << "SELECT count(*) FROM person WHERE phone_number = :phone AND id <> :owner", soci::use(phoneNumber),
-        soci::use(owner.value()), soci::into(taken);
+    session.run("SELECT count(*) FROM person WHERE phone_number = :phone AND id <> :owner", soci::use(phoneNumber),
+                soci::use(owner.value()), soci::into(taken));
     if (taken > 0)
         return failure(ServerError::field("phone_number", kPhoneTaken));
     return {};
 }
 
-void updateProfile(soci::session &session, const User &user)
+void updateProfile(SqlSession &session, const User &user)
 {
     using soci::use;
     const std::string phone = user.phoneNumber.value_or(""), birth = user.dateOfBirth.value_or("");
@@ -90,17 +89,17 @@ void updateProfile(soci::session &session, const User &user)
     soci::indicator hasBirth = user.dateOfBirth ? soci::i_ok : soci::i_null;
     const long long showPhone = user.showPhoneNumber, showLastSeen = user.showLastSeen;
     const long long showPhoto = user.showProfilePhoto, calls = user.allowCalls, invite = user.allowGroupInvite;
-    session << "UPDATE person SET email = :email, display_name = :display, phone_number = :phone,"
-               " status_message = :status, bio = :bio, date_of_birth = :birth, country = :country, city = :city,"
-               " website = :website, show_phone_number = :show_phone, show_last_seen = :show_seen,"
-               " show_profile_photo = :show_photo, allow_calls = :calls, allow_group_invite = :invite, rev = rev + 1"
-               " WHERE id = :id",
-        use(user.email), use(user.displayName), use(phone, hasPhone), use(user.statusMessage), use(user.bio),
-        use(birth, hasBirth), use(user.country), use(user.city), use(user.website), use(showPhone), use(showLastSeen),
-        use(showPhoto), use(calls), use(invite), use(user.id.value());
+    session.run("UPDATE person SET email = :email, display_name = :display, phone_number = :phone,"
+                " status_message = :status, bio = :bio, date_of_birth = :birth, country = :country, city = :city,"
+                " website = :website, show_phone_number = :show_phone, show_last_seen = :show_seen,"
+                " show_profile_photo = :show_photo, allow_calls = :calls, allow_group_invite = :invite, rev = rev + 1"
+                " WHERE id = :id",
+                use(user.email), use(user.displayName), use(phone, hasPhone), use(user.statusMessage), use(user.bio),
+                use(birth, hasBirth), use(user.country), use(user.city), use(user.website), use(showPhone),
+                use(showLastSeen), use(showPhoto), use(calls), use(invite), use(user.id.value()));
 }
 
-Result<UserPtr> findIn(soci::session &session, UserId id)
+Result<UserPtr> findIn(SqlSession &session, UserId id)
 {
     UserPtr user = PeopleReader(session).find(id);
     if (!user)
@@ -109,19 +108,18 @@ Result<UserPtr> findIn(soci::session &session, UserId id)
 }
 
 /// \a column is one of ours, never a caller's word.
-Result<UserStore::Credentials> credentials(soci::session &session, const char *column, const std::string &value)
+Result<UserStore::Credentials> credentials(SqlSession &session, const char *column, const std::string &value)
 {
     long long id = 0;
     UserStore::Credentials found;
-    session << std::string("SELECT id, password_hash FROM person WHERE ") + column + " = :value", soci::use(value),
-        soci::into(id), soci::into(found.passwordHash);
-    if (!session.got_data())
+    if (!session.run(std::string("SELECT id, password_hash FROM person WHERE ") + column + " = :value",
+                     soci::use(value), soci::into(id), soci::into(found.passwordHash)))
         return failure(ServerError::notFound());
     found.id = UserId(id);
     return found;
 }
 
-std::vector<UserPtr> readAll(soci::session &session, const std::vector<long long> &ids)
+std::vector<UserPtr> readAll(SqlSession &session, const std::vector<long long> &ids)
 {
     PeopleReader people(session);
     std::vector<UserPtr> users;
@@ -135,13 +133,14 @@ std::vector<UserPtr> readAll(soci::session &session, const std::vector<long long
 
 Result<UserPtr> UserStore::create(NewUser newUser)
 {
-    return m_database.writeAndWait<UserPtr>([newUser = std::move(newUser), now = m_clock.now()](
-                                                soci::session &session) { return insertUser(session, newUser, now); });
+    return m_database.writeAndWait<UserPtr>([newUser = std::move(newUser), now = m_clock.now()](SqlSession &session) {
+        return insertUser(session, newUser, now);
+    });
 }
 
 Status UserStore::checkFree(const std::string &username, const std::optional<std::string> &phoneNumber)
 {
-    const auto free = m_database.read<bool>([&](soci::session &session) -> Result<bool> {
+    const auto free = m_database.read<bool>([&](SqlSession &session) -> Result<bool> {
         if (Status status = checkFreeIn(session, username, phoneNumber); !status)
             return failure(status.error());
         return true;
@@ -153,15 +152,14 @@ Status UserStore::checkFree(const std::string &username, const std::optional<std
 
 Result<UserPtr> UserStore::find(UserId id)
 {
-    return m_database.read<UserPtr>([id](soci::session &session) { return findIn(session, id); });
+    return m_database.read<UserPtr>([id](SqlSession &session) { return findIn(session, id); });
 }
 
 Result<UserPtr> UserStore::findByName(const std::string &username)
 {
-    return m_database.read<UserPtr>([&](soci::session &session) -> Result<UserPtr> {
+    return m_database.read<UserPtr>([&](SqlSession &session) -> Result<UserPtr> {
         long long id = 0;
-        session << "SELECT id FROM person WHERE username = :name", soci::use(username), soci::into(id);
-        if (!session.got_data())
+        if (!session.run("SELECT id FROM person WHERE username = :name", soci::use(username), soci::into(id)))
             return failure(ServerError::notFound("User not found."));
         return findIn(session, UserId(id));
     });
@@ -170,22 +168,21 @@ Result<UserPtr> UserStore::findByName(const std::string &username)
 Result<UserStore::Credentials> UserStore::credentialsByName(const std::string &username)
 {
     return m_database.read<Credentials>(
-        [&](soci::session &session) { return credentials(session, "username", username); });
+        [&](SqlSession &session) { return credentials(session, "username", username); });
 }
 
 Result<UserStore::Credentials> UserStore::credentialsByPhone(const std::string &phoneNumber)
 {
     return m_database.read<Credentials>(
-        [&](soci::session &session) { return credentials(session, "phone_number", phoneNumber); });
+        [&](SqlSession &session) { return credentials(session, "phone_number", phoneNumber); });
 }
 
 Status UserStore::setPasswordHash(UserId id, std::string hash)
 {
-    const auto done =
-        m_database.writeAndWait<bool>([id, hash = std::move(hash)](soci::session &session) -> Result<bool> {
-            session << "UPDATE person SET password_hash = :hash WHERE id = :id", soci::use(hash), soci::use(id.value());
-            return true;
-        });
+    const auto done = m_database.writeAndWait<bool>([id, hash = std::move(hash)](SqlSession &session) -> Result<bool> {
+        session.run("UPDATE person SET password_hash = :hash WHERE id = :id", soci::use(hash), soci::use(id.value()));
+        return true;
+    });
     if (!done)
         return failure(done.error());
     return {};
@@ -193,29 +190,28 @@ Status UserStore::setPasswordHash(UserId id, std::string hash)
 
 Result<UserPtr> UserStore::change(UserId id, ProfileChange change)
 {
-    return m_database.writeAndWait<UserPtr>(
-        [id, change = std::move(change)](soci::session &session) -> Result<UserPtr> {
-            const auto before = findIn(session, id);
-            if (!before)
-                return failure(before.error());
-            User after = changed(**before, change);
-            if (after.phoneNumber) {
-                if (Status free = checkPhoneIsFree(session, *after.phoneNumber, id); !free)
-                    return failure(free.error());
-            }
-            updateProfile(session, after);
-            ++after.rev;
-            return std::make_shared<const User>(after);
-        });
+    return m_database.writeAndWait<UserPtr>([id, change = std::move(change)](SqlSession &session) -> Result<UserPtr> {
+        const auto before = findIn(session, id);
+        if (!before)
+            return failure(before.error());
+        User after = changed(**before, change);
+        if (after.phoneNumber) {
+            if (Status free = checkPhoneIsFree(session, *after.phoneNumber, id); !free)
+                return failure(free.error());
+        }
+        updateProfile(session, after);
+        ++after.rev;
+        return std::make_shared<const User>(after);
+    });
 }
 
 Status UserStore::setOnline(UserId id, bool online)
 {
     const long long now = toMicros(m_clock.now());
-    const auto done = m_database.writeAndWait<bool>([=](soci::session &session) -> Result<bool> {
+    const auto done = m_database.writeAndWait<bool>([=](SqlSession &session) -> Result<bool> {
         const long long flag = online ? 1 : 0;
-        session << "UPDATE person SET is_online = :online, last_seen_us = :now WHERE id = :id", soci::use(flag),
-            soci::use(now), soci::use(id.value());
+        session.run("UPDATE person SET is_online = :online, last_seen_us = :now WHERE id = :id", soci::use(flag),
+                    soci::use(now), soci::use(id.value()));
         return true;
     });
     if (!done)
@@ -225,10 +221,11 @@ Status UserStore::setOnline(UserId id, bool online)
 
 Result<std::vector<UserPtr>> UserStore::all()
 {
-    return m_database.read<std::vector<UserPtr>>([](soci::session &session) -> Result<std::vector<UserPtr>> {
+    return m_database.read<std::vector<UserPtr>>([](SqlSession &session) -> Result<std::vector<UserPtr>> {
         std::vector<long long> ids;
-        for (const long long id : soci::rowset<long long>((session.prepare << "SELECT id FROM person ORDER BY id")))
-            ids.push_back(id);
+        long long row = 0;
+        session.forEach(
+            "SELECT id FROM person ORDER BY id", [&] { ids.push_back(row); }, soci::into(row));
         return readAll(session, ids);
     });
 }
@@ -236,18 +233,16 @@ Result<std::vector<UserPtr>> UserStore::all()
 Result<std::vector<UserPtr>> UserStore::search(const std::string &text, UserId except)
 {
     const std::string pattern = containsPattern(text);
-    return m_database.read<std::vector<UserPtr>>([&](soci::session &session) -> Result<std::vector<UserPtr>> {
+    return m_database.read<std::vector<UserPtr>>([&](SqlSession &session) -> Result<std::vector<UserPtr>> {
         std::vector<long long> ids;
-        const long long me = except.value();
-        const soci::rowset<long long> found =
-            (session.prepare << "SELECT id FROM person WHERE id <> :me AND (username LIKE :name ESCAPE '\\'"
-                                " OR display_name LIKE :display ESCAPE '\\'"
-                                " OR (show_phone_number = 1 AND phone_number LIKE :phone ESCAPE '\\'))"
-                                " ORDER BY username LIMIT " +
-                                    std::to_string(limits::kSearchResults),
-             soci::use(me), soci::use(pattern), soci::use(pattern), soci::use(pattern));
-        for (const long long id : found)
-            ids.push_back(id);
+        long long row = 0;
+        session.forEach(
+            "SELECT id FROM person WHERE id <> :me AND (username LIKE :name ESCAPE '\\'"
+            " OR display_name LIKE :display ESCAPE '\\'"
+            " OR (show_phone_number = 1 AND phone_number LIKE :phone ESCAPE '\\'))"
+            " ORDER BY username LIMIT :limit",
+            [&] { ids.push_back(row); }, soci::use(except.value()), soci::use(pattern), soci::use(pattern),
+            soci::use(pattern), soci::use(static_cast<long long>(limits::kSearchResults)), soci::into(row));
         return readAll(session, ids);
     });
 }

@@ -25,6 +25,7 @@ using Milliseconds = std::chrono::duration<double, std::milli>;
 namespace {
 
 constexpr std::string_view kMessageNew = R"({"type":"message.new")";
+constexpr std::string_view kPong = R"({"type":"pong")";
 constexpr std::string_view kAck = R"({"type":"ack")";
 
 /// The number after \a mark in \a frame.
@@ -60,7 +61,9 @@ struct SyncSenders::Private
             if (isDone)
                 return;
             if (error)
-                throw std::runtime_error("a socket broke: " + error.message());
+                throw std::runtime_error("a socket broke: " + error.message() + ", " +
+                                         std::to_string(socket.stream.reason().code) + ' ' +
+                                         socket.stream.reason().reason.c_str());
             const auto data = socket.buffer.data();
             const std::string_view frame(static_cast<const char *>(data.data()), data.size());
             onFrame(socket, frame);
@@ -238,6 +241,29 @@ std::vector<Milliseconds> SyncSenders::latencies(std::size_t messages, std::size
         sendNext);
     std::sort(times.begin(), times.end());
     return times;
+}
+
+std::size_t SyncSenders::idle(std::chrono::milliseconds time, std::chrono::milliseconds pingEvery)
+{
+    net::steady_timer end(d->context, time), turn(d->context);
+    const auto between = std::chrono::duration_cast<SteadyClock::duration>(pingEvery) / d->sockets.size();
+    std::size_t pinged = 0, pongs = 0;
+    const auto start = SteadyClock::now();
+    std::function<void()> pingNext = [&] {
+        turn.expires_at(start + between * pinged);
+        turn.async_wait([&](beast::error_code error) {
+            if (error)
+                return;
+            d->send(*d->sockets.at(pinged++ % d->sockets.size()), R"({"type":"ping"})");
+            pingNext();
+        });
+    };
+    d->run([&](Socket &, std::string_view frame) { pongs += frame.starts_with(kPong) ? 1 : 0; },
+           [&] {
+               pingNext();
+               end.async_wait([this](beast::error_code) { d->finish(); });
+           });
+    return pongs;
 }
 
 std::size_t SyncSenders::frameBytes() const
