@@ -24,6 +24,8 @@ enum class Fault {
     BadGateway,    ///< An upgrade is answered 502; REST goes through.
     LoginPage,     ///< Every request is redirected to a page.
     DropPongs,     ///< Everything arrives but pongs.
+    LoseAck,       ///< RST in place of the server's next acknowledgement.
+    Jumble,        ///< Of the server's events some arrive twice, and some after the next frame.
     DropToServer,  ///< Nothing of the client's arrives.
     DropToClient,  ///< Nothing of the server's arrives.
 };

@@ -7,6 +7,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <algorithm>
 #include <memory>
 
 #include <sys/socket.h>
@@ -48,6 +49,8 @@ private Q_SLOTS:
     void badGateway_answersUpgradesAlone();
     void loginPage_redirectsEverything();
     void dropPongs_takesThemAlone();
+    void loseAck_resetsInPlaceOfIt();
+    void jumble_handsOnEveryEventSomeTwiceAndSomeLate();
     void dropToServer_leavesTheOtherDirection();
     void dropToClient_leavesTheOtherDirection();
     void whatWasHeld_isForgottenWhenItsSenderResets();
@@ -298,6 +301,41 @@ void FaultProxyTest::dropPongs_takesThemAlone()
 
     QTRY_COMPARE(client->peek(1'000), frame("before") + frame("after"));
     QCOMPARE(m_proxy->fired(Fault::DropPongs), 1);
+}
+
+void FaultProxyTest::loseAck_resetsInPlaceOfIt()
+{
+    const auto client = connected();
+    upgrade(*client);
+    m_proxy->start(Fault::LoseAck);
+    m_peer->write(frame("before") + frame(R"({"type":"ack","re":1})"));
+
+    QTRY_COMPARE(client->state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(m_proxy->fired(Fault::LoseAck), 1);
+    QCOMPARE(client->readAll().count("ack"), 0);
+}
+
+void FaultProxyTest::jumble_handsOnEveryEventSomeTwiceAndSomeLate()
+{
+    const auto client = connected();
+    upgrade(*client);
+    m_proxy->start(Fault::Jumble);
+    constexpr int kEvents = 40;
+    QByteArray sent;
+    QByteArrayList events;
+    for (int i = 0; i < kEvents; ++i) {
+        events.append(frame(R"({"type":"message.new","rev":)" + QByteArray::number(100 + i) + '}'));
+        sent += events.constLast();
+    }
+    m_peer->write(sent + frame("last"));
+
+    QTRY_VERIFY(client->peek(10'000).contains(frame("last")));
+    QTRY_VERIFY(std::ranges::all_of(
+        events, [&client](const QByteArray &event) { return client->peek(10'000).contains(event); }));
+    const QByteArray seen = client->peek(10'000);
+    QVERIFY(std::ranges::any_of(events, [&seen](const QByteArray &event) { return seen.count(event) == 2; }));
+    QVERIFY(!std::ranges::is_sorted(events, {}, [&seen](const QByteArray &event) { return seen.indexOf(event); }));
+    QVERIFY(m_proxy->fired(Fault::Jumble) > 0);
 }
 
 void FaultProxyTest::dropToServer_leavesTheOtherDirection()

@@ -44,6 +44,8 @@ const char *nameOf(Fault fault)
                                        "502",
                                        "login page",
                                        "pongs dropped",
+                                       "ack lost",
+                                       "jumbled",
                                        "to server dropped",
                                        "to client dropped"};
     return kNames.at(static_cast<std::size_t>(fault));
@@ -164,6 +166,17 @@ void ProxiedConnection::take(Lane &lane, const WireUnit &unit)
             return;
         }
         break;
+    case Fault::LoseAck:
+        if (!isToServer(lane) && unit.isAck()) {
+            fire();
+            breakOff(RawSocket::End::Reset);
+            return;
+        }
+        break;
+    case Fault::Jumble:
+        if (!isToServer(lane) && unit.isEvent() && jumble(unit))
+            return;
+        break;
     case Fault::DropToServer:
     case Fault::DropToClient:
         if (isToServer(lane) == (m_state.fault == Fault::DropToServer) && lane.hold == Hold::No) {
@@ -173,6 +186,32 @@ void ProxiedConnection::take(Lane &lane, const WireUnit &unit)
         break;
     }
     pass(lane, unit.bytes);
+    if (!isToServer(lane) && unit.endsMessage())
+        passOutOfTurn();
+}
+
+bool ProxiedConnection::jumble(const WireUnit &event)
+{
+    switch (m_state.random.bounded(4)) {
+    case 0:
+        fire();
+        pass(m_toClient, event.bytes);
+        return false;
+    case 1:
+        if (!m_outOfTurn.isEmpty())
+            return false;
+        fire();
+        m_outOfTurn = event.bytes;
+        return true;
+    default:
+        return false;
+    }
+}
+
+void ProxiedConnection::passOutOfTurn()
+{
+    if (!m_outOfTurn.isEmpty())
+        pass(m_toClient, std::exchange(m_outOfTurn, {}));
 }
 
 void ProxiedConnection::pass(Lane &lane, const QByteArray &bytes)
@@ -262,6 +301,7 @@ void ProxiedConnection::breakOff(RawSocket::End how)
 
 void ProxiedConnection::release()
 {
+    passOutOfTurn();
     const std::chrono::milliseconds late(m_state.random.bounded(kLatestMs));
     for (Lane *lane : {&m_toServer, &m_toClient}) {
         if (lane->hold == Hold::Never)

@@ -56,6 +56,9 @@ private:
     };
 
     void take(Lane &lane, const WireUnit &unit);
+    /// True: \a event does not arrive now.
+    bool jumble(const WireUnit &event);
+    void passOutOfTurn();
     void pass(Lane &lane, const QByteArray &bytes);
     void deliver(Lane &lane, const QByteArray &bytes);
     void deliverNext(Lane &lane);
@@ -79,6 +82,7 @@ private:
     Lane m_toClient;
     RawSocket *m_client;           ///< A child, as the next is.
     RawSocket *m_server = nullptr; ///< None before there is something for it.
+    QByteArray m_outOfTurn;        ///< An event that arrives after the next whole message.
     bool m_isAnsweredHere = false; ///< The request that is under way never gets to the server.
     bool m_isDone = false;
     bool m_isAwaitingServer = false;

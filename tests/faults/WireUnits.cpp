@@ -8,6 +8,9 @@ namespace vatochito {
 namespace {
 
 constexpr char kHeadEnd[] = "\r\n\r\n";
+// First bytes of frames (RFC 6455, 5.2): FIN with the opcodes for text and for a continuation.
+constexpr quint8 kWholeText = 0x81;
+constexpr quint8 kLastPart = 0x80;
 
 qsizetype contentLength(const QByteArray &head)
 {
@@ -49,6 +52,23 @@ bool WireUnit::isUpgrade() const
 bool WireUnit::isPong() const
 {
     return kind == Kind::Frame && bytes.size() < 1024 && bytes.contains(R"("type":"pong")");
+}
+
+bool WireUnit::isAck() const
+{
+    return kind == Kind::Frame && bytes.size() < 1024 && bytes.contains(R"({"type":"ack")");
+}
+
+bool WireUnit::isEvent() const
+{
+    return kind == Kind::Frame && static_cast<quint8>(bytes.at(0)) == kWholeText &&
+           bytes.contains(R"({"type":"message.)");
+}
+
+bool WireUnit::endsMessage() const
+{
+    const auto first = static_cast<quint8>(kind == Kind::Frame ? bytes.at(0) : 0);
+    return first == kWholeText || first == kLastPart;
 }
 
 QByteArray WireUnit::methodAndPath() const

@@ -22,6 +22,12 @@ struct WireUnit
     bool isUpgrade() const;
     /// `{"type":"pong"}`, as a server sends it.
     bool isPong() const;
+    /// `{"type":"ack"…}` of level 1, as a server sends it.
+    bool isAck() const;
+    /// A level 1 event about messages that is whole in this frame.
+    bool isEvent() const;
+    /// A frame that is the last one of a text message.
+    bool endsMessage() const;
     /// "GET /api/", of a RequestHead.
     QByteArray methodAndPath() const;
 };

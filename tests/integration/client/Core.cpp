@@ -46,16 +46,16 @@ Core::Core(const QString &folder, const Clock *clock, AlarmFactory *alarms)
               [this](const ServerAddress &address) {
                   return std::make_unique<AuthClient>(address, m_transport, m_alarms);
               },
-          .makeLink =
-              [this](const LinkPlace &place, TokenSource &tokens) {
-                  return std::make_unique<NegotiatedLink>(place.server,
-                                                          LinkWorld{.transport = m_transport,
-                                                                    .tokens = tokens,
-                                                                    .alarms = m_alarms,
-                                                                    .clock = m_clock,
-                                                                    .random = [] { return 0.0; }},
-                                                          place.installation, place.level);
-              },
+          .makeLink = [this](const LinkPlace &place, TokenSource &tokens) -> std::unique_ptr<Link> {
+              const LinkWorld world{
+                  .transport = m_transport, .tokens = tokens, .alarms = m_alarms, .clock = m_clock, .random = [] {
+                      return 0.0;
+                  }};
+              if (m_speaksLevel0)
+                  return std::make_unique<CompatLink>(place.server, world.transport, world.tokens, world.alarms,
+                                                      world.clock, world.random);
+              return std::make_unique<NegotiatedLink>(place.server, world, place.installation, place.level);
+          },
       }
 {
 }

@@ -40,6 +40,8 @@ public:
     bool registerAt(const QString &server, const QString &username);
     /// The same for somebody who is known there, with the password of registerPerson().
     bool signInAt(const QString &server, const QString &username);
+    /// Before it is signed in: it takes every server for one of level 0, as clients do that know nothing else.
+    void speakLevel0() { m_speaksLevel0 = true; }
     /// From now on it does not wait between its attempts to connect.
     void hurry();
     /// As after a crash: the account is dropped and made anew from its file, with the tokens it had.
@@ -65,6 +67,7 @@ private:
     bool makeAccount(const User &me);
 
     TestFolder m_ownFolder;
+    bool m_speaksLevel0 = false;
     QString m_folder;
     QTimer m_hurry;
     SystemClock m_systemClock;

@@ -37,16 +37,10 @@ ServerProcess::~ServerProcess()
 bool ServerProcess::start()
 {
     const QStringList places{
-        u"serve"_s,
-        u"--listen"_s,
-        u"127.0.0.1:%1"_s.arg(m_port),
-        u"--database"_s,
-        u"sqlite://"_s + m_folder.filePath(u"server.db"_s),
-        u"--media"_s,
-        m_folder.filePath(u"media"_s),
+        u"serve"_s, u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_port), u"--media"_s, m_folder.filePath(u"media"_s),
     };
     m_process.disconnect(); // it may have died by itself
-    m_process.start(m_program, places + m_options);
+    m_process.start(m_program, places + databaseOption() + m_options);
     const quint16 port = waitUntilListening();
     if (port == 0) {
         kill();
@@ -80,6 +74,19 @@ quint16 ServerProcess::waitUntilListening()
 void ServerProcess::keepLog()
 {
     traces::append(u"server.log"_s, m_process.readAll());
+}
+
+QStringList ServerProcess::databaseOption() const
+{
+    return {u"--database"_s, u"sqlite://"_s + m_folder.filePath(u"server.db"_s)};
+}
+
+bool ServerProcess::administer(const QStringList &words)
+{
+    QProcess command;
+    command.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    command.start(m_program, words + databaseOption());
+    return command.waitForFinished() && command.exitStatus() == QProcess::NormalExit && command.exitCode() == 0;
 }
 
 void ServerProcess::kill()

@@ -22,6 +22,9 @@ public:
     void setOptions(const QStringList &options) { m_options = options; }
     /// True: it listens.
     bool start();
+    /// Runs another command of the program on the same database, as an administrator does: {"epoch", "renew"}. False:
+    /// it failed.
+    bool administer(const QStringList &words);
     /// As a crash or a power cut ends it: SIGKILL.
     void kill();
     /// The same, but by itself, at the \a count'th time from arm() on that it reaches \a point (before_commit,
@@ -43,6 +46,7 @@ public:
     QString address() const;
 
 private:
+    QStringList databaseOption() const;
     void keepLog();
     /// 0: it ended before it listened.
     quint16 waitUntilListening();

@@ -2,6 +2,7 @@
 // vatochito-server with fail points, for the tests alone; the program that people run has none. VATOCHITO_FAIL_POINT
 // names the point (before_commit, after_commit, after_ack), VATOCHITO_FAIL_MODE what happens there (hang, the default,
 // or kill). Nothing happens before SIGUSR1, and then at the VATOCHITO_FAIL_COUNT'th time (1) that the point is reached.
+#include "AdminCommands.h"
 #include "ServeCommand.h"
 
 #include <spdlog/sinks/stdout_sinks.h>
@@ -70,6 +71,8 @@ int main(int argc, char **argv)
     auto logger = spdlog::stderr_logger_mt("vatochito");
     logger->flush_on(spdlog::level::info);
     spdlog::set_default_logger(std::move(logger));
+    if (config->words != std::vector<std::string>{"serve"})
+        return runAdminCommand(*config, variable, std::cout, std::cerr);
     ::signal(SIGUSR1, [](int) {
         isArmed = true;
         // Who armed it must not go on before it is.
