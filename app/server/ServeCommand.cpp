@@ -24,6 +24,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <sys/resource.h>
+
 #include <csignal>
 
 namespace vatochito::server {
@@ -130,6 +132,17 @@ private:
     Server m_server;
 };
 
+/// Each socket is an open file, and the usual soft limit of 1,024 is there for programs that use select().
+void allowAsManyFilesAsMayBe()
+{
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return;
+    files.rlim_cur = files.rlim_max;
+    if (::setrlimit(RLIMIT_NOFILE, &files) != 0)
+        spdlog::warn("cannot raise the limit of open files: limit={}", files.rlim_cur);
+}
+
 int failed(const ServerError &error)
 {
     spdlog::critical("cannot serve: {}", error.detail);
@@ -142,6 +155,7 @@ int serve(const ServerConfig &config, const FailPoints &failPoints)
 {
     // Whoever read our log may have gone; that must not end the server.
     std::signal(SIGPIPE, SIG_IGN);
+    allowAsManyFilesAsMayBe();
     for (const auto &folder : {config.database.parent_path(), config.secret.parent_path(), config.media}) {
         if (const Status prepared = prepareFolder(folder); !prepared)
             return failed(prepared.error());

@@ -29,6 +29,8 @@ public:
     /// sorted.
     std::vector<std::chrono::duration<double, std::milli>> latencies(std::size_t messages, std::size_t contentBytes,
                                                                      double perSecond);
+    /// Nobody sends, but each socket a ping every \a pingEvery, spread over that time. \return answers.
+    std::size_t idle(std::chrono::milliseconds time, std::chrono::milliseconds pingEvery);
     /// Bytes of one received message.new.
     std::size_t frameBytes() const;
 

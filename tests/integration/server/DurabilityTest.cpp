@@ -3,7 +3,12 @@
 
 #include <boost/json.hpp>
 
+#include <sys/resource.h>
+
 #include <chrono>
+#include <fstream>
+#include <sstream>
+#include <string>
 #include <thread>
 
 using namespace vatochito::server;
@@ -97,4 +102,26 @@ TEST_F(DurabilityTest, terminate_doesNotWaitForIdleConnections)
     // Far from the ten seconds after which it would go all the same.
     EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(5));
     EXPECT_EQ(idle.front().readToEnd(), "");
+}
+
+TEST_F(DurabilityTest, startedWithALowSoftLimitOfOpenFiles_raisesItToTheHardOne)
+{
+    rlimit ours{};
+    ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &ours), 0);
+    rlimit low = ours;
+    low.rlim_cur = 256;
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &low), 0);
+    m_process.kill();
+    m_process.start();
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &ours), 0);
+
+    // proc(5): "Max open files            1024                 524288               files"
+    std::ifstream limits("/proc/" + std::to_string(m_process.pid()) + "/limits");
+    std::string line;
+    while (std::getline(limits, line) && !line.starts_with("Max open files"))
+        ;
+    std::istringstream words(line.substr(line.find_first_of("0123456789")));
+    std::string soft, hard;
+    words >> soft >> hard;
+    EXPECT_EQ(soft, hard);
 }

@@ -45,6 +45,8 @@ public:
     /// One run of a subcommand on the same database. \a password goes into its environment.
     Finished run(const std::vector<std::string> &arguments, const std::string &password = {}) const;
 
+    /// Of the server that runs; 0: none does.
+    pid_t pid() const { return m_server.pid; }
     unsigned short port() const { return m_port; }
     const std::filesystem::path &folder() const { return m_folder.path(); }
     /// What it has logged since start(), up to now.
