@@ -17,7 +17,6 @@ constexpr std::size_t kBatch = 64;
 constexpr const char *kSchema =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
     "CREATE TABLE conversation (id INTEGER PRIMARY KEY, head BIGINT NOT NULL);"
-    "INSERT INTO conversation VALUES (1, 0);"
     "CREATE TABLE message (id INTEGER PRIMARY KEY, conversation_id BIGINT NOT NULL, sender_id BIGINT NOT NULL,"
     " type TEXT NOT NULL, content TEXT NOT NULL, created_us BIGINT NOT NULL, edited_us BIGINT, reply_to_id BIGINT,"
     " is_deleted INTEGER NOT NULL DEFAULT 0, client_id TEXT, rev BIGINT NOT NULL);"
@@ -33,11 +32,13 @@ public:
     {
         check(sqlite3_open(file.c_str(), &m_database));
         run(kSchema);
-        check(sqlite3_prepare_v2(m_database, "UPDATE conversation SET head = head + 1 WHERE id = 1 RETURNING head", -1,
+        for (std::size_t conversation = 1; conversation <= kBatch; ++conversation)
+            run(("INSERT INTO conversation VALUES (" + std::to_string(conversation) + ", 0)").c_str());
+        check(sqlite3_prepare_v2(m_database, "UPDATE conversation SET head = head + 1 WHERE id = ? RETURNING head", -1,
                                  &m_raise, nullptr));
         check(sqlite3_prepare_v2(m_database,
                                  "INSERT INTO message (conversation_id, sender_id, type, content, created_us, rev,"
-                                 " client_id) VALUES (1, ?, 'text', ?, ?, ?, ?)",
+                                 " client_id) VALUES (?6, ?1, 'text', ?2, ?3, ?4, ?5)",
                                  -1, &m_insert, nullptr));
     }
     ~Bare()
@@ -52,12 +53,16 @@ public:
     void run(const char *statements) { check(sqlite3_exec(m_database, statements, nullptr, nullptr, nullptr)); }
     void send(std::size_t number, const std::string &content)
     {
+        // As the senders do it: each in a conversation of their own.
+        const auto sender = static_cast<sqlite3_int64>(number % kBatch) + 1;
+        sqlite3_bind_int64(m_raise, 1, sender);
         step(m_raise, SQLITE_ROW);
         const sqlite3_int64 rev = sqlite3_column_int64(m_raise, 0);
         step(m_raise, SQLITE_DONE);
         sqlite3_reset(m_raise);
         const std::string clientId = "bench-" + std::to_string(number);
-        sqlite3_bind_int64(m_insert, 1, static_cast<sqlite3_int64>(number % kBatch) + 1);
+        sqlite3_bind_int64(m_insert, 1, sender);
+        sqlite3_bind_int64(m_insert, 6, sender);
         sqlite3_bind_text(m_insert, 2, content.c_str(), static_cast<int>(content.size()), SQLITE_STATIC);
         sqlite3_bind_int64(m_insert, 3, static_cast<sqlite3_int64>(number));
         sqlite3_bind_int64(m_insert, 4, rev);

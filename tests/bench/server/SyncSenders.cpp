@@ -92,8 +92,8 @@ struct SyncSenders::Private
     {
         const std::string number = std::to_string(++sent);
         return R"({"type":"message.send","id":)" + number + R"(,"conversation":)" +
-               std::to_string(socket.conversation) + R"(,"client_id":"bench-)" + number + R"(","content":")" +
-               std::string(contentBytes, 'x') + "\"}";
+               std::to_string(socket.conversation) + R"(,"client_id":"bench-)" + number + '-' +
+               std::to_string(socket.conversation) + R"(","content":")" + std::string(contentBytes, 'x') + "\"}";
     }
     /// Reads and sends until finish() is called.
     Milliseconds run(OnFrame handler, const std::function<void()> &begin)
