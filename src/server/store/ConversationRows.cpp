@@ -14,6 +14,17 @@ std::optional<long long> raiseHead(SqlSession &session, ConversationId conversat
     return head;
 }
 
+std::optional<long long> raiseHeadAs(SqlSession &session, ConversationId conversation, UserId user)
+{
+    long long head = 0;
+    if (!session.run("UPDATE conversation SET head = head + 1 WHERE id = :id AND EXISTS (SELECT 1 FROM member m"
+                     " WHERE m.conversation_id = conversation.id AND m.person_id = :person AND m.removed_us IS NULL)"
+                     " RETURNING head",
+                     soci::use(conversation.value()), soci::use(user.value()), soci::into(head)))
+        return std::nullopt;
+    return head;
+}
+
 bool isMemberIn(SqlSession &session, ConversationId conversation, UserId user)
 {
     long long count = 0;

@@ -14,6 +14,9 @@ class SqlSession;
 /// the order of numbers is the order of commits. Nothing when there is no such conversation.
 std::optional<long long> raiseHead(SqlSession &session, ConversationId conversation);
 
+/// The same for \a user; nothing when they are not a member either.
+std::optional<long long> raiseHeadAs(SqlSession &session, ConversationId conversation, UserId user);
+
 bool isMemberIn(SqlSession &session, ConversationId conversation, UserId user);
 
 } // namespace vatochito::server

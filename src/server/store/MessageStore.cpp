@@ -45,7 +45,7 @@ Result<std::optional<Message>> earlierSend(SqlSession &session, const Draft &dra
     return earlier;
 }
 
-Message insertMessage(SqlSession &session, const Draft &draft, long long rev, Timestamp now)
+Message insertMessage(SqlSession &session, KnownPeople &senders, const Draft &draft, long long rev, Timestamp now)
 {
     const std::string type(toString(draft.type));
     const long long reply = draft.replyTo.value_or(MessageId()).value();
@@ -59,15 +59,16 @@ Message insertMessage(SqlSession &session, const Draft &draft, long long rev, Ti
         soci::use(draft.content), soci::use(toMicros(now)), soci::use(reply, isReply), soci::use(rev),
         soci::use(draft.clientId, hasClientId), soci::into(id));
 
-    PeopleReader people(session);
-    if (draft.replyTo)
+    if (draft.replyTo) {
+        PeopleReader people(session);
         return *MessageReader(session, people).find(draft.conversation, MessageId(id));
+    }
     // Nobody has read past a message that is born here: what is known already needs no second look.
     Message message;
     message.id = MessageId(id);
     message.conversation = draft.conversation;
     message.rev = rev;
-    message.sender = people.get(draft.sender);
+    message.sender = senders.get(session, draft.sender);
     message.type = draft.type;
     message.content = draft.content;
     message.createdAt = now;
@@ -76,20 +77,20 @@ Message insertMessage(SqlSession &session, const Draft &draft, long long rev, Ti
     return message;
 }
 
-Result<Outcome> appendIn(SqlSession &session, const Draft &draft, Timestamp now)
+Result<Outcome> appendIn(SqlSession &session, KnownPeople &senders, const Draft &draft, Timestamp now)
 {
     auto earlier = earlierSend(session, draft);
     if (!earlier)
         return failure(earlier.error());
     if (*earlier)
         return Outcome{std::move(**earlier), false};
-    const auto rev = raiseHead(session, draft.conversation);
-    if (!rev || !isMemberIn(session, draft.conversation, draft.sender))
+    const auto rev = raiseHeadAs(session, draft.conversation, draft.sender);
+    if (!rev)
         return failure(ServerError::forbidden(kNotMember));
     if (draft.replyTo && !isInConversation(session, draft.conversation, *draft.replyTo))
         return failure(ServerError::field("reply_to", "Invalid pk \"" + std::to_string(draft.replyTo->value()) +
                                                           "\" - object does not exist."));
-    return Outcome{insertMessage(session, draft, *rev, now)};
+    return Outcome{insertMessage(session, senders, draft, *rev, now)};
 }
 
 /// The message that \a user may change, or why not.
@@ -192,9 +193,13 @@ Result<MarkChange> markIn(SqlSession &session, Marker marker, ConversationId con
 void MessageStore::append(Draft draft, MessageDone done)
 {
     // The clock is read by the writer, so that times rise with ids.
-    m_database.write<Outcome>(
-        [this, draft = std::move(draft)](SqlSession &session) { return appendIn(session, draft, m_clock.now()); },
-        std::move(done));
+    m_database.write<Outcome>([this, draft = std::move(draft)](
+                                  SqlSession &session) { return appendIn(session, m_senders, draft, m_clock.now()); },
+                              [this, done = std::move(done)](Result<Outcome> outcome) {
+                                  if (!outcome)
+                                      m_senders.forget();
+                                  done(std::move(outcome));
+                              });
 }
 
 void MessageStore::edit(ConversationId conversation, MessageId id, UserId editor, std::string content, MessageDone done)

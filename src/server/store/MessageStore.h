@@ -4,6 +4,7 @@
 #include "base/Clock.h"
 #include "server/domain/SyncRecords.h"
 #include "server/store/Database.h"
+#include "server/store/KnownPeople.h"
 
 namespace vatochito::server {
 
@@ -44,6 +45,7 @@ public:
 private:
     Database &m_database;
     const Clock &m_clock;
+    KnownPeople m_senders;
 };
 
 } // namespace vatochito::server

@@ -37,6 +37,18 @@ TEST_F(MessageStoreTest, append_byAStranger_isForbiddenAndTakesNoNumber)
     EXPECT_EQ(m_store->conversations().find(id, m_alice).value().head, 1);
 }
 
+TEST_F(MessageStoreTest, append_afterTheSenderChanged_carriesThemAsTheyAreNow)
+{
+    const ConversationId id = direct();
+    EXPECT_FALSE(append(id, m_alice, "one").value().sender->isOnline);
+    ProfileChange change;
+    change.displayName = "Alice Patel";
+    ASSERT_TRUE(m_store->users().change(m_alice, change));
+    EXPECT_EQ(append(id, m_alice, "two").value().sender->displayName, "Alice Patel");
+    ASSERT_TRUE(m_store->users().setOnline(m_alice, true));
+    EXPECT_TRUE(append(id, m_alice, "three").value().sender->isOnline);
+}
+
 TEST_F(MessageStoreTest, reply_quotesTheFirstHundredCharacters)
 {
     const ConversationId id = direct();
