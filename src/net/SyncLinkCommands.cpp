@@ -52,7 +52,9 @@ ReceivedMessage messageOf(const OutgoingMessage &outgoing, const level1::Ack &ac
     // Whom it answers is told by the event; here only what.
     if (outgoing.replyTo.isValid())
         message.reply = ReplyExcerpt{outgoing.replyTo, UserId()};
-    received.rev = ack.rev;
+    // Of what the server had stored before, the number may be that of an edit by another device: these words are not
+    // what it numbers.
+    received.rev = ack.isDuplicate ? 0 : ack.rev;
     received.isDuplicate = ack.isDuplicate;
     return received;
 }

@@ -89,14 +89,12 @@ void OutboxLane::advance()
         return;
     }
     // What is stored as the newest known must be the newest there is, or an older message of another device of mine
-    // would later be taken for this one (compat.md, "No client id").
-    // Where the client id makes sending again harmless, nothing need be looked for.
+    // would later be taken for this one (compat.md, "No client id"). Where the client id makes sending again harmless,
+    // nothing need be looked for.
     const bool isNamed = m_world.link.capabilities().acknowledgesSends && (next->isSentById || !next->mayBeOnServer());
-    if (isNamed)
-        storeAndSend();
-    else if (!m_world.engine.isCurrent(m_conversation))
+    if (!isNamed && !m_world.engine.isCurrent(m_conversation))
         catchUp();
-    else if (next->mayBeOnServer() && m_matched != next->clientId)
+    else if (!isNamed && next->mayBeOnServer() && m_matched != next->clientId)
         match();
     else
         storeAndSend();

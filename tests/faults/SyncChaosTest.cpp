@@ -167,7 +167,7 @@ void SyncChaosTest::writeSomething()
     const ConversationId conversation = m_conversations.at(m_random.bounded(int(m_conversations.size())));
     if (m_random.bounded(10) == 0)
         changeSomething(device, conversation);
-    else if (device.core().enqueue(conversation, u"chaos %1"_s.arg(m_written)))
+    else if (device.core().enqueue(conversation, u"c %1"_s.arg(m_written)))
         ++m_written;
 }
 
@@ -184,7 +184,7 @@ void SyncChaosTest::changeSomething(ChaosDevice &device, ConversationId conversa
         if (m_random.bounded(4) == 0)
             std::ignore = await(account.outbox().erase(conversation, message.id));
         else
-            std::ignore = await(account.outbox().edit(conversation, message.id, message.content + u" mended"_s));
+            std::ignore = await(account.outbox().edit(conversation, message.id, message.content + u" e"_s));
         return;
     }
 }
@@ -307,7 +307,7 @@ void SyncChaosTest::checkGuest()
 void SyncChaosTest::devicesAndServerFailAtRandom_everythingIsEverywhereOnceAndAlike()
 {
     const quint32 seed = numberFrom("VATOCHITO_CHAOS_SEED", QRandomGenerator::system()->generate());
-    m_messages = int(numberFrom("VATOCHITO_CHAOS_MESSAGES", 1'000));
+    m_messages = int(numberFrom("VATOCHITO_CHAOS_MESSAGES", 10'000));
     qInfo("VATOCHITO_CHAOS_SEED=%u VATOCHITO_CHAOS_MESSAGES=%d", seed, m_messages);
     m_random.seed(seed);
     QVERIFY(furnish());

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void resumeFromCache_againAndAgain_isNoStorm();
     void typingAndPresence_areHandedOn();
     void post_isAnsweredByTheStoredMessage();
+    void post_thatTheServerHadStoredBefore_hasNoNumberForItsWords();
     void post_ofAReply_namesWhatItAnswers();
     void post_refused_tellsWhy();
     void post_tooLong_isNotEvenSent();
@@ -283,6 +284,23 @@ void SyncLinkTest::post_isAnsweredByTheStoredMessage()
     QCOMPARE(posted->message.clientId, ClientId(u"c"_s));
     QCOMPARE(posted->message.content, u"Hello!"_s);
     QCOMPARE(posted->rev, 6);
+}
+
+void SyncLinkTest::post_thatTheServerHadStoredBefore_hasNoNumberForItsWords()
+{
+    QVERIFY(m_scene->goLive());
+    const auto asked =
+        m_scene->link->post({ClientId(u"c"_s), SyncLinkScene::kFour, MessageType::Text, u"Hello!"_s, {}});
+    QVERIFY(!m_scene->command(u"message.send"_s).isEmpty());
+
+    m_scene->reply(
+        u"message.send"_s, u"ack"_s,
+        uR"("client_id":"c","message_id":9,"rev":8,"created_at":"2026-11-23T06:14:13.978824Z","duplicate":true)"_s);
+
+    const auto posted = await(asked);
+    QVERIFY(posted);
+    QVERIFY(posted->isDuplicate);
+    QCOMPARE(posted->rev, 0);
 }
 
 void SyncLinkTest::post_ofAReply_namesWhatItAnswers()

@@ -51,6 +51,22 @@ private Q_SLOTS:
         QCOMPARE(content(), u"mended again"_s);
     }
 
+    void editByAnotherDevice_andThenTheAnswerToALaterTry_theEditStays()
+    {
+        edit(u"mended"_s, 11);
+        store(u"as written"_s, 0);
+        QCOMPARE(content(), u"mended"_s);
+    }
+
+    void deletionByAnotherDevice_andThenTheAnswerToALaterTry_theDeletionStays()
+    {
+        write([](CacheTransaction &transaction) {
+            transaction.patchMessage(kChat, MessagePatch{.id = MessageId(9), .rev = 11, .isDeleted = true});
+        });
+        store(u"as written"_s, 0);
+        QCOMPARE(content(), QString());
+    }
+
     void snapshot_andThenARowWithASmallerNumber_theRowCounts()
     {
         write([](CacheTransaction &transaction) { transaction.beginSnapshot(u"e2"_s, 1); });
