@@ -6,6 +6,7 @@
 #include "storage/SearchIndex.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace vatochito {
@@ -57,7 +58,7 @@ void CacheTransaction::upsertConversation(const ReceivedConversation &received)
 
 void CacheTransaction::replaceMembers(const Conversation &conversation)
 {
-    QStringList present;
+    QList<UserId> present;
     for (const Member &member : conversation.members) {
         Statement upsert(m_connection,
                          QStringLiteral("INSERT INTO member (conversation_id, user_id, nickname, is_admin)"
@@ -68,12 +69,11 @@ void CacheTransaction::replaceMembers(const Conversation &conversation)
         upsert.bind(conversation.id).bind(member.user).bind(member.nickname).bind(member.isAdmin);
         if (upsert.run() > 0)
             touch(conversation.id);
-        present.append(QString::number(member.user.value()));
+        present.append(member.user);
     }
-    // Numbers alone: nothing to bind, and SQLite takes any number of them.
-    Statement remove(m_connection, QStringLiteral("DELETE FROM member WHERE conversation_id = ? AND user_id NOT IN (") +
-                                       present.join(QLatin1Char(',')) + QLatin1Char(')'));
-    remove.bind(conversation.id);
+    Statement remove(m_connection, QStringLiteral("DELETE FROM member WHERE conversation_id = ?"
+                                                  " AND user_id NOT IN (SELECT value FROM json_each(?))"));
+    remove.bind(conversation.id).bind(rows::jsonArray(present));
     if (remove.run() > 0)
         touch(conversation.id);
 }
@@ -248,8 +248,16 @@ CacheChanges CacheTransaction::finish()
 QList<CacheChanges::Messages> CacheTransaction::readMessages() const
 {
     QList<CacheChanges::Messages> messages;
+    const bool mayBeGone = m_touched.isRewritten || !m_touched.removedConversations.isEmpty();
     for (auto touched = m_touched.messages.cbegin(); touched != m_touched.messages.cend(); ++touched) {
-        const QList<Message> rows = rows::messages(m_connection, m_me, touched.key(), touched->values());
+        const auto inserted = mayBeGone ? QHash<MessageId, Message>() : m_touched.asInserted.value(touched.key());
+        QList<Message> rows = inserted.values();
+        QList<MessageId> others;
+        std::ranges::copy_if(*touched, std::back_inserter(others),
+                             [&inserted](MessageId id) { return !inserted.contains(id); });
+        if (!others.isEmpty())
+            rows += rows::messages(m_connection, m_me, touched.key(), others);
+        std::ranges::sort(rows, {}, &Message::id);
         if (!rows.isEmpty())
             messages.append({.conversation = touched.key(), .rows = rows});
     }
@@ -271,10 +279,16 @@ int CacheTransaction::indexNew(const QList<CacheChanges::Messages> &messages)
     return searchindex::add(m_connection, std::move(words));
 }
 
-void CacheTransaction::touch(ConversationId conversation, MessageId message)
+void CacheTransaction::report(ConversationId conversation, MessageId message)
 {
     touch(conversation);
     m_touched.messages[conversation].insert(message);
+}
+
+void CacheTransaction::touch(ConversationId conversation, MessageId message)
+{
+    report(conversation, message);
+    m_touched.asInserted[conversation].remove(message);
 }
 
 } // namespace vatochito

@@ -48,7 +48,9 @@ public:
         QList<ConversationId> removedConversations{};
         QHash<ConversationId, QSet<MessageId>> messages{};
         QHash<ConversationId, QSet<MessageId>> newMessages{}; ///< Of those; their words are to be indexed.
-        QHash<ConversationId, QSet<MessageId>> arrivals{};    ///< As CacheChanges has them.
+        /// Of those: what the row holds and would be read as, unless something changed it since.
+        QHash<ConversationId, QHash<MessageId, Message>> asInserted{};
+        QHash<ConversationId, QSet<MessageId>> arrivals{}; ///< As CacheChanges has them.
         QSet<QString> outbox{};
         QList<CacheChanges::OutboxRemoval> removedOutbox{};
     };
@@ -75,7 +77,8 @@ public:
     bool contradicts(const ReceivedMessage &received) const;
     /// One with that id was born at another moment: another server answers.
     bool contradicts(const Conversation &conversation) const;
-    /// Does nothing to one that is not cached, or deleted.
+    /// One that is not cached is changed as soon as it is, if the change has a number and is the later one. Does
+    /// nothing to one that is deleted.
     void patchMessage(ConversationId conversation, const MessagePatch &patch);
     /// One that is not cached is deleted as soon as it is.
     void deleteMessage(ConversationId conversation, MessageId message);
@@ -96,7 +99,7 @@ public:
     QList<SeenMessage> untoldReads() const;
     /// Counts it as changed, whatever was written: another process of the profile may have written it first, and the
     /// stores of this one are to tell of it all the same.
-    void report(ConversationId conversation, MessageId message) { touch(conversation, message); }
+    void report(ConversationId conversation, MessageId message);
 
     /// Empty: nothing is begun there any more. The conversation need not be cached.
     void saveDraft(ConversationId conversation, const QString &content, Timestamp changedAt);
@@ -199,8 +202,11 @@ private:
     void touch(ConversationId conversation, MessageId message);
     void touchOutbox(const OutboxEntry &entry);
     void replaceMembers(const Conversation &conversation);
+    void keepEarlyDeletion(ConversationId conversation, MessageId message);
     QSet<std::pair<ConversationId, MessageId>> earlyDeletions() const;
     void forgetEarlyDeletions();
+    void keepEarlyEdit(ConversationId conversation, const MessagePatch &patch);
+    void applyEarlyEdits();
     /// Those of mine in (after, upTo]: their delivery looks different now.
     void touchMine(ConversationId conversation, MessageId after, MessageId upTo);
     void insertRow(const Message &message, long long rev);
@@ -208,12 +214,15 @@ private:
     bool updateRow(const Message &message, long long rev);
     static void bindRow(Statement &statement, const Message &message, long long rev);
     void nameRow(const Message &message);
+    void keepAsInserted(const Message &message);
     QList<CacheChanges::Messages> readMessages() const;
     /// \return How many.
     int indexNew(const QList<CacheChanges::Messages> &messages);
     /// Born at another moment than the cached one: may it take its place?
     bool mayReplace(const ReceivedMessage &received) const;
     std::optional<Timestamp> birth(ConversationId conversation, MessageId message) const;
+    /// Those of \a ids that are cached.
+    QHash<MessageId, Timestamp> births(ConversationId conversation, const QList<MessageId> &ids) const;
     /// What refers to a message of mine by its client id gets the id it has been given.
     void giveId(const OutboxEntry &entry, MessageId message);
     void rememberChange(const OutboxEntry &entry, MessageId message);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Messages: new ones, other states of known ones, and what was told of them before they came.
+// Messages: new ones, and other states of known ones.
+#include "core/PlainText.h"
 #include "core/TypeNames.h"
 #include "storage/CacheTransaction.h"
 #include "storage/Rows.h"
@@ -42,13 +43,20 @@ constexpr QLatin1StringView kIsLater("message.is_deleted <= excluded.is_deleted"
 
 CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMessage> &received)
 {
+    QHash<ConversationId, QList<MessageId>> all;
+    for (const ReceivedMessage &one : received)
+        all[one.message.conversation].append(one.message.id);
+    QHash<ConversationId, QHash<MessageId, Timestamp>> known;
+    for (auto ids = all.cbegin(); ids != all.cend(); ++ids)
+        known.insert(ids.key(), births(ids.key(), *ids));
     QHash<ConversationId, QSet<MessageId>> unborn;
     QHash<ConversationId, QSet<MessageId>> arrivals;
     for (const ReceivedMessage &one : received) {
-        const auto born = birth(one.message.conversation, one.message.id);
-        if (born && *born != one.message.createdAt && !mayReplace(one))
+        const QHash<MessageId, Timestamp> &there = known[one.message.conversation];
+        const auto born = there.constFind(one.message.id);
+        if (born != there.cend() && *born != one.message.createdAt && !mayReplace(one))
             return Stored::Conflict;
-        if (born)
+        if (born != there.cend())
             continue;
         unborn[one.message.conversation].insert(one.message.id);
         if (one.message.sender != m_me && !one.message.isDeleted)
@@ -81,6 +89,8 @@ CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMe
     }
     if (!deletedEarly.isEmpty())
         forgetEarlyDeletions();
+    if (isNew)
+        applyEarlyEdits();
     for (const User &person : std::as_const(named))
         upsertPerson(person);
     for (auto conversation = markers.cbegin(); conversation != markers.cend(); ++conversation) {
@@ -100,12 +110,19 @@ bool CacheTransaction::contradicts(const ReceivedMessage &received) const
 
 std::optional<Timestamp> CacheTransaction::birth(ConversationId conversation, MessageId message) const
 {
-    Statement query(m_connection,
-                    QStringLiteral("SELECT created_at FROM message WHERE conversation_id = ? AND id = ?"));
-    query.bind(conversation).bind(message);
-    if (!query.next())
-        return {};
-    return query.moment(0);
+    const QHash<MessageId, Timestamp> found = births(conversation, {message});
+    return found.isEmpty() ? std::nullopt : std::optional(found.value(message));
+}
+
+QHash<MessageId, Timestamp> CacheTransaction::births(ConversationId conversation, const QList<MessageId> &ids) const
+{
+    QHash<MessageId, Timestamp> found;
+    Statement query(m_connection, QStringLiteral("SELECT id, created_at FROM message WHERE conversation_id = ?"
+                                                 " AND id IN (SELECT value FROM json_each(?))"));
+    query.bind(conversation).bind(rows::jsonArray(ids));
+    while (query.next())
+        found.insert(query.id<MessageId>(0), query.moment(1));
+    return found;
 }
 
 bool CacheTransaction::mayReplace(const ReceivedMessage &received) const
@@ -132,6 +149,24 @@ void CacheTransaction::insertRow(const Message &message, long long rev)
     m_touched.newMessages[message.conversation].insert(message.id);
     touch(message.conversation, message.id);
     nameRow(message);
+    keepAsInserted(message);
+}
+
+void CacheTransaction::keepAsInserted(const Message &message)
+{
+    // Mine depend on other rows too.
+    if (message.sender == m_me || message.isDeleted || !message.attachments.isEmpty())
+        return;
+    Message row = message;
+    row.content = plaintext::wellFormed(message.content);
+    row.clientId = {};
+    row.delivery = Delivery::None;
+    row.failure.clear();
+    if (row.reply && (row.reply->id.isValid() || row.reply->sender.isValid()))
+        row.reply->excerpt = plaintext::wellFormed(row.reply->excerpt);
+    else
+        row.reply.reset();
+    m_touched.asInserted[message.conversation].insert(message.id, row);
 }
 
 bool CacheTransaction::updateRow(const Message &message, long long rev)
@@ -188,6 +223,8 @@ void CacheTransaction::patchMessage(ConversationId conversation, const MessagePa
     update.bind(patch.editedAt).bind(patch.rev).bind(conversation).bind(patch.id).bind(patch.rev).bind(patch.rev);
     if (update.run() > 0)
         touch(conversation, patch.id);
+    else if (patch.rev > 0 && patch.content && !birth(conversation, patch.id) && hasConversation(conversation))
+        keepEarlyEdit(conversation, patch);
 }
 
 void CacheTransaction::deleteMessage(ConversationId conversation, MessageId message)
@@ -196,29 +233,8 @@ void CacheTransaction::deleteMessage(ConversationId conversation, MessageId mess
                                                   " WHERE conversation_id = ? AND id = ? AND NOT is_deleted"));
     if (update.bind(conversation).bind(message).run() > 0)
         touch(conversation, message);
-    if (birth(conversation, message) || !hasConversation(conversation))
-        return;
-    Statement remember(m_connection, QStringLiteral("INSERT OR IGNORE INTO early_deletion (conversation_id, message_id)"
-                                                    " VALUES (?, ?)"));
-    remember.bind(conversation).bind(message).run();
-}
-
-QSet<std::pair<ConversationId, MessageId>> CacheTransaction::earlyDeletions() const
-{
-    QSet<std::pair<ConversationId, MessageId>> found;
-    Statement query(m_connection, QStringLiteral("SELECT conversation_id, message_id FROM early_deletion"));
-    while (query.next())
-        found.insert({query.id<ConversationId>(0), query.id<MessageId>(1)});
-    return found;
-}
-
-void CacheTransaction::forgetEarlyDeletions()
-{
-    // A cached message remembers by itself that it is deleted.
-    Statement forget(m_connection, QStringLiteral("DELETE FROM early_deletion WHERE EXISTS (SELECT 1 FROM message m"
-                                                  " WHERE m.conversation_id = early_deletion.conversation_id"
-                                                  " AND m.id = early_deletion.message_id)"));
-    forget.run();
+    else if (!birth(conversation, message) && hasConversation(conversation))
+        keepEarlyDeletion(conversation, message);
 }
 
 std::optional<Message> CacheTransaction::message(ConversationId conversation, MessageId message) const

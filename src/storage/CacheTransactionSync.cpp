@@ -35,6 +35,7 @@ void CacheTransaction::beginSnapshot(const QString &epoch, long long account)
     Statement state(m_connection, QStringLiteral("INSERT INTO sync_state (only_row, epoch, account) VALUES (1, ?, ?)"));
     state.bind(epoch).bind(account).run();
     // Numbers of before it are smaller than any that comes.
+    Statement(m_connection, QStringLiteral("DELETE FROM early_edit")).run();
     Statement(m_connection, QStringLiteral("UPDATE message SET rev = -rev WHERE rev > 0")).run();
     Statement(m_connection, QStringLiteral("DELETE FROM hole")).run();
     Statement holes(m_connection, QStringLiteral("INSERT INTO hole (conversation_id, after_id, before_id)"

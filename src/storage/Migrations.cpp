@@ -142,6 +142,13 @@ constexpr const char *kSearch[] = {
     " END",
 };
 
+constexpr const char *kEarlyEdits[] = {
+    // Told of before the message was cached, like early_deletion.
+    "CREATE TABLE early_edit (id INTEGER PRIMARY KEY, conversation_id INTEGER NOT NULL REFERENCES conversation"
+    " ON DELETE CASCADE, message_id INTEGER NOT NULL, rev INTEGER NOT NULL, content TEXT NOT NULL, edited_at INTEGER,"
+    " UNIQUE (conversation_id, message_id))",
+};
+
 // Append only. A released step is never edited: someone's file has already run it.
 constexpr Migration kMigrations[] = {
     {1, "people, conversations, members, messages, outbox, cursors", kFirstSchema},
@@ -151,6 +158,7 @@ constexpr Migration kMigrations[] = {
     {5, "when the connection was up and down", kConnectionHistory},
     {6, "changes have numbers, histories have holes", kNumberedChanges},
     {7, "words of messages are found", kSearch},
+    {8, "edits come before their messages", kEarlyEdits},
 };
 constexpr int kNewest = std::size(kMigrations);
 

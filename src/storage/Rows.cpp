@@ -182,15 +182,11 @@ std::optional<Message> message(SqlConnection &connection, UserId me, Conversatio
 
 QList<Message> messages(SqlConnection &connection, UserId me, ConversationId conversation, const QList<MessageId> &ids)
 {
-    QStringList list;
-    for (const MessageId id : ids)
-        list.append(QString::number(id.value()));
     // One query for all, however many and however far apart.
-    return messages(
-        connection, me,
-        QStringLiteral("WHERE m.conversation_id = ? AND m.id IN (SELECT value FROM json_each(?))"
-                       " ORDER BY m.id"),
-        [conversation, &list](Statement &query) { query.bind(conversation).bind(u'[' + list.join(u',') + u']'); });
+    return messages(connection, me,
+                    QStringLiteral("WHERE m.conversation_id = ? AND m.id IN (SELECT value FROM json_each(?))"
+                                   " ORDER BY m.id"),
+                    [conversation, &ids](Statement &query) { query.bind(conversation).bind(jsonArray(ids)); });
 }
 
 QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, const Bind &bind)

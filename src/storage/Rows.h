@@ -20,6 +20,15 @@ namespace vatochito::rows {
 using Bind = std::function<void(Statement &)>;
 
 QString operationName(OutboxEntry::Operation operation);
+/// For json_each(): any number of ids in one parameter of one prepared statement.
+template <typename Tag>
+QString jsonArray(const QList<StrongId<Tag>> &ids)
+{
+    QStringList list;
+    for (const StrongId<Tag> id : ids)
+        list.append(QString::number(id.value()));
+    return u'[' + list.join(u',') + u']';
+}
 QString attachmentsText(const QList<Attachment> &attachments);
 
 /// \a where follows the word WHERE and may bind parameters.
@@ -31,9 +40,9 @@ std::optional<Message> message(SqlConnection &connection, UserId me, Conversatio
 QList<Message> messages(SqlConnection &connection, UserId me, ConversationId conversation, const QList<MessageId> &ids);
 /// \a clauses follows the table: WHERE and ORDER BY.
 QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, const Bind &bind);
-/// What an operation of mine made or changed; invalid: no server has confirmed it.
 /// Smallest first.
 QList<HistoryHole> holes(SqlConnection &connection, ConversationId conversation);
+/// What an operation of mine made or changed; invalid: no server has confirmed it.
 MessageId acknowledged(SqlConnection &connection, const ClientId &clientId);
 QString draft(SqlConnection &connection, ConversationId conversation);
 QList<ConversationId> conversationIds(SqlConnection &connection);

@@ -129,12 +129,14 @@ QList<MessageId> idsOf(const QList<ReceivedMessage> &messages)
     return ids;
 }
 
-void noteMessages(CacheTransaction &transaction, const ConversationChanges &changes, MessageId announced,
+/// \return False: they contradict what is cached, and nothing was written.
+bool noteMessages(CacheTransaction &transaction, const ConversationChanges &changes, MessageId announced,
                   StoredChanges &stored)
 {
     const QList<MessageId> ids = idsOf(changes.messages);
     const QHash<MessageId, Message> before = transaction.messages(changes.conversation, ids);
-    transaction.upsertMessages(changes.messages);
+    if (transaction.upsertMessages(changes.messages) == CacheTransaction::Stored::Conflict)
+        return false;
     const QHash<MessageId, Message> after =
         before.isEmpty() ? before : transaction.messages(changes.conversation, before.keys());
     for (const ReceivedMessage &received : changes.messages) {
@@ -156,6 +158,7 @@ void noteMessages(CacheTransaction &transaction, const ConversationChanges &chan
         else if (now->content != known->content || now->editedAt != known->editedAt)
             stored.edited.append(*now);
     }
+    return true;
 }
 
 void notePatch(CacheTransaction &transaction, ConversationId conversation, const MessagePatch &patch,
@@ -184,11 +187,9 @@ StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChan
         stored.outcome = Outcome::UnknownConversation;
         return stored;
     }
-    for (const ReceivedMessage &received : changes.messages) {
-        if (transaction.contradicts(received)) {
-            stored.outcome = Outcome::AnotherServer;
-            return stored;
-        }
+    if (!noteMessages(transaction, changes, announced, stored)) {
+        stored.outcome = Outcome::AnotherServer;
+        return stored;
     }
     for (const User &person : changes.people)
         transaction.upsertName(person);
@@ -196,7 +197,6 @@ StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChan
         transaction.updateInfo(conversation, *changes.info);
     for (const MemberChange &change : changes.members)
         transaction.changeMember(conversation, change);
-    noteMessages(transaction, changes, announced, stored);
     for (const MessagePatch &patch : changes.patches)
         notePatch(transaction, conversation, patch, stored);
     confirmMatches(transaction, conversation, changes.messages);

@@ -93,6 +93,48 @@ private Q_SLOTS:
         QCOMPARE(content(), u"born later"_s);
     }
 
+    void editOfAMessageNotCached_andThenItsRowOfBefore_theEditCounts()
+    {
+        patch(MessageId(8), u"mended"_s, 12);
+        store(message(8, kBob, u"as written"_s), 10);
+        QCOMPARE(content(MessageId(8)), u"mended"_s);
+    }
+
+    void editOfAMessageNotCached_andThenItsRowOfAfter_theRowCounts()
+    {
+        patch(MessageId(8), u"mended"_s, 12);
+        store(message(8, kBob, u"mended again"_s), 13);
+        QCOMPARE(content(MessageId(8)), u"mended again"_s);
+    }
+
+    void twoEditsOfAMessageNotCachedOutOfTurn_andThenItsRow_theLaterCounts()
+    {
+        patch(MessageId(8), u"mended again"_s, 13);
+        patch(MessageId(8), u"mended"_s, 12);
+        store(message(8, kBob, u"as written"_s), 10);
+        QCOMPARE(content(MessageId(8)), u"mended again"_s);
+    }
+
+    void editOfAMessageNotCached_andThenAnotherEpoch_theEditIsForgotten()
+    {
+        patch(MessageId(8), u"mended"_s, 12);
+        write([](CacheTransaction &transaction) { transaction.beginSnapshot(u"e2"_s, 1); });
+        store(message(8, kBob, u"of another epoch"_s), 3);
+        QCOMPARE(content(MessageId(8)), u"of another epoch"_s);
+    }
+
+    void moreEditsThanAreKeptOfMessagesNotCached_theLatestAreKept()
+    {
+        write([](CacheTransaction &transaction) {
+            for (int id = 20; id < 1030; ++id)
+                transaction.patchMessage(kChat, MessagePatch{.id = MessageId(id), .rev = id, .content = u"mended"_s});
+        });
+        store(message(20, kBob, u"as written"_s), 10);
+        QCOMPARE(content(MessageId(20)), u"as written"_s);
+        store(message(1029, kBob, u"as written"_s), 10);
+        QCOMPARE(content(MessageId(1029)), u"mended"_s);
+    }
+
 private:
     template <typename Fn>
     void write(Fn fn)
@@ -103,19 +145,23 @@ private:
     {
         write([received](CacheTransaction &transaction) { transaction.upsertMessages({received}); });
     }
-    void store(const QString &content, long long rev)
+    void store(ReceivedMessage received, long long rev)
     {
-        ReceivedMessage received = message(9, kBob, content);
         received.rev = rev;
         store(received);
     }
-    void edit(const QString &content, long long rev)
+    void store(const QString &content, long long rev) { store(message(9, kBob, content), rev); }
+    void patch(MessageId id, const QString &content, long long rev)
     {
-        write([content, rev](CacheTransaction &transaction) {
-            transaction.patchMessage(kChat, MessagePatch{.id = MessageId(9), .rev = rev, .content = content});
+        write([id, content, rev](CacheTransaction &transaction) {
+            transaction.patchMessage(kChat, MessagePatch{.id = id, .rev = rev, .content = content});
         });
     }
-    QString content() const { return await(m_cache->messages().one(kChat, MessageId(9))).value()->content; }
+    void edit(const QString &content, long long rev) { patch(MessageId(9), content, rev); }
+    QString content(MessageId id = MessageId(9)) const
+    {
+        return await(m_cache->messages().one(kChat, id)).value()->content;
+    }
 
     std::unique_ptr<TestFolder> m_folder;
     std::unique_ptr<Cache> m_cache;
