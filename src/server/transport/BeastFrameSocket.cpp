@@ -14,7 +14,7 @@ using SteadyClock = std::chrono::steady_clock;
 } // namespace
 
 BeastFrameSocket::BeastFrameSocket(beast::tcp_stream stream, http::request<http::string_body> request,
-                                   std::size_t frameBytes)
+                                   std::size_t frameBytes, DeadPeer deadPeer)
     : m_socket(std::move(stream))
     , m_request(std::move(request))
     , m_readDelay(m_socket.get_executor())
@@ -24,9 +24,9 @@ BeastFrameSocket::BeastFrameSocket(beast::tcp_stream stream, http::request<http:
     beast::get_lowest_layer(m_socket).expires_never();
     websocket::stream_base::timeout timeout;
     timeout.handshake_timeout = limits::kHandshakeDeadline;
-    timeout.idle_timeout = limits::kKeepAlive;
-    // Other clients send no pings of their own: ours keep them alive and find the dead ones.
-    timeout.keep_alive_pings = true;
+    // Each of its timers wakes the processor, so there is none that is not needed.
+    timeout.keep_alive_pings = deadPeer == DeadPeer::IsFoundByPings;
+    timeout.idle_timeout = timeout.keep_alive_pings ? limits::kKeepAlive : websocket::stream_base::none();
     m_socket.set_option(timeout);
     m_socket.read_message_max(frameBytes);
 }
@@ -180,8 +180,8 @@ void BeastFrameSocket::close(unsigned code, Ending ending, Frame last)
         // Nobody waits for what may not be delivered any more; the write in flight cannot be taken back.
         if (!m_isWriting && !m_queue.isEmpty())
             m_queue.pop();
-        startCloseDeadline();
     }
+    startCloseDeadline(ending == Ending::Drop ? limits::kCloseDeadline : limits::kWriteDeadline);
     continueClosing();
     // Whoever was read more slowly, or not at all, may have said good-bye.
     readOn();
@@ -201,9 +201,9 @@ void BeastFrameSocket::continueClosing()
                          [this, kept = owner()](beast::error_code) { end(*kept); });
 }
 
-void BeastFrameSocket::startCloseDeadline()
+void BeastFrameSocket::startCloseDeadline(std::chrono::seconds deadline)
 {
-    m_closeDeadline.expires_after(limits::kCloseDeadline);
+    m_closeDeadline.expires_after(deadline);
     m_closeDeadline.async_wait([this, weak = m_owner](beast::error_code error) {
         const Owner owner = weak.lock();
         if (owner && !error)

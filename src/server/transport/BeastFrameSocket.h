@@ -10,13 +10,18 @@
 
 namespace vatochito::server {
 
-/// A FrameSocket over TCP. Control pings of its own keep it alive and find the dead ones. What waits for it holds its
-/// owner, and so the socket.
+/// A FrameSocket over TCP. What waits for it holds its owner, and so the socket.
 class BeastFrameSocket final : public FrameSocket
 {
 public:
+    enum class DeadPeer {
+        IsFoundByPings, ///< Control pings, which also keep the way through the network open.
+        IsFoundByOwner, ///< The peer says something often enough, and the owner ends the socket if it does not.
+    };
+
     /// \a frameBytes is the most that one message may hold; a larger one ends the socket with 1009.
-    BeastFrameSocket(beast::tcp_stream stream, http::request<http::string_body> request, std::size_t frameBytes);
+    BeastFrameSocket(beast::tcp_stream stream, http::request<http::string_body> request, std::size_t frameBytes,
+                     DeadPeer deadPeer);
 
     void accept(const std::shared_ptr<FrameSocketOwner> &owner) override;
     void post(std::function<void()> task) override;
@@ -41,7 +46,7 @@ private:
     void write();
     void onWritten(beast::error_code error, FrameSocketOwner &owner);
     void continueClosing();
-    void startCloseDeadline();
+    void startCloseDeadline(std::chrono::seconds deadline);
     void end(FrameSocketOwner &owner);
 
     websocket::stream<beast::tcp_stream> m_socket;

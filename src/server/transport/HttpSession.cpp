@@ -239,7 +239,8 @@ void HttpSession::onAdmission(Result<SocketGate::Admission> admission, const std
         return write(errorResponse(admission.error()));
     }
     auto socket =
-        std::make_unique<BeastFrameSocket>(std::move(m_stream), m_parser->release(), m_server.limits.frameBytes);
+        std::make_unique<BeastFrameSocket>(std::move(m_stream), m_parser->release(), m_server.limits.frameBytes,
+                                           BeastFrameSocket::DeadPeer::IsFoundByPings);
     std::make_shared<WebSocketSession>(std::move(socket), m_server, std::move(*admission), loggedPath, m_peer)->run();
 }
 
@@ -261,7 +262,8 @@ void HttpSession::onSyncAdmission(Result<SocketGate::SyncAdmission> admission)
         return write(errorResponse(admission.error()));
     // Twice what a frame may hold: one that is a little too large can then be told so.
     const std::size_t bytes = admission->caller ? 2 * limits::kSyncFrameBytes : limits::kStrangerFrameBytes;
-    auto socket = std::make_unique<BeastFrameSocket>(std::move(m_stream), m_parser->release(), bytes);
+    auto socket = std::make_unique<BeastFrameSocket>(std::move(m_stream), m_parser->release(), bytes,
+                                                     BeastFrameSocket::DeadPeer::IsFoundByOwner);
     std::make_shared<SyncSession>(std::move(socket), m_server, std::move(*admission), m_peer)->run();
 }
 

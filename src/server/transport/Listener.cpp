@@ -7,8 +7,11 @@
 
 namespace vatochito::server {
 
-Listener::Listener(net::io_context &context, ServerContext &server)
-    : m_context(context), m_server(server), m_acceptor(net::make_strand(context)), m_retry(m_acceptor.get_executor())
+Listener::Listener(IoThreads &threads, ServerContext &server)
+    : m_threads(threads)
+    , m_server(server)
+    , m_acceptor(net::make_strand(threads.first()))
+    , m_retry(m_acceptor.get_executor())
 {
 }
 
@@ -50,7 +53,7 @@ void Listener::close()
 
 void Listener::accept()
 {
-    m_acceptor.async_accept(net::make_strand(m_context), [this](beast::error_code error, Tcp::socket socket) {
+    m_acceptor.async_accept(net::make_strand(m_threads.next()), [this](beast::error_code error, Tcp::socket socket) {
         if (error == net::error::operation_aborted || !m_acceptor.is_open())
             return;
         if (error) {

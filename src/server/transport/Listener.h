@@ -2,16 +2,17 @@
 #pragma once
 
 #include "server/transport/Beast.h"
+#include "server/transport/IoThreads.h"
 #include "server/transport/ServerContext.h"
 
 namespace vatochito::server {
 
-/// Accepts connections and gives each a strand of its own.
+/// Accepts connections and gives each a strand of its own, on the threads by turns.
 class Listener
 {
 public:
     /// Both must outlive the listener.
-    Listener(net::io_context &context, ServerContext &server);
+    Listener(IoThreads &threads, ServerContext &server);
 
     /// Port 0 takes a free one. Errors: Unavailable.
     Status open(const std::string &address, unsigned short port);
@@ -22,7 +23,7 @@ private:
     void accept();
     void retrySoon();
 
-    net::io_context &m_context;
+    IoThreads &m_threads;
     ServerContext &m_server;
     Tcp::acceptor m_acceptor;
     net::steady_timer m_retry;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/transport/Server.h"
 
+#include "server/transport/IoThreads.h"
 #include "server/transport/Listener.h"
 
 #include <spdlog/spdlog.h>
@@ -8,18 +9,13 @@
 #include <algorithm>
 #include <csignal>
 #include <thread>
-#include <vector>
 
 namespace vatochito::server {
 
 struct Server::Private
 {
     Private(ServerContext shared, AccessWatch &accessWatch, SyncWatch &otherWatch)
-        : server(shared)
-        , watch(accessWatch)
-        , syncWatch(otherWatch)
-        , context(static_cast<int>(std::max(2u, std::thread::hardware_concurrency())))
-        , signals(strand, SIGTERM, SIGINT)
+        : server(shared), watch(accessWatch), syncWatch(otherWatch), signals(strand, SIGTERM, SIGINT)
     {
     }
 
@@ -32,13 +28,13 @@ struct Server::Private
     ServerContext server;
     AccessWatch &watch;
     SyncWatch &syncWatch;
-    net::io_context context;
-    net::strand<net::io_context::executor_type> strand{net::make_strand(context)};
+    IoThreads threads{std::max(2u, std::thread::hardware_concurrency())};
+    net::strand<IoThreads::Executor> strand{threads.first()};
     net::signal_set signals;
     net::steady_timer accessTimer{strand};
     net::steady_timer tickTimer{strand};
     net::steady_timer drainTimer{strand};
-    Listener listener{context, server};
+    Listener listener{threads, server};
 };
 
 Server::Server(ServerContext context, AccessWatch &watch, SyncWatch &syncWatch)
@@ -48,7 +44,7 @@ Server::Server(ServerContext context, AccessWatch &watch, SyncWatch &syncWatch)
 
 Server::~Server()
 {
-    // Whoever is still subscribed uses the io_context, which ends here.
+    // Whoever is still subscribed uses the threads, which end here.
     d->server.hub.clear();
     d->server.sync.clear();
 }
@@ -69,12 +65,7 @@ Status Server::listen(const std::string &address, unsigned short port)
 
 void Server::run()
 {
-    std::vector<std::thread> threads;
-    for (unsigned i = 1; i < std::max(2u, std::thread::hardware_concurrency()); ++i)
-        threads.emplace_back([this] { d->context.run(); });
-    d->context.run();
-    for (std::thread &thread : threads)
-        thread.join();
+    d->threads.run();
 }
 
 unsigned short Server::port() const
@@ -145,7 +136,7 @@ void Server::Private::awaitEmpty(std::chrono::steady_clock::time_point deadline)
     // The listener stays open until the end, so that /readyz can say no.
     if (server.connections.count() == 0 || std::chrono::steady_clock::now() >= deadline) {
         spdlog::info("drained: connections_left={}", server.connections.count());
-        context.stop();
+        threads.stop();
         return;
     }
     drainTimer.expires_after(std::chrono::milliseconds(20));

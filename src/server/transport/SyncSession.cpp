@@ -418,6 +418,8 @@ void SyncSession::sleep()
         return;
     Moment next = m_pingedAt + limits::kPingDeadline;
     next = std::min(next, m_isAuthWarned ? m_authEndsAt + limits::kAuthGrace : m_authEndsAt - limits::kAuthWarning);
+    // Thousands of idle sockets wake together: waking costs far more than what is done then.
+    next = std::chrono::ceil<std::chrono::seconds>(next);
     if (m_departsAt)
         next = std::min(next, *m_departsAt);
     const auto left = std::chrono::ceil<milliseconds>(next - m_server.clock.monotonic());
