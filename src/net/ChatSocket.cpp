@@ -158,6 +158,10 @@ void ChatSocket::onConnected()
     m_deadline->stop();
     m_state = Connection::SocketState::Open;
     m_openedAt = m_clock.monotonic();
+    // Without it a small frame waits until the one before is acknowledged, and the other side takes its time for that
+    // (RFC 1122, 4.2.3.2 and 4.2.3.4).
+    if (auto *connection = m_socket.findChild<QAbstractSocket *>())
+        connection->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     log() << "Connected successfully to " << name();
     m_heartbeat->start(m_pingInterval, [this] { beat(); });
     Q_EMIT opened();
