@@ -25,6 +25,11 @@ FocusScope {
     implicitHeight: column.implicitHeight
     implicitWidth: column.implicitWidth
 
+    // Qt 6.4 tells no name of a field whose letters are hidden: a screen reader says that of the group around it.
+    Accessible.ignored: !root.isPassword
+    Accessible.name: root.label
+    Accessible.role: Accessible.Grouping
+
     ColumnLayout {
         id: column
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Scenes.h"
+#include "ScreenReader.h"
 #include "Stage.h"
 
 #include "ApplicationFont.h"
@@ -8,6 +9,7 @@
 #include <QDir>
 #include <QGuiApplication>
 #include <QQuickStyle>
+#include <QQuickWindow>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -15,7 +17,8 @@ using namespace Qt::StringLiterals;
 namespace vatochito {
 
 /// Draws every page in its states, in both languages and themes and at three widths, for people to look at. What it
-/// can tell by itself: that the page was reached, and that it is not blank.
+/// can tell by itself: that the page was reached, that it is not blank, and that a screen reader can name every
+/// control.
 class PicturesTest final : public QObject
 {
     Q_OBJECT
@@ -99,6 +102,9 @@ void PicturesTest::page_isDrawn()
         // Smoothed letters alone have dozens.
         QVERIFY2(colours(picture) > 20, shown.name);
         const QString file = u"%1-%2.png"_s.arg(QString::fromLatin1(QTest::currentDataTag()), QString::number(width));
+        const ScreenReader reader = ScreenReader::of(stage.window());
+        QVERIFY2(!reader.controls.isEmpty(), shown.name);
+        QCOMPARE(reader.nameless, QStringList());
         QVERIFY2(picture.save(m_folder.filePath(file)), qPrintable(file));
     }
 }

@@ -24,6 +24,8 @@ public:
     AppHarness &harness() { return m_harness; }
     AppController &app() { return m_harness.app(); }
 
+    QQuickWindow &window() { return *m_window; }
+
     void resize(const QSize &size);
     void type(const QString &text);
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
