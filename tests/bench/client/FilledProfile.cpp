@@ -14,8 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kConversations = 200;
-constexpr int kMessages = 500;
 /// Discard (RFC 863): nothing answers there, at once.
 const QString kServer = u"http://127.0.0.1:9"_s;
 const QString kDatabase = u"/accounts/127.0.0.1_9_1.db"_s;
@@ -40,12 +38,12 @@ ReceivedConversation conversationWith(const User &other, Timestamp at)
     return received;
 }
 
-QList<ReceivedMessage> messagesOf(const ReceivedConversation &received, const User &other)
+QList<ReceivedMessage> messagesOf(const ReceivedConversation &received, const User &other, int count)
 {
     QList<ReceivedMessage> messages;
-    for (int number = 1; number <= kMessages; ++number) {
+    for (int number = 1; number <= count; ++number) {
         Message message;
-        message.id = MessageId(other.id.value() * 1000 + number);
+        message.id = MessageId(other.id.value() * 10'000 + number);
         message.conversation = received.conversation.id;
         message.sender = number % 2 == 0 ? other.id : benchedPerson().id;
         message.content = u"Message %1: કેમ છો? Hello!"_s.arg(number);
@@ -74,7 +72,7 @@ User benchedPerson()
     return person(1);
 }
 
-Status makeFilledProfile(const QString &folder)
+Status makeFilledProfile(const QString &folder, int messages)
 {
     auto profile = Profile::open(folder);
     if (!profile)
@@ -88,20 +86,21 @@ Status makeFilledProfile(const QString &folder)
         return made;
 
     Cache cache(folder + kDatabase, benchedPerson().id);
-    const QFuture<Status> written = cache.write([](CacheTransaction &transaction) {
-        const Timestamp start = fromMicros(1'790'000'000'000'000);
-        for (int number = 2; number < kConversations + 2; ++number) {
-            const User other = person(number);
-            const ReceivedConversation received = conversationWith(other, start + std::chrono::hours(number));
+    constexpr Timestamp kStart = fromMicros(1'790'000'000'000'000);
+    for (int number = 2; number < kFilledConversations + 2; ++number) {
+        const User other = person(number);
+        const ReceivedConversation received = conversationWith(other, kStart + std::chrono::hours(number));
+        const QFuture<Status> written = cache.write([=](CacheTransaction &transaction) {
             transaction.upsertConversation(received);
-            transaction.upsertMessages(messagesOf(received, other));
-        }
-    });
-    const Status done = waitFor(written);
-    // A program that is measured is not to index.
-    while (done && waitFor(cache.search().indexSome()).value_or(IndexProgress()).hasMore) {
+            transaction.upsertMessages(messagesOf(received, other, messages / kFilledConversations));
+        });
+        if (const Status done = waitFor(written); !done)
+            return done;
     }
-    return done;
+    // A program that is measured is not to index.
+    while (waitFor(cache.search().indexSome()).value_or(IndexProgress()).hasMore) {
+    }
+    return {};
 }
 
 } // namespace vatochito

@@ -11,7 +11,11 @@ namespace vatochito {
 /// Whose profile makeFilledProfile() makes.
 User benchedPerson();
 
-/// Makes \a folder the profile of somebody who is signed in, with 200 conversations of 50 messages in the cache.
-Status makeFilledProfile(const QString &folder);
+/// What a profile is measured with.
+constexpr int kFilledConversations = 200;
+constexpr int kFilledSizes[] = {100'000, 1'000'000};
+
+/// Makes \a folder the profile of somebody who is signed in, with \a messages in kFilledConversations in the cache.
+Status makeFilledProfile(const QString &folder, int messages);
 
 } // namespace vatochito

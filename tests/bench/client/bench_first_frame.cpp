@@ -76,19 +76,9 @@ double median(std::vector<double> values)
     return values.at(values.size() / 2);
 }
 
-} // namespace
-
-int main(int argc, char *argv[])
+bool measure(const QString &profile, int messages)
 {
-    QCoreApplication application(argc, argv);
     const QString folder = QCoreApplication::applicationDirPath();
-    QTemporaryDir scratch;
-    const QString profile = scratch.filePath(u"profile"_s);
-    if (const Status made = makeFilledProfile(profile); !made) {
-        std::fprintf(stderr, "no profile: %s\n", qPrintable(made.error().detail));
-        return 1;
-    }
-
     const QByteArray frame = "first frame shown";
     const QByteArray rows = "conversations shown";
     std::vector<double> messenger;
@@ -101,7 +91,7 @@ int main(int argc, char *argv[])
         const auto limit = timeUntil({frame}, folder + u"/vatochito_bare_window"_s, {}, Renderer::Default);
         const auto painter = timeUntil({frame}, folder + u"/vatochito_bare_window"_s, {}, Renderer::Painter);
         if (!ours || !limit || !painter)
-            return 1;
+            return false;
         if (run == 0)
             continue; // it warmed the disk's cache for both
         messenger.push_back(ours->at(0));
@@ -109,11 +99,30 @@ int main(int argc, char *argv[])
         bare.push_back(limit->at(0));
         painted.push_back(painter->at(0));
     }
-    std::printf("start to first frame, median of %d: messenger %.0f ms, bare window %.0f ms, ratio %.2f\n", kRuns,
-                median(messenger), median(bare), median(messenger) / median(bare));
+    std::printf("start to first frame with %d messages, median of %d: messenger %.0f ms, bare window %.0f ms,"
+                " ratio %.2f\n",
+                messages, kRuns, median(messenger), median(bare), median(messenger) / median(bare));
     std::printf("the same bare window without OpenGL: %.0f ms, ratio %.2f\n", median(painted),
                 median(messenger) / median(painted));
-    std::printf("start to the rows of 200 conversations with 100,000 messages: messenger %.0f ms, ratio %.2f\n",
+    std::printf("start to the rows of %d conversations: messenger %.0f ms, ratio %.2f\n", kFilledConversations,
                 median(listed), median(listed) / median(bare));
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    for (const int messages : kFilledSizes) {
+        QTemporaryDir scratch;
+        const QString profile = scratch.filePath(u"profile"_s);
+        if (const Status made = makeFilledProfile(profile, messages); !made) {
+            std::fprintf(stderr, "no profile: %s\n", qPrintable(made.error().detail));
+            return 1;
+        }
+        if (!measure(profile, messages))
+            return 1;
+    }
     return 0;
 }

@@ -103,31 +103,40 @@ std::optional<Use> idleUse(const QString &program, const QStringList &arguments,
     return use;
 }
 
-} // namespace
-
-int main(int argc, char *argv[])
+bool measure(const QString &profile, int messages)
 {
-    QCoreApplication application(argc, argv);
     const QString folder = QCoreApplication::applicationDirPath();
-    QTemporaryDir scratch;
-    const QString profile = scratch.filePath(u"profile"_s);
-    if (const Status made = makeFilledProfile(profile); !made) {
-        std::fprintf(stderr, "no profile: %s\n", qPrintable(made.error().detail));
-        return 1;
-    }
     const auto ours = idleUse(folder + u"/vatochito"_s, {u"--profile"_s, profile}, kSettling);
     const auto limit = idleUse(folder + u"/vatochito_bare_window"_s, {}, 3s);
     const auto painted = idleUse(folder + u"/vatochito_bare_window"_s, {}, 3s, true);
     if (!ours || !limit || !painted) {
         std::fprintf(stderr, "no frame was shown\n");
-        return 1;
+        return false;
     }
     std::printf("idle for 10 s: messenger %d frames, %.0f ms of processor; bare window %d frames, %.0f ms\n",
                 ours->frames, ours->processorMs, limit->frames, limit->processorMs);
-    std::printf("memory, idle on the list of 200 conversations with 100,000 messages: messenger %.0f MiB, bare window"
+    std::printf("memory, idle on the list of %d conversations with %d messages: messenger %.0f MiB, bare window"
                 " %.0f MiB, ratio %.2f\n",
-                ours->memoryMiB, limit->memoryMiB, ours->memoryMiB / limit->memoryMiB);
+                kFilledConversations, messages, ours->memoryMiB, limit->memoryMiB, ours->memoryMiB / limit->memoryMiB);
     std::printf("the same bare window without OpenGL: %.0f MiB, ratio %.2f\n", painted->memoryMiB,
                 ours->memoryMiB / painted->memoryMiB);
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    for (const int messages : kFilledSizes) {
+        QTemporaryDir scratch;
+        const QString profile = scratch.filePath(u"profile"_s);
+        if (const Status made = makeFilledProfile(profile, messages); !made) {
+            std::fprintf(stderr, "no profile: %s\n", qPrintable(made.error().detail));
+            return 1;
+        }
+        if (!measure(profile, messages))
+            return 1;
+    }
     return 0;
 }

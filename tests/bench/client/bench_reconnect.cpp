@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A server of level 0 that comes back: from the attempt that succeeds to "online" with everything that was missed in
 // the cache, and from "Try now" to "online" where nothing was; each beside the same requests by bare Qt.
+#include "WaitUntil.h"
 #include "integration/client/Core.h"
-#include "support/client/PatientTest.h"
 #include "support/client/ServerProcess.h"
 
 #include <QCoreApplication>
@@ -27,15 +27,8 @@ namespace {
 constexpr int kRuns = 5;
 constexpr int kConversations = 20;
 constexpr int kMissedInEach = 5;
-/// Far more than anything here takes; a failure, not a delay.
-constexpr int kLimitMs = 30'000;
 constexpr double kGapMustMs = 300;
 constexpr double kTryNowMustMs = 150;
-
-bool waitFor(const std::function<bool()> &condition)
-{
-    return QTest::qWaitFor(condition, kLimitMs);
-}
 
 double median(std::vector<double> values)
 {
@@ -61,12 +54,12 @@ public:
             return false;
         for (int i = 0; i < kConversations; ++i) {
             const auto made = m_alice.account().engine().createGroup(u"Group %1"_s.arg(i), {m_bob.account().me().id});
-            if (!waitFor([&made] { return made.isFinished(); }) || !made.result())
+            if (!waitUntil([&made] { return made.isFinished(); }) || !made.result())
                 return false;
             m_conversations.append(*made.result());
         }
         m_alice.account().engine().setOpenConversation(m_conversations.first());
-        return waitFor([this] { return m_alice.isOnline(); });
+        return waitUntil([this] { return m_alice.isOnline(); });
     }
 
     /// Milliseconds; nothing: alice was back before everything was written.
@@ -78,11 +71,11 @@ public:
         if (!writeAsBob() || !isWaiting())
             return {};
         const auto before = m_alice.arrived().size();
-        if (!waitFor([this] { return !isWaiting(); }))
+        if (!waitUntil([this] { return !isWaiting(); }))
             return {};
         QElapsedTimer timer;
         timer.start();
-        if (!waitFor([this] { return m_alice.isOnline(); }))
+        if (!waitUntil([this] { return m_alice.isOnline(); }))
             return {};
         const double elapsed = milliseconds(timer);
         if (m_alice.arrived().size() - before != kConversations * kMissedInEach)
@@ -97,7 +90,7 @@ public:
         QElapsedTimer timer;
         timer.start();
         m_alice.account().tryNow();
-        if (!waitFor([this] { return m_alice.isOnline(); }))
+        if (!waitUntil([this] { return m_alice.isOnline(); }))
             return {};
         return milliseconds(timer);
     }
@@ -114,7 +107,7 @@ public:
         url.setScheme(u"ws"_s);
         url.setQuery(u"token="_s + m_alice.account().session().accessToken());
         socket.open(url);
-        if (!waitFor([&isOpen] { return isOpen; }))
+        if (!waitUntil([&isOpen] { return isOpen; }))
             return {};
         if (!get({u"chat/conversations/"_s}))
             return {};
@@ -134,7 +127,7 @@ private:
     bool takeServerAwayAndBack()
     {
         m_server.kill();
-        return waitFor([this] { return isWaiting(); }) && m_server.start();
+        return waitUntil([this] { return isWaiting(); }) && m_server.start();
     }
 
     QNetworkRequest request(const QString &path, Core &person)
@@ -172,7 +165,7 @@ private:
     {
         const auto isDone = [](const auto &reply) { return reply->isFinished(); };
         const auto isWell = [](const auto &reply) { return reply->error() == QNetworkReply::NoError; };
-        return waitFor([&] { return std::ranges::all_of(replies, isDone); }) && std::ranges::all_of(replies, isWell);
+        return waitUntil([&] { return std::ranges::all_of(replies, isDone); }) && std::ranges::all_of(replies, isWell);
     }
 
     ServerProcess m_server;
