@@ -33,6 +33,8 @@ QProcessEnvironment environment(Renderer renderer)
         environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
         environment.insert(u"QT_QUICK_BACKEND"_s, u"software"_s);
     }
+    // A keychain that answers has no token for this profile, and the sign-in page would take the place of the list.
+    environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nonexistent"_s);
     if (renderer == Renderer::Painter)
         environment.insert(u"QT_QUICK_BACKEND"_s, u"software"_s);
     return environment;
