@@ -6,7 +6,6 @@
 #include "storage/SearchIndex.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace vatochito {
@@ -248,16 +247,8 @@ CacheChanges CacheTransaction::finish()
 QList<CacheChanges::Messages> CacheTransaction::readMessages() const
 {
     QList<CacheChanges::Messages> messages;
-    const bool mayBeGone = m_touched.isRewritten || !m_touched.removedConversations.isEmpty();
     for (auto touched = m_touched.messages.cbegin(); touched != m_touched.messages.cend(); ++touched) {
-        const auto inserted = mayBeGone ? QHash<MessageId, Message>() : m_touched.asInserted.value(touched.key());
-        QList<Message> rows = inserted.values();
-        QList<MessageId> others;
-        std::ranges::copy_if(*touched, std::back_inserter(others),
-                             [&inserted](MessageId id) { return !inserted.contains(id); });
-        if (!others.isEmpty())
-            rows += rows::messages(m_connection, m_me, touched.key(), others);
-        std::ranges::sort(rows, {}, &Message::id);
+        const QList<Message> rows = rows::messages(m_connection, m_me, touched.key(), touched->values());
         if (!rows.isEmpty())
             messages.append({.conversation = touched.key(), .rows = rows});
     }
@@ -279,16 +270,10 @@ int CacheTransaction::indexNew(const QList<CacheChanges::Messages> &messages)
     return searchindex::add(m_connection, std::move(words));
 }
 
-void CacheTransaction::report(ConversationId conversation, MessageId message)
+void CacheTransaction::touch(ConversationId conversation, MessageId message)
 {
     touch(conversation);
     m_touched.messages[conversation].insert(message);
-}
-
-void CacheTransaction::touch(ConversationId conversation, MessageId message)
-{
-    report(conversation, message);
-    m_touched.asInserted[conversation].remove(message);
 }
 
 } // namespace vatochito

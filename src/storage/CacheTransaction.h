@@ -48,9 +48,7 @@ public:
         QList<ConversationId> removedConversations{};
         QHash<ConversationId, QSet<MessageId>> messages{};
         QHash<ConversationId, QSet<MessageId>> newMessages{}; ///< Of those; their words are to be indexed.
-        /// Of those: what the row holds and would be read as, unless something changed it since.
-        QHash<ConversationId, QHash<MessageId, Message>> asInserted{};
-        QHash<ConversationId, QSet<MessageId>> arrivals{}; ///< As CacheChanges has them.
+        QHash<ConversationId, QSet<MessageId>> arrivals{};    ///< As CacheChanges has them.
         QSet<QString> outbox{};
         QList<CacheChanges::OutboxRemoval> removedOutbox{};
     };
@@ -99,7 +97,7 @@ public:
     QList<SeenMessage> untoldReads() const;
     /// Counts it as changed, whatever was written: another process of the profile may have written it first, and the
     /// stores of this one are to tell of it all the same.
-    void report(ConversationId conversation, MessageId message);
+    void report(ConversationId conversation, MessageId message) { touch(conversation, message); }
 
     /// Empty: nothing is begun there any more. The conversation need not be cached.
     void saveDraft(ConversationId conversation, const QString &content, Timestamp changedAt);
@@ -202,19 +200,19 @@ private:
     void touch(ConversationId conversation, MessageId message);
     void touchOutbox(const OutboxEntry &entry);
     void replaceMembers(const Conversation &conversation);
-    void keepEarlyDeletion(ConversationId conversation, MessageId message);
-    QSet<std::pair<ConversationId, MessageId>> earlyDeletions() const;
-    void forgetEarlyDeletions();
-    void keepEarlyEdit(ConversationId conversation, const MessagePatch &patch);
-    void applyEarlyEdits();
+    /// Unless the message is cached.
+    void keepEarlyChange(ConversationId conversation, const MessagePatch &patch);
+    /// What is kept of \a ids, which are about to be cached.
+    QHash<MessageId, MessagePatch> takeEarlyChanges(ConversationId conversation, const QSet<MessageId> &ids);
+    void markDeleted(ConversationId conversation, const MessagePatch &patch);
     /// Those of mine in (after, upTo]: their delivery looks different now.
     void touchMine(ConversationId conversation, MessageId after, MessageId upTo);
-    void insertRow(const Message &message, long long rev);
+    /// \a early was told before the row came.
+    void insertRow(Message message, long long rev, const MessagePatch &early);
     /// \return It is another row now.
     bool updateRow(const Message &message, long long rev);
     static void bindRow(Statement &statement, const Message &message, long long rev);
     void nameRow(const Message &message);
-    void keepAsInserted(const Message &message);
     QList<CacheChanges::Messages> readMessages() const;
     /// \return How many.
     int indexNew(const QList<CacheChanges::Messages> &messages);

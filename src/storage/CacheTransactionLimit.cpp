@@ -38,7 +38,6 @@ int CacheTransaction::removeOldest(int count)
     for (const auto &[conversation, last] : std::as_const(upTo)) {
         Statement remove(m_connection, QStringLiteral("DELETE FROM message WHERE conversation_id = ? AND id <= ?"));
         removed += remove.bind(conversation).bind(last).run();
-        m_touched.asInserted.remove(conversation);
         Statement first(m_connection, QStringLiteral("SELECT min(id) FROM message WHERE conversation_id = ?"));
         if (first.bind(conversation).next())
             addHole(conversation, HistoryHole{.after = MessageId(), .before = first.id<MessageId>(0)});

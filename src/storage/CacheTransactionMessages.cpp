@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Messages: new ones, and other states of known ones.
-#include "core/PlainText.h"
 #include "core/TypeNames.h"
 #include "storage/CacheTransaction.h"
 #include "storage/Rows.h"
@@ -72,12 +71,13 @@ CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMe
     // Each person and marker once, not once a message: a whole history repeats them thousands of times.
     QHash<UserId, User> named;
     QHash<ConversationId, QHash<UserId, MessageId>> markers;
-    const auto deletedEarly = earlyDeletions();
+    QHash<ConversationId, QHash<MessageId, MessagePatch>> early;
+    for (auto ids = unborn.cbegin(); ids != unborn.cend(); ++ids)
+        early.insert(ids.key(), takeEarlyChanges(ids.key(), *ids));
     for (const ReceivedMessage &one : received) {
-        Message message = one.message;
-        message.isDeleted = message.isDeleted || deletedEarly.contains({message.conversation, message.id});
+        const Message &message = one.message;
         if (unborn[message.conversation].remove(message.id))
-            insertRow(message, one.rev);
+            insertRow(message, one.rev, early[message.conversation].value(message.id));
         else
             isChanged = updateRow(message, one.rev) || isChanged;
         for (const User &person : one.people)
@@ -87,10 +87,6 @@ CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMe
             upTo = std::max(upTo, marker.upTo);
         }
     }
-    if (!deletedEarly.isEmpty())
-        forgetEarlyDeletions();
-    if (isNew)
-        applyEarlyEdits();
     for (const User &person : std::as_const(named))
         upsertPerson(person);
     for (auto conversation = markers.cbegin(); conversation != markers.cend(); ++conversation) {
@@ -137,8 +133,12 @@ bool CacheTransaction::mayReplace(const ReceivedMessage &received) const
     return query.bind(received.message.conversation).bind(received.message.id).next();
 }
 
-void CacheTransaction::insertRow(const Message &message, long long rev)
+void CacheTransaction::insertRow(Message message, long long rev, const MessagePatch &early)
 {
+    if (early.isDeleted) {
+        message.isDeleted = true;
+        rev = std::max(rev, early.rev);
+    }
     // Plain, and without a trigger: any statement that may have to be undone makes FTS5 write what it has gathered.
     Statement insert(m_connection,
                      QStringLiteral("INSERT INTO message (conversation_id, id, sender_id, type, content, created_at,"
@@ -149,24 +149,8 @@ void CacheTransaction::insertRow(const Message &message, long long rev)
     m_touched.newMessages[message.conversation].insert(message.id);
     touch(message.conversation, message.id);
     nameRow(message);
-    keepAsInserted(message);
-}
-
-void CacheTransaction::keepAsInserted(const Message &message)
-{
-    // Mine depend on other rows too.
-    if (message.sender == m_me || message.isDeleted || !message.attachments.isEmpty())
-        return;
-    Message row = message;
-    row.content = plaintext::wellFormed(message.content);
-    row.clientId = {};
-    row.delivery = Delivery::None;
-    row.failure.clear();
-    if (row.reply && (row.reply->id.isValid() || row.reply->sender.isValid()))
-        row.reply->excerpt = plaintext::wellFormed(row.reply->excerpt);
-    else
-        row.reply.reset();
-    m_touched.asInserted[message.conversation].insert(message.id, row);
+    if (early.content)
+        patchMessage(message.conversation, early);
 }
 
 bool CacheTransaction::updateRow(const Message &message, long long rev)
@@ -204,10 +188,7 @@ void CacheTransaction::nameRow(const Message &message)
 void CacheTransaction::patchMessage(ConversationId conversation, const MessagePatch &patch)
 {
     if (patch.isDeleted) {
-        deleteMessage(conversation, patch.id);
-        Statement number(m_connection,
-                         QStringLiteral("UPDATE message SET rev = max(rev, ?) WHERE conversation_id = ? AND id = ?"));
-        number.bind(patch.rev).bind(conversation).bind(patch.id).run();
+        markDeleted(conversation, patch);
         return;
     }
     // The row takes the number: what was read before this change, and comes after it, is not later.
@@ -223,18 +204,26 @@ void CacheTransaction::patchMessage(ConversationId conversation, const MessagePa
     update.bind(patch.editedAt).bind(patch.rev).bind(conversation).bind(patch.id).bind(patch.rev).bind(patch.rev);
     if (update.run() > 0)
         touch(conversation, patch.id);
-    else if (patch.rev > 0 && patch.content && !birth(conversation, patch.id) && hasConversation(conversation))
-        keepEarlyEdit(conversation, patch);
+    else if (patch.rev > 0 && patch.content)
+        keepEarlyChange(conversation, patch);
+}
+
+void CacheTransaction::markDeleted(ConversationId conversation, const MessagePatch &patch)
+{
+    Statement update(m_connection, QStringLiteral("UPDATE message SET is_deleted = 1, content = '', attachments = ''"
+                                                  " WHERE conversation_id = ? AND id = ? AND NOT is_deleted"));
+    if (update.bind(conversation).bind(patch.id).run() > 0)
+        touch(conversation, patch.id);
+    else
+        keepEarlyChange(conversation, patch);
+    Statement number(m_connection,
+                     QStringLiteral("UPDATE message SET rev = max(rev, ?) WHERE conversation_id = ? AND id = ?"));
+    number.bind(patch.rev).bind(conversation).bind(patch.id).run();
 }
 
 void CacheTransaction::deleteMessage(ConversationId conversation, MessageId message)
 {
-    Statement update(m_connection, QStringLiteral("UPDATE message SET is_deleted = 1, content = '', attachments = ''"
-                                                  " WHERE conversation_id = ? AND id = ? AND NOT is_deleted"));
-    if (update.bind(conversation).bind(message).run() > 0)
-        touch(conversation, message);
-    else if (!birth(conversation, message) && hasConversation(conversation))
-        keepEarlyDeletion(conversation, message);
+    patchMessage(conversation, MessagePatch{.id = message, .isDeleted = true});
 }
 
 std::optional<Message> CacheTransaction::message(ConversationId conversation, MessageId message) const

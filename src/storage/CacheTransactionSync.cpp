@@ -34,8 +34,8 @@ void CacheTransaction::beginSnapshot(const QString &epoch, long long account)
     forgetSyncCursors();
     Statement state(m_connection, QStringLiteral("INSERT INTO sync_state (only_row, epoch, account) VALUES (1, ?, ?)"));
     state.bind(epoch).bind(account).run();
-    // Numbers of before it are smaller than any that comes.
-    Statement(m_connection, QStringLiteral("DELETE FROM early_edit")).run();
+    // An answer of after it knows them, and of another epoch they are not true.
+    Statement(m_connection, QStringLiteral("DELETE FROM early_change")).run();
     Statement(m_connection, QStringLiteral("UPDATE message SET rev = -rev WHERE rev > 0")).run();
     Statement(m_connection, QStringLiteral("DELETE FROM hole")).run();
     Statement holes(m_connection, QStringLiteral("INSERT INTO hole (conversation_id, after_id, before_id)"

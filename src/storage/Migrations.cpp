@@ -149,6 +149,19 @@ constexpr const char *kEarlyEdits[] = {
     " UNIQUE (conversation_id, message_id))",
 };
 
+constexpr const char *kEarlyChanges[] = {
+    // Edits and deletions in one, so that a deletion takes the words along. Without content: deleted.
+    "CREATE TABLE early_change (id INTEGER PRIMARY KEY, conversation_id INTEGER NOT NULL REFERENCES conversation"
+    " ON DELETE CASCADE, message_id INTEGER NOT NULL, rev INTEGER NOT NULL, content TEXT, edited_at INTEGER,"
+    " UNIQUE (conversation_id, message_id))",
+    "INSERT INTO early_change (conversation_id, message_id, rev) SELECT conversation_id, message_id, 0"
+    " FROM early_deletion",
+    "INSERT OR IGNORE INTO early_change (conversation_id, message_id, rev, content, edited_at)"
+    " SELECT conversation_id, message_id, rev, content, edited_at FROM early_edit ORDER BY id",
+    "DROP TABLE early_deletion",
+    "DROP TABLE early_edit",
+};
+
 // Append only. A released step is never edited: someone's file has already run it.
 constexpr Migration kMigrations[] = {
     {1, "people, conversations, members, messages, outbox, cursors", kFirstSchema},
@@ -159,6 +172,7 @@ constexpr Migration kMigrations[] = {
     {6, "changes have numbers, histories have holes", kNumberedChanges},
     {7, "words of messages are found", kSearch},
     {8, "edits come before their messages", kEarlyEdits},
+    {9, "a deletion that comes early takes an early edit along", kEarlyChanges},
 };
 constexpr int kNewest = std::size(kMigrations);
 

@@ -78,44 +78,6 @@ private Q_SLOTS:
         QCOMPARE(ids(store().newest(ConversationId(99), 3)), QList<long long>());
     }
 
-    void inserted_whateverItsShape_isToldAsItIsReadBack()
-    {
-        const auto shaped = [](long long id, UserId sender, const auto &shape) {
-            ReceivedMessage received = message(id, sender, QStringLiteral("as written"), kOther);
-            shape(received.message);
-            return received;
-        };
-        QList<ReceivedMessage> messages{
-            shaped(301, kBob, [](Message &plain) { plain.content = QString(QChar(0xd800)) + u'x'; }),
-            shaped(302, kBob, [](Message &named) { named.clientId = ClientId(QStringLiteral("c")); }),
-            shaped(303, kBob, [](Message &mended) { mended.editedAt = mended.createdAt + std::chrono::minutes(1); }),
-            shaped(304, kBob,
-                   [](Message &answer) {
-                       answer.reply = ReplyExcerpt{MessageId(301), kBob, {}};
-                   }),
-            shaped(305, kBob, [](Message &answer) { answer.reply = ReplyExcerpt{}; }),
-            shaped(306, kBob, [](Message &passedOn) { passedOn.isForwarded = true; }),
-            shaped(307, kBob, [](Message &gone) { gone.isDeleted = true; }),
-            shaped(308, kBob, [](Message &file) { file.attachments = {{.id = 1, .name = QStringLiteral("a.pdf")}}; }),
-            shaped(309, kMe, [](Message &mine) { mine.clientId = ClientId(QStringLiteral("m")); }),
-            shaped(310, kBob, [](Message &) {}),
-            shaped(311, kBob, [](Message &) {}),
-        };
-        QList<Message> told;
-        const auto listening = connect(&store(), &MessageStore::changed, this,
-                                       [&told](ConversationId, const QList<Message> &rows) { told += rows; });
-        const auto written = await(m_cache->write([messages](CacheTransaction &transaction) {
-            transaction.upsertMessages(messages);
-            transaction.patchMessage(kOther, {.id = MessageId(310), .content = QStringLiteral("mended")});
-            transaction.deleteMessage(kOther, MessageId(311));
-        }));
-        disconnect(listening);
-        QVERIFY(written);
-        QCOMPARE(told.size(), messages.size());
-        for (const Message &one : std::as_const(told))
-            QCOMPARE(one, await(store().one(kOther, one.id)).value());
-    }
-
 private:
     using Page = QFuture<Result<QList<Message>>>;
 

@@ -5,6 +5,7 @@
 #include "support/client/Samples.h"
 #include "support/client/TestTraces.h"
 
+#include <QFile>
 #include <QTest>
 
 namespace vatochito {
@@ -21,7 +22,7 @@ private Q_SLOTS:
     void init()
     {
         m_folder = std::make_unique<TestFolder>();
-        m_cache = std::make_unique<Cache>(m_folder->filePath(u"alice.db"_s), kMe);
+        open();
         write([](CacheTransaction &transaction) {
             transaction.upsertConversation(conversation());
             transaction.beginSnapshot(u"e1"_s, 1);
@@ -60,9 +61,7 @@ private Q_SLOTS:
 
     void deletionByAnotherDevice_andThenTheAnswerToALaterTry_theDeletionStays()
     {
-        write([](CacheTransaction &transaction) {
-            transaction.patchMessage(kChat, MessagePatch{.id = MessageId(9), .rev = 11, .isDeleted = true});
-        });
+        remove(MessageId(9), 11);
         store(u"as written"_s, 0);
         QCOMPARE(content(), QString());
     }
@@ -123,6 +122,37 @@ private Q_SLOTS:
         QCOMPARE(content(MessageId(8)), u"of another epoch"_s);
     }
 
+    void editOfAMessageNotCached_andThenItsDeletion_noWordsAreKept()
+    {
+        patch(MessageId(8), u"these words are gone"_s, 12);
+        QVERIFY(isInTheFile("these words are gone"));
+        remove(MessageId(8), 13);
+        QVERIFY(!isInTheFile("these words are gone"));
+    }
+
+    void deletionOfAMessageNotCached_andThenAnEditOfBeforeIt_noWordsAreKept()
+    {
+        remove(MessageId(8), 13);
+        patch(MessageId(8), u"these words are gone"_s, 12);
+        QVERIFY(!isInTheFile("these words are gone"));
+    }
+
+    void deletionOfAMessageNotCached_andThenItsRowOfBeforeTwice_theDeletionStays()
+    {
+        remove(MessageId(8), 13);
+        store(message(8, kBob, u"as written"_s), 10);
+        store(message(8, kBob, u"as written"_s), 10);
+        QVERIFY(isDeleted(MessageId(8)));
+    }
+
+    void deletionOfAMessageNotCached_andThenAnotherEpoch_theDeletionIsForgotten()
+    {
+        remove(MessageId(8), 13);
+        write([](CacheTransaction &transaction) { transaction.beginSnapshot(u"e2"_s, 1); });
+        store(message(8, kBob, u"of another epoch"_s), 3);
+        QCOMPARE(content(MessageId(8)), u"of another epoch"_s);
+    }
+
     void moreEditsThanAreKeptOfMessagesNotCached_theLatestAreKept()
     {
         write([](CacheTransaction &transaction) {
@@ -136,6 +166,7 @@ private Q_SLOTS:
     }
 
 private:
+    void open() { m_cache = std::make_unique<Cache>(m_folder->filePath(u"alice.db"_s), kMe); }
     template <typename Fn>
     void write(Fn fn)
     {
@@ -157,10 +188,26 @@ private:
             transaction.patchMessage(kChat, MessagePatch{.id = id, .rev = rev, .content = content});
         });
     }
+    void remove(MessageId id, long long rev)
+    {
+        write([id, rev](CacheTransaction &transaction) {
+            transaction.patchMessage(kChat, MessagePatch{.id = id, .rev = rev, .isDeleted = true});
+        });
+    }
     void edit(const QString &content, long long rev) { patch(MessageId(9), content, rev); }
     QString content(MessageId id = MessageId(9)) const
     {
         return await(m_cache->messages().one(kChat, id)).value()->content;
+    }
+    bool isDeleted(MessageId id) const { return await(m_cache->messages().one(kChat, id)).value()->isDeleted; }
+    /// Closes the cache for it, so that nothing is in the WAL alone.
+    bool isInTheFile(const QByteArray &words)
+    {
+        m_cache.reset();
+        QFile file(m_folder->filePath(u"alice.db"_s));
+        const bool isThere = file.open(QIODevice::ReadOnly) && file.readAll().contains(words);
+        open();
+        return isThere;
     }
 
     std::unique_ptr<TestFolder> m_folder;
