@@ -9,6 +9,15 @@
 
 namespace vatochito::server {
 
+namespace {
+
+sqlite_api::sqlite3 *handleOf(SqlSession &session)
+{
+    return static_cast<soci::sqlite3_session_backend *>(session.connection().get_backend())->conn_;
+}
+
+} // namespace
+
 Status guarded(const std::function<Status()> &work)
 {
     try {
@@ -75,8 +84,12 @@ Status Connection::executeOnce(const std::string &statement)
 
 bool Connection::isInTransaction()
 {
-    const auto *backend = static_cast<soci::sqlite3_session_backend *>(m_session->connection().get_backend());
-    return sqlite_api::sqlite3_get_autocommit(backend->conn_) == 0;
+    return sqlite_api::sqlite3_get_autocommit(handleOf(*m_session)) == 0;
+}
+
+long long Connection::rowsWritten()
+{
+    return sqlite_api::sqlite3_total_changes64(handleOf(*m_session));
 }
 
 Status Connection::checkIntegrity()

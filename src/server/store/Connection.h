@@ -32,6 +32,8 @@ public:
     /// As execute(), for what is said once in the life of the connection.
     Status executeOnce(const std::string &statement);
     bool isInTransaction();
+    /// Since it was opened, undone ones included.
+    long long rowsWritten();
     /// Errors: StorageFailure with what SQLite found.
     Status checkIntegrity();
 
@@ -50,6 +52,8 @@ public:
 
     Status begin() override;
     bool isOpen() override { return m_connection.isInTransaction(); }
+    long long rowsWritten() override { return m_connection.rowsWritten(); }
+    Status plain(const WriteQueue::Work &work) override { return guarded(work); }
     Status isolated(const WriteQueue::Work &work) override;
     Status commit() override;
     void rollback() override;

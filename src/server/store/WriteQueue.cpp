@@ -63,32 +63,41 @@ std::vector<WriteQueue::Item> WriteQueue::takeBatch()
 
 void WriteQueue::write(std::vector<Item> &batch)
 {
-    Status whole = m_transaction.begin();
-    if (whole) {
-        whole = runAll(batch);
-        if (whole) {
-            m_failPoints.reach(FailPoint::BeforeCommit);
-            whole = m_transaction.commit();
-        }
-        if (!whole)
-            m_transaction.rollback();
-    }
-    if (whole)
+    std::optional<Status> whole = attempt(Mode::Plain, batch);
+    if (!whole)
+        whole = attempt(Mode::Isolated, batch);
+    if (*whole)
         return;
     for (Item &item : batch)
-        item.outcome = whole;
+        item.outcome = *whole;
 }
 
-Status WriteQueue::runAll(std::vector<Item> &batch)
+std::optional<Status> WriteQueue::attempt(Mode mode, std::vector<Item> &batch)
+{
+    if (Status begun = m_transaction.begin(); !begun)
+        return begun;
+    std::optional<Status> whole = runAll(mode, batch);
+    if (whole && *whole) {
+        m_failPoints.reach(FailPoint::BeforeCommit);
+        whole = m_transaction.commit();
+    }
+    if (!whole || !*whole)
+        m_transaction.rollback();
+    return whole;
+}
+
+std::optional<Status> WriteQueue::runAll(Mode mode, std::vector<Item> &batch)
 {
     for (Item &item : batch) {
-        item.outcome = m_transaction.isolated(item.work);
-        if (m_transaction.isOpen())
-            continue;
+        const long long before = m_transaction.rowsWritten();
+        item.outcome = mode == Mode::Plain ? m_transaction.plain(item.work) : m_transaction.isolated(item.work);
         // The items before this one are undone too, and those after it would be on their own.
-        return failure(item.outcome ? ServerError::storage("the transaction has ended") : item.outcome.error());
+        if (!m_transaction.isOpen())
+            return failure(item.outcome ? ServerError::storage("the transaction has ended") : item.outcome.error());
+        if (mode == Mode::Plain && !item.outcome && m_transaction.rowsWritten() != before)
+            return std::nullopt;
     }
-    return {};
+    return Status();
 }
 
 void WriteQueue::announce(std::vector<Item> batch)

@@ -9,17 +9,20 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
 namespace vatochito::server {
 
 /// Group commit: one thread writes, and a transaction takes whatever is waiting when the last one ended. Nothing waits
-/// for company. Every item is isolated, so that a failing one leaves the others alone. Thread: any.
+/// for company. A failing item leaves the others alone: one that had written something has the whole transaction undone
+/// and done again, each item under a savepoint. They are seldom, and savepoints for all cost more than the second time.
+/// Thread: any.
 class WriteQueue
 {
 public:
-    /// Runs on the writer's thread inside the transaction.
+    /// Runs on the writer's thread inside the transaction; twice, if that was undone.
     using Work = std::function<Status()>;
     /// Runs after the commit, in order of submission, on a thread of its own. Gets the item's own failure, or the
     /// commit's.
@@ -33,6 +36,10 @@ public:
         virtual Status begin() = 0;
         /// False also when the database has ended the transaction by itself, with all that was done in it.
         virtual bool isOpen() = 0;
+        /// Rises with every row that is written, and does not fall when it is undone.
+        virtual long long rowsWritten() = 0;
+        /// Runs \a work as it is; what it did stays when it fails.
+        virtual Status plain(const Work &work) = 0;
         /// Runs \a work under a savepoint and undoes it alone when it fails.
         virtual Status isolated(const Work &work) = 0;
         virtual Status commit() = 0;
@@ -60,7 +67,10 @@ private:
     void run();
     std::vector<Item> takeBatch();
     void write(std::vector<Item> &batch);
-    Status runAll(std::vector<Item> &batch);
+    enum class Mode { Plain, Isolated };
+    /// One transaction. \return Nothing when an item failed half done, and so everything was undone.
+    std::optional<Status> attempt(Mode mode, std::vector<Item> &batch);
+    std::optional<Status> runAll(Mode mode, std::vector<Item> &batch);
     void announce(std::vector<Item> batch);
 
     Transaction &m_transaction;

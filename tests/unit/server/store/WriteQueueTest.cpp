@@ -25,10 +25,16 @@ public:
         return {};
     }
     bool isOpen() override { return true; }
-    Status isolated(const WriteQueue::Work &work) override
+    long long rowsWritten() override { return m_rowsWritten; }
+    Status plain(const WriteQueue::Work &work) override
     {
         ++m_items;
         return work();
+    }
+    Status isolated(const WriteQueue::Work &work) override
+    {
+        note("isolated");
+        return plain(work);
     }
     Status commit() override
     {
@@ -60,6 +66,7 @@ public:
 
     std::future<void> m_gate; ///< the next commit waits for it
     bool m_failsCommits = false;
+    long long m_rowsWritten = 0;
 
 private:
     std::mutex m_mutex;
@@ -125,6 +132,71 @@ TEST(WriteQueue, aFailingItem_leavesTheOthersAlone)
         }
     }
     EXPECT_EQ(outcomes, (std::vector<bool>{true, false, true}));
+}
+
+TEST(WriteQueue, anItemThatFailsHalfDone_isTriedAgainUnderASavepointWithItsCompany)
+{
+    RecordingTransaction transaction;
+    std::promise<void> gate;
+    std::vector<bool> outcomes;
+    {
+        WriteQueue queue(transaction);
+        std::promise<void> firstRuns;
+        queue.submit(
+            [&firstRuns, opened = gate.get_future().share()] {
+                firstRuns.set_value();
+                opened.wait();
+                return Status();
+            },
+            [](const Status &) {});
+        // The writer is busy: these can only share the next transaction.
+        firstRuns.get_future().get();
+        queue.submit(fine, [&](const Status &status) { outcomes.push_back(status.has_value()); });
+        queue.submit(
+            [&]() -> Status {
+                ++transaction.m_rowsWritten;
+                return failure(ServerError::invalid("no"));
+            },
+            [&](const Status &status) { outcomes.push_back(status.has_value()); });
+        gate.set_value();
+    }
+    EXPECT_EQ(outcomes, (std::vector<bool>{true, false}));
+    EXPECT_EQ(transaction.events(), (std::vector<std::string>{"begin", "commit 1", "begin", "rollback", "begin",
+                                                              "isolated", "isolated", "commit 2"}));
+}
+
+TEST(WriteQueue, anItemThatFailsHalfDone_leavesNothingOfItselfAndAllOfItsCompany)
+{
+    const TemporaryFolder folder;
+    const auto connection = Connection::open(folder.path() / "half.sqlite3").value();
+    ASSERT_TRUE(connection->execute("CREATE TABLE line (words TEXT)"));
+    ASSERT_TRUE(connection->execute("CREATE TABLE lines (words TEXT CHECK (words = 'before,after'))"));
+    std::mutex mutex;
+    ConnectionTransaction transaction(*connection, mutex);
+    {
+        WriteQueue queue(transaction);
+        std::promise<void> gate;
+        std::promise<void> firstRuns;
+        queue.submit(
+            [&firstRuns, opened = gate.get_future().share()] {
+                firstRuns.set_value();
+                opened.wait();
+                return Status();
+            },
+            [](const Status &) {});
+        // The writer is busy: these can only share the next transaction.
+        firstRuns.get_future().get();
+        queue.submit([&] { return connection->execute("INSERT INTO line VALUES ('before')"); }, [](const Status &) {});
+        queue.submit(
+            [&]() -> Status {
+                EXPECT_TRUE(connection->execute("INSERT INTO line VALUES ('half')"));
+                return failure(ServerError::invalid("no"));
+            },
+            [](const Status &) {});
+        queue.submit([&] { return connection->execute("INSERT INTO line VALUES ('after')"); }, [](const Status &) {});
+        gate.set_value();
+    }
+    EXPECT_TRUE(connection->execute("INSERT INTO lines SELECT group_concat(words) FROM line"));
 }
 
 TEST(WriteQueue, aFailingCommit_failsEveryItemOfIt)
