@@ -77,12 +77,11 @@ ItemDelegate {
         }
 
         LineText {
+            anchors.baseline: lead.baseline
             anchors.left: lead.right
             anchors.leftMargin: root.lead.length > 0 ? Theme.spaceTiny : 0
             anchors.right: parent.right
             anchors.rightMargin: Theme.spaceMedium
-            anchors.top: parent.verticalCenter
-            anchors.topMargin: Theme.focusRing
             color: Theme.muted
             text: Theme.withHits(root.excerpt)
             textFormat: Text.StyledText

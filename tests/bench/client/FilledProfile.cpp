@@ -7,6 +7,9 @@
 
 #include <QEventLoop>
 #include <QFutureWatcher>
+#include <QTemporaryDir>
+
+#include <cstdio>
 
 namespace vatochito {
 
@@ -65,13 +68,7 @@ T waitFor(const QFuture<T> &future)
     return future.result();
 }
 
-} // namespace
-
-User benchedPerson()
-{
-    return person(1);
-}
-
+/// Makes \a folder the profile of somebody who is signed in, with \a messages in kFilledConversations in the cache.
 Status makeFilledProfile(const QString &folder, int messages)
 {
     auto profile = Profile::open(folder);
@@ -101,6 +98,28 @@ Status makeFilledProfile(const QString &folder, int messages)
     while (waitFor(cache.search().indexSome()).value_or(IndexProgress()).hasMore) {
     }
     return {};
+}
+
+} // namespace
+
+User benchedPerson()
+{
+    return person(1);
+}
+
+bool measureFilledProfiles(const std::function<bool(const QString &, int)> &measure)
+{
+    for (const int messages : {100'000, 1'000'000}) {
+        const QTemporaryDir scratch;
+        const QString profile = scratch.filePath(u"profile"_s);
+        if (const Status made = makeFilledProfile(profile, messages); !made) {
+            std::fprintf(stderr, "no profile: %s\n", qPrintable(made.error().detail));
+            return false;
+        }
+        if (!measure(profile, messages))
+            return false;
+    }
+    return true;
 }
 
 } // namespace vatochito

@@ -7,7 +7,6 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QProcess>
-#include <QTemporaryDir>
 
 #include <algorithm>
 #include <cstdio>
@@ -116,15 +115,5 @@ bool measure(const QString &profile, int messages)
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
-    for (const int messages : kFilledSizes) {
-        QTemporaryDir scratch;
-        const QString profile = scratch.filePath(u"profile"_s);
-        if (const Status made = makeFilledProfile(profile, messages); !made) {
-            std::fprintf(stderr, "no profile: %s\n", qPrintable(made.error().detail));
-            return 1;
-        }
-        if (!measure(profile, messages))
-            return 1;
-    }
-    return 0;
+    return measureFilledProfiles(measure) ? 0 : 1;
 }
