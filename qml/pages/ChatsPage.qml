@@ -106,7 +106,7 @@ FocusScope {
                     "startText": text
                 })
             onNewGroupRequested: newGroup.createObject(root)
-            onSettingsRequested: settings.createObject(root)
+            onSettingsRequested: settingsSheet.createObject(root)
         }
 
         Item {
@@ -202,7 +202,7 @@ FocusScope {
     }
 
     Component {
-        id: settings
+        id: settingsSheet
 
         SettingsSheet {
             app: root.app
@@ -233,6 +233,9 @@ FocusScope {
             settings: root.app.settings
             visible: true
 
+            onAdvancedSettingsRequested: settingsSheet.createObject(root, {
+                isAdvanced: true
+            })
             onClosed: destroy()
         }
     }

@@ -22,6 +22,8 @@ Sheet {
     readonly property list<string> symbols: ["clock-3", "check", "circle-alert", "x", "minus"]
     readonly property list<color> inks: [Theme.muted, Theme.success, Theme.warning, Theme.danger, Theme.muted]
 
+    signal advancedSettingsRequested
+
     title: qsTr("Connection check")
     widest: Theme.bubbleMaximum
 
@@ -140,6 +142,10 @@ Sheet {
 
         function onSignOutSuggested() {
             question.open();
+        }
+        function onAdvancedSettingsSuggested() {
+            root.close();
+            root.advancedSettingsRequested();
         }
     }
 }

@@ -12,11 +12,16 @@ Sheet {
 
     required property AppController app
     readonly property SettingsController settings: root.app.settings
+    /// True at its beginning: these are what it is opened for.
     property bool isAdvanced: false
     /// Of the messages on this computer, in MiB; 0: none.
     readonly property var limits: [0, 1024, 250, 50]
 
     onClosed: root.isAdvanced = false
+    onOpened: {
+        if (root.isAdvanced)
+            flickable.contentY = Math.max(0, Math.min(advanced.y, flickable.contentHeight - flickable.height));
+    }
 
     signal diagnosticsRequested
 
@@ -29,6 +34,8 @@ Sheet {
     title: qsTr("Settings")
 
     Flickable {
+        id: flickable
+
         Layout.fillHeight: true
         Layout.fillWidth: true
         boundsBehavior: Flickable.StopAtBounds
@@ -156,6 +163,8 @@ Sheet {
             }
 
             FoldButton {
+                id: advanced
+
                 Layout.leftMargin: Theme.spaceTiny
                 isOpen: root.isAdvanced
                 text: qsTr("Advanced")

@@ -5,7 +5,7 @@
     <name>AdvancedSettings</name>
     <message>
         <source>Proxy</source>
-        <translation>પ્રૉક્સી</translation>
+        <translation>પ્રોક્સી</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -19,7 +19,7 @@
     </message>
     <message>
         <source>Address of the proxy</source>
-        <translation>પ્રૉક્સીનું સરનામું</translation>
+        <translation>પ્રોક્સીનું સરનામું</translation>
     </message>
     <message>
         <source>Port</source>
@@ -27,11 +27,11 @@
     </message>
     <message>
         <source>User name, if the proxy asks for one</source>
-        <translation>યુઝરનેમ, જો પ્રૉક્સી માગે તો</translation>
+        <translation>યુઝરનેમ, જો પ્રોક્સી માગે તો</translation>
     </message>
     <message>
         <source>Password of the proxy</source>
-        <translation>પ્રૉક્સીનો પાસવર્ડ</translation>
+        <translation>પ્રોક્સીનો પાસવર્ડ</translation>
     </message>
     <message>
         <source>Only if whoever runs your server told you one.</source>
@@ -1797,10 +1797,6 @@
         <translation>આ કમ્પ્યુટરનું નેટવર્ક તપાસો, અને સર્વરને જરૂર હોય તો VPN પણ.</translation>
     </message>
     <message>
-        <source>Check the proxy in your network settings.</source>
-        <translation>તમારા નેટવર્ક સેટિંગમાં પ્રોક્સી તપાસો.</translation>
-    </message>
-    <message>
         <source>Open any page in your browser and sign in to this network there.</source>
         <translation>બ્રાઉઝરમાં કોઈ પણ પાનું ખોલો અને ત્યાં આ નેટવર્કમાં સાઇન ઇન કરો.</translation>
     </message>
@@ -1811,10 +1807,6 @@
     <message>
         <source>Check the spelling of the address. In a hotel or on a train, sign in to the network first.</source>
         <translation>સરનામાની જોડણી તપાસો. હોટેલ કે ટ્રેનમાં હો તો પહેલાં ત્યાંના નેટવર્કમાં સાઇન ઇન કરો.</translation>
-    </message>
-    <message>
-        <source>If it is your own server, add its authority as a file; otherwise do not sign in here.</source>
-        <translation>તમારું પોતાનું સર્વર હોય તો તેની પ્રમાણપત્ર-સંસ્થાની ફાઇલ ઉમેરો; નહીં તો અહીં સાઇન ઇન ન કરો.</translation>
     </message>
     <message>
         <source>Ask who runs the server to check its certificate and encryption.</source>
@@ -1960,6 +1952,18 @@
         <source>Tell who runs the server or the network: a proxy there ends connections after %1; it should let them be for 75 s of silence at least (proxy_read_timeout).</source>
         <translation>સર્વર કે નેટવર્ક ચલાવનારને કહો: ત્યાંનું પ્રોક્સી %1 પછી કનેક્શન કાપી નાખે છે; તેણે ઓછામાં ઓછી 75 સેકન્ડની શાંતિ ચાલવા દેવી જોઈએ (proxy_read_timeout).</translation>
     </message>
+    <message>
+        <source>Check the proxy in the advanced settings.</source>
+        <translation>વધુ સેટિંગ્સમાં પ્રોક્સી તપાસો.</translation>
+    </message>
+    <message>
+        <source>If you trust whoever runs the server, add their certificate in the advanced settings; otherwise do not sign in here.</source>
+        <translation>સર્વર ચલાવનાર પર ભરોસો હોય તો વધુ સેટિંગ્સમાં તેમનું પ્રમાણપત્ર ઉમેરો; નહીં તો અહીં સાઇન ઇન ન કરો.</translation>
+    </message>
+    <message>
+        <source>Advanced settings…</source>
+        <translation>વધુ સેટિંગ્સ…</translation>
+    </message>
 </context>
 <context>
     <name>vatochito::LedgerModel</name>
@@ -2068,7 +2072,7 @@
     <message>
         <source>%1 The proxy&apos;s password is kept until you close Vatochito.</source>
         <extracomment>%1: a sentence about the password store</extracomment>
-        <translation>%1 પ્રૉક્સીનો પાસવર્ડ વાતોચીતો બંધ કરો ત્યાં સુધી જ રહેશે.</translation>
+        <translation>%1 પ્રોક્સીનો પાસવર્ડ વાતોચીતો બંધ કરો ત્યાં સુધી જ રહેશે.</translation>
     </message>
 </context>
 <context>
@@ -2253,15 +2257,15 @@
     </message>
     <message>
         <source>The proxy does not let Vatochito through. Please check it in the advanced settings.</source>
-        <translation>પ્રૉક્સી વાતોચીતોને જવા દેતી નથી. કૃપા કરીને વધુ સેટિંગ્સમાં તેને તપાસો.</translation>
+        <translation>પ્રોક્સી વાતોચીતોને જવા દેતી નથી. કૃપા કરીને વધુ સેટિંગ્સમાં તેને તપાસો.</translation>
     </message>
     <message>
         <source>The proxy wants another user name or password. Please check them in the advanced settings.</source>
-        <translation>પ્રૉક્સીને બીજું યુઝરનેમ કે પાસવર્ડ જોઈએ છે. કૃપા કરીને વધુ સેટિંગ્સમાં તપાસો.</translation>
+        <translation>પ્રોક્સીને બીજું યુઝરનેમ કે પાસવર્ડ જોઈએ છે. કૃપા કરીને વધુ સેટિંગ્સમાં તપાસો.</translation>
     </message>
     <message>
         <source>This is not the address of a proxy. Example: proxy.example.org</source>
-        <translation>આ પ્રૉક્સીનું સરનામું નથી. ઉદાહરણ: proxy.example.org</translation>
+        <translation>આ પ્રોક્સીનું સરનામું નથી. ઉદાહરણ: proxy.example.org</translation>
     </message>
     <message>
         <source>There is no certificate in this file.</source>

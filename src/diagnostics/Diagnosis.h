@@ -37,6 +37,7 @@ enum class Remedy {
     None,
     TryAgain,
     ChangeAddress,
+    OpenAdvancedSettings, ///< Vatochito's own: proxy, address of the messages, authority.
     SignIn,
     OpenNetworkSettings,
     OpenDateSettings,

@@ -337,7 +337,7 @@ QString DoctorWords::advice(const CheckResult &result)
     case Finding::ProxyRefused:
     case Finding::ProxyUnknown:
     case Finding::ProxyWantsPassword:
-        return tr("Check the proxy in your network settings.");
+        return tr("Check the proxy in the advanced settings.");
     case Finding::CaptivePortal:
         return tr("Open any page in your browser and sign in to this network there.");
     case Finding::CertificateExpired:
@@ -345,7 +345,9 @@ QString DoctorWords::advice(const CheckResult &result)
     case Finding::CertificateOtherName:
         return tr("Check the spelling of the address. In a hotel or on a train, sign in to the network first.");
     case Finding::CertificateUntrusted:
-        return tr("If it is your own server, add its authority as a file; otherwise do not sign in here.");
+        return tr("If you trust whoever runs the server, add their certificate in the advanced settings; otherwise do "
+                  "not sign "
+                  "in here.");
     case Finding::TlsFailed:
         return tr("Ask who runs the server to check its certificate and encryption.");
     case Finding::NeedsEncryption:
@@ -414,6 +416,8 @@ QString DoctorWords::button(Remedy remedy)
         return tr("Try again");
     case Remedy::ChangeAddress:
         return tr("Use another address…");
+    case Remedy::OpenAdvancedSettings:
+        return tr("Advanced settings…");
     case Remedy::SignIn:
         return tr("Sign in…");
     case Remedy::OpenNetworkSettings:

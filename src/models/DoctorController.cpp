@@ -88,6 +88,9 @@ void DoctorController::remedy(int row)
     case Remedy::SignIn:
         Q_EMIT signOutSuggested();
         break;
+    case Remedy::OpenAdvancedSettings:
+        Q_EMIT advancedSettingsSuggested();
+        break;
     case Remedy::OpenNetworkSettings:
     case Remedy::OpenDateSettings:
     case Remedy::OpenBrowser:
@@ -104,6 +107,7 @@ bool DoctorController::canDo(Remedy remedy) const
     case Remedy::TryAgain:
         return m_state != State::Running;
     case Remedy::ChangeAddress:
+    case Remedy::OpenAdvancedSettings:
     case Remedy::SignIn:
         return true;
     default:

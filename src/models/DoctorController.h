@@ -78,6 +78,8 @@ Q_SIGNALS:
     void shown();
     /// Another address or sign-in is needed; the page asks first.
     void signOutSuggested();
+    /// Something in the advanced settings needs to be changed.
+    void advancedSettingsSuggested();
 
 private:
     bool canDo(Remedy remedy) const;

@@ -64,6 +64,28 @@ Item {
                 keyClick(letter);
         }
 
+        function shown(item: Item, text: string): Item {
+            if (item.text === text && item.visible)
+                return item;
+            for (let i = 0; i < item.children.length; ++i) {
+                const found = test.shown(item.children[i], text);
+                if (found)
+                    return found;
+            }
+            return null;
+        }
+
+        function test_doctor_leadsToTheAdvancedSettings() {
+            test.page(900);
+            root.app.doctor.show();
+            root.app.doctor.advancedSettingsSuggested();
+            // Sheets lie beside the page, in the window's overlay.
+            let top = root;
+            while (top.parent)
+                top = top.parent;
+            tryVerify(() => test.shown(top, "Message address") !== null);
+        }
+
         function test_draggedList_keepsItsWidth() {
             const made = test.page(900);
             const edge = (Theme.listMinimum + Theme.listMaximum) / 2;

@@ -25,6 +25,12 @@ Item {
         }
     }
 
+    Component {
+        id: spies
+
+        SignalSpy {}
+    }
+
     TestCase {
         id: test
 
@@ -111,6 +117,16 @@ Item {
             compare(test.shown("Report for support…"), null);
             root.doctor.state = DoctorController.State.Trouble;
             tryVerify(() => test.shown("Report for support…") !== null);
+        }
+
+        function test_advancedSettings_takeThePlaceOfTheSheet() {
+            const requested = createTemporaryObject(spies, root, {
+                target: test.sheet,
+                signalName: "advancedSettingsRequested"
+            });
+            root.doctor.advancedSettingsSuggested();
+            tryCompare(requested, "count", 1);
+            tryVerify(() => !test.sheet.visible);
         }
 
         function test_closing_stops() {

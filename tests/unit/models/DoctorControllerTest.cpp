@@ -32,6 +32,7 @@ private Q_SLOTS:
     void remedyOutside_isOpened();
     void remedyThatLeadsNowhere_hasNoButton();
     void otherAddress_suggestsToSignOut();
+    void proxyThatRefuses_suggestsTheAdvancedSettings();
     void forget_stopsAndForgets();
     void openConversation_isTheOneLookedAt();
     void language_isFollowed();
@@ -214,6 +215,17 @@ void DoctorControllerTest::otherAddress_suggestsToSignOut()
     QSignalSpy suggested(m_controller.get(), &DoctorController::signOutSuggested);
     m_controller->run();
     QTRY_COMPARE(m_controller->state(), DoctorController::State::Trouble);
+    m_controller->remedy(0);
+    QCOMPARE(suggested.count(), 1);
+}
+
+void DoctorControllerTest::proxyThatRefuses_suggestsTheAdvancedSettings()
+{
+    add(CheckId::Proxy, Finding::ProxyWantsPassword);
+    QSignalSpy suggested(m_controller.get(), &DoctorController::advancedSettingsSuggested);
+    m_controller->run();
+    QTRY_COMPARE(m_controller->state(), DoctorController::State::Trouble);
+    QVERIFY(!said(0, DoctorModel::ButtonRole).isEmpty());
     m_controller->remedy(0);
     QCOMPARE(suggested.count(), 1);
 }

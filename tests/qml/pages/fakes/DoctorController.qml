@@ -22,6 +22,7 @@ QtObject {
 
     signal shown
     signal signOutSuggested
+    signal advancedSettingsSuggested
 
     function show() {
         root.calls.push("show");
