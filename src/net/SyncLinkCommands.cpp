@@ -86,8 +86,10 @@ QFuture<Result<MessagePatch>> SyncLink::edit(ConversationId conversation, Messag
     const Asked<MessagePatch> asked;
     ask([=](long long id) { return level1::messageEdit(id, conversation, message, content); },
         [asked, message, content](const SyncCommands::Answer &answer) {
+            const auto *ack = answer ? answer->as<level1::Ack>() : nullptr;
+            // Under its number, since the words of a later edit by another device may be stored already.
             if (answer)
-                asked.finish(MessagePatch{.id = message, .content = content});
+                asked.finish(MessagePatch{.id = message, .rev = ack ? ack->rev : 0, .content = content});
             else
                 asked.finish(failure(answer.error()));
         });

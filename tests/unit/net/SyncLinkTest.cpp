@@ -418,7 +418,7 @@ void SyncLinkTest::edit_answersThePatch_andEraseIsDone()
     QVERIFY(!m_scene->command(u"message.delete"_s).isEmpty());
     m_scene->reply(u"message.delete"_s, u"ack"_s, uR"("message_id":3,"rev":7)"_s);
 
-    const MessagePatch expected{.id = MessageId(3), .content = u"better"_s};
+    const MessagePatch expected{.id = MessageId(3), .rev = 6, .content = u"better"_s};
     QCOMPARE(*await(edited), expected);
     QVERIFY(await(erased));
 }
