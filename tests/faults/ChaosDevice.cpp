@@ -4,79 +4,49 @@
 #include "support/client/Await.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace vatochito {
 
 using namespace Qt::StringLiterals;
 
 ChaosDevice::ChaosDevice(quint16 serverPort, AlarmFactory &alarms, quint32 seed, Traits traits)
-    : ChaosDevice(std::make_shared<Computer>(serverPort, alarms, seed, traits.clockOff), true)
+    : m_clock(std::make_unique<OffClock>(traits.clockOff))
+    , m_proxy(std::make_unique<FaultProxy>(serverPort, alarms, seed))
+    , m_core(std::make_unique<Core>(*m_clock, alarms))
 {
     if (traits.level == Level::Compat)
-        m_core.speakLevel0();
-}
-
-ChaosDevice::ChaosDevice(std::shared_ptr<Computer> computer, bool isFirst)
-    : m_computer(std::move(computer))
-    , m_isFirst(isFirst)
-    , m_core(m_computer->profile.path(), m_computer->vault, m_computer->clock, m_computer->alarms)
-{
+        m_core->speakLevel0();
 }
 
 bool ChaosDevice::signIn(const QString &person)
 {
-    if (!m_core.signInAt(m_computer->proxy.address(), person))
+    if (!m_core->signInAt(m_proxy->address(), person))
         return false;
-    m_core.hurry();
+    m_core->hurry();
     return true;
-}
-
-std::unique_ptr<ChaosDevice> ChaosDevice::secondProcess()
-{
-    std::unique_ptr<ChaosDevice> second(new ChaosDevice(m_computer, false));
-    if (!second->m_core.resumeAt(m_computer->proxy.address(), m_core.account().me()))
-        return {};
-    second->m_core.hurry();
-    return second;
-}
-
-bool ChaosDevice::beginAnewFromTheFuture(ConversationId conversation)
-{
-    constexpr long long kFarAhead = 1'000'000'000;
-    const auto forged = await(m_core.account().cache().write(
-        [conversation](CacheTransaction &transaction) { transaction.raiseSyncCursor(conversation, kFarAhead); }));
-    return forged && m_core.restart();
-}
-
-long long ChaosDevice::cursor(ConversationId conversation)
-{
-    const auto cursors =
-        await(m_core.account().cache().write([](CacheTransaction &transaction) { return transaction.syncCursors(); }));
-    return cursors ? cursors->heads.value(conversation) : 0;
 }
 
 void ChaosDevice::disturb(QRandomGenerator &random)
 {
-    m_computer->proxy.stop();
+    m_proxy->stop();
     const int choice = random.bounded(int(kFaults.size()) + 2);
     if (choice < int(kFaults.size())) {
-        m_computer->proxy.start(kFaults.at(static_cast<std::size_t>(choice)));
-    } else if (m_computer->proxy.openConnections() > 0) {
-        m_computer->proxy.cutAll();
+        m_proxy->start(kFaults.at(static_cast<std::size_t>(choice)));
+    } else if (m_proxy->openConnections() > 0) {
+        m_proxy->cutAll();
         ++m_cuts;
     }
 }
 
 bool ChaosDevice::isAtRest()
 {
-    return m_core.isOnline() && m_core.account().engine().isCaughtUp() && !hasWaiting();
+    return m_core->isOnline() && m_core->account().engine().isCaughtUp() && !hasWaiting();
 }
 
 QString ChaosDevice::restlessness()
 {
-    const SyncEngine &engine = m_core.account().engine();
-    return u"online=%1 list=%2 caughtUp=%3 waiting=%4"_s.arg(m_core.isOnline())
+    const SyncEngine &engine = m_core->account().engine();
+    return u"online=%1 list=%2 caughtUp=%3 waiting=%4"_s.arg(m_core->isOnline())
         .arg(engine.isListLoaded())
         .arg(engine.isCaughtUp())
         .arg(hasWaiting());
@@ -84,7 +54,7 @@ QString ChaosDevice::restlessness()
 
 bool ChaosDevice::hasWaiting()
 {
-    const auto entries = await(m_core.account().outboxRows().all());
+    const auto entries = await(m_core->account().outboxRows().all());
     return !entries || std::ranges::any_of(*entries, [](const OutboxEntry &entry) {
         return entry.state == OutboxEntry::State::Waiting;
     });
@@ -93,7 +63,7 @@ bool ChaosDevice::hasWaiting()
 QList<ChaosRow> ChaosDevice::rows(ConversationId conversation)
 {
     constexpr int kAll = 1'000'000;
-    Account &account = m_core.account();
+    Account &account = m_core->account();
     for (;;) {
         const auto filled = await(account.engine().fillHoles(conversation, kEndOfHistory, kEndOfHistory, kAll));
         if (!filled || !*filled)
@@ -114,7 +84,7 @@ QList<ChaosRow> ChaosDevice::rows(ConversationId conversation)
 QList<MessageId> ChaosDevice::editsThatFailed()
 {
     QList<MessageId> targets;
-    const auto entries = await(m_core.account().outboxRows().all());
+    const auto entries = await(m_core->account().outboxRows().all());
     for (const OutboxEntry &entry : entries.value_or(QList<OutboxEntry>()))
         targets.append(entry.operation == OutboxEntry::Operation::Edit ? entry.target : MessageId());
     return targets;

@@ -3,7 +3,6 @@
 
 #include "FaultProxy.h"
 #include "integration/client/Core.h"
-#include "support/client/MemoryTokenVault.h"
 
 #include <QRandomGenerator>
 
@@ -23,8 +22,8 @@ struct ChaosRow
     friend bool operator==(const ChaosRow &, const ChaosRow &) = default;
 };
 
-/// A client core whose way to the server is at the mercy of a fault proxy, or a second one on the same profile, as two
-/// processes are. Waits with the event loop running. Thread: the one it was made on.
+/// A client core whose way to the server is at the mercy of a fault proxy. Waits with the event loop running. Thread:
+/// the one it was made on.
 class ChaosDevice
 {
 public:
@@ -35,27 +34,19 @@ public:
         std::chrono::hours clockOff{0}; ///< Its wall clock is wrong by that.
     };
     /// Those that disturb() takes turns at, besides cutting.
-    static constexpr std::array kFaults{Fault::LoseAck, Fault::LoseRefresh, Fault::Trickle, Fault::Jumble};
+    static constexpr std::array kFaults{Fault::LoseAck, Fault::Trickle, Fault::Jumble};
 
     /// \a alarms must outlive it.
     ChaosDevice(quint16 serverPort, AlarmFactory &alarms, quint32 seed, Traits traits);
 
     bool signIn(const QString &person);
-    /// Nothing: it did not work. Of both only the first counts faults.
-    std::unique_ptr<ChaosDevice> secondProcess();
-    Core &core() { return m_core; }
+    Core &core() { return *m_core; }
 
     /// Ends what was wrong with its network, and begins something else.
     void disturb(QRandomGenerator &random);
-    void calm() { m_computer->proxy.stop(); }
+    void calm() { m_proxy->stop(); }
     int cuts() const { return m_cuts; }
-    int fired(Fault fault) const { return m_isFirst ? m_computer->proxy.fired(fault) : 0; }
-
-    /// As if its file were older than the server's database, which was put back to an earlier state: it begins anew
-    /// with a number of \a conversation that the server has not reached. False: it did not work.
-    bool beginAnewFromTheFuture(ConversationId conversation);
-    /// Up to where it knows \a conversation.
-    long long cursor(ConversationId conversation);
+    int fired(Fault fault) const { return m_proxy->fired(fault); }
 
     /// Connected, caught up, and nothing waits to be sent.
     bool isAtRest();
@@ -80,27 +71,11 @@ private:
         const std::chrono::hours m_by;
     };
 
-    /// What processes of one profile have in common.
-    struct Computer
-    {
-        Computer(quint16 serverPort, AlarmFactory &factory, quint32 seed, std::chrono::hours clockOff)
-            : alarms(factory), clock(clockOff), proxy(serverPort, factory, seed)
-        {
-        }
-
-        AlarmFactory &alarms;
-        OffClock clock;
-        FaultProxy proxy;
-        TestFolder profile;
-        MemoryTokenVault vault;
-    };
-
-    ChaosDevice(std::shared_ptr<Computer> computer, bool isFirst);
     bool hasWaiting();
 
-    std::shared_ptr<Computer> m_computer;
-    const bool m_isFirst;
-    Core m_core;
+    std::unique_ptr<OffClock> m_clock;
+    std::unique_ptr<FaultProxy> m_proxy;
+    std::unique_ptr<Core> m_core;
     int m_cuts = 0;
 };
 
