@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <future>
+#include <memory>
 
 using namespace vatochito;
 using namespace vatochito::server;
@@ -79,6 +80,20 @@ Status fine()
     return {};
 }
 
+/// Keeps the writer busy until \a gate opens: what is submitted meanwhile can only share the next transaction.
+void holdWriter(WriteQueue &queue, std::future<void> gate)
+{
+    const auto isRunning = std::make_shared<std::promise<void>>();
+    queue.submit(
+        [isRunning, opened = gate.share()] {
+            isRunning->set_value();
+            opened.wait();
+            return Status();
+        },
+        [](const Status &) {});
+    isRunning->get_future().get();
+}
+
 } // namespace
 
 TEST(WriteQueue, done_runsAfterTheCommit)
@@ -141,16 +156,7 @@ TEST(WriteQueue, anItemThatFailsHalfDone_isTriedAgainUnderASavepointWithItsCompa
     std::vector<bool> outcomes;
     {
         WriteQueue queue(transaction);
-        std::promise<void> firstRuns;
-        queue.submit(
-            [&firstRuns, opened = gate.get_future().share()] {
-                firstRuns.set_value();
-                opened.wait();
-                return Status();
-            },
-            [](const Status &) {});
-        // The writer is busy: these can only share the next transaction.
-        firstRuns.get_future().get();
+        holdWriter(queue, gate.get_future());
         queue.submit(fine, [&](const Status &status) { outcomes.push_back(status.has_value()); });
         queue.submit(
             [&]() -> Status {
@@ -176,16 +182,7 @@ TEST(WriteQueue, anItemThatFailsHalfDone_leavesNothingOfItselfAndAllOfItsCompany
     {
         WriteQueue queue(transaction);
         std::promise<void> gate;
-        std::promise<void> firstRuns;
-        queue.submit(
-            [&firstRuns, opened = gate.get_future().share()] {
-                firstRuns.set_value();
-                opened.wait();
-                return Status();
-            },
-            [](const Status &) {});
-        // The writer is busy: these can only share the next transaction.
-        firstRuns.get_future().get();
+        holdWriter(queue, gate.get_future());
         queue.submit([&] { return connection->execute("INSERT INTO line VALUES ('before')"); }, [](const Status &) {});
         queue.submit(
             [&]() -> Status {
