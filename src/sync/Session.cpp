@@ -8,6 +8,8 @@
 #include "sync/RefreshLock.h"
 #include "sync/TokenTimes.h"
 
+#include <algorithm>
+
 namespace vatochito {
 
 using namespace std::chrono_literals;
@@ -16,6 +18,9 @@ namespace {
 
 constexpr auto kVaultRetry = 30s;
 constexpr auto kUsualLife = 15min;
+// Within the 60 s for which a server that rotates answers the same refresh token again (sync.md, Keeping it alive).
+constexpr auto kRefreshRetry = 10s;
+constexpr int kRefreshRetries = 5;
 // Rule (b) of the session that is over.
 constexpr int kFailuresBeforeDoubt = 3;
 constexpr auto kDoubtSpan = 10s;
@@ -51,7 +56,7 @@ Session::Session(TokenKey key, Authenticator &authenticator, TokenVault *vault, 
     , m_vault(vault)
     , m_lock(lock)
     , m_clock(clock)
-    , m_earlyRefresh(alarms.makeAlarm())
+    , m_nextRefresh(alarms.makeAlarm())
     , m_vaultRetry(alarms.makeAlarm())
 {
 }
@@ -143,7 +148,7 @@ QFuture<Result<QString>> Session::refreshedToken(const QString &rejected)
 
 void Session::startRefresh()
 {
-    m_earlyRefresh->stop();
+    m_nextRefresh->stop();
     m_refresh = std::make_shared<Promise>();
     m_refresh->start();
     m_refreshFuture = m_refresh->future();
@@ -271,13 +276,17 @@ void Session::finishRefresh(Result<QString> result)
         return;
     if (m_lock)
         m_lock->release();
+    if (result)
+        m_refreshRetries = 0;
+    else if (m_state == State::SignedIn)
+        retryRefresh(result.error());
     refresh->addResult(std::move(result));
     refresh->finish();
 }
 
 void Session::end()
 {
-    m_earlyRefresh->stop();
+    m_nextRefresh->stop();
     m_vaultRetry->stop();
     m_tokens = {};
     setState(State::Over);
@@ -306,7 +315,20 @@ void Session::setVaultTrouble(std::optional<Error> trouble)
 void Session::scheduleEarlyRefresh()
 {
     const std::chrono::milliseconds life = lifeOf(m_tokens.access);
-    m_earlyRefresh->start(life * 8 / 10, [this] {
+    refreshIn(life * 8 / 10);
+}
+
+void Session::retryRefresh(const Error &error)
+{
+    if (m_refreshRetries == kRefreshRetries)
+        return; // Whoever needs the token next asks again.
+    ++m_refreshRetries;
+    refreshIn(std::max<std::chrono::milliseconds>(kRefreshRetry, error.retryAfter));
+}
+
+void Session::refreshIn(std::chrono::milliseconds delay)
+{
+    m_nextRefresh->start(delay, [this] {
         if (m_state == State::SignedIn && !m_refresh)
             startRefresh();
     });

@@ -79,13 +79,17 @@ private:
     void setVaultTrouble(std::optional<Error> trouble);
     /// From when the token was received, never from its own `exp`.
     void scheduleEarlyRefresh();
+    /// The server may have rotated the refresh token and its answer been lost: asked for the new one much later, it
+    /// takes this for a theft and ends the session.
+    void retryRefresh(const Error &error);
+    void refreshIn(std::chrono::milliseconds delay);
 
     TokenKey m_key;
     Authenticator &m_authenticator;
     TokenVault *m_vault;
     RefreshLock *m_lock;
     const Clock &m_clock;
-    std::unique_ptr<Alarm> m_earlyRefresh;
+    std::unique_ptr<Alarm> m_nextRefresh;
     std::unique_ptr<Alarm> m_vaultRetry;
 
     Tokens m_tokens;
@@ -94,6 +98,7 @@ private:
     bool m_isVaultBehind = false;       ///< The tokens of now are not in it: the last write failed.
     std::shared_ptr<Promise> m_refresh; ///< The one all share while it runs.
     QFuture<Result<QString>> m_refreshFuture;
+    int m_refreshRetries = 0; ///< Since the last refresh that succeeded.
     int m_serverFailures = 0; ///< 5xx answers to the refresh in a row, and when the first of them was.
     std::chrono::steady_clock::time_point m_firstServerFailure{};
 };

@@ -6,6 +6,7 @@
 #include "support/client/MemoryTokenVault.h"
 #include "support/client/PatientTest.h"
 #include "support/client/ScriptedAuthenticator.h"
+#include "support/client/TimeDriver.h"
 #include "sync/RefreshLock.h"
 
 #include <QSignalSpy>
@@ -267,6 +268,56 @@ private Q_SLOTS:
         QTRY_COMPARE(m_session->accessToken(), kNew);
     }
 
+    void refreshWhoseAnswerIsLost_isAskedForAgainByItself()
+    {
+        begin();
+        m_script.refresh = failure(Error{.code = Error::Code::Timeout});
+        QVERIFY(!await(m_session->refreshedToken(kOld)));
+        m_script.refresh = ScriptedAuthenticator::Script().refresh;
+        m_alarms.advance(10s);
+        QTRY_COMPARE(m_session->accessToken(), kNew);
+        QCOMPARE(m_script.refreshTokens, QStringList(2, QStringLiteral("r1")));
+    }
+
+    void refreshThatGoesOnFailing_isAskedForFiveTimesMore()
+    {
+        begin();
+        m_script.refresh = failure(Error{.code = Error::Code::Timeout});
+        QVERIFY(!await(m_session->refreshedToken(kOld)));
+        m_time.run(49s);
+        QCOMPARE(m_script.refreshTokens.size(), 5);
+        m_time.run(1h);
+        QCOMPARE(m_script.refreshTokens.size(), 6);
+        QCOMPARE(m_session->state(), Session::State::SignedIn);
+    }
+
+    void refreshThatFailsAfterOneThatSucceeded_isAskedForFiveTimesMoreAgain()
+    {
+        begin();
+        m_script.refresh = failure(Error{.code = Error::Code::Timeout});
+        QVERIFY(!await(m_session->refreshedToken(kOld)));
+        m_time.run(30s);
+        m_script.refresh = ScriptedAuthenticator::Script().refresh;
+        QVERIFY(await(m_session->refreshedToken(kOld)));
+        m_script.refreshTokens.clear();
+
+        m_script.refresh = failure(Error{.code = Error::Code::Timeout});
+        QVERIFY(!await(m_session->refreshedToken(kNew)));
+        m_time.run(60s);
+        QCOMPARE(m_script.refreshTokens.size(), 6);
+    }
+
+    void refreshOfABusyServer_waitsAsLongAsItSays()
+    {
+        begin();
+        m_script.refresh = failure(Error{.code = Error::Code::Throttled, .retryAfter = 40s, .httpStatus = 429});
+        QVERIFY(!await(m_session->refreshedToken(kOld)));
+        m_time.run(39s);
+        QCOMPARE(m_script.refreshTokens.size(), 1);
+        m_time.run(1s);
+        QCOMPARE(m_script.refreshTokens.size(), 2);
+    }
+
     void surrender_endsTheSessionAndHandsOutItsTokens()
     {
         begin();
@@ -302,6 +353,7 @@ private:
 
     ManualClock m_clock;
     ManualAlarms m_alarms{m_clock};
+    TimeDriver m_time{m_clock, m_alarms, [](TimeDriver::Asked) { return false; }};
     TokenKey m_key{.profile = QStringLiteral("p"), .server = QStringLiteral("s"), .user = UserId(1)};
     ScriptedAuthenticator::Script m_script;
     ScriptedAuthenticator m_authenticator{m_script};
