@@ -90,6 +90,7 @@ inline constexpr std::chrono::seconds kHeartbeatInterval{30};
 inline constexpr std::chrono::seconds kHeartbeatTimeout{10};
 /// A level 1 socket without an application ping for so long is closed.
 inline constexpr std::chrono::seconds kPingDeadline{75};
+/// So long before a token ends, or half of what it has left, a level 1 client is told.
 inline constexpr std::chrono::seconds kAuthWarning{120};
 /// How long a level 1 socket outlives its token.
 inline constexpr std::chrono::seconds kAuthGrace{25};

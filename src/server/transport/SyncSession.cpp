@@ -77,9 +77,10 @@ void SyncSession::onOpened()
 
 void SyncSession::setToken(const AuthService::Caller &caller)
 {
-    const auto now = m_server.clock.now();
-    m_authEndsAt = m_server.clock.monotonic() + std::max(caller.expiresAt - now, Timestamp::duration(0));
-    m_isAuthWarned = false;
+    const auto left = std::max(caller.expiresAt - m_server.clock.now(), Timestamp::duration(0));
+    m_authEndsAt = m_server.clock.monotonic() + left;
+    // Not at once, however short tokens live here: whoever is warned comes with a fresh one, and would be warned again.
+    m_authWarnsAt = m_authEndsAt - std::min<Moment::duration>(limits::kAuthWarning, left / 2);
     const std::lock_guard lock(m_identityMutex);
     m_accessId = caller.accessId;
 }
@@ -417,7 +418,7 @@ void SyncSession::sleep()
     if (m_isLeaving || !m_isOpen)
         return;
     Moment next = m_pingedAt + limits::kPingDeadline;
-    next = std::min(next, m_isAuthWarned ? m_authEndsAt + limits::kAuthGrace : m_authEndsAt - limits::kAuthWarning);
+    next = std::min(next, m_authWarnsAt.value_or(m_authEndsAt + limits::kAuthGrace));
     // Thousands of idle sockets wake together: waking costs far more than what is done then.
     next = std::chrono::ceil<std::chrono::seconds>(next);
     if (m_departsAt)
@@ -435,8 +436,8 @@ void SyncSession::onWake()
         return leave(kHeartbeatTimeout, "No ping has come.", Ending::Drop);
     if (now >= m_authEndsAt + limits::kAuthGrace)
         return leave(kTokenInvalid, "The token has expired.", Ending::Flush);
-    if (!m_isAuthWarned && now >= m_authEndsAt - limits::kAuthWarning) {
-        m_isAuthWarned = true;
+    if (m_authWarnsAt && now >= *m_authWarnsAt) {
+        m_authWarnsAt.reset();
         const auto left = std::chrono::duration_cast<std::chrono::seconds>(m_authEndsAt - now);
         send(syncframes::authExpiring(std::max(left, std::chrono::seconds(0))));
     }

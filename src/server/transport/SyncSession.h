@@ -101,7 +101,7 @@ private:
 
     Moment m_pingedAt;
     Moment m_authEndsAt;
-    bool m_isAuthWarned = false;
+    std::optional<Moment> m_authWarnsAt; ///< Nothing: it was warned.
     std::optional<Moment> m_departsAt;
     bool m_isOpen = false;
     bool m_isLeaving = false;

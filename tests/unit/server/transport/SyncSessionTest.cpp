@@ -268,6 +268,18 @@ TEST_F(SyncSessionTest, anExpiringToken_isWarnedOfRenewedAndMissedAfterItsGrace)
     EXPECT_EQ(m_socket->next().at("code"), 4401);
 }
 
+TEST_F(SyncSessionTest, aTokenThatLivesForSeconds_isNotWarnedOfAtOnce)
+{
+    const auto session = live(m_bob);
+    EXPECT_EQ(type(ask(R"({"type":"auth","id":9,"token":")" + token(m_bob, 30s) + "\"}")), "ack");
+    m_clock.advance(14s);
+    m_socket->wake();
+    EXPECT_EQ(type(ask(R"({"type":"ping"})")), "pong");
+    m_clock.advance(2s);
+    m_socket->wake();
+    EXPECT_EQ(type(m_socket->next()), "auth.expiring");
+}
+
 TEST_F(SyncSessionTest, theSameDeviceAgain_letsTheOlderSocketGoWith4409)
 {
     const auto older = live(m_bob, "d:1");
