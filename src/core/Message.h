@@ -34,9 +34,13 @@ struct ReplyExcerpt
     MessageId id;
     UserId sender;
     QString excerpt{};
+    bool isDeleted = false; ///< Known of an original that is cached; made when read from the cache.
 
     friend bool operator==(const ReplyExcerpt &, const ReplyExcerpt &) = default;
 };
+
+/// As many code points of a message travel with an answer to it (compat.md, Messages).
+inline constexpr int kReplyExcerptLength = 100;
 
 /// One message of one conversation: a server's row, or one still in the outbox (then id is invalid and clientId is
 /// not).

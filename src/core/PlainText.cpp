@@ -100,4 +100,14 @@ QString beginning(const QString &text, qsizetype length)
     return text.left(end) + u'…';
 }
 
+QString firstCodePoints(const QString &text, qsizetype count)
+{
+    if (text.size() <= count)
+        return text;
+    qsizetype end = 0;
+    for (qsizetype i = 0; i < count && end < text.size(); ++i)
+        end += text.at(end).isHighSurrogate() && end + 1 < text.size() ? 2 : 1;
+    return text.left(end);
+}
+
 } // namespace vatochito::plaintext

@@ -24,5 +24,8 @@ QString wellFormed(const QString &text);
 /// longer; "…" stands for the rest.
 QString beginning(const QString &text, qsizetype length);
 
+/// The first \a count code points.
+QString firstCodePoints(const QString &text, qsizetype count);
+
 } // namespace plaintext
 } // namespace vatochito

@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/Composition.h"
 
+#include "core/PlainText.h"
 #include "models/ConversationWords.h"
 
 namespace vatochito {
-
-namespace {
-
-/// As much of a message as travels with an answer to it (compat.md, Messages).
-constexpr qsizetype kExcerptLength = 100;
-
-QString firstCharacters(const QString &text, qsizetype count)
-{
-    const qsizetype end = count < text.size() && text.at(count).isLowSurrogate() ? count + 1 : count;
-    return text.left(end);
-}
-
-} // namespace
 
 Composition::Composition(QObject *parent) : QObject(parent) {}
 
@@ -31,7 +19,7 @@ void Composition::reply(const Message &message, const QString &name)
 {
     forget();
     m_name = name;
-    const QString excerpt = firstCharacters(message.content, kExcerptLength);
+    const QString excerpt = plaintext::firstCodePoints(message.content, kReplyExcerptLength);
     m_reply = ReplyExcerpt{.id = message.id, .sender = message.sender, .excerpt = excerpt};
     if (!message.id.isValid())
         m_answers = message.clientId;
@@ -45,7 +33,7 @@ void Composition::edit(const Message &message)
     m_edited = message.id;
     if (!message.id.isValid())
         m_editedWaiting = message.clientId;
-    m_excerpt = firstCharacters(message.content, kExcerptLength).simplified();
+    m_excerpt = plaintext::firstCodePoints(message.content, kReplyExcerptLength).simplified();
     Q_EMIT changed();
     Q_EMIT editStarted(message.content);
 }

@@ -24,6 +24,11 @@ QString symbolFor(const Attachment &file)
 
 } // namespace
 
+QString MessageWords::deletedText()
+{
+    return tr("This message was deleted");
+}
+
 QString MessageWords::name(UserId user) const
 {
     const auto found = m_people.constFind(user);
@@ -36,12 +41,12 @@ ReplyPreview MessageWords::reply(const Message &message) const
         return {};
     return {.messageId = static_cast<double>(message.reply->id.value()),
             .name = name(message.reply->sender),
-            .text = message.reply->excerpt.simplified()};
+            .text = message.reply->isDeleted ? deletedText() : message.reply->excerpt.simplified()};
 }
 
 QString MessageWords::text(const Message &message)
 {
-    return message.isDeleted ? tr("This message was deleted") : message.content;
+    return message.isDeleted ? deletedText() : message.content;
 }
 
 QString MessageWords::files(const Message &message)

@@ -34,6 +34,8 @@ public:
     static QString failure(const Message &message);
 
 private:
+    static QString deletedText();
+
     const QHash<UserId, User> &m_people;
 };
 

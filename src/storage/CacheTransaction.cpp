@@ -220,6 +220,7 @@ void CacheTransaction::raiseHistoryCursor(ConversationId conversation, MessageId
 
 CacheChanges CacheTransaction::finish()
 {
+    followOriginals();
     CacheChanges changes;
     changes.isRewritten = m_touched.isRewritten;
     for (const UserId person : m_touched.people)

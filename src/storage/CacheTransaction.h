@@ -213,6 +213,9 @@ private:
     bool updateRow(const Message &message, long long rev);
     static void bindRow(Statement &statement, const Message &message, long long rev);
     void nameRow(const Message &message);
+    /// The server makes an excerpt from the original as that is now, and gives its answers no number for it
+    /// (SyncBodies.h): answers and originals that were touched are made to agree here, too.
+    void followOriginals();
     QList<CacheChanges::Messages> readMessages() const;
     /// \return How many.
     int indexNew(const QList<CacheChanges::Messages> &messages);

@@ -30,7 +30,8 @@ void CacheTransaction::keepEarlyChange(ConversationId conversation, const Messag
         keep.bindNull();
     else
         keep.bind(*patch.content);
-    keep.bind(patch.editedAt).run();
+    if (keep.bind(patch.editedAt).run() > 0)
+        touch(conversation, patch.id); // What answers it is cached, perhaps.
     Statement trim(m_connection, QStringLiteral("DELETE FROM early_change"
                                                 " WHERE id <= (SELECT max(id) FROM early_change) - ?"));
     trim.bind(static_cast<long long>(kEarlyChangesKept)).run();

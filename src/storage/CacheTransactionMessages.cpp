@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Messages: new ones, and other states of known ones.
+#include "core/PlainText.h"
 #include "core/TypeNames.h"
 #include "storage/CacheTransaction.h"
 #include "storage/Rows.h"
@@ -171,7 +172,8 @@ void CacheTransaction::bindRow(Statement &statement, const Message &message, lon
     const ReplyExcerpt reply = message.reply.value_or(ReplyExcerpt{});
     statement.bind(message.conversation).bind(message.id).bind(message.sender).bind(typeName(message.type));
     statement.bind(message.isDeleted ? QString() : message.content).bind(message.createdAt).bind(message.editedAt);
-    statement.bind(message.isDeleted).bind(reply.id).bind(reply.sender).bind(reply.excerpt).bind(message.isForwarded);
+    statement.bind(message.isDeleted).bind(reply.id).bind(reply.sender);
+    statement.bind(plaintext::firstCodePoints(reply.excerpt, kReplyExcerptLength)).bind(message.isForwarded);
     statement.bind(message.isDeleted ? QString() : rows::attachmentsText(message.attachments)).bind(rev);
 }
 

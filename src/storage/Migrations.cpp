@@ -162,6 +162,14 @@ constexpr const char *kEarlyChanges[] = {
     "DROP TABLE early_edit",
 };
 
+constexpr const char *kAnswers[] = {
+    "CREATE INDEX message_by_original ON message (conversation_id, reply_id) WHERE reply_id <> 0",
+    // 100: kReplyExcerptLength.
+    "UPDATE message SET reply_excerpt = o.excerpt FROM (SELECT conversation_id, id, substr(content, 1, 100) AS excerpt"
+    " FROM message) o WHERE o.conversation_id = message.conversation_id AND o.id = message.reply_id"
+    " AND message.reply_id <> 0 AND message.reply_excerpt <> o.excerpt",
+};
+
 // Append only. A released step is never edited: someone's file has already run it.
 constexpr Migration kMigrations[] = {
     {1, "people, conversations, members, messages, outbox, cursors", kFirstSchema},
@@ -173,6 +181,7 @@ constexpr Migration kMigrations[] = {
     {7, "words of messages are found", kSearch},
     {8, "edits come before their messages", kEarlyEdits},
     {9, "a deletion that comes early takes an early edit along", kEarlyChanges},
+    {10, "answers follow their originals", kAnswers},
 };
 constexpr int kNewest = std::size(kMigrations);
 

@@ -68,6 +68,8 @@ Message messageFrom(const Statement &row, UserId me)
     message.editedAt = row.optionalMoment(6);
     message.isDeleted = row.flag(7);
     message.reply = replyFrom(row, 8);
+    if (message.reply)
+        message.reply->isDeleted = row.flag(16);
     message.isForwarded = row.flag(11);
     message.attachments = attachmentsFrom(row.text(12));
     message.clientId = ClientId(row.text(13));
@@ -162,7 +164,10 @@ QList<Message> messages(SqlConnection &connection, UserId me, const QString &cla
                        " k.conversation_id = m.conversation_id AND k.user_id <> ? AND k.read_up_to >= m.id),"
                        " m.sender_id = ? AND EXISTS (SELECT 1 FROM member k WHERE"
                        " k.conversation_id = m.conversation_id AND k.user_id <> ?"
-                       " AND k.delivered_up_to >= m.id) FROM message m ") +
+                       " AND k.delivered_up_to >= m.id),"
+                       " m.reply_id <> 0 AND EXISTS (SELECT 1 FROM message o WHERE"
+                       " o.conversation_id = m.conversation_id AND o.id = m.reply_id AND o.is_deleted)"
+                       " FROM message m ") +
             clauses);
     query.bind(me).bind(me).bind(me).bind(me);
     bind(query);

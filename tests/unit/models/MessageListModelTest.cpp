@@ -41,6 +41,7 @@ private Q_SLOTS:
     void midnight_renamesTheDays();
     void group_showsOthersNamesOnTheFirstOfARun();
     void deletedMessage_showsNoneOfItsContent();
+    void answerToADeletedMessage_saysThatItWasDeleted();
     void linkBesideAFile_isALink_butNoneInItsName();
     void failedMessage_saysWhy();
 
@@ -315,6 +316,15 @@ void MessageListModelTest::deletedMessage_showsNoneOfItsContent()
     QCOMPARE(at(0, MessageListModel::TextRole).toString(), u"This message was deleted"_s);
     QVERIFY(at(0, MessageListModel::ReplyRole).value<ReplyPreview>() == ReplyPreview());
     QCOMPARE(at(0, MessageListModel::AttachmentTextRole).toString(), QString());
+}
+
+void MessageListModelTest::answerToADeletedMessage_saysThatItWasDeleted()
+{
+    Message answer = message(2, kBob, m_clock->now());
+    answer.reply = ReplyExcerpt{.id = MessageId(1), .sender = kMe, .excerpt = {}, .isDeleted = true};
+    m_model->reset({answer}, {});
+
+    QCOMPARE(at(0, MessageListModel::ReplyRole).value<ReplyPreview>().text, u"This message was deleted"_s);
 }
 
 void MessageListModelTest::linkBesideAFile_isALink_butNoneInItsName()

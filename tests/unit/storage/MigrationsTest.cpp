@@ -67,6 +67,26 @@ private Q_SLOTS:
         QVERIFY(!waiting.first().target.isValid());
     }
 
+    void answersOfAnOlderFile_followTheirOriginals()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("alice.db"));
+        {
+            SqlConnection connection(path, SqlConnection::Access::ReadWrite);
+            for (const char *statement : kVersion1)
+                connection.execute(QString::fromLatin1(statement));
+            connection.execute(QStringLiteral("INSERT INTO conversation VALUES (4, 'direct', '', 1, '', 1, 1)"));
+            connection.execute(QStringLiteral("INSERT INTO message VALUES"
+                                              " (4, 1, 2, 'text', '', 1, NULL, 1, 0, 0, '', 0, '', NULL),"
+                                              " (4, 2, 1, 'text', 'y', 2, NULL, 0, 1, 2, 'deleted', 0, '', NULL),"
+                                              " (4, 3, 1, 'text', 'y', 3, NULL, 0, 99, 2, 'unknown', 0, '', NULL)"));
+        }
+        Cache cache(path, kMe);
+        const auto answer = [&cache](MessageId id) { return await(cache.messages().one(kChat, id)).value()->reply; };
+        QCOMPARE(answer(MessageId(2))->excerpt, QString());
+        QCOMPARE(answer(MessageId(3))->excerpt, QStringLiteral("unknown"));
+    }
+
     void messagesOfAnOlderFile_areFoundOnceTheyAreIndexed()
     {
         QTemporaryDir folder;
