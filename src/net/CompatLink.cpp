@@ -159,9 +159,10 @@ void CompatLink::sendTyping(ConversationId conversation, bool isTyping)
         m_sockets.send(conversation, level0::typing(isTyping));
 }
 
-bool CompatLink::sendRead(ConversationId conversation, MessageId message)
+QFuture<Status> CompatLink::tellRead(ConversationId conversation, MessageId upTo)
 {
-    return canSend(conversation) && m_sockets.send(conversation, level0::messageRead(message));
+    const bool isWritten = canSend(conversation) && m_sockets.send(conversation, level0::messageRead(upTo));
+    return readyFuture(isWritten ? Status() : Status(failure(Error{.code = Error::Code::Offline})));
 }
 
 ConversationId CompatLink::lead() const

@@ -64,7 +64,7 @@ public:
         return m_sockets.prove(conversation, kProofLimit);
     }
     void sendTyping(ConversationId conversation, bool isTyping) override;
-    bool sendRead(ConversationId conversation, MessageId message) override;
+    QFuture<Status> tellRead(ConversationId conversation, MessageId upTo) override;
 
     QFuture<Result<QList<ReceivedConversation>>> conversations() override { return m_api.conversations(); }
     QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation) override

@@ -96,8 +96,9 @@ public:
     virtual QFuture<Status> proveDelivery(ConversationId conversation) = 0;
     /// May be dropped when there is no socket.
     virtual void sendTyping(ConversationId conversation, bool isTyping) = 0;
-    /// Tells that everything up to \a message was read. False: nothing was written; ask again once sendingPossible().
-    virtual bool sendRead(ConversationId conversation, MessageId message) = 0;
+    /// Tells that everything up to \a upTo was read. Done when the server has it; on level 0, which does not answer,
+    /// when it was written. Errors: Offline, at once when there is no way now: ask again once sendingPossible().
+    virtual QFuture<Status> tellRead(ConversationId conversation, MessageId upTo) = 0;
 
     virtual QFuture<Result<QList<ReceivedConversation>>> conversations() = 0;
     virtual QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation) = 0;

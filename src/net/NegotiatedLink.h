@@ -63,9 +63,9 @@ public:
     {
         m_current->sendTyping(conversation, isTyping);
     }
-    bool sendRead(ConversationId conversation, MessageId message) override
+    QFuture<Status> tellRead(ConversationId conversation, MessageId upTo) override
     {
-        return m_current->sendRead(conversation, message);
+        return m_current->tellRead(conversation, upTo);
     }
 
     QFuture<Result<QList<ReceivedConversation>>> conversations() override { return m_current->conversations(); }

@@ -41,8 +41,8 @@ SyncLink::SyncLink(const ServerAddress &address, const LinkWorld &world, const Q
     , m_api(address, world.transport, world.tokens, world.alarms)
     , m_commands(world.alarms)
     , m_streams(world.alarms)
-    , m_reports(world.alarms, [this](SyncReports::Kind kind, ConversationId conversation,
-                                     MessageId upTo) { return report(kind, conversation, upTo); })
+    , m_reports(world.alarms,
+                [this](ConversationId conversation, MessageId upTo) { return reportDelivered(conversation, upTo); })
     , m_reconnector(world.alarms, world.clock, world.random)
     , m_device(deviceOf(installation))
     , m_nextResume(world.alarms.makeAlarm())

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "net/DeliveryReports.h"
 #include "net/Level0Api.h"
 #include "net/Link.h"
 #include "net/LinkWorld.h"
 #include "net/Reconnector.h"
 #include "net/SyncCommands.h"
-#include "net/SyncReports.h"
 #include "net/SyncSocket.h"
 #include "net/SyncStreams.h"
 #include "protocol/Level1Commands.h"
@@ -70,7 +70,7 @@ public:
     QFuture<Status> erase(ConversationId conversation, MessageId message) override;
     QFuture<Status> proveDelivery(ConversationId conversation) override;
     void sendTyping(ConversationId conversation, bool isTyping) override;
-    bool sendRead(ConversationId conversation, MessageId message) override;
+    QFuture<Status> tellRead(ConversationId conversation, MessageId upTo) override;
 
     QFuture<Result<QList<ReceivedConversation>>> conversations() override { return m_api.conversations(); }
     QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation) override
@@ -111,7 +111,7 @@ private:
     void takeFrames(const QList<level1::IncomingFrame> &frames);
     void takeFrame(const level1::IncomingFrame &frame);
     void askForPage(int generation, ConversationId conversation, long long after, long long marksAfter);
-    bool report(SyncReports::Kind kind, ConversationId conversation, MessageId upTo);
+    bool reportDelivered(ConversationId conversation, MessageId upTo);
     /// Asks for something, if anything can be asked now.
     void ask(const SyncCommands::Frame &frame, SyncCommands::Handler handler);
 
@@ -129,7 +129,7 @@ private:
     Level0Api m_api;
     SyncCommands m_commands;
     SyncStreams m_streams;
-    SyncReports m_reports;
+    DeliveryReports m_reports;
     Reconnector m_reconnector;
     const level1::Device m_device;
     CursorSource m_cursorSource;

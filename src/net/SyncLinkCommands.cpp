@@ -133,12 +133,16 @@ void SyncLink::sendTyping(ConversationId conversation, bool isTyping)
         m_socket->send(level1::typing(conversation, isTyping));
 }
 
-bool SyncLink::sendRead(ConversationId conversation, MessageId message)
+QFuture<Status> SyncLink::tellRead(ConversationId conversation, MessageId upTo)
 {
     if (!isReady())
-        return false;
-    m_reports.read(conversation, message);
-    return true;
+        return readyFuture(Status(failure(Error{.code = Error::Code::Offline})));
+    const Asked<void> asked;
+    ask([=](long long id) { return level1::read(id, conversation, upTo); },
+        [asked](const SyncCommands::Answer &answer) {
+            asked.finish(answer ? Status() : Status(failure(answer.error())));
+        });
+    return asked.future;
 }
 
 void SyncLink::tellDelivered(ConversationId conversation, MessageId message)
@@ -147,20 +151,11 @@ void SyncLink::tellDelivered(ConversationId conversation, MessageId message)
         m_reports.delivered(conversation, message);
 }
 
-bool SyncLink::report(SyncReports::Kind kind, ConversationId conversation, MessageId upTo)
+bool SyncLink::reportDelivered(ConversationId conversation, MessageId upTo)
 {
     if (!isReady())
         return false;
-    const bool isRead = kind == SyncReports::Kind::Read;
-    ask(
-        [=](long long id) {
-            return isRead ? level1::read(id, conversation, upTo) : level1::delivered(id, conversation, upTo);
-        },
-        [this, isRead, conversation, upTo](const SyncCommands::Answer &answer) {
-            // Too many at once: again, with what has been read since.
-            if (!answer && answer.error().code == Error::Code::Throttled && isRead)
-                m_reports.readAgain(conversation, upTo, answer.error().retryAfter);
-        });
+    ask([=](long long id) { return level1::delivered(id, conversation, upTo); }, [](const SyncCommands::Answer &) {});
     return true;
 }
 

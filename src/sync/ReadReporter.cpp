@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/ReadReporter.h"
 
+#include "core/WhenDone.h"
 #include "net/Link.h"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ constexpr int kForgottenTogether = 20;
 } // namespace
 
 ReadReporter::ReadReporter(Link &link, Cache &cache, AlarmFactory &alarms)
-    : m_link(link), m_cache(cache), m_pace(alarms.makeAlarm())
+    : m_link(link), m_cache(cache), m_pace(alarms.makeAlarm()), m_answers(std::make_unique<QObject>())
 {
 }
 
@@ -36,6 +37,7 @@ void ReadReporter::wake()
 void ReadReporter::forgetAll()
 {
     m_pace->stop();
+    m_answers = std::make_unique<QObject>();
     m_queue.clear();
     m_told.clear();
 }
@@ -44,20 +46,14 @@ void ReadReporter::sendNext()
 {
     // The first that can go: a conversation without a socket does not hold up the others.
     for (qsizetype i = 0; i < m_queue.size(); ++i) {
-        if (isOvertaken(i) || !m_link.sendRead(m_queue.at(i).conversation, m_queue.at(i).message))
+        if (isOvertaken(i))
             continue;
-        // Level 0 counts messages one by one; elsewhere a marker says it of all before it.
         const SeenMessage seen = m_queue.at(i);
-        const bool isMarker = m_link.capabilities().resumes;
-        m_queue.removeIf([this, seen, isMarker](const SeenMessage &other) {
-            const bool isTold =
-                other == seen || (isMarker && other.conversation == seen.conversation && other.message <= seen.message);
-            if (isTold)
-                m_told.append(other);
-            return isTold;
-        });
-        if (m_told.size() >= kForgottenTogether)
-            forgetTold();
+        const QFuture<Status> answer = m_link.tellRead(seen.conversation, seen.message);
+        if (answer.isFinished() && !answer.result())
+            continue;
+        const QList<SeenMessage> told = takeFromQueue(seen);
+        whenDone(answer, m_answers.get(), [this, told](const Status &status) { finish(told, status); });
         m_pace->start(kPace, [this] { sendNext(); });
         return;
     }
@@ -71,6 +67,34 @@ bool ReadReporter::isOvertaken(qsizetype index) const
            std::any_of(m_queue.cbegin(), m_queue.cend(), [&seen](const SeenMessage &other) {
                return other.conversation == seen.conversation && other.message > seen.message;
            });
+}
+
+QList<SeenMessage> ReadReporter::takeFromQueue(const SeenMessage &seen)
+{
+    // Level 0 counts messages one by one; elsewhere a marker says it of all before it.
+    const bool isMarker = m_link.capabilities().resumes;
+    QList<SeenMessage> taken;
+    m_queue.removeIf([&taken, seen, isMarker](const SeenMessage &other) {
+        const bool isSaid =
+            other == seen || (isMarker && other.conversation == seen.conversation && other.message <= seen.message);
+        if (isSaid)
+            taken.append(other);
+        return isSaid;
+    });
+    return taken;
+}
+
+void ReadReporter::finish(const QList<SeenMessage> &told, const Status &answer)
+{
+    if (answer || !answer.error().isTransient()) {
+        m_told += told; // A server that does not want to know it is not asked again.
+        if (!m_pace->isActive() || m_told.size() >= kForgottenTogether)
+            forgetTold(); // Else whoever looks for the next one to tell does it.
+        return;
+    }
+    // It may have been lost with the connection, and doing it again changes nothing.
+    m_queue = told + m_queue;
+    m_pace->start(std::max(kPace, answer.error().retryAfter), [this] { sendNext(); });
 }
 
 void ReadReporter::forgetTold()

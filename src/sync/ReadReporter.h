@@ -5,7 +5,7 @@
 #include "storage/Cache.h"
 
 #include <QList>
-#include <QPair>
+#include <QObject>
 
 #include <chrono>
 #include <memory>
@@ -15,10 +15,12 @@ namespace vatochito {
 class Link;
 
 /// Tells the server which messages were seen: one frame for each, 20 a second, so that web clients count right
-/// (compat.md, Quirks), or, where the server numbers changes, the newest of each conversation. What cannot be told now
-/// waits; it is in the cache until it was told, so that it outlives the process.
-class ReadReporter
+/// (compat.md, Quirks), or, where the server numbers changes, the newest of each conversation. What cannot be told now,
+/// or is not known to have been told, waits; it is in the cache until then, so that it outlives the process.
+class ReadReporter final : public QObject
 {
+    Q_OBJECT
+
 public:
     static constexpr std::chrono::milliseconds kPace{50};
 
@@ -36,11 +38,15 @@ private:
     void sendNext();
     /// A later one says it, too.
     bool isOvertaken(qsizetype index) const;
+    /// Those that \a seen says as well, itself included, go from the queue.
+    QList<SeenMessage> takeFromQueue(const SeenMessage &seen);
+    void finish(const QList<SeenMessage> &told, const Status &answer);
     void forgetTold();
 
     Link &m_link;
     Cache &m_cache;
     std::unique_ptr<Alarm> m_pace;
+    std::unique_ptr<QObject> m_answers; ///< Whoever is gone is not answered any more.
     QList<SeenMessage> m_queue;
     QList<SeenMessage> m_told; ///< But still among the untold ones in the file.
 };

@@ -186,18 +186,29 @@ QFuture<Result<int>> SyncEngine::markSeen(ConversationId conversation, MessageId
 {
     auto promise = std::make_shared<QPromise<Result<int>>>();
     promise->start();
-    const auto written = m_cache.write([me = m_me, conversation, message](CacheTransaction &transaction) {
-        QList<SeenMessage> seen;
+    // A marker moves to messages of mine too, so that those of others in a hole before them are read everywhere.
+    const bool isMarker = m_link.capabilities().resumes;
+    struct Seen
+    {
+        int unread = 0;
+        QList<SeenMessage> told{};
+    };
+    const auto written = m_cache.write([me = m_me, conversation, message, isMarker](CacheTransaction &transaction) {
+        Seen seen;
         for (const MessageId unread : transaction.unreadUpTo(conversation, message))
-            seen.append({.conversation = conversation, .message = unread});
+            seen.told.append({.conversation = conversation, .message = unread});
+        seen.unread = static_cast<int>(seen.told.size());
+        const SeenMessage marker{.conversation = conversation, .message = message};
+        if (isMarker && transaction.marker(conversation, me) < message && !seen.told.contains(marker))
+            seen.told.append(marker);
         transaction.raiseMarker(conversation, ReadMarker{.user = me, .upTo = message});
-        transaction.addUntoldReads(seen);
+        transaction.addUntoldReads(seen.told);
         return seen;
     });
-    whenDone(written, this, [this, promise](const Result<QList<SeenMessage>> &seen) {
+    whenDone(written, this, [this, promise](const Result<Seen> &seen) {
         if (seen)
-            m_readReporter.report(*seen);
-        promise->addResult(seen ? Result<int>(static_cast<int>(seen->size())) : failure(seen.error()));
+            m_readReporter.report(seen->told);
+        promise->addResult(seen ? Result<int>(seen->unread) : failure(seen.error()));
         promise->finish();
     });
     return promise->future();

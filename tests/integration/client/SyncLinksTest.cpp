@@ -176,7 +176,7 @@ void SyncLinksTest::readMark_reachesTheOther()
     QVERIFY(posted);
     QSignalSpy changes(&m_alice->link(), &Link::changesReceived);
 
-    QVERIFY(m_bob->link().sendRead(m_group, posted->message.id));
+    QVERIFY(await(m_bob->link().tellRead(m_group, posted->message.id)));
 
     const auto readBy = [&changes] {
         for (const auto &arguments : changes) {

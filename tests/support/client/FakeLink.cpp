@@ -149,12 +149,23 @@ QFuture<Status> FakeLink::erase(ConversationId conversation, MessageId message)
     return readyFuture<void>(restFails ? Status(failure(*restFails)) : Status());
 }
 
-bool FakeLink::sendRead(ConversationId conversation, MessageId message)
+QFuture<Status> FakeLink::tellRead(ConversationId conversation, MessageId upTo)
 {
     if (!canSend(conversation))
-        return false;
-    reads.append({conversation, message});
-    return true;
+        return readyFuture(Status(failure(Error{.code = Error::Code::Offline})));
+    reads.append({conversation, upTo});
+    if (!holdsReads)
+        return readyFuture(Status());
+    m_heldReads.append(std::make_shared<QPromise<Status>>());
+    m_heldReads.constLast()->start();
+    return m_heldReads.constLast()->future();
+}
+
+void FakeLink::answerRead(const Status &answer)
+{
+    const std::shared_ptr<QPromise<Status>> held = m_heldReads.takeFirst();
+    held->addResult(answer);
+    held->finish();
 }
 
 QFuture<Result<QList<ReceivedConversation>>> FakeLink::conversations()

@@ -48,6 +48,7 @@ public:
     QList<Edit> edits;
     QList<std::pair<ConversationId, MessageId>> erased;
     QList<std::pair<ConversationId, MessageId>> reads;
+    bool holdsReads = false; ///< They are not answered before answerRead().
     QList<ConversationId> historiesAsked;
     QStringList wordsAsked; ///< Of those, where words were.
     QList<ConversationId> prepared;
@@ -81,6 +82,9 @@ public:
     /// Stored without a word, as while a socket was down.
     void storeSilently(const ReceivedMessage &received);
 
+    /// The oldest that waits for it.
+    void answerRead(const Status &answer);
+
     Capabilities capabilities() const override { return can; }
     Connection connection() const override { return m_connection; }
     void setCursorSource(CursorSource source) override { cursorSource = std::move(source); }
@@ -107,7 +111,7 @@ public:
     QFuture<Status> erase(ConversationId conversation, MessageId message) override;
     QFuture<Status> proveDelivery(ConversationId conversation) override;
     void sendTyping(ConversationId, bool) override {}
-    bool sendRead(ConversationId conversation, MessageId message) override;
+    QFuture<Status> tellRead(ConversationId conversation, MessageId upTo) override;
     QFuture<Result<QList<ReceivedConversation>>> conversations() override;
     QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation) override;
     QFuture<Result<HistoryPage>> history(const HistoryQuery &query) override;
@@ -134,6 +138,7 @@ private:
     QSet<ConversationId> m_live;
     QList<std::shared_ptr<QPromise<Status>>> m_proofs;
     QList<HeldHistory> m_held;
+    QList<std::shared_ptr<QPromise<Status>>> m_heldReads;
 };
 
 } // namespace vatochito

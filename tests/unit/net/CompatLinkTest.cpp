@@ -2,6 +2,7 @@
 #include "net/CompatLink.h"
 
 #include "core/WhenDone.h"
+#include "support/client/Await.h"
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/PatientTest.h"
@@ -549,8 +550,8 @@ void CompatLinkTest::sends_goOutAsFrames_butRepliesDoNot()
 
     QVERIFY(m_link->send(message));
     QVERIFY(!m_link->send(reply));
-    QVERIFY(m_link->sendRead(ConversationId(4), MessageId(9)));
-    QVERIFY(!m_link->sendRead(ConversationId(5), MessageId(9)));
+    QVERIFY(await(m_link->tellRead(ConversationId(4), MessageId(9))));
+    QVERIFY(!await(m_link->tellRead(ConversationId(5), MessageId(9))));
 
     QTRY_COMPARE(m_sockets->received(path(4)), QStringList({u"{\"content\":\"Hello!\",\"type\":\"message.send\"}"_s,
                                                             u"{\"message_id\":9,\"type\":\"message.read\"}"_s}));

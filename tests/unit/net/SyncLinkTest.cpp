@@ -48,7 +48,8 @@ private Q_SLOTS:
     void post_whenTheSocketIsLost_isOffline();
     void edit_answersThePatch_andEraseIsDone();
     void history_asksForAPage();
-    void readReports_areCoalesced();
+    void read_isDoneWhenTheServerHasIt();
+    void read_whenTheSocketIsLost_isOffline();
     void deliveredReports_areCoalesced();
     void unreadableFrame_isIgnoredAndLoggedWithoutItsContent();
     void heartbeat_beginsAtARandomPoint_andGoesOn();
@@ -342,7 +343,7 @@ void SyncLinkTest::post_whileNotConnected_isOffline()
         await(m_scene->link->post({ClientId(u"c"_s), SyncLinkScene::kFour, MessageType::Text, u"k"_s, {}}));
 
     QCOMPARE(posted.error().code, Error::Code::Offline);
-    QVERIFY(!m_scene->link->sendRead(SyncLinkScene::kFour, MessageId(1)));
+    QCOMPARE(await(m_scene->link->tellRead(SyncLinkScene::kFour, MessageId(1))).error().code, Error::Code::Offline);
 }
 
 void SyncLinkTest::post_withoutAnAck_probesTheSocketAfter3s()
@@ -438,14 +439,26 @@ void SyncLinkTest::history_asksForAPage()
     QVERIFY(!page->isNewest);
 }
 
-void SyncLinkTest::readReports_areCoalesced()
+void SyncLinkTest::read_isDoneWhenTheServerHasIt()
 {
     QVERIFY(m_scene->goLive());
-    QVERIFY(m_scene->link->sendRead(SyncLinkScene::kFour, MessageId(2)));
-    QVERIFY(m_scene->link->sendRead(SyncLinkScene::kFour, MessageId(3)));
+    const auto told = m_scene->link->tellRead(SyncLinkScene::kFour, MessageId(3));
 
     QCOMPARE(m_scene->command(u"read"_s).value(u"up_to"_s).toInt(), 3);
-    QCOMPARE(m_scene->count(u"read"_s), 1);
+    QVERIFY(!told.isFinished());
+    m_scene->reply(u"read"_s, u"ack"_s);
+    QVERIFY(await(told));
+}
+
+void SyncLinkTest::read_whenTheSocketIsLost_isOffline()
+{
+    QVERIFY(m_scene->goLive());
+    const auto told = m_scene->link->tellRead(SyncLinkScene::kFour, MessageId(3));
+    QVERIFY(!m_scene->command(u"read"_s).isEmpty());
+
+    m_scene->link->stop();
+
+    QCOMPARE(await(told).error().code, Error::Code::Offline);
 }
 
 void SyncLinkTest::deliveredReports_areCoalesced()

@@ -66,9 +66,68 @@ private Q_SLOTS:
         f.link.goOnline(); // kChat alone.
         f.reporter.report(seen);
         f.alarms.advance(ReadReporter::kPace);
-        const auto untold =
-            await(f.cache.write([](CacheTransaction &transaction) { return transaction.untoldReads(); }));
-        QCOMPARE(untold.value(), seen.mid(1));
+        QTRY_COMPARE(f.untold(), seen.mid(1));
+    }
+
+    void readThatIsNotAnswered_staysInTheFile()
+    {
+        Fixture f;
+        f.keepUntold();
+        f.link.holdsReads = true;
+        f.link.goOnline();
+        f.reporter.report(f.seen);
+        f.alarms.advance(ReadReporter::kPace);
+        QCOMPARE(f.untold(), f.seen);
+
+        f.link.answerRead(Status());
+        QTRY_VERIFY(f.untold().isEmpty());
+    }
+
+    void readThatIsLostWithTheConnection_isToldAgain()
+    {
+        Fixture f;
+        f.keepUntold();
+        f.link.holdsReads = true;
+        f.link.goOnline();
+        f.reporter.report(f.seen);
+        QCOMPARE(f.link.reads.size(), 1);
+
+        f.link.answerRead(failure(Error{.code = Error::Code::Offline}));
+        QCoreApplication::processEvents();
+        f.alarms.advance(ReadReporter::kPace);
+        QCOMPARE(f.link.reads.size(), 2);
+        QCOMPARE(f.link.reads.last(), f.link.reads.first());
+        QCOMPARE(f.untold(), f.seen);
+    }
+
+    void readThatTheServerIsTooBusyFor_waitsAsLongAsItSays()
+    {
+        Fixture f;
+        f.link.holdsReads = true;
+        f.link.goOnline();
+        f.reporter.report(f.seen);
+
+        f.link.answerRead(failure(Error{.code = Error::Code::Throttled, .retryAfter = 2s}));
+        QCoreApplication::processEvents();
+        f.alarms.advance(1999ms);
+        QCOMPARE(f.link.reads.size(), 1);
+        f.alarms.advance(1ms);
+        QCOMPARE(f.link.reads.size(), 2);
+    }
+
+    void readThatTheServerRefuses_isForgotten()
+    {
+        Fixture f;
+        f.keepUntold();
+        f.link.holdsReads = true;
+        f.link.goOnline();
+        f.reporter.report(f.seen);
+
+        f.link.answerRead(failure(Error{.code = Error::Code::NotFound}));
+        QCoreApplication::processEvents();
+        f.alarms.advance(1min);
+        QCOMPARE(f.link.reads.size(), 1);
+        QVERIFY(f.untold().isEmpty());
     }
 
     void anotherServer_isToldNothingOfTheOldOne()
@@ -85,6 +144,19 @@ private:
     struct Fixture
     {
         Fixture() { link.conversationList = {conversation()}; }
+        void keepUntold()
+        {
+            QVERIFY(await(cache.write([this](CacheTransaction &transaction) {
+                transaction.upsertConversation(conversation());
+                transaction.addUntoldReads(seen);
+            })));
+        }
+        QList<SeenMessage> untold()
+        {
+            return await(cache.write([](CacheTransaction &transaction) { return transaction.untoldReads(); })).value();
+        }
+
+        const QList<SeenMessage> seen{{.conversation = kChat, .message = MessageId(1)}};
 
         ManualClock clock;
         ManualAlarms alarms{clock};

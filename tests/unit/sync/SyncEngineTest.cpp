@@ -167,6 +167,19 @@ private Q_SLOTS:
         QCOMPARE(await(m_engine->markSeen(kChat, MessageId(3))).value(), 0);
     }
 
+    void seenMessageOfMine_isToldWhereOneMarkerSaysItOfAll()
+    {
+        goLive();
+        m_link->can.resumes = true;
+        m_link->receive(message(1, kMe, QStringLiteral("mine")));
+        settle();
+        QCOMPARE(await(m_engine->markSeen(kChat, MessageId(1))).value(), 0);
+        QCOMPARE(m_link->reads.size(), 1);
+        QCOMPARE(await(m_engine->markSeen(kChat, MessageId(1))).value(), 0);
+        m_alarms.advance(ReadReporter::kPace);
+        QCOMPARE(m_link->reads.size(), 1);
+    }
+
     void missingInAList_butNobodyCanBeAsked_isKept()
     {
         goLive();
@@ -201,6 +214,7 @@ private Q_SLOTS:
         await(m_engine->markSeen(kChat, MessageId(1)));
         m_alarms.advance(ReadReporter::kPace);
         QCOMPARE(m_link->reads.size(), 1);
+        settle();
         m_link->goOffline();
         restart();
         goLive();
