@@ -4,49 +4,79 @@
 #include "support/client/Await.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vatochito {
 
 using namespace Qt::StringLiterals;
 
 ChaosDevice::ChaosDevice(quint16 serverPort, AlarmFactory &alarms, quint32 seed, Traits traits)
-    : m_clock(std::make_unique<OffClock>(traits.clockOff))
-    , m_proxy(std::make_unique<FaultProxy>(serverPort, alarms, seed))
-    , m_core(std::make_unique<Core>(*m_clock, alarms))
+    : ChaosDevice(std::make_shared<Computer>(serverPort, alarms, seed, traits.clockOff), true)
 {
     if (traits.level == Level::Compat)
-        m_core->speakLevel0();
+        m_core.speakLevel0();
+}
+
+ChaosDevice::ChaosDevice(std::shared_ptr<Computer> computer, bool isFirst)
+    : m_computer(std::move(computer))
+    , m_isFirst(isFirst)
+    , m_core(m_computer->profile.path(), m_computer->vault, m_computer->clock, m_computer->alarms)
+{
 }
 
 bool ChaosDevice::signIn(const QString &person)
 {
-    if (!m_core->signInAt(m_proxy->address(), person))
+    if (!m_core.signInAt(m_computer->proxy.address(), person))
         return false;
-    m_core->hurry();
+    m_core.hurry();
     return true;
+}
+
+std::unique_ptr<ChaosDevice> ChaosDevice::secondProcess()
+{
+    std::unique_ptr<ChaosDevice> second(new ChaosDevice(m_computer, false));
+    if (!second->m_core.resumeAt(m_computer->proxy.address(), m_core.account().me()))
+        return {};
+    second->m_core.hurry();
+    return second;
+}
+
+bool ChaosDevice::beginAnewFromTheFuture(ConversationId conversation)
+{
+    constexpr long long kFarAhead = 1'000'000'000;
+    const auto forged = await(m_core.account().cache().write(
+        [conversation](CacheTransaction &transaction) { transaction.raiseSyncCursor(conversation, kFarAhead); }));
+    return forged && m_core.restart();
+}
+
+long long ChaosDevice::cursor(ConversationId conversation)
+{
+    const auto cursors =
+        await(m_core.account().cache().write([](CacheTransaction &transaction) { return transaction.syncCursors(); }));
+    return cursors ? cursors->heads.value(conversation) : 0;
 }
 
 void ChaosDevice::disturb(QRandomGenerator &random)
 {
-    m_proxy->stop();
+    m_computer->proxy.stop();
     const int choice = random.bounded(int(kFaults.size()) + 2);
     if (choice < int(kFaults.size())) {
-        m_proxy->start(kFaults.at(static_cast<std::size_t>(choice)));
-    } else if (m_proxy->openConnections() > 0) {
-        m_proxy->cutAll();
+        m_computer->proxy.start(kFaults.at(static_cast<std::size_t>(choice)));
+    } else if (m_computer->proxy.openConnections() > 0) {
+        m_computer->proxy.cutAll();
         ++m_cuts;
     }
 }
 
 bool ChaosDevice::isAtRest()
 {
-    return m_core->isOnline() && m_core->account().engine().isCaughtUp() && !hasWaiting();
+    return m_core.isOnline() && m_core.account().engine().isCaughtUp() && !hasWaiting();
 }
 
 QString ChaosDevice::restlessness()
 {
-    const SyncEngine &engine = m_core->account().engine();
-    return u"online=%1 list=%2 caughtUp=%3 waiting=%4"_s.arg(m_core->isOnline())
+    const SyncEngine &engine = m_core.account().engine();
+    return u"online=%1 list=%2 caughtUp=%3 waiting=%4"_s.arg(m_core.isOnline())
         .arg(engine.isListLoaded())
         .arg(engine.isCaughtUp())
         .arg(hasWaiting());
@@ -54,37 +84,52 @@ QString ChaosDevice::restlessness()
 
 bool ChaosDevice::hasWaiting()
 {
-    const auto entries = await(m_core->account().outboxRows().all());
+    const auto entries = await(m_core.account().outboxRows().all());
     return !entries || std::ranges::any_of(*entries, [](const OutboxEntry &entry) {
         return entry.state == OutboxEntry::State::Waiting;
     });
 }
 
-QList<ChaosRow> ChaosDevice::rows(ConversationId conversation)
+QList<Message> ChaosDevice::rows(ConversationId conversation)
 {
     constexpr int kAll = 1'000'000;
-    Account &account = m_core->account();
+    Account &account = m_core.account();
     for (;;) {
         const auto filled = await(account.engine().fillHoles(conversation, kEndOfHistory, kEndOfHistory, kAll));
         if (!filled || !*filled)
             break;
     }
-    QList<ChaosRow> rows;
-    const auto messages = await(account.messages().newerThan(conversation, MessageId(), kAll));
-    for (const Message &message : messages.value_or(QList<Message>())) {
-        rows.append(ChaosRow{.id = message.id,
-                             .sender = message.sender,
-                             .content = message.content,
-                             .isDeleted = message.isDeleted,
-                             .isEdited = message.editedAt.has_value()});
+    QList<Message> rows =
+        await(account.messages().newerThan(conversation, MessageId(), kAll)).value_or(QList<Message>());
+    for (Message &message : rows) {
+        message.clientId = {};
+        message.delivery = Delivery::None;
     }
     return rows;
+}
+
+ChaosStanding ChaosDevice::standing(ConversationId conversation)
+{
+    Account &account = m_core.account();
+    account.engine().setOpenConversation(conversation);
+    const auto summary = await(account.conversations().one(conversation));
+    if (!summary || !*summary)
+        return {};
+    ChaosStanding standing{.conversation = (*summary)->conversation,
+                           .markers =
+                               await(account.conversations().markers(conversation)).value_or(QList<ReadMarker>()),
+                           .unreadCount = (*summary)->unreadCount};
+    // Level 1 does not tell when it was made; whoever made it over REST knows.
+    standing.conversation.createdAt = {};
+    standing.conversation.updatedAt = {};
+    std::ranges::sort(standing.markers, {}, &ReadMarker::user);
+    return standing;
 }
 
 QList<MessageId> ChaosDevice::editsThatFailed()
 {
     QList<MessageId> targets;
-    const auto entries = await(m_core->account().outboxRows().all());
+    const auto entries = await(m_core.account().outboxRows().all());
     for (const OutboxEntry &entry : entries.value_or(QList<OutboxEntry>()))
         targets.append(entry.operation == OutboxEntry::Operation::Edit ? entry.target : MessageId());
     return targets;

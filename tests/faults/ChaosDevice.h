@@ -3,6 +3,7 @@
 
 #include "FaultProxy.h"
 #include "integration/client/Core.h"
+#include "support/client/MemoryTokenVault.h"
 
 #include <QRandomGenerator>
 
@@ -10,20 +11,18 @@
 
 namespace vatochito {
 
-/// What everybody must see of a message alike.
-struct ChaosRow
+/// What is known of a conversation, besides its messages.
+struct ChaosStanding
 {
-    MessageId id;
-    UserId sender;
-    QString content;
-    bool isDeleted = false;
-    bool isEdited = false;
+    Conversation conversation;
+    QList<ReadMarker> markers; ///< In order of their people's ids.
+    int unreadCount = 0;       ///< By the marker of whoever uses the device.
 
-    friend bool operator==(const ChaosRow &, const ChaosRow &) = default;
+    friend bool operator==(const ChaosStanding &, const ChaosStanding &) = default;
 };
 
-/// A client core whose way to the server is at the mercy of a fault proxy. Waits with the event loop running. Thread:
-/// the one it was made on.
+/// A client core whose way to the server is at the mercy of a fault proxy, or a second one on the same profile, as two
+/// processes are. Waits with the event loop running. Thread: the one it was made on.
 class ChaosDevice
 {
 public:
@@ -34,27 +33,38 @@ public:
         std::chrono::hours clockOff{0}; ///< Its wall clock is wrong by that.
     };
     /// Those that disturb() takes turns at, besides cutting.
-    static constexpr std::array kFaults{Fault::LoseAck, Fault::Trickle, Fault::Jumble};
+    static constexpr std::array kFaults{Fault::LoseAck, Fault::LoseRefresh, Fault::Trickle, Fault::Jumble};
 
     /// \a alarms must outlive it.
     ChaosDevice(quint16 serverPort, AlarmFactory &alarms, quint32 seed, Traits traits);
 
     bool signIn(const QString &person);
-    Core &core() { return *m_core; }
+    /// Nothing: it did not work. Of both only the first counts faults.
+    std::unique_ptr<ChaosDevice> secondProcess();
+    Core &core() { return m_core; }
 
     /// Ends what was wrong with its network, and begins something else.
     void disturb(QRandomGenerator &random);
-    void calm() { m_proxy->stop(); }
+    void calm() { m_computer->proxy.stop(); }
     int cuts() const { return m_cuts; }
-    int fired(Fault fault) const { return m_proxy->fired(fault); }
+    int fired(Fault fault) const { return m_isFirst ? m_computer->proxy.fired(fault) : 0; }
+
+    /// As if its file were older than the server's database, which was put back to an earlier state: it begins anew
+    /// with a number of \a conversation that the server has not reached. False: it did not work.
+    bool beginAnewFromTheFuture(ConversationId conversation);
+    /// Up to where it knows \a conversation.
+    long long cursor(ConversationId conversation);
 
     /// Connected, caught up, and nothing waits to be sent.
     bool isAtRest();
     /// What keeps isAtRest() from being true.
     QString restlessness();
 
-    /// All there is of \a conversation, as somebody sees it who scrolls up to the beginning.
-    QList<ChaosRow> rows(ConversationId conversation);
+    /// All there is of \a conversation, as somebody sees it who scrolls up to the beginning; without what differs
+    /// between people and between devices.
+    QList<Message> rows(ConversationId conversation);
+    /// As somebody sees it who has it on the screen.
+    ChaosStanding standing(ConversationId conversation);
     /// With one that is not valid for each failed row that is not an edit.
     QList<MessageId> editsThatFailed();
 
@@ -71,11 +81,27 @@ private:
         const std::chrono::hours m_by;
     };
 
+    /// What processes of one profile have in common.
+    struct Computer
+    {
+        Computer(quint16 serverPort, AlarmFactory &factory, quint32 seed, std::chrono::hours clockOff)
+            : alarms(factory), clock(clockOff), proxy(serverPort, factory, seed)
+        {
+        }
+
+        AlarmFactory &alarms;
+        OffClock clock;
+        FaultProxy proxy;
+        TestFolder profile;
+        MemoryTokenVault vault;
+    };
+
+    ChaosDevice(std::shared_ptr<Computer> computer, bool isFirst);
     bool hasWaiting();
 
-    std::unique_ptr<OffClock> m_clock;
-    std::unique_ptr<FaultProxy> m_proxy;
-    std::unique_ptr<Core> m_core;
+    std::shared_ptr<Computer> m_computer;
+    const bool m_isFirst;
+    Core m_core;
     int m_cuts = 0;
 };
 

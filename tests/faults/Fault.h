@@ -25,6 +25,7 @@ enum class Fault {
     LoginPage,     ///< Every request is redirected to a page.
     DropPongs,     ///< Everything arrives but pongs.
     LoseAck,       ///< RST in place of the server's next acknowledgement.
+    LoseRefresh,   ///< RST in place of the answer to a refresh of tokens.
     Jumble,        ///< Of the server's events some arrive twice, and some after the next frame.
     DropToServer,  ///< Nothing of the client's arrives.
     DropToClient,  ///< Nothing of the server's arrives.

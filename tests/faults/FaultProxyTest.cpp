@@ -50,6 +50,7 @@ private Q_SLOTS:
     void loginPage_redirectsEverything();
     void dropPongs_takesThemAlone();
     void loseAck_resetsInPlaceOfIt();
+    void loseRefresh_resetsInPlaceOfTheAnswerToIt();
     void jumble_handsOnEveryEventSomeTwiceAndSomeLate();
     void dropToServer_leavesTheOtherDirection();
     void dropToClient_leavesTheOtherDirection();
@@ -313,6 +314,20 @@ void FaultProxyTest::loseAck_resetsInPlaceOfIt()
     QTRY_COMPARE(client->state(), QAbstractSocket::UnconnectedState);
     QCOMPARE(m_proxy->fired(Fault::LoseAck), 1);
     QCOMPARE(client->readAll().count("ack"), 0);
+}
+
+void FaultProxyTest::loseRefresh_resetsInPlaceOfTheAnswerToIt()
+{
+    m_proxy->start(Fault::LoseRefresh);
+    const auto client = connected();
+    const QByteArray request = "POST /api/auth/token/refresh/ HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}";
+    client->write(request);
+    QTRY_COMPARE(m_received, request);
+    m_peer->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+
+    QTRY_COMPARE(client->state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(m_proxy->fired(Fault::LoseRefresh), 1);
+    QVERIFY(client->readAll().isEmpty());
 }
 
 void FaultProxyTest::jumble_handsOnEveryEventSomeTwiceAndSomeLate()

@@ -45,6 +45,7 @@ const char *nameOf(Fault fault)
                                        "login page",
                                        "pongs dropped",
                                        "ack lost",
+                                       "refresh answer lost",
                                        "jumbled",
                                        "to server dropped",
                                        "to client dropped"};
@@ -90,6 +91,7 @@ void ProxiedConnection::take(Lane &lane, const WireUnit &unit)
         return;
     if (unit.kind == WireUnit::Kind::RequestHead) {
         m_isAnsweredHere = false;
+        m_isRefreshing = unit.methodAndPath() == "POST /api/auth/token/refresh/";
         ++m_state.requests[unit.methodAndPath()];
         if (m_state.armed != Fault::None && unit.bytes.contains(m_state.marker))
             Q_EMIT markerSeen();
@@ -168,6 +170,13 @@ void ProxiedConnection::take(Lane &lane, const WireUnit &unit)
         break;
     case Fault::LoseAck:
         if (!isToServer(lane) && unit.isAck()) {
+            fire();
+            breakOff(RawSocket::End::Reset);
+            return;
+        }
+        break;
+    case Fault::LoseRefresh:
+        if (!isToServer(lane) && m_isRefreshing) {
             fire();
             breakOff(RawSocket::End::Reset);
             return;

@@ -83,6 +83,7 @@ private:
     RawSocket *m_client;           ///< A child, as the next is.
     RawSocket *m_server = nullptr; ///< None before there is something for it.
     QByteArray m_outOfTurn;        ///< An event that arrives after the next whole message.
+    bool m_isRefreshing = false;   ///< The last request was one for new tokens.
     bool m_isAnsweredHere = false; ///< The request that is under way never gets to the server.
     bool m_isDone = false;
     bool m_isAwaitingServer = false;

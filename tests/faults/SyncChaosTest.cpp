@@ -25,7 +25,10 @@ constexpr int kServerKills = 6; ///< Twice at each fail point.
 constexpr int kClientKills = 8;
 constexpr int kEpochAt = 3;   ///< While the server is down for the third time, the epoch of its history is renewed.
 constexpr int kRemovalAt = 4; ///< And here a member is removed.
+constexpr int kFutureAt = 7;  ///< The client that is begun anew here has a cursor from the future.
 constexpr std::chrono::hours kClockOff{2};
+/// Short enough that every device has its tokens renewed several times.
+const QString kAccessLifetime = u"30s"_s;
 /// Far more than it takes; a failure, not a delay.
 constexpr int kLimit = 300'000;
 
@@ -39,22 +42,49 @@ quint32 numberFrom(const char *variable, quint32 otherwise)
 }
 
 /// What level 0 promises of a history: nothing of a row that was changed while nobody listened.
-QList<ChaosRow> unchangedOf(QList<ChaosRow> rows, const QSet<MessageId> &changed)
+QList<Message> asOfLevel0(const QList<Message> &rows, const QSet<MessageId> &changed)
 {
-    for (ChaosRow &row : rows) {
-        if (changed.contains(row.id))
-            row = ChaosRow{.id = row.id, .sender = row.sender, .content = {}};
+    QList<Message> promised;
+    for (const Message &row : rows) {
+        Message bare;
+        bare.id = row.id;
+        bare.sender = row.sender;
+        bare.content = changed.contains(row.id) ? QString() : row.content;
+        promised.append(bare);
     }
-    return rows;
+    return promised;
 }
 
-QString described(const ChaosRow &row)
+QString described(const Message &row)
 {
-    return u"%1 '%2' deleted=%3 edited=%4"_s.arg(row.id.value()).arg(row.content).arg(row.isDeleted).arg(row.isEdited);
+    const ReplyExcerpt reply = row.reply.value_or(ReplyExcerpt());
+    return u"%1 '%2' deleted=%3 created=%4 edited=%5 reply=%6 '%7' %8"_s.arg(row.id.value())
+        .arg(row.content)
+        .arg(row.isDeleted)
+        .arg(row.createdAt.time_since_epoch().count())
+        .arg(row.editedAt.value_or(Timestamp()).time_since_epoch().count())
+        .arg(reply.id.value())
+        .arg(reply.excerpt)
+        .arg(reply.isDeleted);
+}
+
+QString described(const ChaosStanding &standing)
+{
+    QStringList markers;
+    for (const ReadMarker &marker : standing.markers)
+        markers.append(u"%1:%2"_s.arg(marker.user.value()).arg(marker.upTo.value()));
+    QStringList members;
+    for (const Member &member : standing.conversation.members)
+        members.append(u"%1%2%3"_s.arg(member.user.value()).arg(member.isAdmin ? u"*"_s : QString(), member.nickname));
+    return u"title=%1 description=%2 owner=%3 members=%4 markers=%5 unread=%6"_s
+        .arg(standing.conversation.title, standing.conversation.description)
+        .arg(standing.conversation.owner.value())
+        .arg(members.join(u','), markers.join(u','))
+        .arg(standing.unreadCount);
 }
 
 /// The first rows that are not alike.
-QString difference(const QList<ChaosRow> &seen, const QList<ChaosRow> &wanted)
+QString difference(const QList<Message> &seen, const QList<Message> &wanted)
 {
     const auto [mine, theirs] = std::ranges::mismatch(seen, wanted);
     return u"%1 rows of %2; sees %3, wants %4"_s.arg(seen.size())
@@ -65,10 +95,11 @@ QString difference(const QList<ChaosRow> &seen, const QList<ChaosRow> &wanted)
 
 } // namespace
 
-/// Four people with two devices each write, edit and delete at once over level 1, and a fifth over level 0, while
-/// connections are cut, slowed down, jumbled and robbed of acknowledgements every 0.5 to 3 s, two clocks are wrong by
-/// two hours, the server dies before and after commits and after acknowledgements and once comes back with a new epoch,
-/// and clients are dropped and begun anew from their files. A sixth person only reads, and is removed halfway.
+/// Four people with two devices each write, edit and delete at once over level 1, one device with two processes, and a
+/// fifth over level 0, while connections are cut, slowed down, jumbled and robbed of acknowledgements and of fresh
+/// tokens every 0.5 to 3 s, two clocks are wrong by two hours, the server dies before and after commits and after
+/// acknowledgements and once comes back with a new epoch, and clients are dropped and begun anew from their files, one
+/// with a cursor that the server has not reached. A sixth person only reads, and is removed halfway.
 class SyncChaosTest : public QObject
 {
     Q_OBJECT
@@ -82,8 +113,11 @@ private:
     bool addDevice(const QString &person, ChaosDevice::Traits traits = {});
     void writeSomething();
     void changeSomething(ChaosDevice &device, ConversationId conversation);
+    void readSomething(ChaosDevice &device, ConversationId conversation);
+    std::optional<ReplyExcerpt> somethingToAnswer(ChaosDevice &device, ConversationId conversation);
     void disturbSomebody();
     void failSomething();
+    bool beginAnew();
     void setFailPoint();
     /// What an administrator does while the server is down. False: it failed.
     bool administer();
@@ -92,6 +126,8 @@ private:
     void checkFaultsFired();
     void checkOutbox(ChaosDevice &device, const QSet<MessageId> &deleted);
     void checkGuest();
+    void checkCursors(ChaosDevice &fresh);
+    void checkStandings(ChaosDevice &fresh);
     /// Any of those who write.
     ChaosDevice &anyWriter() { return *m_writers.at(static_cast<size_t>(m_random.bounded(int(m_writers.size())))); }
     ChaosDevice &compatWriter() { return *m_writers.back(); }
@@ -101,11 +137,14 @@ private:
     std::unique_ptr<ServerProcess> m_server;
     std::vector<std::unique_ptr<ChaosDevice>> m_writers; ///< The last one speaks level 0.
     std::unique_ptr<ChaosDevice> m_guest;
+    ChaosDevice *m_fromTheFuture = nullptr; ///< One of m_writers, once there is one.
     QList<ConversationId> m_conversations;
     int m_messages = 0;
     int m_written = 0;
     int m_writtenAtRemoval = 0;
     int m_changes = 0;
+    int m_answers = 0;
+    int m_reads = 0; ///< How many messages were read.
     int m_serverKills = 0;
     int m_clientKills = 0;
     bool m_isFailing = true;
@@ -120,8 +159,9 @@ bool SyncChaosTest::addDevice(const QString &person, ChaosDevice::Traits traits)
 
 bool SyncChaosTest::furnish()
 {
-    m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_FAILING_SERVER_PROGRAM),
-                                               QStringList{u"--command-rate"_s, u"5000"_s});
+    m_server = std::make_unique<ServerProcess>(
+        QStringLiteral(VATOCHITO_FAILING_SERVER_PROGRAM),
+        QStringList{u"--command-rate"_s, u"5000"_s, u"--access-lifetime"_s, kAccessLifetime});
     setFailPoint();
     if (!m_server->start())
         return false;
@@ -138,6 +178,9 @@ bool SyncChaosTest::furnish()
                 return false;
         }
     }
+    m_writers.push_back(m_writers.back()->secondProcess());
+    if (!m_writers.back())
+        return false;
     if (!addDevice(u"person%1"_s.arg(kPeople), {.level = Level::Compat}))
         return false;
     m_guest = std::make_unique<ChaosDevice>(m_server->port(), m_alarms, m_random.generate(), ChaosDevice::Traits());
@@ -146,10 +189,13 @@ bool SyncChaosTest::furnish()
 
 bool SyncChaosTest::makeRooms()
 {
-    QList<UserId> others{compatWriter().core().account().me().id, m_guest->core().account().me().id};
-    for (size_t device = kDevices; device + 1 < m_writers.size(); device += kDevices)
-        others.append(m_writers.at(device)->core().account().me().id);
-    SyncEngine &engine = m_writers.front()->core().account().engine();
+    Account &owner = m_writers.front()->core().account();
+    QSet<UserId> people{m_guest->core().account().me().id};
+    for (const auto &device : m_writers)
+        people.insert(device->core().account().me().id);
+    people.remove(owner.me().id);
+    const QList<UserId> others = people.values();
+    SyncEngine &engine = owner.engine();
     for (int conversation = 0; conversation < kConversations; ++conversation) {
         const auto made = await(engine.createGroup(u"Room %1"_s.arg(conversation), others));
         if (!made)
@@ -165,10 +211,26 @@ void SyncChaosTest::writeSomething()
         return;
     ChaosDevice &device = anyWriter();
     const ConversationId conversation = m_conversations.at(m_random.bounded(int(m_conversations.size())));
-    if (m_random.bounded(10) == 0)
+    const int choice = m_random.bounded(10);
+    if (choice == 0)
         changeSomething(device, conversation);
-    else if (device.core().enqueue(conversation, u"c %1"_s.arg(m_written)))
+    else if (choice == 1)
+        readSomething(device, conversation);
+    else if (device.core().enqueue(conversation, u"c %1"_s.arg(m_written), somethingToAnswer(device, conversation)))
         ++m_written;
+}
+
+/// One in five answers something recent.
+std::optional<ReplyExcerpt> SyncChaosTest::somethingToAnswer(ChaosDevice &device, ConversationId conversation)
+{
+    if (m_random.bounded(5) != 0)
+        return {};
+    const auto newest = await(device.core().account().messages().newest(conversation, 20));
+    if (!newest || newest->isEmpty())
+        return {};
+    const Message &message = newest->at(m_random.bounded(int(newest->size())));
+    ++m_answers;
+    return ReplyExcerpt{.id = message.id, .sender = message.sender, .excerpt = message.content};
 }
 
 void SyncChaosTest::changeSomething(ChaosDevice &device, ConversationId conversation)
@@ -187,6 +249,14 @@ void SyncChaosTest::changeSomething(ChaosDevice &device, ConversationId conversa
             std::ignore = await(account.outbox().edit(conversation, message.id, message.content + u" e"_s));
         return;
     }
+}
+
+/// As somebody who scrolls down to the end. A client of level 0 would be at it for an hour: it tells of each message.
+void SyncChaosTest::readSomething(ChaosDevice &device, ConversationId conversation)
+{
+    const auto newest = await(device.core().account().messages().newest(conversation, 1));
+    if (&device != &compatWriter() && newest && !newest->isEmpty())
+        m_reads += await(device.core().account().engine().markSeen(conversation, newest->constFirst().id)).value_or(0);
 }
 
 void SyncChaosTest::disturbSomebody()
@@ -223,8 +293,16 @@ void SyncChaosTest::failSomething()
     const int clientShare = m_messages / (kClientKills + 1);
     if (m_clientKills < kClientKills && m_written >= clientShare * (m_clientKills + 1)) {
         ++m_clientKills;
-        QVERIFY(anyWriter().core().restart());
+        QVERIFY(beginAnew());
     }
+}
+
+bool SyncChaosTest::beginAnew()
+{
+    if (m_clientKills != kFutureAt)
+        return anyWriter().core().restart();
+    m_fromTheFuture = m_writers.front().get();
+    return m_fromTheFuture->beginAnewFromTheFuture(m_conversations.first());
 }
 
 bool SyncChaosTest::administer()
@@ -263,8 +341,9 @@ void SyncChaosTest::checkFaultsFired()
         for (const Fault fault : ChaosDevice::kFaults)
             fired[fault] += device->fired(fault);
     }
-    qInfo("connections cut: %d; server killed: %d; clients begun anew: %d; edits and deletions: %d", cuts,
-          m_serverKills, m_clientKills, m_changes);
+    qInfo("connections cut: %d; server killed: %d; clients begun anew: %d; edits and deletions: %d; answers: %d; read: "
+          "%d",
+          cuts, m_serverKills, m_clientKills, m_changes, m_answers, m_reads);
     for (const Fault fault : ChaosDevice::kFaults) {
         qInfo("%s: %d", nameOf(fault), fired.value(fault));
         QVERIFY(fired.value(fault) > 0);
@@ -273,6 +352,8 @@ void SyncChaosTest::checkFaultsFired()
     QCOMPARE(m_serverKills, kServerKills);
     QCOMPARE(m_clientKills, kClientKills);
     QVERIFY(m_changes > 0);
+    QVERIFY(m_answers > 0);
+    QVERIFY(m_reads > 0);
 }
 
 /// The other device of the same person may have deleted what this one was about to edit; nothing else may fail.
@@ -302,6 +383,37 @@ void SyncChaosTest::checkGuest()
     for (const ConversationId conversation : std::as_const(m_conversations))
         QVERIFY(std::ranges::all_of(core.cached(conversation), isEarlier));
     QVERIFY(await(core.account().conversations().all()).value().isEmpty());
+}
+
+/// Where all of a conversation was told, also to the device that had a cursor from the future.
+void SyncChaosTest::checkCursors(ChaosDevice &fresh)
+{
+    QVERIFY(m_fromTheFuture);
+    for (const ConversationId conversation : std::as_const(m_conversations))
+        QCOMPARE(m_fromTheFuture->cursor(conversation), fresh.cursor(conversation));
+}
+
+/// All who are told by number know of a conversation what a device knows that was told everything at once. Markers come
+/// a second late.
+void SyncChaosTest::checkStandings(ChaosDevice &fresh)
+{
+    const UserId person = fresh.core().account().me().id;
+    for (const ConversationId conversation : std::as_const(m_conversations)) {
+        for (const auto &device : m_writers) {
+            const bool isOfSamePerson = device->core().account().me().id == person;
+            const auto seen = [&] {
+                ChaosStanding standing = device->standing(conversation);
+                if (!isOfSamePerson)
+                    standing.unreadCount = fresh.standing(conversation).unreadCount;
+                return standing;
+            };
+            if (device.get() == &compatWriter())
+                continue;
+            const bool isAlike = QTest::qWaitFor([&] { return seen() == fresh.standing(conversation); }, kLimit);
+            QVERIFY2(isAlike, qPrintable(u"conversation %1: knows %2, wants %3"_s.arg(conversation.value())
+                                             .arg(described(seen()), described(fresh.standing(conversation)))));
+        }
+    }
 }
 
 void SyncChaosTest::devicesAndServerFailAtRandom_everythingIsEverywhereOnceAndAlike()
@@ -336,22 +448,22 @@ void SyncChaosTest::devicesAndServerFailAtRandom_everythingIsEverywhereOnceAndAl
     int found = 0;
     QSet<MessageId> deleted;
     for (const ConversationId conversation : std::as_const(m_conversations)) {
-        const QList<ChaosRow> truth = fresh.rows(conversation);
+        const QList<Message> truth = fresh.rows(conversation);
         found += int(truth.size());
         QSet<MessageId> changed;
-        for (const ChaosRow &row : truth) {
+        for (const Message &row : truth) {
             if (row.isDeleted)
                 deleted.insert(row.id);
-            if (row.isDeleted || row.isEdited)
+            if (row.isDeleted || row.editedAt)
                 changed.insert(row.id);
         }
         for (std::size_t index = 0; index < m_writers.size(); ++index) {
             const bool isCompat = index + 1 == m_writers.size();
             const auto seen = [&] {
-                const QList<ChaosRow> rows = m_writers.at(index)->rows(conversation);
-                return isCompat ? unchangedOf(rows, changed) : rows;
+                const QList<Message> rows = m_writers.at(index)->rows(conversation);
+                return isCompat ? asOfLevel0(rows, changed) : rows;
             };
-            const QList<ChaosRow> wanted = isCompat ? unchangedOf(truth, changed) : truth;
+            const QList<Message> wanted = isCompat ? asOfLevel0(truth, changed) : truth;
             const bool isAlike = QTest::qWaitFor([&] { return seen() == wanted; }, kLimit);
             QVERIFY2(isAlike, qPrintable(u"device %1, conversation %2: %3"_s.arg(index)
                                              .arg(conversation.value())
@@ -362,6 +474,8 @@ void SyncChaosTest::devicesAndServerFailAtRandom_everythingIsEverywhereOnceAndAl
     for (const auto &device : m_writers)
         checkOutbox(*device, deleted);
     checkGuest();
+    checkCursors(fresh);
+    checkStandings(fresh);
 }
 
 QTEST_GUILESS_MAIN(SyncChaosTest)

@@ -5,10 +5,12 @@
 #include "net/NegotiatedLink.h"
 #include "sync/Profile.h"
 
-#include <QTest>
+#include <QEventLoop>
+#include <QFutureWatcher>
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace vatochito {
 
@@ -23,23 +25,38 @@ constexpr auto kLimit = 60s;
 template <typename T>
 Result<T> finished(const QFuture<Result<T>> &future)
 {
-    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, std::chrono::milliseconds(kLimit).count()))
+    // QTest::qWaitFor() would sleep 10 ms between two looks, and thousands of messages are written like this.
+    QEventLoop loop;
+    QFutureWatcher<Result<T>> watcher;
+    QTimer deadline;
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    QObject::connect(&deadline, &QTimer::timeout, &loop, &QEventLoop::quit);
+    deadline.start(kLimit);
+    watcher.setFuture(future);
+    if (!future.isFinished())
+        loop.exec();
+    if (!future.isFinished())
         return failure(Error{.code = Error::Code::Timeout});
     return future.result();
 }
 
 } // namespace
 
-Core::Core(const QString &folder) : Core(folder, nullptr, nullptr) {}
+Core::Core(const QString &folder) : Core(folder, nullptr, nullptr, nullptr) {}
 
-Core::Core(const Clock &clock, AlarmFactory &alarms) : Core(QString(), &clock, &alarms) {}
+Core::Core(const Clock &clock, AlarmFactory &alarms) : Core(QString(), nullptr, &clock, &alarms) {}
 
-Core::Core(const QString &folder, const Clock *clock, AlarmFactory *alarms)
+Core::Core(const QString &folder, TokenVault &vault, const Clock &clock, AlarmFactory &alarms)
+    : Core(folder, &vault, &clock, &alarms)
+{
+}
+
+Core::Core(const QString &folder, TokenVault *vault, const Clock *clock, AlarmFactory *alarms)
     : m_folder(folder.isEmpty() ? m_ownFolder.path() : folder)
     , m_clock(clock ? *clock : m_systemClock)
     , m_alarms(alarms ? *alarms : m_systemAlarms)
     , m_services{
-          .vault = nullptr,
+          .vault = vault,
           .clock = m_clock,
           .alarms = m_alarms,
           .makeAuthenticator =
@@ -105,13 +122,21 @@ bool Core::enter(const QString &server, const std::optional<Credentials> &creden
         return false;
     m_server = *ServerAddress::parse(server);
     m_tokens = credentials->tokens;
-    return makeAccount(credentials->user);
+    return makeAccount(credentials->user) && begin();
+}
+
+bool Core::resumeAt(const QString &server, const User &me)
+{
+    m_server = *ServerAddress::parse(server);
+    return makeAccount(me) && begin();
 }
 
 void Core::hurry()
 {
     m_hurry.setInterval(50ms);
-    QObject::connect(&m_hurry, &QTimer::timeout, m_account.get(), [this] {
+    QObject::connect(&m_hurry, &QTimer::timeout, &m_hurry, [this] {
+        if (!m_account)
+            return;
         const Connection::Status status = m_account->connection().status;
         if (status == Connection::Status::Waiting || status == Connection::Status::Unreachable)
             m_account->tryNow();
@@ -127,20 +152,30 @@ bool Core::makeAccount(const User &me)
     m_account = std::make_unique<Account>(m_services, AccountPlace{profile->folder(), profile->id(), m_server, me});
     QObject::connect(&m_account->engine(), &SyncEngine::messageArrived, m_account.get(),
                      [this](const Message &message) { m_arrived.append(message.content); });
-    return finished(m_account->begin(m_tokens)).has_value();
+    return true;
+}
+
+bool Core::begin()
+{
+    if (!m_tokens.access.isEmpty())
+        return finished(m_account->begin(std::exchange(m_tokens, m_services.vault ? Tokens() : m_tokens))).has_value();
+    m_account->resume();
+    return true;
 }
 
 bool Core::restart(const Tokens &tokens)
 {
     m_tokens = tokens;
-    return restart();
+    const User me = m_account->me();
+    m_account.reset();
+    return makeAccount(me) && begin();
 }
 
 bool Core::restart()
 {
     const User me = m_account->me();
     m_account.reset();
-    return makeAccount(me);
+    return makeAccount(me) && begin();
 }
 
 ConversationId Core::openDirect(UserId other)
@@ -148,9 +183,9 @@ ConversationId Core::openDirect(UserId other)
     return finished(m_account->engine().openDirect(other)).value_or(ConversationId());
 }
 
-bool Core::enqueue(ConversationId conversation, const QString &content)
+bool Core::enqueue(ConversationId conversation, const QString &content, const std::optional<ReplyExcerpt> &reply)
 {
-    return finished(m_account->outbox().enqueue(Draft{conversation, content, {}})).has_value();
+    return finished(m_account->outbox().enqueue(Draft{conversation, content, reply})).has_value();
 }
 
 QStringList Core::cached(ConversationId conversation)

@@ -16,7 +16,8 @@
 
 namespace vatochito {
 
-/// The whole client core of one person, without a window, on a folder of its own. Tokens stay in memory.
+/// The whole client core of one person, without a window, on a folder of its own. Tokens stay in memory, unless there
+/// is a vault.
 class Core
 {
 public:
@@ -24,6 +25,9 @@ public:
     explicit Core(const QString &folder = {});
     /// Its time is the test's. Both must outlive it.
     Core(const Clock &clock, AlarmFactory &alarms);
+    /// The same on the profile in \a folder, which another one may use as well; \a vault has the tokens of both. It
+    /// must outlive this one.
+    Core(const QString &folder, TokenVault &vault, const Clock &clock, AlarmFactory &alarms);
 
     /// Nothing: it did not work.
     static std::optional<Credentials> registerPerson(const QString &server, const QString &username);
@@ -40,11 +44,14 @@ public:
     bool registerAt(const QString &server, const QString &username);
     /// The same for somebody who is known there, with the password of registerPerson().
     bool signInAt(const QString &server, const QString &username);
+    /// As another process of a profile whose vault has the tokens. False: it did not work.
+    bool resumeAt(const QString &server, const User &me);
     /// Before it is signed in: it takes every server for one of level 0, as clients do that know nothing else.
     void speakLevel0() { m_speaksLevel0 = true; }
     /// From now on it does not wait between its attempts to connect.
     void hurry();
-    /// As after a crash: the account is dropped and made anew from its file, with the tokens it had.
+    /// As after a crash: the account is dropped and made anew from its file, with the tokens of the vault or of the
+    /// sign-in.
     bool restart();
     /// The same, with others.
     bool restart(const Tokens &tokens);
@@ -52,7 +59,7 @@ public:
     Account &account() { return *m_account; }
     ConversationId openDirect(UserId other);
     /// False: it is not in the outbox.
-    bool enqueue(ConversationId conversation, const QString &content);
+    bool enqueue(ConversationId conversation, const QString &content, const std::optional<ReplyExcerpt> &reply = {});
 
     /// What was told as new, in the order of telling.
     const QStringList &arrived() const { return m_arrived; }
@@ -63,8 +70,10 @@ public:
     bool isOnline() const { return m_account->connection().status == Connection::Status::Online; }
 
 private:
-    Core(const QString &folder, const Clock *clock, AlarmFactory *alarms);
+    Core(const QString &folder, TokenVault *vault, const Clock *clock, AlarmFactory *alarms);
     bool makeAccount(const User &me);
+    /// With the tokens it was given. A vault has them from then on, and they may be changed there.
+    bool begin();
 
     TestFolder m_ownFolder;
     bool m_speaksLevel0 = false;

@@ -19,7 +19,9 @@ T await(const QFuture<T> &future)
     QEventLoop loop;
     QFutureWatcher<T> watcher;
     QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
-    QTimer::singleShot(std::chrono::seconds(60), &loop, [] { qFatal("a future was never finished"); });
+    QTimer deadline;
+    QObject::connect(&deadline, &QTimer::timeout, &loop, [] { qFatal("a future was never finished"); });
+    deadline.start(std::chrono::seconds(60));
     watcher.setFuture(future);
     if (!watcher.isFinished())
         loop.exec();
