@@ -4,6 +4,7 @@ import QtTest
 import Vatochito.Models
 import Vatochito.Pages
 import Vatochito.Theme
+import "Seen.js" as Seen
 
 Item {
     id: root
@@ -64,17 +65,6 @@ Item {
                 keyClick(letter);
         }
 
-        function shown(item: Item, text: string): Item {
-            if (item.text === text && item.visible)
-                return item;
-            for (let i = 0; i < item.children.length; ++i) {
-                const found = test.shown(item.children[i], text);
-                if (found)
-                    return found;
-            }
-            return null;
-        }
-
         function test_doctor_leadsToTheAdvancedSettings() {
             test.page(900);
             root.app.doctor.show();
@@ -83,7 +73,7 @@ Item {
             let top = root;
             while (top.parent)
                 top = top.parent;
-            tryVerify(() => test.shown(top, "Message address") !== null);
+            tryVerify(() => Seen.saying(top, "Message address") !== null);
         }
 
         function test_draggedList_keepsItsWidth() {

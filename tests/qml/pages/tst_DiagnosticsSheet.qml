@@ -5,6 +5,7 @@ import Vatochito.Components
 import Vatochito.Models
 import Vatochito.Pages
 import Vatochito.Theme
+import "Seen.js" as Seen
 
 Item {
     id: root
@@ -53,19 +54,8 @@ Item {
             Theme.reducedMotion = false;
         }
 
-        /// The visible item of that text, wherever it is.
-        function find(text, within) {
-            const item = within ? within : test.sheet.contentItem;
-            if (!item.visible)
-                return null;
-            if (item.text === text)
-                return item;
-            for (let i = 0; i < item.children.length; ++i) {
-                const found = test.find(text, item.children[i]);
-                if (found)
-                    return found;
-            }
-            return null;
+        function find(text: string): Item {
+            return Seen.saying(test.sheet.contentItem, text);
         }
 
         function openLog() {
@@ -171,12 +161,12 @@ Item {
         function test_report_isShownBeforeItIsCopied() {
             mouseClick(test.find("Report for support…"));
             const overlay = test.sheet.parent;
-            tryVerify(() => test.find("report 1", overlay) !== null);
+            tryVerify(() => Seen.saying(overlay, "report 1") !== null);
             compare(test.app.diagnostics.copied, []);
-            tryVerify(() => test.find("Copy report", overlay) !== null);
-            mouseClick(test.find("Copy report", overlay));
+            tryVerify(() => Seen.saying(overlay, "Copy report") !== null);
+            mouseClick(Seen.saying(overlay, "Copy report"));
             compare(test.app.diagnostics.copied, ["report 1"]);
-            verify(test.find("Copied", overlay));
+            verify(Seen.saying(overlay, "Copied"));
             keyClick(Qt.Key_Escape);
         }
 

@@ -4,6 +4,7 @@ import QtTest
 import Vatochito.Models
 import Vatochito.Pages
 import Vatochito.Theme
+import "Seen.js" as Seen
 
 Item {
     id: root
@@ -54,19 +55,8 @@ Item {
             Theme.reducedMotion = false;
         }
 
-        function find(item: Item, text: string): Item {
-            if (item.text === text && item.visible)
-                return item;
-            for (let i = 0; i < item.children.length; ++i) {
-                const found = test.find(item.children[i], text);
-                if (found)
-                    return found;
-            }
-            return null;
-        }
-
         function shown(text: string): Item {
-            return test.find(test.sheet.contentItem, text);
+            return Seen.saying(test.sheet.contentItem, text);
         }
 
         function test_rows_appearWithWhatWasFoundAndWhatToDo() {

@@ -4,6 +4,7 @@ import QtTest
 import Vatochito.Models
 import Vatochito.Pages
 import Vatochito.Theme
+import "Seen.js" as Seen
 
 /// Where there are no rows, it is said why, and what can be done.
 Item {
@@ -60,21 +61,8 @@ Item {
             return made;
         }
 
-        function itemSaying(item, text: string): Item {
-            if (!item.visible)
-                return null;
-            if (item.text === text && item.width > 0 && item.height > 0)
-                return item;
-            for (let i = 0; i < item.children.length; ++i) {
-                const found = test.itemSaying(item.children[i], text);
-                if (found)
-                    return found;
-            }
-            return null;
-        }
-
         function press(made, text: string) {
-            const button = test.itemSaying(made, text);
+            const button = Seen.saying(made, text);
             verify(button, text);
             mouseClick(button);
         }
@@ -92,8 +80,8 @@ Item {
             root.app.openConversation(1);
             root.app.bob.history = row.history;
             waitForRendering(made);
-            verify(test.itemSaying(made, row.text));
-            compare(test.itemSaying(made, "Try again") !== null, row.history === ConversationController.History.Unreadable);
+            verify(Seen.saying(made, row.text));
+            compare(Seen.saying(made, "Try again") !== null, row.history === ConversationController.History.Unreadable);
         }
 
         function test_loadingConversation_saysNothingYet() {
@@ -101,7 +89,7 @@ Item {
             root.app.openConversation(1);
             root.app.bob.history = ConversationController.History.Loading;
             waitForRendering(made);
-            compare(test.itemSaying(made, "No messages yet. Say hello!"), null);
+            compare(Seen.saying(made, "No messages yet. Say hello!"), null);
         }
 
         function test_unreadableConversation_isReadAgain() {
@@ -118,7 +106,7 @@ Item {
             root.app.conversations.clear();
             root.app.conversations.isUnreadable = true;
             waitForRendering(made);
-            verify(test.itemSaying(made, "Your conversations cannot be read right now."));
+            verify(Seen.saying(made, "Your conversations cannot be read right now."));
             test.press(made, "Try again");
             compare(root.app.calls, [["readAgain"]]);
         }

@@ -5,6 +5,7 @@ import Vatochito.Components
 import Vatochito.Models
 import Vatochito.Pages
 import Vatochito.Theme
+import "Seen.js" as Seen
 
 Item {
     id: root
@@ -72,16 +73,6 @@ Item {
             return null;
         }
 
-        function says(text: string, item = root) {
-            if (item.visible && item.text === text)
-                return true;
-            for (let i = 0; i < item.children.length; ++i) {
-                if (test.says(text, item.children[i]))
-                    return true;
-            }
-            return false;
-        }
-
         function test_wordsInTheListsField_lookInMessagesToo() {
             keyClick(Qt.Key_K, Qt.ControlModifier);
             test.write("tea");
@@ -129,15 +120,15 @@ Item {
             keyClick(Qt.Key_K, Qt.ControlModifier);
             root.app.messageSearch.isSearching = true;
             test.write("tea");
-            tryVerify(() => test.says("Searching…"));
+            tryVerify(() => Seen.saying(root, "Searching…"));
             root.app.messageSearch.isSearching = false;
-            tryVerify(() => test.says("No messages with these words."));
+            tryVerify(() => Seen.saying(root, "No messages with these words."));
             root.app.conversations.clear();
-            tryVerify(() => test.says("No conversation and no message was found."));
+            tryVerify(() => Seen.saying(root, "No conversation and no message was found."));
             root.app.messageSearch.isPartial = true;
-            tryVerify(() => test.says("Nothing yet. Older messages are still being looked through."));
+            tryVerify(() => Seen.saying(root, "Nothing yet. Older messages are still being looked through."));
             root.app.messageSearch.find(1);
-            tryVerify(() => test.says("Older messages are still being looked through."));
+            tryVerify(() => Seen.saying(root, "Older messages are still being looked through."));
         }
 
         function test_escapeInTheField_endsTheSearch() {
@@ -154,16 +145,16 @@ Item {
             keyClick(Qt.Key_F, Qt.ControlModifier);
             test.write("tea");
             compare(root.app.bob.search.query, "tea");
-            tryVerify(() => test.says("Nothing found"));
+            tryVerify(() => Seen.saying(root, "Nothing found"));
             root.app.bob.search.count = 3;
             root.app.bob.search.position = 1;
-            tryVerify(() => test.says("1 of 3"));
+            tryVerify(() => Seen.saying(root, "1 of 3"));
             keyClick(Qt.Key_Return);
-            tryVerify(() => test.says("2 of 3"));
+            tryVerify(() => Seen.saying(root, "2 of 3"));
             keyClick(Qt.Key_Up);
-            tryVerify(() => test.says("3 of 3"));
+            tryVerify(() => Seen.saying(root, "3 of 3"));
             keyClick(Qt.Key_Down);
-            tryVerify(() => test.says("2 of 3"));
+            tryVerify(() => Seen.saying(root, "2 of 3"));
         }
 
         function test_escapeTwice_closesTheBarAndNotTheConversation() {

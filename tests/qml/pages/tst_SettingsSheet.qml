@@ -4,6 +4,7 @@ import QtTest
 import Vatochito.Models
 import Vatochito.Pages
 import Vatochito.Theme
+import "Seen.js" as Seen
 
 Item {
     id: root
@@ -53,23 +54,12 @@ Item {
             Theme.reducedMotion = false;
         }
 
-        function shown(item: Item, text: string): Item {
-            if (item.text === text && item.visible)
-                return item;
-            for (let i = 0; i < item.children.length; ++i) {
-                const found = test.shown(item.children[i], text);
-                if (found)
-                    return found;
-            }
-            return null;
-        }
-
         function test_openedForTheAdvancedSettings_beginsThere() {
             const low = createTemporaryObject(sheets, root, {
                 isAdvanced: true
             });
             tryVerify(() => low.opened);
-            const advanced = test.shown(low.contentItem, "Advanced");
+            const advanced = Seen.saying(low.contentItem, "Advanced");
             verify(advanced);
             tryVerify(() => advanced.mapToItem(root, 0, 0).y < root.height / 2);
         }
