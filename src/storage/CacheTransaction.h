@@ -192,7 +192,8 @@ public:
     /// newest of each nor what I have not read. \return How many.
     int removeOldest(int count);
 
-    /// Indexes the words of new messages, and reads back whole everything that changed. To be called last.
+    /// Lets answers follow their originals, indexes the words of new messages, and reads back whole everything that
+    /// changed. To be called last.
     CacheChanges finish();
 
 private:
@@ -210,11 +211,14 @@ private:
     /// \a early was told before the row came.
     void insertRow(Message message, long long rev, const MessagePatch &early);
     /// \return It is another row now.
-    bool updateRow(const Message &message, long long rev);
+    bool updateRow(Message message, long long rev);
     static void bindRow(Statement &statement, const Message &message, long long rev);
     void nameRow(const Message &message);
+    /// \a reply as it follows from what is known of the original here; else as it came.
+    std::optional<ReplyExcerpt> asKnownHere(ConversationId conversation,
+                                            const std::optional<ReplyExcerpt> &reply) const;
     /// The server makes an excerpt from the original as that is now, and gives its answers no number for it
-    /// (SyncBodies.h): answers and originals that were touched are made to agree here, too.
+    /// (SyncBodies.h): answers to what was touched follow it here, too.
     void followOriginals();
     QList<CacheChanges::Messages> readMessages() const;
     /// \return How many.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Messages: new ones, and other states of known ones.
-#include "core/PlainText.h"
 #include "core/TypeNames.h"
 #include "storage/CacheTransaction.h"
 #include "storage/Rows.h"
@@ -140,6 +139,7 @@ void CacheTransaction::insertRow(Message message, long long rev, const MessagePa
         message.isDeleted = true;
         rev = std::max(rev, early.rev);
     }
+    message.reply = asKnownHere(message.conversation, message.reply);
     // Plain, and without a trigger: any statement that may have to be undone makes FTS5 write what it has gathered.
     Statement insert(m_connection,
                      QStringLiteral("INSERT INTO message (conversation_id, id, sender_id, type, content, created_at,"
@@ -154,8 +154,9 @@ void CacheTransaction::insertRow(Message message, long long rev, const MessagePa
         patchMessage(message.conversation, early);
 }
 
-bool CacheTransaction::updateRow(const Message &message, long long rev)
+bool CacheTransaction::updateRow(Message message, long long rev)
 {
+    message.reply = asKnownHere(message.conversation, message.reply);
     // What was read before an edit or a deletion may be written after it: the later state stays. Where changes are
     // numbered the number decides; that of a row of before a snapshot is negative.
     Statement upsert(m_connection, rev > 0 ? QString(kUpsert).arg(kIsLaterByNumber) : QString(kUpsert).arg(kIsLater));
@@ -172,8 +173,7 @@ void CacheTransaction::bindRow(Statement &statement, const Message &message, lon
     const ReplyExcerpt reply = message.reply.value_or(ReplyExcerpt{});
     statement.bind(message.conversation).bind(message.id).bind(message.sender).bind(typeName(message.type));
     statement.bind(message.isDeleted ? QString() : message.content).bind(message.createdAt).bind(message.editedAt);
-    statement.bind(message.isDeleted).bind(reply.id).bind(reply.sender);
-    statement.bind(plaintext::firstCodePoints(reply.excerpt, kReplyExcerptLength)).bind(message.isForwarded);
+    statement.bind(message.isDeleted).bind(reply.id).bind(reply.sender).bind(reply.excerpt).bind(message.isForwarded);
     statement.bind(message.isDeleted ? QString() : rows::attachmentsText(message.attachments)).bind(rev);
 }
 

@@ -14,6 +14,7 @@ constexpr int kRememberedChanges = 1000;
 
 OutboxEntry CacheTransaction::enqueue(OutboxEntry entry)
 {
+    entry.reply = asKnownHere(entry.conversation, entry.reply);
     const ReplyExcerpt reply = entry.reply.value_or(ReplyExcerpt{});
     Statement insert(m_connection,
                      QStringLiteral("INSERT INTO outbox (client_id, operation, conversation_id, target_id, type,"

@@ -168,6 +168,10 @@ constexpr const char *kAnswers[] = {
     "UPDATE message SET reply_excerpt = o.excerpt FROM (SELECT conversation_id, id, substr(content, 1, 100) AS excerpt"
     " FROM message) o WHERE o.conversation_id = message.conversation_id AND o.id = message.reply_id"
     " AND message.reply_id <> 0 AND message.reply_excerpt <> o.excerpt",
+    "UPDATE message SET reply_excerpt = substr(coalesce(e.content, ''), 1, 100) FROM early_change e"
+    " WHERE e.conversation_id = message.conversation_id AND e.message_id = message.reply_id AND message.reply_id <> 0",
+    "UPDATE outbox SET reply_excerpt = o.excerpt FROM (SELECT conversation_id, id, substr(content, 1, 100) AS excerpt"
+    " FROM message) o WHERE o.conversation_id = outbox.conversation_id AND o.id = outbox.reply_id",
 };
 
 // Append only. A released step is never edited: someone's file has already run it.

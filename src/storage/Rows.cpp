@@ -165,9 +165,10 @@ QList<Message> messages(SqlConnection &connection, UserId me, const QString &cla
                        " m.sender_id = ? AND EXISTS (SELECT 1 FROM member k WHERE"
                        " k.conversation_id = m.conversation_id AND k.user_id <> ?"
                        " AND k.delivered_up_to >= m.id),"
-                       " m.reply_id <> 0 AND EXISTS (SELECT 1 FROM message o WHERE"
+                       " m.reply_id <> 0 AND (EXISTS (SELECT 1 FROM message o WHERE"
                        " o.conversation_id = m.conversation_id AND o.id = m.reply_id AND o.is_deleted)"
-                       " FROM message m ") +
+                       " OR EXISTS (SELECT 1 FROM early_change e WHERE e.conversation_id = m.conversation_id"
+                       " AND e.message_id = m.reply_id AND e.content IS NULL)) FROM message m ") +
             clauses);
     query.bind(me).bind(me).bind(me).bind(me);
     bind(query);
@@ -201,7 +202,9 @@ QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, con
                     QStringLiteral("SELECT sequence, client_id, conversation_id, type, content, reply_id,"
                                    " reply_sender_id, reply_excerpt, created_at, is_failed, attempts,"
                                    " sent_after, error_code, error_detail, operation, target_id, is_sent_by_id,"
-                                   " refers_to FROM outbox ") +
+                                   " refers_to, reply_id <> 0 AND EXISTS (SELECT 1 FROM message o WHERE"
+                                   " o.conversation_id = outbox.conversation_id AND o.id = outbox.reply_id"
+                                   " AND o.is_deleted) FROM outbox ") +
                         clauses);
     bind(query);
     while (query.next()) {
@@ -212,6 +215,8 @@ QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, con
         entry.type = messageTypeNamed(query.text(3));
         entry.content = query.text(4);
         entry.reply = replyFrom(query, 5);
+        if (entry.reply)
+            entry.reply->isDeleted = query.flag(18);
         entry.createdAt = query.moment(8);
         entry.state = query.flag(9) ? OutboxEntry::State::Failed : OutboxEntry::State::Waiting;
         entry.attempts = static_cast<int>(query.integer(10));

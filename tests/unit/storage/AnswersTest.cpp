@@ -144,6 +144,48 @@ private Q_SLOTS:
         QVERIFY(!isInTheFile("these words are gone"));
     }
 
+    void answerWrittenAfterItsOriginalWasDeleted_waitsWithoutItsWords()
+    {
+        store(original(u"these words are gone"_s));
+        patch({.id = kOriginal, .rev = 12, .isDeleted = true});
+        OutboxEntry waiting;
+        waiting.clientId = ClientId(u"c1"_s);
+        waiting.conversation = kChat;
+        waiting.content = u"yes"_s;
+        waiting.reply = ReplyExcerpt{.id = kOriginal, .sender = kBob, .excerpt = u"these words are gone"_s};
+        write([&waiting](CacheTransaction &transaction) { transaction.enqueue(waiting); });
+        const ReplyExcerpt shown = *await(m_cache->outbox().all())->constFirst().reply;
+        QCOMPARE(shown.excerpt, QString());
+        QVERIFY(shown.isDeleted);
+    }
+
+    void answerThatAServerSendsWithDeletedWords_changesNothingTheSecondTime()
+    {
+        store(original(u"as written"_s));
+        store(answer(u"as written"_s));
+        patch({.id = kOriginal, .rev = 12, .isDeleted = true});
+        write([](CacheTransaction &transaction) {
+            QCOMPARE(transaction.upsertMessages({answer(u"as written"_s)}), CacheTransaction::Stored::Same);
+        });
+    }
+
+    void deletionOfAnOriginalWithoutWords_isToldOfTheAnswer()
+    {
+        store(original({}));
+        store(answer({}));
+        QSignalSpy told(&m_cache->messages(), &MessageStore::changed);
+        patch({.id = kOriginal, .rev = 12, .isDeleted = true});
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(told.first().at(1).value<QList<Message>>().size(), 2);
+    }
+
+    void deletionOfAnOriginalThatIsNotCached_isKnownOfTheAnswer()
+    {
+        store(answer(u"as written"_s));
+        patch({.id = kOriginal, .rev = 12, .isDeleted = true});
+        QVERIFY(reply().isDeleted);
+    }
+
 private:
     void open() { m_cache = std::make_unique<Cache>(m_folder->filePath(u"alice.db"_s), kMe); }
     template <typename Fn>
