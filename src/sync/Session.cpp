@@ -18,8 +18,10 @@ namespace {
 
 constexpr auto kVaultRetry = 30s;
 constexpr auto kUsualLife = 15min;
-// Within the 60 s for which a server that rotates answers the same refresh token again (sync.md, Keeping it alive).
+// From one try to the next. A server that rotates answers the same refresh token again for 60 s (sync.md, Keeping it
+// alive), and that an answer is lost may be noticed late.
 constexpr auto kRefreshRetry = 10s;
+constexpr std::chrono::milliseconds kRefreshPause = 1s; ///< At the least, after a try that took long.
 constexpr int kRefreshRetries = 5;
 // Rule (b) of the session that is over.
 constexpr int kFailuresBeforeDoubt = 3;
@@ -141,14 +143,17 @@ QFuture<Result<QString>> Session::refreshedToken(const QString &rejected)
         return readyFuture<QString>(failure(m_vaultTrouble.value_or(Error{.code = Error::Code::VaultUnavailable})));
     if (rejected != m_tokens.access)
         return readyFuture<QString>(m_tokens.access);
-    if (!m_refresh)
+    if (!m_refresh) {
+        m_refreshRetries = 0;
         startRefresh();
+    }
     return m_refreshFuture;
 }
 
 void Session::startRefresh()
 {
     m_nextRefresh->stop();
+    m_refreshBegan = m_clock.monotonic();
     m_refresh = std::make_shared<Promise>();
     m_refresh->start();
     m_refreshFuture = m_refresh->future();
@@ -276,9 +281,7 @@ void Session::finishRefresh(Result<QString> result)
         return;
     if (m_lock)
         m_lock->release();
-    if (result)
-        m_refreshRetries = 0;
-    else if (m_state == State::SignedIn)
+    if (!result && m_state == State::SignedIn)
         retryRefresh(result.error());
     refresh->addResult(std::move(result));
     refresh->finish();
@@ -315,6 +318,7 @@ void Session::setVaultTrouble(std::optional<Error> trouble)
 void Session::scheduleEarlyRefresh()
 {
     const std::chrono::milliseconds life = lifeOf(m_tokens.access);
+    m_refreshRetries = 0;
     refreshIn(life * 8 / 10);
 }
 
@@ -323,7 +327,8 @@ void Session::retryRefresh(const Error &error)
     if (m_refreshRetries == kRefreshRetries)
         return; // Whoever needs the token next asks again.
     ++m_refreshRetries;
-    refreshIn(std::max<std::chrono::milliseconds>(kRefreshRetry, error.retryAfter));
+    const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.monotonic() - m_refreshBegan);
+    refreshIn(std::max({kRefreshPause, kRefreshRetry - taken, error.retryAfter}));
 }
 
 void Session::refreshIn(std::chrono::milliseconds delay)

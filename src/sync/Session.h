@@ -98,7 +98,8 @@ private:
     bool m_isVaultBehind = false;       ///< The tokens of now are not in it: the last write failed.
     std::shared_ptr<Promise> m_refresh; ///< The one all share while it runs.
     QFuture<Result<QString>> m_refreshFuture;
-    int m_refreshRetries = 0; ///< Since the last refresh that succeeded.
+    std::chrono::steady_clock::time_point m_refreshBegan{};
+    int m_refreshRetries = 0; ///< Since somebody needed one, or the token was fresh.
     int m_serverFailures = 0; ///< 5xx answers to the refresh in a row, and when the first of them was.
     std::chrono::steady_clock::time_point m_firstServerFailure{};
 };

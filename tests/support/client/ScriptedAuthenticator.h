@@ -7,6 +7,8 @@
 #include <QPromise>
 #include <QStringList>
 
+#include <functional>
+
 namespace vatochito {
 
 /// Answers what the test says, at once, and counts.
@@ -21,6 +23,7 @@ public:
         Result<int> probe = 0;
         Result<User> whoAmI = User{};
         QStringList refreshTokens; ///< Those that came with the refreshes.
+        std::function<void()> onRefresh;
         int logouts = 0;
         int farewells = 0;      ///< How often "offline" was told.
         bool isHanging = false; ///< logout() and tellOffline() are never answered.
@@ -40,6 +43,8 @@ public:
     QFuture<Result<Tokens>> refresh(const QString &refreshToken) override
     {
         m_script.refreshTokens.append(refreshToken);
+        if (m_script.onRefresh)
+            m_script.onRefresh();
         return readyFuture<Tokens>(m_script.refresh);
     }
     QFuture<Status> logout(const Tokens &) override

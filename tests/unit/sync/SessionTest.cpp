@@ -291,20 +291,46 @@ private Q_SLOTS:
         QCOMPARE(m_session->state(), Session::State::SignedIn);
     }
 
-    void refreshThatFailsAfterOneThatSucceeded_isAskedForFiveTimesMoreAgain()
+    void refreshThatSomebodyNeedsAfterFiveThatFailed_isAskedForFiveTimesMoreAgain()
     {
         begin();
         m_script.refresh = failure(Error{.code = Error::Code::Timeout});
         QVERIFY(!await(m_session->refreshedToken(kOld)));
+        m_time.run(1h);
+        m_script.refreshTokens.clear();
+
+        QVERIFY(!await(m_session->refreshedToken(kOld)));
+        m_time.run(1h);
+        QCOMPARE(m_script.refreshTokens.size(), 6);
+    }
+
+    void earlyRefreshThatFailsAfterOneThatFailedToo_isAskedForFiveTimesMore()
+    {
+        // {"exp":1300,"iat":1000}: 300 s.
+        const QString access = QStringLiteral("h.eyJleHAiOjEzMDAsImlhdCI6MTAwMH0.s");
+        begin();
+        m_script.refresh = failure(Error{.code = Error::Code::Timeout});
+        QVERIFY(!await(m_session->refreshedToken(kOld)));
         m_time.run(30s);
-        m_script.refresh = ScriptedAuthenticator::Script().refresh;
-        QVERIFY(await(m_session->refreshedToken(kOld)));
+        m_script.refresh = Tokens{.access = access, .refresh = QStringLiteral("r2")};
+        m_time.run(10s);
+        QCOMPARE(m_session->accessToken(), access);
         m_script.refreshTokens.clear();
 
         m_script.refresh = failure(Error{.code = Error::Code::Timeout});
-        QVERIFY(!await(m_session->refreshedToken(kNew)));
-        m_time.run(60s);
+        m_time.run(1h);
         QCOMPARE(m_script.refreshTokens.size(), 6);
+    }
+
+    void refreshWhoseLossIsNoticedLate_isAskedForSoon()
+    {
+        begin();
+        m_script.refresh = failure(Error{.code = Error::Code::Timeout});
+        m_script.onRefresh = [this] { m_clock.advance(15s); };
+        QVERIFY(!await(m_session->refreshedToken(kOld)));
+        m_script.onRefresh = {};
+        m_alarms.advance(1s);
+        QTRY_COMPARE(m_script.refreshTokens.size(), 2);
     }
 
     void refreshOfABusyServer_waitsAsLongAsItSays()
