@@ -23,6 +23,7 @@ namespace {
 /// How soon this process looks whether the one that sends is done; then it takes its time, up to the longest.
 constexpr std::chrono::milliseconds kFirstLook = 250ms;
 constexpr std::chrono::milliseconds kLongestLook = 4s;
+constexpr std::chrono::milliseconds kReadPause = 100ms;
 
 ClientId makeClientId(const Clock &clock)
 {
@@ -40,6 +41,7 @@ Outbox::Outbox(Link &link, SyncEngine &engine, Cache &cache, const Clock &clock,
     , m_clock(clock)
     , m_lookAgain(alarms.makeAlarm())
     , m_lookWait(kFirstLook)
+    , m_readAgain(alarms.makeAlarm())
 {
     connect(&link, &Link::sendingPossible, this, &Outbox::pump);
     connect(&engine, &SyncEngine::readingHistoryChanged, this, &Outbox::pump);
@@ -53,14 +55,15 @@ Outbox::Outbox(Link &link, SyncEngine &engine, Cache &cache, const Clock &clock,
         wake();
     });
     connect(&cache.outbox(), &OutboxStore::changed, this, [this](const QList<OutboxEntry> &entries) {
-        ++m_told;
-        for (const OutboxEntry &entry : entries)
+        for (const OutboxEntry &entry : entries) {
+            m_announced.insert(entry.clientId);
             lane(entry.conversation).put(entry);
+        }
         pump();
     });
     connect(&cache.outbox(), &OutboxStore::removed, this,
             [this](ConversationId conversation, const ClientId &clientId, MessageId message) {
-                ++m_told;
+                m_announced.insert(clientId);
                 lane(conversation).take(clientId);
                 if (message.isValid())
                     Q_EMIT confirmed(clientId, conversation, message);
@@ -210,6 +213,12 @@ bool Outbox::isEmpty() const
 
 void Outbox::wake()
 {
+    if (m_isReading || m_readAgain->isActive()) {
+        readSoon();
+        return;
+    }
+    m_isReading = true;
+    m_announced.clear();
     QList<ClientId> known;
     for (const auto &[conversation, lane] : m_lanes) {
         for (const auto &[sequence, entry] : lane->rows())
@@ -228,20 +237,29 @@ void Outbox::wake()
         }
         return rows;
     });
-    whenDone(read, this, [this, told = m_told](const Result<Rows> &rows) {
-        if (!rows)
-            return;
-        if (told == m_told)
+    whenDone(read, this, [this](const Result<Rows> &rows) {
+        m_isReading = false;
+        if (rows)
             compare(*rows);
-        else
-            wake();
     });
+}
+
+void Outbox::readSoon()
+{
+    // However often it is rung: reading thousands of rows for each would leave no time to send them.
+    if (!m_readAgain->isActive())
+        m_readAgain->start(kReadPause, [this] { wake(); });
 }
 
 void Outbox::compare(const Rows &rows)
 {
     QList<OutboxEntry> different;
+    if (!m_announced.isEmpty())
+        readSoon();
+    const QSet<ClientId> newer = m_announced;
     for (const OutboxEntry &entry : rows.stored) {
+        if (newer.contains(entry.clientId))
+            continue;
         const auto &mine = lane(entry.conversation).rows();
         const auto known = mine.find(entry.sequence);
         if (known == mine.cend() || !(known->second == entry))
@@ -250,7 +268,7 @@ void Outbox::compare(const Rows &rows)
     QList<OutboxEntry> gone;
     for (const auto &[conversation, lane] : m_lanes) {
         for (const auto &[sequence, entry] : lane->rows()) {
-            if (rows.gone.contains(entry.clientId))
+            if (rows.gone.contains(entry.clientId) && !newer.contains(entry.clientId))
                 gone.append(entry);
         }
     }

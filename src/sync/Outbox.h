@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <chrono>
 #include <functional>
@@ -93,6 +94,7 @@ private:
     QFuture<Result<ClientId>> queue(const OutboxEntry &entry, Queueing queueing);
     OutboxLane &lane(ConversationId conversation);
     void pump();
+    void readSoon();
     void compare(const Rows &rows);
     void failAll(ConversationId conversation, const Error &reason);
     QFuture<Status> change(const ClientId &clientId, std::function<void(CacheTransaction &, OutboxEntry)> how);
@@ -104,9 +106,11 @@ private:
     const Clock &m_clock;
     std::unique_ptr<Alarm> m_lookAgain; ///< While another process sends what this one waits for.
     std::chrono::milliseconds m_lookWait;
+    std::unique_ptr<Alarm> m_readAgain; ///< The file, after it was read a moment ago.
+    bool m_isReading = false;
+    QSet<ClientId> m_announced; ///< By the store, since the last reading began: newer than what that finds.
     std::unordered_map<ConversationId, std::unique_ptr<OutboxLane>> m_lanes;
     bool m_isSending = false;
-    unsigned m_told = 0; ///< Announcements of the store so far.
 };
 
 } // namespace vatochito

@@ -608,9 +608,55 @@ private Q_SLOTS:
         QVERIFY(shown.count() > 0);
     }
 
+    void rowOfAnotherProcess_isShownThoughThisOneIsBusy()
+    {
+        m_link->goOffline();
+        Cache other(path(), kMe);
+        await(other.write([](CacheTransaction &transaction) {
+            OutboxEntry entry;
+            entry.clientId = ClientId(QStringLiteral("from-the-cli"));
+            entry.conversation = kChat;
+            entry.content = QStringLiteral("beside");
+            transaction.enqueue(entry);
+        }));
+        QSignalSpy shown(&m_cache->outbox(), &OutboxStore::changed);
+        m_outbox->wake();
+        enqueue(QStringLiteral("mine"));
+        const auto isShown = [&shown] {
+            return std::ranges::any_of(shown, [](const QList<QVariant> &told) {
+                return told.first().value<QList<OutboxEntry>>().constFirst().content == QStringLiteral("beside");
+            });
+        };
+        QTRY_VERIFY(isShown());
+    }
+
+    void ringsInQuickSuccession_areOneMoreReading()
+    {
+        m_outbox->setSending(false);
+        settle();
+        Cache other(path(), kMe);
+        for (int i = 0; i < 10; ++i)
+            m_outbox->wake();
+        settle();
+        await(other.write([](CacheTransaction &transaction) {
+            OutboxEntry entry;
+            entry.clientId = ClientId(QStringLiteral("from-the-cli"));
+            entry.conversation = kChat;
+            entry.content = QStringLiteral("beside");
+            transaction.enqueue(entry);
+        }));
+        QSignalSpy shown(&m_cache->outbox(), &OutboxStore::changed);
+        m_alarms.advance(100ms);
+        QTRY_COMPARE(shown.count(), 1);
+        m_alarms.advance(1s);
+        settle();
+        QCOMPARE(shown.count(), 1);
+    }
+
     void processThatDoesNotSend_seesWhatTheOtherDid()
     {
         m_outbox->setSending(false);
+        settle();
         QSignalSpy needed(m_outbox.get(), &Outbox::holderNeeded);
         QSignalSpy confirmed(m_outbox.get(), &Outbox::confirmed);
         const ClientId id = enqueue(QStringLiteral("beside"));
