@@ -184,7 +184,7 @@ CheckOutcome HeartbeatCheck::judge(QList<microseconds> roundTrips)
     const bool isSlow = roundTrips.size() < kRounds || median >= kSlow;
     const auto inMs = [](microseconds time) { return QString::number(double(time.count()) / 1000, 'f', 1); };
     return {.finding = isSlow ? Finding::HeartbeatSlow : Finding::HeartbeatFine,
-            .values = {QString::number(std::chrono::round<std::chrono::milliseconds>(median).count())},
+            .values = {QString::number(std::chrono::ceil<std::chrono::milliseconds>(median).count())}, // "within"
             .detail = u"pongs=%1 median_ms=%2 fastest_ms=%3 slowest_ms=%4"_s.arg(
                 QString::number(roundTrips.size()), inMs(median), inMs(roundTrips.first()), inMs(roundTrips.last()))};
 }

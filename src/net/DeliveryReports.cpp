@@ -30,12 +30,16 @@ void DeliveryReports::tellNow()
     if (m_untold.isEmpty() || m_interval->isActive())
         return;
     const QHash<ConversationId, MessageId> all = std::exchange(m_untold, {});
+    m_interval->start(kInterval, [this] { tellNow(); });
+    bool isAnyTold = false;
     for (auto it = all.begin(); it != all.end(); ++it) {
-        if (!m_tell(it.key(), it.value()))
+        if (m_tell(it.key(), it.value()))
+            isAnyTold = true;
+        else
             m_untold.insert(it.key(), it.value());
     }
-    if (m_untold.size() < all.size())
-        m_interval->start(kInterval, [this] { tellNow(); });
+    if (!isAnyTold)
+        m_interval->stop();
 }
 
 } // namespace vatochito

@@ -32,7 +32,7 @@ public:
     void delivered(ConversationId conversation, MessageId upTo);
     /// What could not be told may be possible now.
     void tellNow();
-    /// The connection is gone: what was delivered is told with the next message.
+    /// Nobody is to be told any more.
     void forget();
 
 private:

@@ -97,7 +97,8 @@ public:
     /// May be dropped when there is no socket.
     virtual void sendTyping(ConversationId conversation, bool isTyping) = 0;
     /// Tells that everything up to \a upTo was read. Done when the server has it; on level 0, which does not answer,
-    /// when it was written. Errors: Offline, at once when there is no way now: ask again once sendingPossible().
+    /// when it was written. Errors: Offline, at once when there is no way now: ask again once sendingPossible(); those
+    /// of the server, with which it does not count as told.
     virtual QFuture<Status> tellRead(ConversationId conversation, MessageId upTo) = 0;
 
     virtual QFuture<Result<QList<ReceivedConversation>>> conversations() = 0;

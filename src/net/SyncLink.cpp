@@ -241,7 +241,6 @@ void SyncLink::suspend(int code)
     m_nextResume->stop();
     m_isResuming = false;
     m_isResumed = false;
-    m_reports.forget();
     // First, so that pages which are lost now are not asked for again.
     m_streams.suspend();
     m_commands.lose(code);

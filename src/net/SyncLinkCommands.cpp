@@ -155,7 +155,12 @@ bool SyncLink::reportDelivered(ConversationId conversation, MessageId upTo)
 {
     if (!isReady())
         return false;
-    ask([=](long long id) { return level1::delivered(id, conversation, upTo); }, [](const SyncCommands::Answer &) {});
+    ask([=](long long id) { return level1::delivered(id, conversation, upTo); },
+        [this, conversation, upTo](const SyncCommands::Answer &answer) {
+            // Lost with the connection, perhaps: again over the next one.
+            if (!answer && answer.error().code == Error::Code::Offline)
+                m_reports.delivered(conversation, upTo);
+        });
     return true;
 }
 

@@ -14,6 +14,8 @@ namespace {
 /// Written to the file together: a commit for each would keep the disk busy. A crash tells so many again, which changes
 /// nothing.
 constexpr int kForgottenTogether = 20;
+/// After one that was not told, so that a server in trouble is not asked 20 times a second.
+constexpr std::chrono::milliseconds kPause{1000};
 
 } // namespace
 
@@ -93,8 +95,8 @@ void ReadReporter::finish(const QList<SeenMessage> &told, const Status &answer)
         return;
     }
     // It may have been lost with the connection, and doing it again changes nothing.
-    m_queue = told + m_queue;
-    m_pace->start(std::max(kPace, answer.error().retryAfter), [this] { sendNext(); });
+    m_queue += told;
+    m_pace->start(std::max(kPause, answer.error().retryAfter), [this] { sendNext(); });
 }
 
 void ReadReporter::forgetTold()

@@ -199,7 +199,9 @@ QFuture<Result<int>> SyncEngine::markSeen(ConversationId conversation, MessageId
             seen.told.append({.conversation = conversation, .message = unread});
         seen.unread = static_cast<int>(seen.told.size());
         const SeenMessage marker{.conversation = conversation, .message = message};
-        if (isMarker && transaction.marker(conversation, me) < message && !seen.told.contains(marker))
+        const bool isMoved =
+            transaction.hasConversation(conversation) && transaction.marker(conversation, me) < message;
+        if (isMarker && isMoved && !seen.told.contains(marker))
             seen.told.append(marker);
         transaction.raiseMarker(conversation, ReadMarker{.user = me, .upTo = message});
         transaction.addUntoldReads(seen.told);

@@ -44,8 +44,8 @@ public:
 
     /// The conversation on screen; invalid when there is none. Its history is read if it may have holes.
     void setOpenConversation(ConversationId conversation);
-    /// A row came into view in the active window: moves my marker, and tells of each newly seen message. The value is
-    /// how many that were.
+    /// A row came into view in the active window: moves my marker, and tells of each newly seen message, where a marker
+    /// says it of all before it also of mine. The value is how many of others' were new.
     QFuture<Result<int>> markSeen(ConversationId conversation, MessageId message);
     /// I am writing, or stopped. The caller limits how often.
     void composing(ConversationId conversation, bool isTyping);

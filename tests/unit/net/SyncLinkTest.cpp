@@ -51,6 +51,7 @@ private Q_SLOTS:
     void read_isDoneWhenTheServerHasIt();
     void read_whenTheSocketIsLost_isOffline();
     void deliveredReports_areCoalesced();
+    void delivered_lostWithTheConnection_isToldOverTheNextOne();
     void unreadableFrame_isIgnoredAndLoggedWithoutItsContent();
     void heartbeat_beginsAtARandomPoint_andGoesOn();
     void silentServer_isLeftAfterThePongsDeadline();
@@ -472,6 +473,23 @@ void SyncLinkTest::deliveredReports_areCoalesced()
     m_scene->alarms.advance(1s);
 
     QCOMPARE(m_scene->command(u"delivered"_s, 2).value(u"up_to"_s).toInt(), 4);
+}
+
+void SyncLinkTest::delivered_lostWithTheConnection_isToldOverTheNextOne()
+{
+    QVERIFY(m_scene->goLive());
+    m_scene->link->tellDelivered(SyncLinkScene::kFour, MessageId(2));
+    QVERIFY(!m_scene->command(u"delivered"_s).isEmpty());
+
+    m_scene->server->dropAll();
+    QTRY_COMPARE(m_scene->status(), Connection::Status::Waiting);
+    m_scene->awaitRetry();
+    QVERIFY(m_scene->awaitSocket(2));
+    m_scene->sayHello();
+    QVERIFY(!m_scene->command(u"resume"_s, 2).isEmpty());
+    m_scene->reply(u"resume"_s, u"resumed"_s, uR"("mode":"delta","account":1)"_s);
+
+    QCOMPARE(m_scene->command(u"delivered"_s, 2).value(u"up_to"_s).toInt(), 2);
 }
 
 void SyncLinkTest::unreadableFrame_isIgnoredAndLoggedWithoutItsContent()

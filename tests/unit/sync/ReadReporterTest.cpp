@@ -94,7 +94,7 @@ private Q_SLOTS:
 
         f.link.answerRead(failure(Error{.code = Error::Code::Offline}));
         QCoreApplication::processEvents();
-        f.alarms.advance(ReadReporter::kPace);
+        f.alarms.advance(1s);
         QCOMPARE(f.link.reads.size(), 2);
         QCOMPARE(f.link.reads.last(), f.link.reads.first());
         QCOMPARE(f.untold(), f.seen);
