@@ -23,7 +23,7 @@ QList<Answer> outdatedAnswers(SqlConnection &connection, ConversationId conversa
         connection,
         QStringLiteral("SELECT a.id, a.reply_id, coalesce(o.sender_id, a.reply_sender_id) AS sender,"
                        " substr(coalesce(o.content, e.content, ''), 1, ?) AS excerpt"
-                       " FROM json_each(?) t CROSS JOIN message a"
+                       " FROM json_each(?) t CROSS JOIN message a INDEXED BY message_by_original"
                        " LEFT JOIN message o ON o.conversation_id = a.conversation_id AND o.id = a.reply_id"
                        " LEFT JOIN early_change e ON e.conversation_id = a.conversation_id"
                        " AND e.message_id = a.reply_id"
