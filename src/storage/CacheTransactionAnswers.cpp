@@ -75,7 +75,11 @@ void CacheTransaction::followOriginals()
             update.bind(answer.shown.excerpt).bind(answer.shown.sender).bind(conversation).bind(answer.id).run();
             touch(conversation, answer.id);
         }
-        for (const OutboxEntry &entry : outbox(conversation)) {
+        const auto waiting = rows::outbox(m_connection,
+                                          QStringLiteral("WHERE conversation_id = ? AND reply_id <> 0"
+                                                         " AND reply_id IN (SELECT value FROM json_each(?))"),
+                                          [&](Statement &query) { query.bind(conversation).bind(ids); });
+        for (const OutboxEntry &entry : waiting) {
             const auto known = asKnownHere(conversation, entry.reply);
             if (!known || known->excerpt == entry.reply->excerpt)
                 continue;
