@@ -72,9 +72,10 @@ struct MemberMark
 struct ConversationChanges
 {
     ConversationId conversation;
-    /// Every number up to it has been told now. 0: the rows stand for themselves, and something before them is missing
-    /// that follows; messages among them are told of once it has.
+    /// Every number up to it has been told now. 0: as before; the rows stand for themselves.
     long long to = 0;
+    /// Something before the newest row that was told is missing, and follows; the user is told of messages once it has.
+    bool hasGap = false;
     QList<ReceivedMessage> messages{}; ///< Whole; each applies unless the stored one has a higher rev.
     QList<MessagePatch> patches{};
     QList<MemberChange> members{};

@@ -94,10 +94,9 @@ void SyncStreams::resume(const level1::Resumed &resumed)
         }
         for (const MyConversation &mine : changes.conversations)
             adopt(mine);
-        for (const ConversationId conversation : resumed.behind) {
-            if (Stream *stream = find(conversation))
-                want(conversation, *stream);
-        }
+        // One that is mine may never have been read: whoever was told of it ended before its first page.
+        for (const ConversationId conversation : resumed.behind)
+            want(conversation, m_streams[conversation]);
         for (const ConversationId conversation : std::as_const(m_wanted)) {
             if (const Stream *stream = find(conversation); stream && !stream->isLive)
                 m_awaited.insert(conversation);
@@ -144,6 +143,7 @@ void SyncStreams::forgetConnection()
         stream.isLive = false;
         stream.areMarksWhole = false;
         stream.page = Page::None;
+        stream.toldAhead = 0;
         stream.early.clear();
         if (stream.patience)
             stream.patience->stop();
@@ -165,6 +165,8 @@ void SyncStreams::take(const level1::NumberedEvent &event)
         tell(event.changes);
     if (event.rev <= stream->head)
         return;
+    if (event.isWhole)
+        stream->toldAhead = std::max(stream->toldAhead, event.rev);
     keepEarly(*stream, event);
     expect(event.changes.conversation, *stream, event.rev, kPatience);
 }
@@ -217,7 +219,22 @@ void SyncStreams::take(const level1::Pong &pong)
 void SyncStreams::flush()
 {
     for (const ConversationChanges &changes : std::exchange(m_told, {}))
-        Q_EMIT changesTold(changes);
+        emitChanges(changes);
+}
+
+void SyncStreams::emitChanges(ConversationChanges changes)
+{
+    const ConversationId conversation = changes.conversation;
+    if (const Stream *stream = find(conversation))
+        changes.hasGap = stream->hasGap();
+    Q_EMIT changesTold(changes);
+    // Whoever was told may have forgotten all this meanwhile.
+    Stream *stream = find(conversation);
+    if (!stream || stream->toldAhead == 0 || stream->hasGap())
+        return;
+    stream->toldAhead = 0;
+    if (stream->isLive)
+        Q_EMIT live(conversation);
 }
 
 void SyncStreams::takePage(int generation, ConversationId conversation, const Result<level1::SyncPage> &page)
@@ -418,7 +435,7 @@ void SyncStreams::apply(ConversationId conversation, Stream &stream, const level
     stream.head = std::max(stream.head, changes.to);
     if (isNews) {
         flush();
-        Q_EMIT changesTold(changes);
+        emitChanges(changes);
     }
     // Whoever was told may have forgotten all this meanwhile.
     Stream *current = find(conversation);

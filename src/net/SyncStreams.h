@@ -68,6 +68,7 @@ public:
 Q_SIGNALS:
     void accountChanged(const vatochito::AccountChanges &changes);
     void changesTold(const vatochito::ConversationChanges &changes);
+    /// Nothing that the server has told is missing. Told again when a gap between what was told is closed.
     void live(vatochito::ConversationId conversation);
     void lost(vatochito::ConversationId conversation);
     void refused(vatochito::ConversationId conversation, const vatochito::Error &reason);
@@ -88,8 +89,11 @@ private:
         bool areMarksWhole = false; ///< Nothing of them was missed since this connection was resumed.
         bool isLive = false;
         Page page = Page::None;
+        long long toldAhead = 0; ///< The highest number of a whole row that was told before it was its turn.
         std::map<long long, ConversationChanges> early; ///< Beyond the next number; those told already are empty.
         std::unique_ptr<Alarm> patience;
+
+        bool hasGap() const { return toldAhead > head; }
     };
 
     Stream *find(ConversationId conversation);
@@ -100,6 +104,7 @@ private:
     void forgetConnection();
 
     void tell(const ConversationChanges &changes);
+    void emitChanges(ConversationChanges changes);
     /// Tells what is next in turn.
     void tellNext(Stream &stream, ConversationChanges changes, long long rev);
     void drainEarly(Stream &stream);

@@ -113,11 +113,12 @@ void CatchUp::takeSnapshot(const QList<ConversationId> &conversations)
     }
 }
 
-void CatchUp::takeChanges(ConversationId conversation, const QList<Message> &arrived, bool isInSequence)
+void CatchUp::takeChanges(const ConversationChanges &changes, const QList<Message> &arrived)
 {
+    const ConversationId conversation = changes.conversation;
     Progress &progress = m_progress[conversation];
-    progress.isCurrent = progress.isCurrent && (isInSequence || arrived.isEmpty());
-    progress.isRead = progress.isRead || (isInSequence && !progress.hasHole);
+    progress.isCurrent = progress.isCurrent && !changes.hasGap;
+    progress.isRead = progress.isRead || (changes.to > 0 && !changes.hasGap && !progress.hasHole);
     progress.unannounced += arrived;
     if (!progress.isCurrent && !arrived.isEmpty())
         openGap(conversation);
@@ -387,11 +388,13 @@ void CatchUp::finishReading(ConversationId conversation, const Status &status)
 
 void CatchUp::takeArrived(const Message &message)
 {
-    Progress &progress = m_progress[message.conversation];
-    if (progress.isCurrent)
-        announce(message.conversation, {message});
-    else
+    // Where all is told in order, what others wrote before it may not be here yet.
+    if (!m_link.capabilities().resumes) {
+        Progress &progress = m_progress[message.conversation];
         progress.unannounced.append(message);
+        if (progress.isCurrent)
+            announce(message.conversation, std::exchange(progress.unannounced, {}));
+    }
     if (message.sender == m_me)
         Q_EMIT ownMessageStored(message.conversation);
 }

@@ -57,9 +57,8 @@ public:
     void takeArrived(const Message &message);
     /// Everything is told anew: of each of \a conversations the newest part is to be read.
     void takeSnapshot(const QList<ConversationId> &conversations);
-    /// What happened in a conversation and is in the cache now.
-    /// \param isInSequence  Nothing before it is missing.
-    void takeChanges(ConversationId conversation, const QList<Message> &arrived, bool isInSequence);
+    /// What happened in a conversation and is in the cache now; conversationLive() follows once a gap is closed.
+    void takeChanges(const ConversationChanges &changes, const QList<Message> &arrived);
     /// The newest message this process has told of, or found in the cache at start.
     MessageId announced(ConversationId conversation) const { return m_progress.value(conversation).announced; }
     /// Its newest part is in the cache, or on its way into it.

@@ -94,7 +94,7 @@ void NumberedIntake::takeChanges(const ConversationChanges &changes)
 void NumberedIntake::tell(const ConversationChanges &changes, const updates::StoredChanges &stored)
 {
     const ConversationId conversation = changes.conversation;
-    m_catchUp.takeChanges(conversation, stored.arrived, changes.to > 0);
+    m_catchUp.takeChanges(changes, stored.arrived);
     for (const Message &message : stored.edited)
         Q_EMIT messageEdited(message);
     for (const MessageId message : stored.deleted)

@@ -392,7 +392,6 @@ void CliTest::watch_whileMessagesCome_printsEachOnceAndEndsPolitely()
     const auto watch = m_bob->start({u"watch"_s});
     QByteArray seen;
     const auto sees = [&watch, &seen](const QByteArray &text) {
-        watch->waitForReadyRead(100);
         seen += watch->readAllStandardOutput();
         return seen.contains(text);
     };
@@ -438,9 +437,12 @@ void CliTest::send_besideARunningWatch_isSentByIt()
     const auto watch = m_alice->start({u"watch"_s});
     QByteArray seen;
     const auto sees = [&watch, &seen](const QByteArray &text) {
-        watch->waitForReadyRead(100);
         seen += watch->readAllStandardOutput();
         return seen.contains(text);
+    };
+    const auto account = [&watch, &seen] {
+        return QByteArray(watch->state() == QProcess::Running ? "running" : "ended") + '\n' + seen +
+               watch->readAllStandardError();
     };
     QTRY_VERIFY_WITH_TIMEOUT(sees("\"status\":\"online\""), kLimit);
 
@@ -449,7 +451,7 @@ void CliTest::send_besideARunningWatch_isSentByIt()
         QVERIFY2(sent.exitCode == 0, sent.err.constData());
     }
 
-    QTRY_VERIFY_WITH_TIMEOUT(sees("\"content\":\"three\""), kLimit);
+    QTRY_VERIFY2_WITH_TIMEOUT(sees("\"content\":\"three\""), account().constData(), kLimit);
     watch->terminate();
     QVERIFY(watch->waitForFinished(kLimit));
     QCOMPARE(m_bob->run({u"history"_s, QString::number(conversation)}).rows().size(), 3);

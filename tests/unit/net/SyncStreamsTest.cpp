@@ -1,100 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/SyncStreams.h"
+#include "SyncStreamsScene.h"
 
-#include "support/client/ManualAlarms.h"
-
-#include <QSignalSpy>
 #include <QTest>
-
-#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace vatochito {
 
-namespace {
-
-constexpr ConversationId kFour(4);
-
-ReceivedMessage messageOf(ConversationId conversation, long long rev)
-{
-    ReceivedMessage received;
-    received.message.id = MessageId(rev * 10);
-    received.message.conversation = conversation;
-    received.message.content = QString::number(rev);
-    received.rev = rev;
-    return received;
-}
-
-level1::NumberedEvent arrival(long long rev, ConversationId conversation = kFour)
-{
-    level1::NumberedEvent event{.changes = {}, .rev = rev, .isWhole = true};
-    event.changes.conversation = conversation;
-    event.changes.messages.append(messageOf(conversation, rev));
-    return event;
-}
-
-level1::NumberedEvent edit(long long rev)
-{
-    level1::NumberedEvent event{.changes = {}, .rev = rev};
-    event.changes.conversation = kFour;
-    event.changes.patches.append(MessagePatch{.id = MessageId(10), .rev = rev, .content = u"new"_s});
-    return event;
-}
-
-level1::SyncPage page(ConversationId conversation, long long from, long long to, bool isMore = false)
-{
-    level1::SyncPage page;
-    page.changes.conversation = conversation;
-    page.changes.to = to;
-    page.from = from;
-    page.isMore = isMore;
-    for (long long rev = from + 1; rev <= to; ++rev)
-        page.changes.messages.append(messageOf(conversation, rev));
-    return page;
-}
-
-level1::Resumed delta(const QList<ConversationId> &behind = {}, long long account = 1)
-{
-    level1::Resumed resumed;
-    resumed.changes.account = account;
-    resumed.behind = behind;
-    return resumed;
-}
-
-/// Conversation 4 stands there.
-SyncCursors cursorsAt(long long head, long long marks = 0)
-{
-    return {u"e"_s, 1, {{kFour, head}}, {{kFour, marks}}};
-}
-
-MyConversation mine(ConversationId conversation, long long head)
-{
-    return MyConversation{.id = conversation, .head = head};
-}
-
-} // namespace
-
-class SyncStreamsTest final : public QObject
+class SyncStreamsTest final : public QObject, private SyncStreamsScene
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { begin(); }
     void nothingBehind_allIsLiveAfterTheAccount();
     void behind_isPagedToTheEnd_thenLive();
+    void behindAndNeverRead_isReadFromItsBeginning();
     void openConversation_comesFirst_thenByActivity_fourAtOnce();
     void nextNumber_movesTheCursor();
     void contiguousEvents_areToldTogether();
-    void oldWholeRow_isToldForItself();
-    void oldPartialRow_isIgnored();
-    void wholeRowAhead_isToldAtOnce_andTheGapAskedForAfter300ms();
-    void partialRowAhead_waitsForTheMissingNumber();
-    void partialRowAhead_thatIsNotCaughtUpWith_isAskedForAfter300ms();
-    void pageBehindLiveEvents_tellsNoOldMembers();
-    void eventsDuringCatchingUp_areToldAgainByThePage();
-    void lastPage_readBeforeTheNewestEvent_isFollowedByAnother();
     void missedAccountNumber_wantsAResume();
     void oldAccountNumber_isIgnored();
     void newConversation_isReadFromItsBeginning_thenLive();
@@ -109,53 +34,7 @@ private Q_SLOTS:
     void pageOfAnEarlierConnection_isIgnored();
     void lostConnection_losesWhatWasLive_andResumesFromWhereItStood();
     void fiftyThousandChanges_areToldPageByPage();
-
-private:
-    /// Stands at 5 in conversation 4, live.
-    void goLive();
-    long long cursor(ConversationId conversation = kFour) const
-    {
-        return m_streams->cursors().heads.value(conversation);
-    }
-    ConversationChanges told(int index) const { return m_told->at(index).at(0).value<ConversationChanges>(); }
-    void answerPage(ConversationId conversation, const Result<level1::SyncPage> &answer)
-    {
-        m_streams->takePage(m_wanted->last().at(0).toInt(), conversation, answer);
-    }
-    QList<ConversationId> wanted() const
-    {
-        QList<ConversationId> ids;
-        for (const auto &arguments : *m_wanted)
-            ids.append(arguments.at(1).value<ConversationId>());
-        return ids;
-    }
-
-    ManualClock m_clock;
-    ManualAlarms m_alarms{m_clock};
-    std::unique_ptr<SyncStreams> m_streams;
-    std::unique_ptr<QSignalSpy> m_told;
-    std::unique_ptr<QSignalSpy> m_live;
-    std::unique_ptr<QSignalSpy> m_lost;
-    std::unique_ptr<QSignalSpy> m_wanted;
-    std::unique_ptr<QSignalSpy> m_resumes;
 };
-
-void SyncStreamsTest::init()
-{
-    m_streams = std::make_unique<SyncStreams>(m_alarms);
-    m_told = std::make_unique<QSignalSpy>(m_streams.get(), &SyncStreams::changesTold);
-    m_live = std::make_unique<QSignalSpy>(m_streams.get(), &SyncStreams::live);
-    m_lost = std::make_unique<QSignalSpy>(m_streams.get(), &SyncStreams::lost);
-    m_wanted = std::make_unique<QSignalSpy>(m_streams.get(), &SyncStreams::pageWanted);
-    m_resumes = std::make_unique<QSignalSpy>(m_streams.get(), &SyncStreams::resumeWanted);
-}
-
-void SyncStreamsTest::goLive()
-{
-    m_streams->begin(cursorsAt(5));
-    m_streams->resume(delta());
-    m_live->clear();
-}
 
 void SyncStreamsTest::nothingBehind_allIsLiveAfterTheAccount()
 {
@@ -195,6 +74,21 @@ void SyncStreamsTest::behind_isPagedToTheEnd_thenLive()
     QCOMPARE(m_live->size(), 1);
     QVERIFY(m_streams->isCaughtUp());
     QCOMPARE(cursor(), 8);
+}
+
+void SyncStreamsTest::behindAndNeverRead_isReadFromItsBeginning()
+{
+    constexpr ConversationId kNeverRead(9);
+    m_streams->begin(cursorsAt(5));
+
+    m_streams->resume(delta({kNeverRead}));
+
+    QVERIFY(!m_streams->isCaughtUp());
+    QCOMPARE(wanted().value(0), kNeverRead);
+    QCOMPARE(m_wanted->at(0).at(2).toLongLong(), 0);
+    answerPage(kNeverRead, page(kNeverRead, 0, 3));
+    QCOMPARE(cursor(kNeverRead), 3);
+    QVERIFY(m_streams->isCaughtUp());
 }
 
 void SyncStreamsTest::openConversation_comesFirst_thenByActivity_fourAtOnce()
@@ -243,129 +137,6 @@ void SyncStreamsTest::contiguousEvents_areToldTogether()
     QCOMPARE(told(0).to, 8);
     QCOMPARE(told(0).messages.size(), 2);
     QCOMPARE(told(0).patches.size(), 1);
-}
-
-void SyncStreamsTest::oldWholeRow_isToldForItself()
-{
-    goLive();
-
-    m_streams->take(arrival(4));
-    m_streams->flush();
-
-    QCOMPARE(told(0).to, 0);
-    QCOMPARE(told(0).messages.size(), 1);
-    QCOMPARE(cursor(), 5);
-}
-
-void SyncStreamsTest::oldPartialRow_isIgnored()
-{
-    goLive();
-
-    m_streams->take(edit(5));
-    m_streams->flush();
-
-    QVERIFY(m_told->isEmpty());
-}
-
-void SyncStreamsTest::wholeRowAhead_isToldAtOnce_andTheGapAskedForAfter300ms()
-{
-    goLive();
-
-    m_streams->take(arrival(8));
-    m_streams->flush();
-    QCOMPARE(told(0).to, 0);
-    QCOMPARE(cursor(), 5);
-    m_alarms.advance(299ms);
-    QVERIFY(m_wanted->isEmpty());
-    m_alarms.advance(1ms);
-
-    QCOMPARE(m_wanted->size(), 1);
-    QCOMPARE(m_wanted->at(0).at(2).toLongLong(), 5);
-    answerPage(kFour, page(kFour, 5, 8));
-    QCOMPARE(cursor(), 8);
-    QCOMPARE(m_wanted->size(), 1);
-}
-
-void SyncStreamsTest::partialRowAhead_waitsForTheMissingNumber()
-{
-    goLive();
-
-    m_streams->take(edit(7));
-    m_streams->flush();
-    QVERIFY(m_told->isEmpty());
-    m_streams->take(arrival(6));
-    m_streams->flush();
-
-    QCOMPARE(m_told->size(), 1);
-    QCOMPARE(told(0).to, 7);
-    QCOMPARE(told(0).messages.size(), 1);
-    QCOMPARE(told(0).patches.size(), 1);
-    m_alarms.advance(1s);
-    QVERIFY(m_wanted->isEmpty());
-}
-
-void SyncStreamsTest::partialRowAhead_thatIsNotCaughtUpWith_isAskedForAfter300ms()
-{
-    goLive();
-
-    m_streams->take(edit(7));
-    m_streams->flush();
-    m_alarms.advance(300ms);
-
-    QCOMPARE(m_wanted->size(), 1);
-    answerPage(kFour, page(kFour, 5, 7));
-    QCOMPARE(m_told->size(), 1);
-    QCOMPARE(told(0).to, 7);
-    QVERIFY(told(0).patches.isEmpty());
-    QCOMPARE(cursor(), 7);
-}
-
-void SyncStreamsTest::pageBehindLiveEvents_tellsNoOldMembers()
-{
-    m_streams->begin(cursorsAt(5));
-    m_streams->resume(delta({kFour}));
-    m_streams->take(arrival(6));
-    m_streams->take(arrival(7));
-    m_streams->flush();
-    level1::SyncPage late = page(kFour, 5, 6);
-    late.changes.members.append(MemberChange{.user = UserId(2)});
-
-    answerPage(kFour, late);
-
-    QCOMPARE(told(1).to, 0);
-    QVERIFY(told(1).members.isEmpty());
-    QCOMPARE(told(1).messages.size(), 1);
-    QCOMPARE(cursor(), 7);
-}
-
-void SyncStreamsTest::eventsDuringCatchingUp_areToldAgainByThePage()
-{
-    m_streams->begin(cursorsAt(5));
-    m_streams->resume(delta({kFour}));
-    m_streams->take(arrival(9));
-    m_streams->flush();
-    QCOMPARE(told(0).to, 0);
-    m_alarms.advance(1s);
-    QCOMPARE(m_wanted->size(), 1);
-
-    answerPage(kFour, page(kFour, 5, 9));
-
-    QCOMPARE(told(1).to, 9);
-    QCOMPARE(m_live->size(), 1);
-}
-
-void SyncStreamsTest::lastPage_readBeforeTheNewestEvent_isFollowedByAnother()
-{
-    m_streams->begin(cursorsAt(5));
-    m_streams->resume(delta({kFour}));
-    m_streams->take(edit(9));
-
-    answerPage(kFour, page(kFour, 5, 7));
-
-    QVERIFY(m_live->isEmpty());
-    QCOMPARE(m_wanted->size(), 2);
-    answerPage(kFour, page(kFour, 7, 9));
-    QCOMPARE(m_live->size(), 1);
 }
 
 void SyncStreamsTest::missedAccountNumber_wantsAResume()

@@ -68,7 +68,7 @@ private Q_SLOTS:
     void rowBeforeAGap_isStoredAtOnceAndToldOnceTheGapIsFilled()
     {
         beLive();
-        tell({.conversation = kChat, .to = 0, .messages = {numbered(4, kBob, "four", 5)}});
+        tell({.conversation = kChat, .hasGap = true, .messages = {numbered(4, kBob, "four", 5)}});
         QTRY_VERIFY(row(4).has_value());
         QCOMPARE(m_arrived.last(), QStringLiteral("two"));
 
@@ -79,6 +79,28 @@ private Q_SLOTS:
 
         QTRY_COMPARE(m_arrived, texts({"one", "two", "three", "four"}));
         QCOMPARE(stored().heads.value(kChat), 5);
+    }
+
+    void rowThatComesTwice_holdsNothingUp()
+    {
+        beLive();
+        tell({.conversation = kChat, .to = 4, .messages = {numbered(3, kBob, "three", 4)}});
+        tell({.conversation = kChat, .messages = {numbered(3, kBob, "three", 4)}});
+        tell({.conversation = kChat, .to = 5, .messages = {numbered(4, kBob, "four", 5)}});
+
+        QTRY_COMPARE(m_arrived, texts({"one", "two", "three", "four"}));
+    }
+
+    void ownMessageAnsweredBeforeAnEarlierOneCame_isToldInItsTurn()
+    {
+        beLive();
+        m_engine->adopt(numbered(4, kMe, "mine", 5), ClientId(QStringLiteral("c4")));
+        QTRY_VERIFY(row(4).has_value());
+
+        tell(
+            {.conversation = kChat, .to = 5, .messages = {numbered(3, kBob, "three", 4), numbered(4, kMe, "mine", 5)}});
+
+        QTRY_COMPARE(m_arrived, texts({"one", "two", "three", "mine"}));
     }
 
     void olderRowThatComesLater_changesNothing()
