@@ -65,12 +65,12 @@ void SyncHub::setRooms(UserId user, const std::vector<Room> &rooms)
         exit(user, room);
 }
 
-void SyncHub::setAccount(UserId user, long long number)
+void SyncHub::beginAccount(UserId user, long long number)
 {
     const std::lock_guard lock(m_mutex);
     const auto found = m_people.find(user);
-    if (found != m_people.end())
-        found->second.account = std::max(found->second.account, number);
+    if (found != m_people.end() && found->second.account == 0)
+        found->second.account = number;
 }
 
 void SyncHub::deliver(const ChannelEvent &event)
@@ -212,12 +212,16 @@ std::unordered_map<ConversationId, long long> SyncHub::headsOf(UserId user) cons
     return heads;
 }
 
-std::map<ConversationId, long long> SyncHub::headsPast(const std::unordered_map<ConversationId, long long> &sent) const
+std::map<ConversationId, long long> SyncHub::headsPast(UserId user,
+                                                       const std::unordered_map<ConversationId, long long> &sent) const
 {
     const std::lock_guard lock(m_mutex);
     std::map<ConversationId, long long> heads;
+    const auto person = m_people.find(user);
+    if (person == m_people.end())
+        return heads;
     for (const auto &[id, rev] : sent) {
-        const auto room = m_rooms.find(id);
+        const auto room = person->second.rooms.contains(id) ? m_rooms.find(id) : m_rooms.end();
         if (room != m_rooms.end() && room->second.head > rev)
             heads.emplace(id, room->second.head);
     }

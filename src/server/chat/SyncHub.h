@@ -32,8 +32,9 @@ public:
 
     /// Nothing happens for a person without sockets.
     void setRooms(UserId user, const std::vector<Room> &rooms);
-    /// How far the person's account has been told. Rises only.
-    void setAccount(UserId user, long long number);
+    /// A device was told so much of the account. Only for a person whom nobody was told anything of yet is that how far
+    /// it has been told: to other devices it is no news.
+    void beginAccount(UserId user, long long number);
 
     /// Events from one thread reach each socket in order.
     void deliver(const ChannelEvent &event);
@@ -50,8 +51,9 @@ public:
     std::vector<UserId> peopleIn(const std::vector<ConversationId> &conversations) const;
     bool isIn(UserId user, ConversationId conversation) const;
     std::unordered_map<ConversationId, long long> headsOf(UserId user) const;
-    /// The heads past \a sent of the conversations named there.
-    std::map<ConversationId, long long> headsPast(const std::unordered_map<ConversationId, long long> &sent) const;
+    /// The heads past \a sent of the conversations named there which \a user is in.
+    std::map<ConversationId, long long> headsPast(UserId user,
+                                                  const std::unordered_map<ConversationId, long long> &sent) const;
 
 private:
     struct Person

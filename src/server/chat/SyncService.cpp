@@ -164,7 +164,7 @@ Result<std::string> SyncService::resume(UserId user, const synccommand::Resume &
     const auto resumption = m_store.resume(user, resume.cursors);
     if (!resumption)
         return failure(resumption.error());
-    m_hub.setAccount(user, resumption->account);
+    m_hub.beginAccount(user, resumption->account);
     return syncframes::resumed(resume.id, *resumption);
 }
 

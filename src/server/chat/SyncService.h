@@ -45,10 +45,11 @@ public:
     bool isIn(UserId user, ConversationId conversation) const { return m_hub.isIn(user, conversation); }
     /// Of the conversations of a connected person, as far as they have been published.
     std::unordered_map<ConversationId, long long> headsOf(UserId user) const { return m_hub.headsOf(user); }
-    /// The conversations whose events the socket was sent less of than there is, by what it was \a sent.
-    std::map<ConversationId, long long> headsPast(const std::unordered_map<ConversationId, long long> &sent) const
+    /// The conversations of \a user whose events a socket was sent less of than there is, by what it was \a sent.
+    std::map<ConversationId, long long> headsPast(UserId user,
+                                                  const std::unordered_map<ConversationId, long long> &sent) const
     {
-        return m_hub.headsPast(sent);
+        return m_hub.headsPast(user, sent);
     }
 
 private:

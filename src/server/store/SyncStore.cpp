@@ -165,10 +165,12 @@ std::optional<long long> memberBound(SqlSession &session, ConversationId convers
 /// Of those who show their receipts, in conversations of limits::kSmallConversation members at most.
 void readMarks(SqlSession &session, ConversationId conversation, long long after, ChangePage &page)
 {
-    session.run("SELECT marks_version FROM conversation WHERE id = :id", soci::use(conversation.value()),
-                soci::into(page.marksVersion));
+    // Where they are not told, nobody may believe to have them: later the conversation may be smaller.
+    page.marksVersion = after;
     if (countMembers(session, conversation) > limits::kSmallConversation)
         return;
+    session.run("SELECT marks_version FROM conversation WHERE id = :id", soci::use(conversation.value()),
+                soci::into(page.marksVersion));
     long long person = 0, read = 0, delivered = 0;
     session.forEach(
         "SELECT m.person_id, m.read_message_id, m.delivered_message_id FROM member m"
@@ -248,15 +250,20 @@ Result<std::vector<Room>> SyncStore::roomsOf(UserId user)
 
 void SyncStore::outsideChange(std::function<void(Result<bool>)> done)
 {
-    m_database.write<bool>(
-        [this](SqlSession &session) -> Result<bool> {
+    m_database.write<long long>(
+        [](SqlSession &session) -> Result<long long> {
             // Of the connection that writes: it moves when any other one has committed, and ours only read.
             long long version = 0;
             session.run("PRAGMA data_version", soci::into(version));
-            // Nobody knows what happened before the first look, so it counts as a change.
-            return std::exchange(m_dataVersion, version) != version;
+            return version;
         },
-        std::move(done));
+        // Compared when all is done: the reading may be repeated, or fail with what it shares a transaction with.
+        [this, done = std::move(done)](const Result<long long> &version) {
+            if (!version)
+                return done(failure(version.error()));
+            // Nobody knows what happened before the first look, so it counts as a change.
+            done(std::exchange(m_dataVersion, *version) != *version);
+        });
 }
 
 Result<Resumption> SyncStore::resume(UserId user, const Cursors &cursors)

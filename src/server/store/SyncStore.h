@@ -45,7 +45,7 @@ public:
 
 private:
     Database &m_database;
-    long long m_dataVersion = 0; ///< of the writer's thread
+    long long m_dataVersion = 0; ///< of the thread that announces
 };
 
 } // namespace vatochito::server

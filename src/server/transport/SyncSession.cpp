@@ -135,7 +135,7 @@ bool SyncSession::mayAfford(long long id, std::size_t frameBytes)
 void SyncSession::execute(const synccommand::Ping &)
 {
     m_pingedAt = m_server.clock.monotonic();
-    send(syncframes::pong(m_server.sync.headsPast(m_sent)));
+    send(syncframes::pong(m_server.sync.headsPast(user(), m_sent)));
 }
 
 void SyncSession::execute(const synccommand::Faulty &faulty)

@@ -122,9 +122,23 @@ TEST(SyncHub, headsPast_namesWhatASocketWasSentLessOf)
     SyncHub hub;
     const auto alice = joined(hub, kAlice);
     hub.setRooms(kAlice, {{kRoom, 5, 1}});
-    EXPECT_TRUE(hub.headsPast(hub.headsOf(kAlice)).empty());
+    EXPECT_TRUE(hub.headsPast(kAlice, hub.headsOf(kAlice)).empty());
     const auto sent = hub.headsOf(kAlice);
     // A number of which this node has no frame.
     hub.deliver({.conversation = kRoom, .number = 6});
-    EXPECT_EQ(hub.headsPast(sent), (std::map<ConversationId, long long>{{kRoom, 6}}));
+    EXPECT_EQ(hub.headsPast(kAlice, sent), (std::map<ConversationId, long long>{{kRoom, 6}}));
+}
+
+TEST(SyncHub, headsPast_ofAConversationThatIsOver_saysNothing)
+{
+    SyncHub hub;
+    const auto alice = joined(hub, kAlice);
+    const auto bob = joined(hub, kBob);
+    hub.setRooms(kAlice, {{kRoom, 5, 2}});
+    hub.setRooms(kBob, {{kRoom, 5, 2}});
+    const auto sent = hub.headsOf(kAlice);
+    hub.setRooms(kAlice, {});
+    hub.deliver({.conversation = kRoom, .number = 6});
+    EXPECT_TRUE(hub.headsPast(kAlice, sent).empty());
+    EXPECT_EQ(hub.headsPast(kBob, sent).size(), 1u);
 }

@@ -26,7 +26,7 @@ protected:
         auto socket = std::make_shared<RecordingSocket>(user, accessId);
         m_hub.join(socket);
         m_hub.setRooms(user, m_store->sync().roomsOf(user).value());
-        m_hub.setAccount(user, m_store->sync().resume(user, {.isFresh = true}).value().account);
+        m_hub.beginAccount(user, m_store->sync().resume(user, {.isFresh = true}).value().account);
         return socket;
     }
     std::unique_ptr<Store> otherProcess() { return Store::open(m_folder.path() / "test.sqlite3", m_clock).value(); }
@@ -55,6 +55,18 @@ TEST_F(SyncWatchTest, aMemberTakenOutByAnotherProcess_isToldWithinOneLook)
         << alice->frames[0];
     ASSERT_TRUE(m_watch.check());
     EXPECT_EQ(alice->frames.size(), 1u);
+}
+
+TEST_F(SyncWatchTest, aDeviceThatResumedBeforeTheLook_doesNotKeepItFromTheOthers)
+{
+    const ConversationId id = group({m_bob});
+    const auto desktop = joined(m_bob);
+    ASSERT_TRUE(otherProcess()->conversations().remove(id, m_bob));
+    const auto laptop = joined(m_bob);
+    ASSERT_TRUE(m_watch.check());
+
+    ASSERT_EQ(desktop->frames.size(), 1u);
+    EXPECT_NE(desktop->frames[0].find(R"("removed":[)"), std::string::npos) << desktop->frames[0];
 }
 
 TEST_F(SyncWatchTest, aMemberAddedByAnotherProcess_isToldAndSentWhatFollows)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/StoreFixture.h"
 
+#include "server/store/SqlSession.h"
+
 using namespace vatochito::server;
 
 namespace {
@@ -250,6 +252,36 @@ TEST_F(SyncStoreTest, aResend_isKnownAgainAfterAnEditADeletionAndARemoval)
     EXPECT_EQ(appended(draft).value().message.id, message);
     ASSERT_TRUE(m_store->conversations().remove(id, m_bob));
     EXPECT_FALSE(appended(draft).value().isChanged);
+}
+
+TEST_F(SyncStoreTest, whatAnotherProcessCommits_isNoticedBesideASendThatFails)
+{
+    const ConversationId id = group({m_bob});
+    const auto database = Database::open(m_folder.path() / "test.sqlite3", 1).value();
+    SyncStore sync(*database);
+    wait<Result<bool>>([&](auto done) { sync.outsideChange(done); });
+    ASSERT_TRUE(m_store->conversations().remove(id, m_bob));
+    // One batch: what was read in it is read again after the last item has been taken back.
+    std::promise<void> isHeld, mayGoOn;
+    database->write<int>(
+        [&](SqlSession &) -> Result<int> {
+            isHeld.set_value();
+            mayGoOn.get_future().wait();
+            return 0;
+        },
+        [](const Result<int> &) {});
+    isHeld.get_future().wait();
+    std::promise<bool> isNoticed, isWritten;
+    sync.outsideChange([&](const Result<bool> &outside) { isNoticed.set_value(outside.value()); });
+    database->write<int>(
+        [](SqlSession &session) -> Result<int> {
+            session.run("UPDATE conversation SET head = head + 1");
+            return vatochito::failure(ServerError::forbidden("after writing"));
+        },
+        [&](const Result<int> &written) { isWritten.set_value(written.has_value()); });
+    mayGoOn.set_value();
+    EXPECT_TRUE(isNoticed.get_future().get());
+    EXPECT_FALSE(isWritten.get_future().get());
 }
 
 TEST_F(SyncStoreTest, whatAnotherProcessCommits_isNoticedAndOurOwnIsNot)
