@@ -74,6 +74,8 @@ struct ConversationChanges
     ConversationId conversation;
     /// Every number up to it has been told now. 0: as before; the rows stand for themselves.
     long long to = 0;
+    /// They say what happened after it, and mean nothing to a cache that has not got so far. With \a to alone.
+    long long from = 0;
     /// Something before the newest row that was told is missing, and follows; the user is told of messages once it has.
     bool hasGap = false;
     QList<ReceivedMessage> messages{}; ///< Whole; each applies unless the stored one has a higher rev.
@@ -103,6 +105,7 @@ struct AccountChanges
     bool isSnapshot = false; ///< All of it, whatever was cached: earlier numbers mean nothing any more.
     QString epoch{};         ///< Of a snapshot.
     long long account = 0;
+    long long from = 0; ///< The number they follow; not of a snapshot.
     QList<MyConversation> conversations{};
     QList<ConversationId> removed{};
 };

@@ -147,7 +147,7 @@ QFuture<Status> SyncLink::tellRead(ConversationId conversation, MessageId upTo)
 
 void SyncLink::tellDelivered(ConversationId conversation, MessageId message)
 {
-    if (m_isStarted && m_isResumed)
+    if (m_isStarted)
         m_reports.delivered(conversation, message);
 }
 

@@ -16,6 +16,8 @@ constexpr std::size_t kMostEarly = 2'000;
 /// Adds what happened later.
 void merge(ConversationChanges &earlier, const ConversationChanges &later)
 {
+    if (earlier.to == 0)
+        earlier.from = later.from;
     earlier.to = std::max(earlier.to, later.to);
     earlier.messages += later.messages;
     earlier.patches += later.patches;
@@ -80,7 +82,8 @@ void SyncStreams::setOpenConversation(ConversationId conversation)
 void SyncStreams::resume(const level1::Resumed &resumed)
 {
     flush();
-    const AccountChanges &changes = resumed.changes;
+    AccountChanges changes = resumed.changes;
+    changes.from = m_account;
     QList<ConversationId> gone;
     if (changes.isSnapshot) {
         const QList<ConversationId> were = liveOnes();
@@ -143,6 +146,7 @@ void SyncStreams::forgetConnection()
         stream.isLive = false;
         stream.areMarksWhole = false;
         stream.page = Page::None;
+        stream.isRefused = false;
         stream.toldAhead = 0;
         stream.early.clear();
         if (stream.patience)
@@ -184,16 +188,17 @@ void SyncStreams::take(const level1::MarksMoved &marks)
     tell(changes);
 }
 
-void SyncStreams::take(const AccountChanges &changes)
+void SyncStreams::take(const AccountChanges &told)
 {
-    if (!m_isResumed || changes.account <= m_account)
+    if (!m_isResumed || told.account <= m_account)
         return;
-    if (changes.account > m_account + 1) {
+    if (told.account > m_account + 1) {
         Q_EMIT resumeWanted();
         return;
     }
     flush();
-    m_account = changes.account;
+    AccountChanges changes = told;
+    changes.from = std::exchange(m_account, told.account);
     QList<ConversationId> gone;
     for (const ConversationId conversation : changes.removed) {
         if (drop(conversation))
@@ -308,7 +313,7 @@ void SyncStreams::tell(const ConversationChanges &changes)
 
 void SyncStreams::tellNext(Stream &stream, ConversationChanges changes, long long rev)
 {
-    stream.head = rev;
+    changes.from = std::exchange(stream.head, rev);
     stream.target = std::max(stream.target, rev);
     changes.to = rev;
     tell(changes);
@@ -321,8 +326,8 @@ void SyncStreams::drainEarly(Stream &stream)
         if (next.key() == stream.head + 1)
             tellNext(stream, next.mapped(), next.key());
     }
-    // What is not live yet still has a page to come.
-    if (stream.isLive && stream.head >= stream.target && stream.patience)
+    // What is not live yet still has a page to come, and what was refused one asks again.
+    if (stream.isLive && !stream.isRefused && stream.head >= stream.target && stream.patience)
         stream.patience->stop();
 }
 
@@ -422,6 +427,10 @@ void SyncStreams::lookAtMarks()
 void SyncStreams::apply(ConversationId conversation, Stream &stream, const level1::SyncPage &page)
 {
     ConversationChanges changes = page.changes;
+    changes.from = page.from;
+    // Of members whom a later page brings no mark is kept, so the next one names all of them again.
+    if (page.isMore)
+        changes.marksVersion = 0;
     if (changes.to < stream.head) {
         // Live events overtook it; only what bears numbers of its own cannot be too old.
         changes.members.clear();
@@ -430,7 +439,7 @@ void SyncStreams::apply(ConversationId conversation, Stream &stream, const level
     }
     const bool isNews = changes.to > stream.head || changes.marksVersion > stream.marks ||
                         !changes.messages.isEmpty() || !changes.members.isEmpty();
-    stream.areMarksWhole = true;
+    stream.areMarksWhole = stream.areMarksWhole || !page.isMore;
     stream.marks = std::max(stream.marks, changes.marksVersion);
     stream.head = std::max(stream.head, changes.to);
     if (isNews) {
@@ -463,8 +472,10 @@ void SyncStreams::giveUpPage(ConversationId conversation, Stream &stream, const 
     }
     if (!stream.patience)
         stream.patience = m_alarms.makeAlarm();
+    stream.isRefused = true;
     stream.patience->start(std::max<std::chrono::milliseconds>(kPageRetry, error.retryAfter), [this, conversation] {
         if (Stream *again = find(conversation)) {
+            again->isRefused = false;
             want(conversation, *again);
             askForPages();
         }

@@ -58,7 +58,7 @@ public:
     /// Only between these two: what belongs together is told together.
     void take(const level1::NumberedEvent &event);
     void take(const level1::MarksMoved &marks);
-    void take(const AccountChanges &changes);
+    void take(const AccountChanges &told);
     void take(const level1::Pong &pong);
     void flush();
 
@@ -89,6 +89,7 @@ private:
         bool areMarksWhole = false; ///< Nothing of them was missed since this connection was resumed.
         bool isLive = false;
         Page page = Page::None;
+        bool isRefused = false;  ///< No page could be had; patience asks again.
         long long toldAhead = 0; ///< The highest number of a whole row that was told before it was its turn.
         std::map<long long, ConversationChanges> early; ///< Beyond the next number; those told already are empty.
         std::unique_ptr<Alarm> patience;

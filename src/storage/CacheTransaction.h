@@ -110,11 +110,15 @@ public:
     // --- Of a server that numbers its changes (sync.md) ---
 
     SyncCursors syncCursors() const;
+    /// 0: never read.
+    long long syncCursor(ConversationId conversation) const;
+    long long accountNumber() const;
     /// There are cursors: the server numbers its changes.
     bool isNumbered() const;
     /// All of the account is told anew: earlier numbers mean nothing any more, and every history is a hole. What is
     /// cached stays readable.
-    void beginSnapshot(const QString &epoch, long long account);
+    /// \return The server was put back to an earlier state since: what was read of it, and told, is forgotten.
+    bool beginSnapshot(const QString &epoch, long long account);
     /// As a server without numbers takes over: there are no cursors any more.
     void forgetSyncCursors();
     /// The three move forward only.
@@ -197,6 +201,7 @@ public:
     CacheChanges finish();
 
 private:
+    void forgetMarks();
     void touch(ConversationId conversation) { m_touched.conversations.insert(conversation); }
     void touch(ConversationId conversation, MessageId message);
     void touchOutbox(const OutboxEntry &entry);

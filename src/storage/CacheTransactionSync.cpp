@@ -24,13 +24,29 @@ SyncCursors CacheTransaction::syncCursors() const
     return cursors;
 }
 
+long long CacheTransaction::syncCursor(ConversationId conversation) const
+{
+    Statement query(m_connection, QStringLiteral("SELECT head FROM sync_cursor WHERE conversation_id = ?"));
+    return query.bind(conversation).next() ? query.integer(0) : 0;
+}
+
+long long CacheTransaction::accountNumber() const
+{
+    Statement query(m_connection, QStringLiteral("SELECT account FROM sync_state"));
+    return query.next() ? query.integer(0) : 0;
+}
+
 bool CacheTransaction::isNumbered() const
 {
     return Statement(m_connection, QStringLiteral("SELECT 1 FROM sync_state")).next();
 }
 
-void CacheTransaction::beginSnapshot(const QString &epoch, long long account)
+bool CacheTransaction::beginSnapshot(const QString &epoch, long long account)
 {
+    const QString before = syncCursors().epoch;
+    const bool isAnotherEpoch = !before.isEmpty() && before != epoch;
+    if (isAnotherEpoch)
+        forgetMarks();
     forgetSyncCursors();
     Statement state(m_connection, QStringLiteral("INSERT INTO sync_state (only_row, epoch, account) VALUES (1, ?, ?)"));
     state.bind(epoch).bind(account).run();
@@ -41,6 +57,18 @@ void CacheTransaction::beginSnapshot(const QString &epoch, long long account)
     Statement holes(m_connection, QStringLiteral("INSERT INTO hole (conversation_id, after_id, before_id)"
                                                  " SELECT id, 0, ? FROM conversation"));
     holes.bind(kEndOfHistory).run();
+    return isAnotherEpoch;
+}
+
+void CacheTransaction::forgetMarks()
+{
+    // A server that was put back to an earlier state gives the ids of lost messages to others.
+    Statement marks(m_connection, QStringLiteral("UPDATE member SET read_up_to = 0, delivered_up_to = 0"
+                                                 " WHERE read_up_to > 0 OR delivered_up_to > 0"
+                                                 " RETURNING conversation_id"));
+    while (marks.next())
+        touch(marks.id<ConversationId>(0));
+    Statement(m_connection, QStringLiteral("DELETE FROM untold_read")).run();
 }
 
 void CacheTransaction::forgetSyncCursors()

@@ -19,12 +19,13 @@ struct ConversationSummary
     Conversation conversation;
     std::optional<Message> lastMessage; ///< The newest waiting one of mine, else the newest in the cache.
     Timestamp lastActivity;
-    QString draft;              ///< Words begun and not sent; see DraftStore.
-    int unreadCount = 0;        ///< Others' undeleted messages past my marker; compat.md, Quirks.
-    MessageId readUpTo;         ///< My own marker.
-    MessageId newestCached;     ///< Of a server; invalid when none is cached.
-    bool isHistoryRead = false; ///< False: what is cached is not known to be whole.
-    MessageId wholeUpTo;        ///< Up to where it is, once it was read.
+    QString draft;                ///< Words begun and not sent; see DraftStore.
+    int unreadCount = 0;          ///< Others' undeleted messages past my marker; compat.md, Quirks.
+    MessageId readUpTo;           ///< My own marker.
+    MessageId newestCached;       ///< Of a server; invalid when none is cached.
+    bool isHistoryRead = false;   ///< False: what is cached is not known to be whole.
+    MessageId wholeUpTo;          ///< Up to where it is, once it was read.
+    bool isNewestMissing = false; ///< All was told anew, and its newest part has not been read since.
 
     /// Something older than the newest may be missing: whoever stored that one had not caught up.
     bool hasHole() const { return isHistoryRead && wholeUpTo < newestCached; }

@@ -277,9 +277,10 @@ std::optional<ConversationSummary> summary(SqlConnection &connection, UserId me,
             QStringLiteral("SELECT c.type, c.title, c.owner_id, c.description, c.created_at, c.updated_at,"
                            " coalesce((SELECT max(id) FROM message WHERE conversation_id = c.id), 0),"
                            " coalesce((SELECT read_up_to FROM member WHERE conversation_id = c.id AND user_id = ?), 0),"
-                           " (SELECT history_up_to FROM cursor WHERE conversation_id = c.id)"
+                           " (SELECT history_up_to FROM cursor WHERE conversation_id = c.id),"
+                           " EXISTS (SELECT 1 FROM hole WHERE conversation_id = c.id AND before_id = ?)"
                            " FROM conversation c WHERE c.id = ?"));
-        query.bind(me).bind(id);
+        query.bind(me).bind(kEndOfHistory).bind(id);
         if (!query.next())
             return {};
         Conversation &conversation = summary.conversation;
@@ -294,6 +295,7 @@ std::optional<ConversationSummary> summary(SqlConnection &connection, UserId me,
         summary.readUpTo = query.id<MessageId>(7);
         summary.isHistoryRead = !query.isNull(8);
         summary.wholeUpTo = query.id<MessageId>(8);
+        summary.isNewestMissing = query.flag(9);
     }
     summary.conversation.members = members(connection, id);
     {

@@ -187,6 +187,10 @@ StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChan
         stored.outcome = Outcome::UnknownConversation;
         return stored;
     }
+    if (changes.to > 0 && transaction.syncCursor(conversation) < changes.from) {
+        stored.outcome = Outcome::Gap;
+        return stored;
+    }
     if (!noteMessages(transaction, changes, announced, stored)) {
         stored.outcome = Outcome::AnotherServer;
         return stored;
@@ -222,10 +226,14 @@ StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChan
 StoredAccount storeAccount(CacheTransaction &transaction, const AccountChanges &changes)
 {
     StoredAccount stored;
+    const long long known = transaction.accountNumber();
     if (changes.isSnapshot) {
         const QList<ConversationId> cached = transaction.conversations();
         stored.absent = QSet<ConversationId>(cached.cbegin(), cached.cend());
-        transaction.beginSnapshot(changes.epoch, changes.account);
+        stored.isPutBack = transaction.beginSnapshot(changes.epoch, changes.account);
+    } else if (known < changes.from) {
+        stored.outcome = Outcome::Gap;
+        return stored;
     }
     for (const MyConversation &mine : changes.conversations) {
         stored.absent.remove(mine.id);
@@ -237,8 +245,13 @@ StoredAccount storeAccount(CacheTransaction &transaction, const AccountChanges &
             transaction.raiseSyncCursor(mine.id, mine.head);
         }
     }
-    for (const ConversationId removed : changes.removed)
-        transaction.removeConversation(removed);
+    for (const ConversationId removed : changes.removed) {
+        // Another process may have stored that I am in it again.
+        if (changes.account > known)
+            transaction.removeConversation(removed);
+        if (!transaction.hasConversation(removed))
+            stored.removed.append(removed);
+    }
     transaction.raiseAccountNumber(changes.account);
     return stored;
 }

@@ -18,6 +18,7 @@ namespace updates {
 enum class Outcome {
     Stored,
     UnknownConversation, ///< Nothing was written.
+    Gap,                 ///< What comes before it is not cached, because it could not be written. Nothing was written.
     AnotherServer, ///< A known id was born at another moment: the cache is of another server. Nothing was written.
 };
 
@@ -73,7 +74,9 @@ StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChan
 struct StoredAccount
 {
     Outcome outcome = Outcome::Stored;
-    QSet<ConversationId> absent; ///< Cached, and not in the snapshot.
+    QSet<ConversationId> absent;   ///< Cached, and not in the snapshot.
+    QList<ConversationId> removed; ///< I am not in them any more.
+    bool isPutBack = false;        ///< The server was put back to an earlier state.
 };
 StoredAccount storeAccount(CacheTransaction &transaction, const AccountChanges &changes);
 

@@ -113,6 +113,13 @@ void CatchUp::takeSnapshot(const QList<ConversationId> &conversations)
     }
 }
 
+void CatchUp::putBack(ConversationId conversation, MessageId newest)
+{
+    Progress &progress = m_progress[conversation];
+    progress.announced = std::min(progress.announced, newest);
+    progress.unannounced.clear();
+}
+
 void CatchUp::takeChanges(const ConversationChanges &changes, const QList<Message> &arrived)
 {
     const ConversationId conversation = changes.conversation;

@@ -57,6 +57,8 @@ public:
     void takeArrived(const Message &message);
     /// Everything is told anew: of each of \a conversations the newest part is to be read.
     void takeSnapshot(const QList<ConversationId> &conversations);
+    /// The server was put back to an earlier state, where \a newest is the last message.
+    void putBack(ConversationId conversation, MessageId newest);
     /// What happened in a conversation and is in the cache now; conversationLive() follows once a gap is closed.
     void takeChanges(const ConversationChanges &changes, const QList<Message> &arrived);
     /// The newest message this process has told of, or found in the cache at start.

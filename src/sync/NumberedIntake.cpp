@@ -44,15 +44,38 @@ void NumberedIntake::takeAccount(const AccountChanges &changes)
     const auto written =
         m_cache.write([changes](CacheTransaction &transaction) { return updates::storeAccount(transaction, changes); });
     whenDone(written, this, [this, changes](const Result<updates::StoredAccount> &stored) {
-        if (!stored)
-            return; // Once the cache takes things again, resumeFromCache() asks for it anew.
+        if (!stored) {
+            askAgain(stored.error());
+            return;
+        }
+        if (stored->outcome == updates::Outcome::Gap) {
+            resumeFromCache();
+            return;
+        }
+        if (stored->isPutBack)
+            startOver(changes);
         tellMyMarkers(changes);
-        for (const ConversationId conversation : changes.removed)
+        for (const ConversationId conversation : stored->removed)
             Q_EMIT removed(conversation);
         if (!stored->absent.isEmpty())
             Q_EMIT absent(stored->absent);
         Q_EMIT accountStored(changes.isSnapshot);
     });
+}
+
+void NumberedIntake::askAgain(const Error &refusal)
+{
+    // A full or a damaged cache says when it takes things again; then all of the account is taken up from there.
+    if (refusal.code != Error::Code::StorageFull && refusal.code != Error::Code::StorageDamaged)
+        resumeFromCache();
+}
+
+void NumberedIntake::startOver(const AccountChanges &snapshot)
+{
+    m_myMarkers.clear();
+    for (const MyConversation &mine : snapshot.conversations)
+        m_catchUp.putBack(mine.id, mine.lastMessage ? mine.lastMessage->message.id : MessageId());
+    Q_EMIT serverPutBack();
 }
 
 void NumberedIntake::tellMyMarkers(const AccountChanges &changes)
@@ -81,6 +104,9 @@ void NumberedIntake::takeChanges(const ConversationChanges &changes)
     whenDone(written, this, [this, changes](const Result<updates::StoredChanges> &stored) {
         if (!stored) {
             m_catchUp.miss(changes.conversation);
+            askAgain(stored.error());
+        } else if (stored->outcome == updates::Outcome::Gap) {
+            resumeFromCache();
         } else if (stored->outcome == updates::Outcome::AnotherServer) {
             Q_EMIT anotherServerFound();
         } else if (stored->outcome == updates::Outcome::UnknownConversation) {

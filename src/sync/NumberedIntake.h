@@ -45,12 +45,16 @@ Q_SIGNALS:
     void ownMessageStored(vatochito::ConversationId conversation);
     void unknownConversation();
     void anotherServerFound();
+    /// To an earlier state: what waits to be told of what came after it means nothing any more.
+    void serverPutBack();
 
 private:
     void takeAccount(const AccountChanges &changes);
     void takeChanges(const ConversationChanges &changes);
     void tell(const ConversationChanges &changes, const updates::StoredChanges &stored);
     void tellMyMarkers(const AccountChanges &changes);
+    void askAgain(const Error &refusal);
+    void startOver(const AccountChanges &snapshot);
     void learn(const QList<UserId> &unknown);
 
     Link &m_link;

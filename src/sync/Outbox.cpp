@@ -24,6 +24,7 @@ namespace {
 constexpr std::chrono::milliseconds kFirstLook = 250ms;
 constexpr std::chrono::milliseconds kLongestLook = 4s;
 constexpr std::chrono::milliseconds kReadPause = 100ms;
+constexpr std::chrono::milliseconds kPauseAfterFailure = 1s;
 
 ClientId makeClientId(const Clock &clock)
 {
@@ -241,6 +242,8 @@ void Outbox::wake()
         m_isReading = false;
         if (rows)
             compare(*rows);
+        else
+            m_readAgain->start(kPauseAfterFailure, [this] { wake(); });
     });
 }
 

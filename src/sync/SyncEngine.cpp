@@ -59,6 +59,10 @@ QFuture<Status> SyncEngine::start()
             QList<ConversationId> order;
             for (const ConversationSummary &summary : *cached) {
                 m_catchUp.know(summary.conversation.id, summary.newestCached, summary.hasHole(), summary.isHistoryRead);
+                if (summary.isNewestMissing) {
+                    m_catchUp.takeSnapshot({summary.conversation.id});
+                    m_isListDue = true;
+                }
                 m_intake.know(summary.conversation.id, summary.readUpTo);
                 order.append(summary.conversation.id);
             }
@@ -99,7 +103,14 @@ void SyncEngine::listen()
             [this](ConversationId conversation, UserId user) { m_typing.set(conversation, user, false); });
     connect(&m_intake, &NumberedIntake::membersChanged, this, [this] { m_isListOutdated = true; });
     connect(&m_intake, &NumberedIntake::ownMessageStored, this, &SyncEngine::ownMessageStored);
-    connect(&m_intake, &NumberedIntake::unknownConversation, this, &SyncEngine::refreshConversations);
+    connect(&m_intake, &NumberedIntake::unknownConversation, this, [this] {
+        // What was told of it is told again once it is in the list: without a cursor it counts as never read.
+        whenDone(refreshConversations(), this, [this](const Status &read) {
+            if (read)
+                m_intake.resumeFromCache();
+        });
+    });
+    connect(&m_intake, &NumberedIntake::serverPutBack, this, [this] { m_readReporter.forgetAll(); });
     connect(&m_intake, &NumberedIntake::anotherServerFound, this, &SyncEngine::setCacheAside);
     connect(&m_holes, &HoleFiller::anotherServerFound, this, &SyncEngine::setCacheAside);
     connect(&m_link, &Link::presenceReceived, this,
@@ -153,7 +164,8 @@ void SyncEngine::followResuming()
 void SyncEngine::takeAccount(bool isSnapshot)
 {
     tellLinkTheOrder();
-    if (isSnapshot) {
+    m_isListDue = m_isListDue || isSnapshot;
+    if (m_isListDue) {
         refreshConversations();
         return;
     }
@@ -256,7 +268,7 @@ QFuture<Status> SyncEngine::refreshConversations()
     whenDone(m_link.conversations(), this, [this, promise](const Result<QList<ReceivedConversation>> &list) {
         if (!list) {
             qCInfo(lcSync).nospace() << "list not read: reason=" << Error::codeName(list.error().code);
-            if (m_wasConnected && !m_isListFresh)
+            if (m_wasConnected && (!m_isListFresh || m_isListDue))
                 m_listRetry->start(kListRetry, [this] { refreshConversations(); });
             promise->addResult(failure(list.error()));
             promise->finish();
@@ -302,6 +314,7 @@ QFuture<Status> SyncEngine::storeConversations(const QList<ReceivedConversation>
             if (scope == Scope::WholeList && !std::exchange(m_isListLoaded, true))
                 Q_EMIT listLoaded();
             m_isListFresh = m_isListFresh || (scope == Scope::WholeList && m_wasConnected);
+            m_isListDue = m_isListDue && scope != Scope::WholeList;
             considerCaughtUp();
         }
         promise->addResult(status);

@@ -157,6 +157,7 @@ private:
     bool m_wasConnected = false;
     bool m_isTold = false;         ///< All that a server that resumes had to tell is in the cache.
     bool m_isListFresh = false;    ///< Read since the connection came about.
+    bool m_isListDue = false;      ///< A snapshot names no members, and tells of nothing that has gone.
     bool m_isListOutdated = false; ///< Members changed while one was on its way.
     bool m_isCaughtUp = false;
     std::unique_ptr<Alarm> m_listRetry;

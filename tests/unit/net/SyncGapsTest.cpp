@@ -19,6 +19,8 @@ private Q_SLOTS:
     void oldPartialRow_isIgnored();
     void wholeRowAhead_isToldAtOnce_andTheGapAskedForAfter300ms();
     void wholeRowAhead_untilTheGapIsClosed_saysSo();
+    void pageThatWasRefused_isAskedForAgainThoughEventsCome();
+    void marksOfAPageWithMoreToCome_countWithTheLastOne();
     void gapClosedByEvents_isLiveAgain();
     void gapClosedByAPage_isLiveAgain();
     void nextNumberAndARowAheadTogether_sayThatThereIsAGap();
@@ -85,6 +87,34 @@ void SyncGapsTest::wholeRowAhead_untilTheGapIsClosed_saysSo()
 
     QVERIFY(!told(2).hasGap);
     QCOMPARE(told(2).to, 8);
+}
+
+void SyncGapsTest::pageThatWasRefused_isAskedForAgainThoughEventsCome()
+{
+    goLive();
+    m_streams->setOpenConversation(kFour); // Its marks are looked at.
+    QCOMPARE(m_wanted->size(), 1);
+    answerPage(kFour, failure(Error{.code = Error::Code::Throttled}));
+    m_streams->take(arrival(6));
+    m_streams->flush();
+    m_alarms.advance(SyncStreams::kPageRetry);
+    QCOMPARE(m_wanted->size(), 2);
+}
+
+void SyncGapsTest::marksOfAPageWithMoreToCome_countWithTheLastOne()
+{
+    m_streams->begin(cursorsAt(5, 3));
+    m_streams->resume(delta({kFour}));
+    level1::SyncPage first = page(kFour, 5, 6, true);
+    first.changes.marksVersion = 9;
+    answerPage(kFour, first);
+    QCOMPARE(told(0).marksVersion, 0);
+    QCOMPARE(m_wanted->at(1).at(3).toLongLong(), 3);
+
+    level1::SyncPage last = page(kFour, 6, 7);
+    last.changes.marksVersion = 9;
+    answerPage(kFour, last);
+    QCOMPARE(told(1).marksVersion, 9);
 }
 
 void SyncGapsTest::gapClosedByEvents_isLiveAgain()

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/NumberedIntake.h"
-#include "support/client/Await.h"
-#include "support/client/FakeLink.h"
-#include "support/client/ManualAlarms.h"
-#include "support/client/PatientTest.h"
-#include "support/client/Samples.h"
-#include "support/client/TestTraces.h"
-#include "sync/Outbox.h"
-#include "sync/SyncEngine.h"
+#include "NumberedScene.h"
+#include "sync/HoleFiller.h"
+#include "sync/OutboxLane.h"
 
 #include <QSignalSpy>
 
 namespace vatochito {
 
-using namespace samples;
-
 /// The engine on a server that numbers its changes.
-class NumberedIntakeTest final : public QObject
+class NumberedIntakeTest final : public QObject, private NumberedScene
 {
     Q_OBJECT
 
@@ -24,21 +16,10 @@ private Q_SLOTS:
     void init()
     {
         m_arrived.clear();
-        m_folder = std::make_unique<TestFolder>();
-        m_cache = std::make_unique<Cache>(m_folder->filePath(QStringLiteral("alice.db")), kMe);
-        m_link = std::make_unique<FakeLink>(kMe);
-        m_link->can = Capabilities{.level = 1, .acknowledgesSends = true, .pagesHistory = true, .resumes = true};
-        m_link->conversationList = {conversation()};
-        restart();
+        beginNumbered();
     }
 
-    void cleanup()
-    {
-        m_outbox.reset();
-        m_engine.reset();
-        m_link.reset();
-        m_cache.reset();
-    }
+    void cleanup() { end(); }
 
     void snapshot_bringsTheListAndTheNewestPartAndIsTheNewBeginning()
     {
@@ -108,7 +89,7 @@ private Q_SLOTS:
         beLive();
         tell({.conversation = kChat, .to = 5, .messages = {numbered(1, kBob, "one, mended", 5)}});
         tell({.conversation = kChat, .to = 0, .messages = {numbered(1, kBob, "one", 2)}});
-        settle();
+        settleAndTell();
         QCOMPARE(row(1)->content, QStringLiteral("one, mended"));
     }
 
@@ -202,14 +183,14 @@ private Q_SLOTS:
         Q_EMIT m_link->accountChanged({.account = 10});
         QTRY_VERIFY(m_engine->isCaughtUp());
         m_engine->setOpenConversation(kChat);
-        settle();
+        settleAndTell();
         QCOMPARE(m_link->historiesAsked.size(), asked);
     }
 
     void restart_goesOnFromTheStoredNumbers()
     {
         beLive();
-        restart();
+        restartNumbered();
         const SyncCursors cursors = await(m_link->cursorSource()).value();
         QCOMPARE(cursors.heads.value(kChat), 3);
         QCOMPARE(cursors.epoch, QStringLiteral("e1"));
@@ -238,7 +219,7 @@ private Q_SLOTS:
         m_link->histories[kChat] = {numbered(1, kBob, "one", 2), bornLater(numbered(2, kBob, "another two", 3))};
         m_link->goOffline();
         connectWithSnapshot(3, QStringLiteral("e2"));
-        settle();
+        settleAndTell();
         QCOMPARE(row(2)->content, QStringLiteral("two"));
         QVERIFY(!holes().isEmpty());
 
@@ -371,99 +352,6 @@ private Q_SLOTS:
         const auto found = await(m_engine->findMoment(kChat, numbered(3, kBob, "", 0).message.createdAt));
         QCOMPARE(found.value(), MessageId(3));
     }
-
-private:
-    static QStringList texts(std::initializer_list<const char *> list)
-    {
-        QStringList texts;
-        for (const char *text : list)
-            texts.append(QString::fromUtf8(text));
-        return texts;
-    }
-
-    static ReceivedMessage numbered(long long id, UserId sender, const char *content, long long rev,
-                                    ConversationId conversation = kChat)
-    {
-        ReceivedMessage received = message(id, sender, QString::fromUtf8(content), conversation);
-        received.rev = rev;
-        return received;
-    }
-
-    static ReceivedMessage bornLater(ReceivedMessage received)
-    {
-        received.message.createdAt += std::chrono::hours(5);
-        return received;
-    }
-
-    static MyConversation mine(long long head)
-    {
-        return {.id = kChat, .title = QStringLiteral("alice - bob"), .head = head};
-    }
-
-    void restart()
-    {
-        m_outbox.reset();
-        m_engine.reset();
-        m_engine = std::make_unique<SyncEngine>(*m_link, *m_cache, kMe, m_alarms);
-        m_outbox = std::make_unique<Outbox>(*m_link, *m_engine, *m_cache, m_clock, m_alarms);
-        connect(m_engine.get(), &SyncEngine::messageArrived, this,
-                [this](const Message &arrived) { m_arrived.append(arrived.content); });
-        QVERIFY(await(m_engine->start()));
-        m_outbox->setSending(true);
-    }
-
-    void connectWithSnapshot(long long head, const QString &epoch = QStringLiteral("e1"))
-    {
-        m_link->connectAlone();
-        Q_EMIT m_link->accountChanged(
-            {.isSnapshot = true, .epoch = epoch, .account = 10, .conversations = {mine(head)}});
-        m_link->goOnline();
-    }
-
-    void beLive()
-    {
-        m_link->storeSilently(numbered(1, kBob, "one", 2));
-        m_link->storeSilently(numbered(2, kBob, "two", 3));
-        connectWithSnapshot(3);
-        QTRY_VERIFY(m_engine->isCaughtUp());
-        QTRY_COMPARE(m_arrived.size(), 2);
-    }
-
-    void tell(const ConversationChanges &changes) { Q_EMIT m_link->changesReceived(changes); }
-
-    SyncCursors stored()
-    {
-        return await(m_cache->write([](CacheTransaction &transaction) { return transaction.syncCursors(); })).value();
-    }
-    QList<HistoryHole> holes(ConversationId conversation = kChat)
-    {
-        return await(m_cache->write(
-                         [conversation](CacheTransaction &transaction) { return transaction.holes(conversation); }))
-            .value();
-    }
-    std::optional<Message> row(long long id)
-    {
-        return await(m_cache->write(
-                         [id](CacheTransaction &transaction) { return transaction.message(kChat, MessageId(id)); }))
-            .value();
-    }
-    ConversationSummary summary() { return *await(m_cache->conversations().one(kChat)).value(); }
-    /// Everything that was begun has been written and told.
-    void settle()
-    {
-        for (int i = 0; i < 3; ++i)
-            stored();
-        QCoreApplication::processEvents();
-    }
-
-    ManualClock m_clock;
-    ManualAlarms m_alarms{m_clock};
-    std::unique_ptr<TestFolder> m_folder;
-    std::unique_ptr<Cache> m_cache;
-    std::unique_ptr<FakeLink> m_link;
-    std::unique_ptr<SyncEngine> m_engine;
-    std::unique_ptr<Outbox> m_outbox;
-    QStringList m_arrived;
 };
 
 } // namespace vatochito

@@ -1,48 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "OutboxScene.h"
 #include "support/client/Await.h"
-#include "support/client/FakeLink.h"
-#include "support/client/ManualAlarms.h"
 #include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
-#include "support/client/TestTraces.h"
-#include "sync/Outbox.h"
-#include "sync/SyncEngine.h"
 
 namespace vatochito {
 
 using namespace samples;
 
 /// What waits and refers to something that waits, too.
-class OutboxReferencesTest final : public QObject
+class OutboxReferencesTest final : public QObject, private OutboxScene
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<TestFolder>();
-        m_cache = std::make_unique<Cache>(m_folder->filePath(QStringLiteral("alice.db")), kMe);
-        m_link = std::make_unique<FakeLink>(kMe);
-        m_link->conversationList = {conversation()};
-        m_engine = std::make_unique<SyncEngine>(*m_link, *m_cache, kMe, m_alarms);
-        m_outbox = std::make_unique<Outbox>(*m_link, *m_engine, *m_cache, m_clock, m_alarms);
-        QVERIFY(await(m_engine->start()));
+        begin();
         QVERIFY(await(
             m_cache->write([](CacheTransaction &transaction) { transaction.upsertConversation(conversation()); })));
-        m_outbox->setSending(true);
     }
 
-    void cleanup()
-    {
-        m_outbox.reset();
-        m_engine.reset();
-        m_link.reset();
-        m_cache.reset();
-    }
+    void cleanup() { end(); }
 
     void replyToWhatWaits_answersTheIdItWasGiven()
     {
-        const ClientId first = send(QStringLiteral("first"));
+        const ClientId first = enqueue(QStringLiteral("first"));
         QVERIFY(
             await(m_outbox->enqueue({.conversation = kChat,
                                      .content = QStringLiteral("second"),
@@ -57,7 +40,7 @@ private Q_SLOTS:
     void replyToWhatHasGoneMeanwhile_answersItsId()
     {
         m_link->goOnline();
-        const ClientId first = send(QStringLiteral("first"));
+        const ClientId first = enqueue(QStringLiteral("first"));
         QTRY_VERIFY(m_outbox->isEmpty());
         QVERIFY(
             await(m_outbox->enqueue({.conversation = kChat,
@@ -70,7 +53,7 @@ private Q_SLOTS:
 
     void editOfWhatHasNotGone_replacesItsWords()
     {
-        const ClientId first = send(QStringLiteral("frist"));
+        const ClientId first = enqueue(QStringLiteral("frist"));
         QCOMPARE(await(m_outbox->editWaiting(first, QStringLiteral("first"))).value(), first);
         m_link->goOnline();
         QTRY_VERIFY(m_outbox->isEmpty());
@@ -82,7 +65,7 @@ private Q_SLOTS:
     {
         m_link->echoes = false;
         m_link->goOnline();
-        const ClientId first = send(QStringLiteral("frist"));
+        const ClientId first = enqueue(QStringLiteral("frist"));
         QTRY_COMPARE(m_link->sent.size(), 1);
         QVERIFY(await(m_outbox->editWaiting(first, QStringLiteral("first"))));
         Q_EMIT m_link->eventReceived(kChat, MessageArrived{m_link->histories[kChat].first()});
@@ -94,7 +77,7 @@ private Q_SLOTS:
 
     void deletionOfWhatHasNotGone_takesItOut()
     {
-        const ClientId first = send(QStringLiteral("never mind"));
+        const ClientId first = enqueue(QStringLiteral("never mind"));
         QVERIFY(await(m_outbox->eraseWaiting(first)));
         QVERIFY(await(m_cache->outbox().all()).value().isEmpty());
     }
@@ -103,7 +86,7 @@ private Q_SLOTS:
     {
         m_link->echoes = false;
         m_link->goOnline();
-        const ClientId first = send(QStringLiteral("never mind"));
+        const ClientId first = enqueue(QStringLiteral("never mind"));
         QTRY_COMPARE(m_link->sent.size(), 1);
         QVERIFY(await(m_outbox->eraseWaiting(first)));
         Q_EMIT m_link->eventReceived(kChat, MessageArrived{m_link->histories[kChat].first()});
@@ -115,7 +98,7 @@ private Q_SLOTS:
     {
         m_link->can.acknowledgesSends = true;
         m_link->restFails = Error{.code = Error::Code::Forbidden};
-        const ClientId first = send(QStringLiteral("first"));
+        const ClientId first = enqueue(QStringLiteral("first"));
         const auto second =
             await(m_outbox->enqueue({.conversation = kChat,
                                      .content = QStringLiteral("second"),
@@ -133,7 +116,7 @@ private Q_SLOTS:
 
     void replyToWhatWasCancelled_failsAndIsThenSentWithoutIt()
     {
-        const ClientId first = send(QStringLiteral("first"));
+        const ClientId first = enqueue(QStringLiteral("first"));
         const auto second =
             await(m_outbox->enqueue({.conversation = kChat,
                                      .content = QStringLiteral("second"),
@@ -149,11 +132,6 @@ private Q_SLOTS:
     }
 
 private:
-    ClientId send(const QString &text)
-    {
-        return await(m_outbox->enqueue({.conversation = kChat, .content = text})).value();
-    }
-
     QList<ClientId> failedRows()
     {
         QList<ClientId> failed;
@@ -164,14 +142,6 @@ private:
         }
         return failed;
     }
-
-    ManualClock m_clock;
-    ManualAlarms m_alarms{m_clock};
-    std::unique_ptr<TestFolder> m_folder;
-    std::unique_ptr<Cache> m_cache;
-    std::unique_ptr<FakeLink> m_link;
-    std::unique_ptr<SyncEngine> m_engine;
-    std::unique_ptr<Outbox> m_outbox;
 };
 
 } // namespace vatochito

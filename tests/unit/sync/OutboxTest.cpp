@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/Outbox.h"
+#include "OutboxScene.h"
 #include "support/client/Await.h"
-#include "support/client/FakeLink.h"
 #include "support/client/FatalLog.h"
-#include "support/client/ManualAlarms.h"
 #include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
-#include "support/client/TestTraces.h"
-#include "sync/SyncEngine.h"
 
 #include <QSignalSpy>
 
@@ -16,29 +12,19 @@ namespace vatochito {
 using namespace samples;
 using namespace std::chrono_literals;
 
-class OutboxTest final : public QObject
+class OutboxTest final : public QObject, private OutboxScene
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<TestFolder>();
-        m_cache = std::make_unique<Cache>(path(), kMe);
-        m_link = std::make_unique<FakeLink>(kMe);
-        m_link->conversationList = {conversation()};
-        restart();
+        begin();
         m_link->goOnline();
         QTRY_VERIFY(m_engine->isListLoaded());
     }
 
-    void cleanup()
-    {
-        m_outbox.reset();
-        m_engine.reset();
-        m_link.reset();
-        m_cache.reset();
-    }
+    void cleanup() { end(); }
 
     void written_isInTheFileAndSentAndConfirmedByItsEcho()
     {
@@ -361,189 +347,6 @@ private Q_SLOTS:
         QCOMPARE(m_link->sent.size(), 1);
     }
 
-    void reply_goesOverRestAndIsConfirmedByItsAnswer()
-    {
-        QSignalSpy confirmed(m_outbox.get(), &Outbox::confirmed);
-        Draft draft{.conversation = kChat, .content = QStringLiteral("yes"), .reply = ReplyExcerpt{}};
-        draft.reply->id = MessageId(7);
-        await(m_outbox->enqueue(draft));
-        QTRY_COMPARE(confirmed.count(), 1);
-        QVERIFY(m_link->sent.isEmpty());
-        QCOMPARE(m_link->posted.size(), 1);
-        QCOMPARE(m_link->posted.first().replyTo, MessageId(7));
-    }
-
-    void refusedReply_failsForGoodAndCanBeTriedAgain()
-    {
-        QSignalSpy failed(m_outbox.get(), &Outbox::failed);
-        m_link->restFails = Error{.code = Error::Code::Forbidden};
-        Draft draft{.conversation = kChat, .content = QStringLiteral("no"), .reply = ReplyExcerpt{}};
-        draft.reply->id = MessageId(7);
-        const ClientId id = await(m_outbox->enqueue(draft)).value();
-        QTRY_COMPARE(failed.count(), 1);
-        QCOMPARE(await(m_cache->outbox().one(id)).value()->state, OutboxEntry::State::Failed);
-        // It is not there, so what another device of mine says later is not it.
-        QVERIFY(!await(m_cache->outbox().one(id)).value()->mayBeOnServer());
-        m_link->restFails = {};
-        QVERIFY(await(m_outbox->retry(id)));
-        QTRY_COMPARE(m_link->posted.size(), 2);
-        QTRY_VERIFY(m_outbox->isEmpty());
-    }
-
-    void edit_isInTheFileAndConfirmedByItsAnswer()
-    {
-        own(50, QStringLiteral("tpyo"));
-        QSignalSpy confirmed(m_outbox.get(), &Outbox::confirmed);
-        const ClientId id = await(m_outbox->edit(kChat, MessageId(50), QStringLiteral("typo"))).value();
-        QTRY_COMPARE(confirmed.count(), 1);
-        QCOMPARE(confirmed.first().at(2).value<MessageId>(), MessageId(50));
-        QCOMPARE(await(m_cache->messages().one(kChat, MessageId(50))).value()->content, QStringLiteral("typo"));
-        QCOMPARE(await(m_cache->messages().byClientId(id)).value()->id, MessageId(50));
-        QVERIFY(m_outbox->isEmpty());
-    }
-
-    void editOfAnEditThatIsNotOnItsWay_replacesIt()
-    {
-        own(50, QStringLiteral("a"));
-        m_link->goOffline();
-        const ClientId first = await(m_outbox->edit(kChat, MessageId(50), QStringLiteral("b"))).value();
-        const ClientId second = await(m_outbox->edit(kChat, MessageId(50), QStringLiteral("c"))).value();
-        QCOMPARE(second, first);
-        m_link->goOnline();
-        QTRY_VERIFY(m_outbox->isEmpty());
-        QCOMPARE(m_link->edits.size(), 1);
-        QCOMPARE(m_link->edits.first().content, QStringLiteral("c"));
-    }
-
-    void editWithALostAnswer_isRepeated()
-    {
-        own(50, QStringLiteral("a"));
-        m_link->restFails = Error{.code = Error::Code::Timeout};
-        await(m_outbox->edit(kChat, MessageId(50), QStringLiteral("b")));
-        QTRY_COMPARE(m_link->edits.size(), 1);
-        m_link->restFails = {};
-        settle();
-        m_alarms.advance(OutboxLane::kRetryWait);
-        QTRY_VERIFY(m_outbox->isEmpty());
-        QCOMPARE(m_link->edits.size(), 2);
-    }
-
-    void editOnItsWay_isFollowedByTheNextNotReplaced()
-    {
-        own(50, QStringLiteral("a"));
-        m_link->restFails = Error{.code = Error::Code::Timeout};
-        const ClientId first = await(m_outbox->edit(kChat, MessageId(50), QStringLiteral("b"))).value();
-        QTRY_COMPARE(m_link->edits.size(), 1);
-        const ClientId second = await(m_outbox->edit(kChat, MessageId(50), QStringLiteral("c"))).value();
-        QVERIFY(second != first);
-        m_link->restFails = {};
-        settle();
-        m_alarms.advance(OutboxLane::kRetryWait);
-        QTRY_VERIFY(m_outbox->isEmpty());
-        QCOMPARE(m_link->edits.last().content, QStringLiteral("c"));
-        QTRY_COMPARE(await(m_cache->messages().one(kChat, MessageId(50))).value()->content, QStringLiteral("c"));
-    }
-
-    void refusedEdit_stepsOutWithItsReasonAndLetsTheNextPass()
-    {
-        own(50, QStringLiteral("a"));
-        QSignalSpy failed(m_outbox.get(), &Outbox::failed);
-        m_link->restFails = Error{.code = Error::Code::Forbidden};
-        const ClientId id = await(m_outbox->edit(kChat, MessageId(50), QStringLiteral("b"))).value();
-        QTRY_COMPARE(failed.count(), 1);
-        m_link->restFails = {};
-        enqueue(QStringLiteral("next"));
-        QTRY_COMPARE(m_link->sentTexts(), QStringList{QStringLiteral("next")});
-        QCOMPARE(await(m_cache->outbox().one(id)).value()->lastError->code, Error::Code::Forbidden);
-        QVERIFY(await(m_outbox->retry(id)));
-        QTRY_VERIFY(await(m_cache->outbox().all()).value().isEmpty());
-    }
-
-    void editsAndSends_goInTheOrderOfWriting()
-    {
-        own(50, QStringLiteral("a"));
-        m_link->goOffline();
-        enqueue(QStringLiteral("first"));
-        await(m_outbox->edit(kChat, MessageId(50), QStringLiteral("b")));
-        enqueue(QStringLiteral("third"));
-        m_link->stores = false;
-        m_link->goOnline();
-        QTRY_COMPARE(m_link->sentTexts(), QStringList{QStringLiteral("first")});
-        settle();
-        QVERIFY(m_link->edits.isEmpty());
-        m_link->stores = true;
-        m_link->goOffline();
-        m_link->goOnline();
-        QTRY_COMPARE(m_link->sentTexts(),
-                     QStringList({QStringLiteral("first"), QStringLiteral("first"), QStringLiteral("third")}));
-        QCOMPARE(m_link->edits.size(), 1);
-    }
-
-    void erased_isDeletedHereOnceTheServerSaysSo()
-    {
-        own(50, QStringLiteral("oops"));
-        m_link->goOffline();
-        const ClientId id = await(m_outbox->erase(kChat, MessageId(50))).value();
-        QVERIFY(!await(m_cache->messages().one(kChat, MessageId(50))).value()->isDeleted);
-        m_link->goOnline();
-        QTRY_VERIFY(m_outbox->isEmpty());
-        QTRY_VERIFY(await(m_cache->messages().one(kChat, MessageId(50))).value()->isDeleted);
-        QCOMPARE(await(m_cache->messages().byClientId(id)).value()->id, MessageId(50));
-    }
-
-    void erased_dropsEditsOfItThatWait()
-    {
-        own(50, QStringLiteral("oops"));
-        m_link->goOffline();
-        await(m_outbox->edit(kChat, MessageId(50), QStringLiteral("ooops")));
-        await(m_outbox->erase(kChat, MessageId(50)));
-        const QList<OutboxEntry> waiting = await(m_cache->outbox().all()).value();
-        QCOMPARE(waiting.size(), 1);
-        QCOMPARE(waiting.first().operation, OutboxEntry::Operation::Delete);
-        m_link->goOnline();
-        QTRY_COMPARE(m_link->erased.size(), 1);
-        QVERIFY(m_link->edits.isEmpty());
-    }
-
-    void erasedTwice_isOneWish()
-    {
-        own(50, QStringLiteral("oops"));
-        m_link->goOffline();
-        const ClientId first = await(m_outbox->erase(kChat, MessageId(50))).value();
-        QCOMPARE(await(m_outbox->erase(kChat, MessageId(50))).value(), first);
-        QCOMPARE(await(m_cache->outbox().all()).value().size(), 1);
-    }
-
-    void changeThatMakesNoSense_isRefusedAtOnce()
-    {
-        own(50, QStringLiteral("mine"));
-        m_link->receive(message(51, kBob, QStringLiteral("theirs")));
-        QTRY_VERIFY(await(m_cache->messages().one(kChat, MessageId(51))).value());
-        m_link->goOffline();
-        const auto edit = [this](long long id, const QString &content) {
-            return await(m_outbox->edit(kChat, MessageId(id), content)).error().code;
-        };
-        QCOMPARE(edit(50, QStringLiteral(" ")), Error::Code::Rejected);
-        QCOMPARE(edit(51, QStringLiteral("x")), Error::Code::Forbidden);
-        QCOMPARE(await(m_outbox->erase(kChat, MessageId(51))).error().code, Error::Code::Forbidden);
-        await(m_outbox->erase(kChat, MessageId(50)));
-        QCOMPARE(edit(50, QStringLiteral("x")), Error::Code::NotFound);
-    }
-
-    void changeOfAnotherProcess_isSeenAsDone()
-    {
-        own(50, QStringLiteral("a"));
-        m_outbox->setSending(false);
-        QSignalSpy confirmed(m_outbox.get(), &Outbox::confirmed);
-        const ClientId id = await(m_outbox->edit(kChat, MessageId(50), QStringLiteral("b"))).value();
-        Cache holder(path(), kMe);
-        await(holder.write(
-            [id](CacheTransaction &transaction) { transaction.confirm(*transaction.outboxEntry(id), MessageId(50)); }));
-        m_alarms.advance(1s);
-        QTRY_COMPARE(confirmed.count(), 1);
-        QCOMPARE(confirmed.first().at(2).value<MessageId>(), MessageId(50));
-    }
-
     void cancelled_isNeverSent()
     {
         m_link->goOffline();
@@ -592,145 +395,13 @@ private Q_SLOTS:
         QCOMPARE(m_link->sent.size(), Outbox::kConversationsAtOnce);
     }
 
-    void rowOfAnotherProcess_isShownAndSentWhenRung()
-    {
-        QSignalSpy shown(&m_cache->outbox(), &OutboxStore::changed);
-        Cache other(path(), kMe);
-        await(other.write([](CacheTransaction &transaction) {
-            OutboxEntry entry;
-            entry.clientId = ClientId(QStringLiteral("from-the-cli"));
-            entry.conversation = kChat;
-            entry.content = QStringLiteral("beside");
-            transaction.enqueue(entry);
-        }));
-        m_outbox->wake();
-        QTRY_COMPARE(m_link->sentTexts(), QStringList{QStringLiteral("beside")});
-        QVERIFY(shown.count() > 0);
-    }
-
-    void rowOfAnotherProcess_isShownThoughThisOneIsBusy()
-    {
-        m_link->goOffline();
-        Cache other(path(), kMe);
-        await(other.write([](CacheTransaction &transaction) {
-            OutboxEntry entry;
-            entry.clientId = ClientId(QStringLiteral("from-the-cli"));
-            entry.conversation = kChat;
-            entry.content = QStringLiteral("beside");
-            transaction.enqueue(entry);
-        }));
-        QSignalSpy shown(&m_cache->outbox(), &OutboxStore::changed);
-        m_outbox->wake();
-        enqueue(QStringLiteral("mine"));
-        const auto isShown = [&shown] {
-            return std::ranges::any_of(shown, [](const QList<QVariant> &told) {
-                return told.first().value<QList<OutboxEntry>>().constFirst().content == QStringLiteral("beside");
-            });
-        };
-        QTRY_VERIFY(isShown());
-    }
-
-    void ringsInQuickSuccession_areOneMoreReading()
-    {
-        m_outbox->setSending(false);
-        settle();
-        Cache other(path(), kMe);
-        for (int i = 0; i < 10; ++i)
-            m_outbox->wake();
-        settle();
-        await(other.write([](CacheTransaction &transaction) {
-            OutboxEntry entry;
-            entry.clientId = ClientId(QStringLiteral("from-the-cli"));
-            entry.conversation = kChat;
-            entry.content = QStringLiteral("beside");
-            transaction.enqueue(entry);
-        }));
-        QSignalSpy shown(&m_cache->outbox(), &OutboxStore::changed);
-        m_alarms.advance(100ms);
-        QTRY_COMPARE(shown.count(), 1);
-        m_alarms.advance(1s);
-        settle();
-        QCOMPARE(shown.count(), 1);
-    }
-
-    void processThatDoesNotSend_seesWhatTheOtherDid()
-    {
-        m_outbox->setSending(false);
-        settle();
-        QSignalSpy needed(m_outbox.get(), &Outbox::holderNeeded);
-        QSignalSpy confirmed(m_outbox.get(), &Outbox::confirmed);
-        const ClientId id = enqueue(QStringLiteral("beside"));
-        QTRY_COMPARE(needed.count(), 1);
-        QVERIFY(m_link->sent.isEmpty());
-
-        Cache holder(path(), kMe);
-        await(holder.write([id](CacheTransaction &transaction) {
-            transaction.upsertMessages({message(50, kMe, QStringLiteral("beside"))});
-            transaction.confirm(*transaction.outboxEntry(id), MessageId(50));
-        }));
-        m_alarms.advance(1s);
-        QTRY_COMPARE(confirmed.count(), 1);
-        QCOMPARE(confirmed.first().at(2).value<MessageId>(), MessageId(50));
-    }
-
-    void nobodySends_isLookedForLessAndLessOften()
-    {
-        m_outbox->setSending(false);
-        QSignalSpy needed(m_outbox.get(), &Outbox::holderNeeded);
-        enqueue(QStringLiteral("waits"));
-        for (int i = 0; i < 40; ++i) {
-            m_alarms.advance(250ms);
-            settle();
-        }
-        QVERIFY(needed.count() >= 3);
-        QVERIFY2(needed.count() <= 8, qPrintable(QString::number(needed.count())));
-    }
-
 private:
-    QString path() const { return m_folder->filePath(QStringLiteral("alice.db")); }
-
-    /// As a new process finds it.
-    void restart()
-    {
-        m_outbox.reset();
-        m_engine = std::make_unique<SyncEngine>(*m_link, *m_cache, kMe, m_alarms);
-        m_outbox = std::make_unique<Outbox>(*m_link, *m_engine, *m_cache, m_clock, m_alarms);
-        QVERIFY(await(m_engine->start()));
-        m_outbox->setSending(true);
-    }
-
-    ClientId enqueue(const QString &content)
-    {
-        return await(m_outbox->enqueue(Draft{.conversation = kChat, .content = content, .reply = {}})).value();
-    }
-
     /// As level 0 tells of it afterwards: with the content.
     static void deleteElsewhere(ReceivedMessage &received)
     {
         received.message.isDeleted = true;
         received.deletedContent = std::exchange(received.message.content, QString());
     }
-
-    /// A message of mine that is on the server and in the cache.
-    void own(long long id, const QString &content)
-    {
-        m_link->receive(message(id, kMe, content));
-        QTRY_VERIFY(await(m_cache->messages().one(kChat, MessageId(id))).value());
-    }
-
-    void settle()
-    {
-        for (int i = 0; i < 8; ++i)
-            await(m_cache->write([](CacheTransaction &) {}));
-    }
-
-    ManualClock m_clock;
-    ManualAlarms m_alarms{m_clock};
-    std::unique_ptr<TestFolder> m_folder;
-    std::unique_ptr<Cache> m_cache;
-    std::unique_ptr<FakeLink> m_link;
-    std::unique_ptr<SyncEngine> m_engine;
-    std::unique_ptr<Outbox> m_outbox;
 };
 
 } // namespace vatochito

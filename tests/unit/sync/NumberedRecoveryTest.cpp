@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "NumberedScene.h"
+
+#include <QSignalSpy>
+
+namespace vatochito {
+
+/// What was told and could not be kept, for whatever reason, is told again.
+class NumberedRecoveryTest final : public QObject, private NumberedScene
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_arrived.clear();
+        beginNumbered();
+    }
+
+    void cleanup() { end(); }
+
+    void changesAfterOnesThatWereNotStored_areNotStoredButToldAgain()
+    {
+        beLive();
+        const auto before = m_link->resumptions;
+        tell({.conversation = kChat, .to = 5, .from = 4, .messages = {numbered(4, kBob, "four", 5)}});
+
+        QTRY_COMPARE(m_link->resumptions, before + 1);
+        QCOMPARE(stored().heads.value(kChat), 3);
+        QVERIFY(!row(4));
+        tell({.conversation = kChat,
+              .to = 5,
+              .from = 3,
+              .messages = {numbered(3, kBob, "three", 4), numbered(4, kBob, "four", 5)}});
+        QTRY_COMPARE(m_arrived, texts({"one", "two", "three", "four"}));
+        QCOMPARE(stored().heads.value(kChat), 5);
+    }
+
+    void accountChangesAfterOnesThatWereNotStored_areNotStoredButToldAgain()
+    {
+        beLive();
+        const auto before = m_link->resumptions;
+        Q_EMIT m_link->accountChanged({.account = 12, .from = 11, .removed = {kChat}});
+
+        QTRY_COMPARE(m_link->resumptions, before + 1);
+        QCOMPARE(stored().account, 10);
+        QVERIFY(await(m_cache->conversations().one(kChat)).value());
+    }
+
+    void conversationThatWasNotCached_isToldAgainOnceItIsListed()
+    {
+        beLive();
+        const auto before = m_link->resumptions;
+        m_link->conversationList.append(conversation(kOther));
+        tell({.conversation = kOther, .to = 2, .messages = {numbered(9, kBob, "welcome", 2, kOther)}});
+
+        QTRY_COMPARE(m_link->resumptions, before + 1);
+        QVERIFY(await(m_cache->conversations().one(kOther)).value());
+        QCOMPARE(stored().heads.value(kOther), 0);
+    }
+
+    void removalThatAnotherProcessStoredBeforeIWasAddedAgain_removesNothing()
+    {
+        beLive();
+        QSignalSpy lost(m_engine.get(), &SyncEngine::conversationLost);
+        Q_EMIT m_link->accountChanged({.account = 10, .removed = {kChat}});
+        settleAndTell();
+        QVERIFY(await(m_cache->conversations().one(kChat)).value());
+        QVERIFY(lost.isEmpty());
+    }
+
+    void connectionLostBeforeTheListAfterASnapshot_readsItOverTheNext()
+    {
+        beLive();
+        m_link->restFails = Error{.code = Error::Code::Offline};
+        Q_EMIT m_link->accountChanged(
+            {.isSnapshot = true, .epoch = QStringLiteral("e1"), .account = 11, .conversations = {mine(4)}});
+        settleAndTell();
+        m_link->goOffline();
+        m_link->storeSilently(numbered(3, kBob, "three", 4));
+        m_link->restFails = {};
+
+        m_link->goOnline();
+        Q_EMIT m_link->accountChanged({.account = 11});
+
+        QTRY_COMPARE(m_arrived, texts({"one", "two", "three"}));
+        QVERIFY(holes().isEmpty());
+    }
+
+    void processEndedBetweenASnapshotAndItsNewestPart_theNextReadsIt()
+    {
+        beLive();
+        m_link->restFails = Error{.code = Error::Code::Offline};
+        Q_EMIT m_link->accountChanged(
+            {.isSnapshot = true, .epoch = QStringLiteral("e1"), .account = 11, .conversations = {mine(4)}});
+        settleAndTell();
+        QVERIFY(!holes().isEmpty());
+        m_link->goOffline();
+        m_link->restFails = {};
+        m_link->storeSilently(numbered(3, kBob, "three", 4));
+
+        restartNumbered();
+        m_link->goOnline();
+        Q_EMIT m_link->accountChanged({.account = 11});
+
+        QTRY_VERIFY(holes().isEmpty());
+        QTRY_COMPARE(m_arrived.last(), QStringLiteral("three"));
+    }
+
+    void serverThatWasPutBack_countsWhatItGivesTheOldIdsTo()
+    {
+        beLive();
+        QVERIFY(await(m_engine->markSeen(kChat, MessageId(2))));
+        QCOMPARE(summary().unreadCount, 0);
+        m_link->goOffline();
+        m_link->histories[kChat] = {numbered(1, kBob, "one", 2)};
+        connectWithSnapshot(2, QStringLiteral("e2"));
+        QTRY_VERIFY(m_engine->isCaughtUp());
+
+        tell({.conversation = kChat, .to = 3, .from = 2, .messages = {bornLater(numbered(2, kBob, "another two", 3))}});
+
+        QTRY_COMPARE(m_arrived.last(), QStringLiteral("another two"));
+        QCOMPARE(summary().unreadCount, 2);
+    }
+};
+
+} // namespace vatochito
+
+QTEST_GUILESS_MAIN(vatochito::NumberedRecoveryTest)
+#include "NumberedRecoveryTest.moc"
