@@ -50,3 +50,9 @@ void append(const QString &name, const QByteArray &said)
 }
 
 } // namespace vatochito::traces
+
+bool vatochito::TestFolder::holds(const QString &name, const QByteArray &words) const
+{
+    QFile file(filePath(name));
+    return file.open(QIODevice::ReadOnly) && file.readAll().contains(words);
+}

@@ -25,6 +25,9 @@ public:
     using QTemporaryDir::QTemporaryDir;
     ~TestFolder() { traces::keepFolder(path()); }
     Q_DISABLE_COPY_MOVE(TestFolder)
+
+    /// Whether \a words stand in the file \a name in it. What a database has in its WAL alone is not looked at.
+    bool holds(const QString &name, const QByteArray &words) const;
 };
 
 } // namespace vatochito

@@ -5,7 +5,6 @@
 #include "support/client/Samples.h"
 #include "support/client/TestTraces.h"
 
-#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -133,12 +132,7 @@ private Q_SLOTS:
     void waitingAnswer_followsItsOriginal()
     {
         store(original(u"these words are gone"_s));
-        OutboxEntry waiting;
-        waiting.clientId = ClientId(u"c1"_s);
-        waiting.conversation = kChat;
-        waiting.content = u"yes"_s;
-        waiting.reply = ReplyExcerpt{.id = kOriginal, .sender = kBob, .excerpt = u"these words are gone"_s};
-        write([&waiting](CacheTransaction &transaction) { transaction.enqueue(waiting); });
+        enqueueAnswer(u"these words are gone"_s);
         patch({.id = kOriginal, .rev = 12, .isDeleted = true});
         QCOMPARE(await(m_cache->outbox().all())->constFirst().reply->excerpt, QString());
         QVERIFY(!isInTheFile("these words are gone"));
@@ -148,12 +142,7 @@ private Q_SLOTS:
     {
         store(original(u"these words are gone"_s));
         patch({.id = kOriginal, .rev = 12, .isDeleted = true});
-        OutboxEntry waiting;
-        waiting.clientId = ClientId(u"c1"_s);
-        waiting.conversation = kChat;
-        waiting.content = u"yes"_s;
-        waiting.reply = ReplyExcerpt{.id = kOriginal, .sender = kBob, .excerpt = u"these words are gone"_s};
-        write([&waiting](CacheTransaction &transaction) { transaction.enqueue(waiting); });
+        enqueueAnswer(u"these words are gone"_s);
         const ReplyExcerpt shown = *await(m_cache->outbox().all())->constFirst().reply;
         QCOMPARE(shown.excerpt, QString());
         QVERIFY(shown.isDeleted);
@@ -210,6 +199,15 @@ private:
     {
         write([received](CacheTransaction &transaction) { transaction.upsertMessages({received}); });
     }
+    void enqueueAnswer(const QString &excerpt)
+    {
+        OutboxEntry waiting;
+        waiting.clientId = ClientId(u"c1"_s);
+        waiting.conversation = kChat;
+        waiting.content = u"yes"_s;
+        waiting.reply = ReplyExcerpt{.id = kOriginal, .sender = kBob, .excerpt = excerpt};
+        write([waiting](CacheTransaction &transaction) { transaction.enqueue(waiting); });
+    }
     void patch(const MessagePatch &patch)
     {
         write([patch](CacheTransaction &transaction) { transaction.patchMessage(kChat, patch); });
@@ -219,8 +217,7 @@ private:
     bool isInTheFile(const QByteArray &words)
     {
         m_cache.reset();
-        QFile file(m_folder->filePath(u"alice.db"_s));
-        const bool isThere = file.open(QIODevice::ReadOnly) && file.readAll().contains(words);
+        const bool isThere = m_folder->holds(u"alice.db"_s, words);
         open();
         return isThere;
     }

@@ -41,6 +41,16 @@ constexpr const char *kVersion1[] = {
     "PRAGMA user_version = 1",
 };
 
+/// \param statements  What is in it beyond that.
+void writeVersion1(const QString &path, const QStringList &statements = {})
+{
+    SqlConnection connection(path, SqlConnection::Access::ReadWrite);
+    for (const char *statement : kVersion1)
+        connection.execute(QString::fromLatin1(statement));
+    for (const QString &statement : statements)
+        connection.execute(statement);
+}
+
 } // namespace
 
 class MigrationsTest final : public QObject
@@ -52,11 +62,7 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("alice.db"));
-        {
-            SqlConnection connection(path, SqlConnection::Access::ReadWrite);
-            for (const char *statement : kVersion1)
-                connection.execute(QString::fromLatin1(statement));
-        }
+        writeVersion1(path);
         Cache cache(path, kMe);
         QVERIFY(await(cache.opened()));
         const QList<OutboxEntry> waiting = await(cache.outbox().all()).value();
@@ -71,16 +77,11 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("alice.db"));
-        {
-            SqlConnection connection(path, SqlConnection::Access::ReadWrite);
-            for (const char *statement : kVersion1)
-                connection.execute(QString::fromLatin1(statement));
-            connection.execute(QStringLiteral("INSERT INTO conversation VALUES (4, 'direct', '', 1, '', 1, 1)"));
-            connection.execute(QStringLiteral("INSERT INTO message VALUES"
-                                              " (4, 1, 2, 'text', '', 1, NULL, 1, 0, 0, '', 0, '', NULL),"
-                                              " (4, 2, 1, 'text', 'y', 2, NULL, 0, 1, 2, 'deleted', 0, '', NULL),"
-                                              " (4, 3, 1, 'text', 'y', 3, NULL, 0, 99, 2, 'unknown', 0, '', NULL)"));
-        }
+        writeVersion1(path, {QStringLiteral("INSERT INTO conversation VALUES (4, 'direct', '', 1, '', 1, 1)"),
+                             QStringLiteral("INSERT INTO message VALUES"
+                                            " (4, 1, 2, 'text', '', 1, NULL, 1, 0, 0, '', 0, '', NULL),"
+                                            " (4, 2, 1, 'text', 'y', 2, NULL, 0, 1, 2, 'deleted', 0, '', NULL),"
+                                            " (4, 3, 1, 'text', 'y', 3, NULL, 0, 99, 2, 'unknown', 0, '', NULL)")});
         Cache cache(path, kMe);
         const auto answer = [&cache](MessageId id) { return await(cache.messages().one(kChat, id)).value()->reply; };
         QCOMPARE(answer(MessageId(2))->excerpt, QString());
@@ -91,18 +92,15 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("alice.db"));
-        {
-            SqlConnection connection(path, SqlConnection::Access::ReadWrite);
-            for (const char *statement : kVersion1)
-                connection.execute(QString::fromLatin1(statement));
-            connection.execute(QStringLiteral("INSERT INTO conversation VALUES (4, 'direct', '', 1, '', 1, 1),"
-                                              " (5, 'direct', '', 1, '', 1, 1), (6, 'direct', '', 1, '', 1, 1)"));
-            connection.execute(QStringLiteral(
-                "INSERT INTO message SELECT c.id, n.value, 2, 'text', 'tea ' || n.value, n.value * 1000000, NULL, 0,"
-                " 0, 0, '', 0, '', NULL FROM (SELECT 4 AS id UNION SELECT 5) c,"
-                " (WITH RECURSIVE k(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM k WHERE value < 300)"
-                " SELECT value FROM k) n"));
-        }
+        writeVersion1(
+            path,
+            {QStringLiteral("INSERT INTO conversation VALUES (4, 'direct', '', 1, '', 1, 1),"
+                            " (5, 'direct', '', 1, '', 1, 1), (6, 'direct', '', 1, '', 1, 1)"),
+             QStringLiteral(
+                 "INSERT INTO message SELECT c.id, n.value, 2, 'text', 'tea ' || n.value, n.value * 1000000, NULL, 0,"
+                 " 0, 0, '', 0, '', NULL FROM (SELECT 4 AS id UNION SELECT 5) c,"
+                 " (WITH RECURSIVE k(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM k WHERE value < 300)"
+                 " SELECT value FROM k) n")});
         Cache cache(path, kMe);
         const MessageSearch search{.query = SearchQuery::parse(QStringLiteral("tea"))};
         QVERIFY(!await(cache.search().find(search))->isWhole);

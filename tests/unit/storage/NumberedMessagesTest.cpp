@@ -5,7 +5,6 @@
 #include "support/client/Samples.h"
 #include "support/client/TestTraces.h"
 
-#include <QFile>
 #include <QTest>
 
 namespace vatochito {
@@ -204,8 +203,7 @@ private:
     bool isInTheFile(const QByteArray &words)
     {
         m_cache.reset();
-        QFile file(m_folder->filePath(u"alice.db"_s));
-        const bool isThere = file.open(QIODevice::ReadOnly) && file.readAll().contains(words);
+        const bool isThere = m_folder->holds(u"alice.db"_s, words);
         open();
         return isThere;
     }

@@ -33,6 +33,7 @@ class AccountsTest final : public QObject
 private Q_SLOTS:
     void init()
     {
+        m_listed.clear();
         m_folder = std::make_unique<TestFolder>();
         m_vault = {};
         m_script = {};
@@ -87,8 +88,8 @@ private Q_SLOTS:
     {
         FatalLog log;
         log.announce(QStringLiteral("vault not readable"));
+        m_listed = {conversation()};
         signIn();
-        m_link->conversationList = {conversation()};
         QVERIFY(await(m_accounts->current()->engine().refreshConversations()));
         m_vault.failing = Error{.code = Error::Code::VaultLocked};
         restart();
@@ -210,8 +211,8 @@ private Q_SLOTS:
     {
         FatalLog log;
         log.announce(QStringLiteral("session over"));
+        m_listed = {conversation()}; // From the first moment: what is not in a list is taken for gone.
         signIn();
-        m_link->conversationList = {conversation()};
         QVERIFY(await(m_accounts->current()->engine().refreshConversations()));
         QVERIFY(await(m_accounts->current()->outbox().enqueue(
             {.conversation = kChat, .content = QStringLiteral("soon"), .reply = {}})));
@@ -220,7 +221,6 @@ private Q_SLOTS:
         QCOMPARE(await(m_accounts->current()->outboxRows().all()).value().size(), 1);
 
         signIn();
-        m_link->conversationList = {conversation()};
         QTRY_VERIFY(m_link->isStarted);
         m_link->goOnline();
 
@@ -276,8 +276,8 @@ private Q_SLOTS:
         FatalLog log;
         log.announce(QStringLiteral("set aside"));
         const QString sentence = QStringLiteral("the heron nests behind the old mill");
+        m_listed = {conversation()};
         signIn();
-        m_link->conversationList = {conversation()};
         QVERIFY(await(m_accounts->current()->engine().refreshConversations()));
         QTRY_VERIFY(m_link->isStarted);
         m_link->goOnline();
@@ -337,8 +337,8 @@ private Q_SLOTS:
     {
         FatalLog log;
         log.announce(QStringLiteral("set aside"));
+        m_listed = {conversation()};
         signIn();
-        m_link->conversationList = {conversation()};
         QVERIFY(await(m_accounts->current()->engine().refreshConversations()));
         QTRY_VERIFY(m_link->isStarted);
         m_link->goOnline();
@@ -410,8 +410,8 @@ private Q_SLOTS:
     {
         FatalLog log;
         log.announce(QStringLiteral("set aside"));
+        m_listed = {conversation()};
         signIn();
-        m_link->conversationList = {conversation()};
         QVERIFY(await(m_accounts->current()->engine().refreshConversations()));
         QVERIFY(await(m_accounts->signOut(Accounts::Keep::Cache)));
         m_script.credentials->user.username = QStringLiteral("mallory");
@@ -435,6 +435,7 @@ private:
                                                        .makeLink =
                                                            [this](const LinkPlace &, TokenSource &) {
                                                                auto link = std::make_unique<FakeLink>(kMe);
+                                                               link->conversationList = m_listed;
                                                                m_link = link.get();
                                                                return link;
                                                            },
@@ -466,7 +467,8 @@ private:
     ScriptedAuthenticator::Script m_script;
     std::unique_ptr<TestFolder> m_folder;
     std::unique_ptr<Accounts> m_accounts;
-    FakeLink *m_link = nullptr; ///< The account's.
+    QList<ReceivedConversation> m_listed; ///< By the servers to come.
+    FakeLink *m_link = nullptr;           ///< The account's.
     bool m_tellsPresence = true;
 };
 

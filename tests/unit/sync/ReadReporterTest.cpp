@@ -73,9 +73,7 @@ private Q_SLOTS:
     {
         Fixture f;
         f.keepUntold();
-        f.link.holdsReads = true;
-        f.link.goOnline();
-        f.reporter.report(f.seen);
+        f.reportUnanswered();
         f.alarms.advance(ReadReporter::kPace);
         QCOMPARE(f.untold(), f.seen);
 
@@ -87,9 +85,7 @@ private Q_SLOTS:
     {
         Fixture f;
         f.keepUntold();
-        f.link.holdsReads = true;
-        f.link.goOnline();
-        f.reporter.report(f.seen);
+        f.reportUnanswered();
         QCOMPARE(f.link.reads.size(), 1);
 
         f.link.answerRead(failure(Error{.code = Error::Code::Offline}));
@@ -103,9 +99,7 @@ private Q_SLOTS:
     void readThatTheServerIsTooBusyFor_waitsAsLongAsItSays()
     {
         Fixture f;
-        f.link.holdsReads = true;
-        f.link.goOnline();
-        f.reporter.report(f.seen);
+        f.reportUnanswered();
 
         f.link.answerRead(failure(Error{.code = Error::Code::Throttled, .retryAfter = 2s}));
         QCoreApplication::processEvents();
@@ -119,9 +113,7 @@ private Q_SLOTS:
     {
         Fixture f;
         f.keepUntold();
-        f.link.holdsReads = true;
-        f.link.goOnline();
-        f.reporter.report(f.seen);
+        f.reportUnanswered();
 
         f.link.answerRead(failure(Error{.code = Error::Code::NotFound}));
         QCoreApplication::processEvents();
@@ -150,6 +142,13 @@ private:
                 transaction.upsertConversation(conversation());
                 transaction.addUntoldReads(seen);
             })));
+        }
+        /// Online, with a server that does not answer before it is told to.
+        void reportUnanswered()
+        {
+            link.holdsReads = true;
+            link.goOnline();
+            reporter.report(seen);
         }
         QList<SeenMessage> untold()
         {
