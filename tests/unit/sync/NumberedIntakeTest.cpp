@@ -13,12 +13,7 @@ class NumberedIntakeTest final : public QObject, private NumberedScene
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_arrived.clear();
-        beginNumbered();
-    }
-
+    void init() { beginNumbered(); }
     void cleanup() { end(); }
 
     void snapshot_bringsTheListAndTheNewestPartAndIsTheNewBeginning()

@@ -11,12 +11,7 @@ class NumberedRecoveryTest final : public QObject, private NumberedScene
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_arrived.clear();
-        beginNumbered();
-    }
-
+    void init() { beginNumbered(); }
     void cleanup() { end(); }
 
     void changesAfterOnesThatWereNotStored_areNotStoredButToldAgain()

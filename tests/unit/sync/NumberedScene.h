@@ -17,6 +17,7 @@ class NumberedScene : protected OutboxScene
 protected:
     void beginNumbered()
     {
+        m_arrived.clear();
         begin(Capabilities{.level = 1, .acknowledgesSends = true, .pagesHistory = true, .resumes = true});
         writeDownArrivals();
     }

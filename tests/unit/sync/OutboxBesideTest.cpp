@@ -17,13 +17,7 @@ class OutboxBesideTest final : public QObject, private OutboxScene
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        begin();
-        m_link->goOnline();
-        QTRY_VERIFY(m_engine->isListLoaded());
-    }
-
+    void init() { beginOnline(); }
     void cleanup() { end(); }
 
     void changeOfAnotherProcess_isSeenAsDone()

@@ -2,9 +2,8 @@
 #include "OutboxScene.h"
 
 #include "support/client/Await.h"
+#include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
-
-#include <QTest>
 
 namespace vatochito {
 
@@ -18,6 +17,13 @@ void OutboxScene::begin(const Capabilities &can)
     m_link->can = can;
     m_link->conversationList = {conversation()};
     restart();
+}
+
+void OutboxScene::beginOnline()
+{
+    begin();
+    m_link->goOnline();
+    QTRY_VERIFY(m_engine->isListLoaded());
 }
 
 void OutboxScene::end()

@@ -17,6 +17,8 @@ class OutboxScene
 protected:
     /// Offline; the server knows one conversation.
     void begin(const Capabilities &can = {});
+    /// On level 0, with the list read.
+    void beginOnline();
     void end();
     QString path() const { return m_folder->filePath(QStringLiteral("alice.db")); }
     /// As a new process finds it.

@@ -17,13 +17,7 @@ class OutboxTest final : public QObject, private OutboxScene
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        begin();
-        m_link->goOnline();
-        QTRY_VERIFY(m_engine->isListLoaded());
-    }
-
+    void init() { beginOnline(); }
     void cleanup() { end(); }
 
     void written_isInTheFileAndSentAndConfirmedByItsEcho()
