@@ -3,6 +3,7 @@
 
 #include "net/AuthClient.h"
 #include "net/NegotiatedLink.h"
+#include "platform/NetworkWatcher.h"
 
 #include <QRandomGenerator>
 
@@ -37,6 +38,7 @@ AccountServices Surroundings::services(Keychain keychain, Presence presence)
                     place.installation, place.level);
             },
         .tellsPresence = presence == Presence::Told,
+        .hasNetwork = [] { return !NetworkWatcher::addressesOfThisComputer().isEmpty(); },
     };
 }
 

@@ -8,6 +8,7 @@
 #include "core/WhenDone.h"
 #include "net/AuthClient.h"
 #include "net/NegotiatedLink.h"
+#include "platform/NetworkWatcher.h"
 
 #include <QGuiApplication>
 #include <QIcon>
@@ -187,6 +188,7 @@ AccountServices DesktopApp::services()
                           .random = [] { return QRandomGenerator::global()->generateDouble(); }},
                 place.installation, place.level);
         },
+        .hasNetwork = [] { return !NetworkWatcher::addressesOfThisComputer().isEmpty(); },
     };
 }
 

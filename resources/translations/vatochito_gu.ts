@@ -1949,8 +1949,8 @@
         <translation>કનેક્શન વારેવારે %1 પછી તૂટે છે; એવું %2 વાર થયું.</translation>
     </message>
     <message>
-        <source>Tell who runs the server or the network: a proxy there ends connections after %1; it should let them be for 75 s of silence at least (proxy_read_timeout).</source>
-        <translation>સર્વર કે નેટવર્ક ચલાવનારને કહો: ત્યાંનું પ્રોક્સી %1 પછી કનેક્શન કાપી નાખે છે; તેણે ઓછામાં ઓછી 75 સેકન્ડની શાંતિ ચાલવા દેવી જોઈએ (proxy_read_timeout).</translation>
+        <source>Tell who runs the server or the network: a proxy there ends connections after %1; it should let them be for 60 s of silence at least (proxy_read_timeout).</source>
+        <translation>સર્વર કે નેટવર્ક ચલાવનારને કહો: ત્યાંનું પ્રોક્સી %1 પછી કનેક્શન કાપી નાખે છે; તેણે ઓછામાં ઓછી 60 સેકન્ડની શાંતિ ચાલવા દેવી જોઈએ (proxy_read_timeout).</translation>
     </message>
     <message>
         <source>Check the proxy in the advanced settings.</source>

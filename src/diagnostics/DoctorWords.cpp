@@ -306,7 +306,7 @@ QString DoctorWords::advice(const CheckResult &result)
         return tr("Messages arrive, only later. Another network may be faster.");
     case Finding::IdleTimeout:
         return tr("Tell who runs the server or the network: a proxy there ends connections after %1; it should let "
-                  "them be for 75 s of silence at least (proxy_read_timeout).")
+                  "them be for 60 s of silence at least (proxy_read_timeout).")
             .arg(span(first.toLongLong()));
     case Finding::DiskLow:
     case Finding::DiskFull:

@@ -69,7 +69,8 @@ struct Examination
     std::optional<Route> route;      ///< To the server; known once its name was looked at.
     std::optional<ServerFacts> root; ///< What `GET /api/` answered first.
     std::optional<std::chrono::milliseconds> clockAhead;
-    ConversationId conversation; ///< The one whose socket is tried.
+    int level = 0;               ///< Of the protocol, that the server offers.
+    ConversationId conversation; ///< The one whose socket is tried on level 0; invalid: they are in none.
     std::unique_ptr<SocketProbe> socket;
 
     const ServerAddress &address() const { return *patient.address; }

@@ -45,6 +45,7 @@ void ServerCheck::judge(const ServerFacts &facts, const Done &done)
     }
     const QString detail = u"GET /api/ status=%1 type=%2 software=%3"_s.arg(QString::number(facts.status),
                                                                             facts.contentType, facts.software);
+    notes().level = facts.isVatochito ? facts.level : 0;
     if (facts.isVatochito)
         done({.finding = Finding::ServerFits,
               .values = {facts.version, QString::number(facts.level)},

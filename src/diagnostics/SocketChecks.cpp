@@ -36,8 +36,7 @@ Finding findingOf(int status)
 
 } // namespace
 
-UpgradeCheck::UpgradeCheck(Notes notes)
-    : ExaminationCheck(std::move(notes), CheckId::Upgrade, {CheckId::Membership}, 3s)
+UpgradeCheck::UpgradeCheck(Notes notes) : ExaminationCheck(std::move(notes), CheckId::Upgrade, {CheckId::Session}, 3s)
 {
 }
 
@@ -50,9 +49,15 @@ CheckOutcome UpgradeCheck::late() const
             .detail = u"%1 no answer in %2 ms"_s.arg(place()).arg(deadline().count())};
 }
 
+/// Level 1 has one socket for the account, level 0 one for each conversation.
+bool UpgradeCheck::isOfAccount() const
+{
+    return notes().level > 0;
+}
+
 QUrl UpgradeCheck::url() const
 {
-    return address().socket(notes().conversation);
+    return isOfAccount() ? address().accountSocket() : address().socket(notes().conversation);
 }
 
 QString UpgradeCheck::place() const
@@ -73,13 +78,19 @@ void UpgradeCheck::start(Done done)
         done({.finding = Finding::NobodySignedIn});
         return;
     }
+    if (!isOfAccount() && !notes().conversation.isValid()) {
+        done({.finding = Finding::GroundFailed, .detail = u"no conversation to try it with"_s});
+        return;
+    }
     notes().socket = std::make_unique<SocketProbe>(clock(), transport());
     // The next check goes on with one that is open; any other would answer when nobody listens.
     QObject::connect(context(), &QObject::destroyed, [notes = sharedNotes()] {
         if (notes->socket && !notes->socket->isOpen())
             notes->socket.reset();
     });
+    using TokenIn = SocketProbe::TokenIn;
     notes().socket->open(url(), notes().patient.session->accessToken(),
+                         isOfAccount() ? TokenIn::Header : TokenIn::Query,
                          [this, done = std::move(done)](const HandshakeFacts &facts) { judge(facts, done); });
 }
 

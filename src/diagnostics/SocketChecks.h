@@ -21,6 +21,7 @@ private:
     void lookWhySilent(const HandshakeFacts &facts, const Done &done);
     void lookForTls(const CheckOutcome &otherwise, const Done &done);
     void lookForPlain(const CheckOutcome &otherwise, const Done &done);
+    bool isOfAccount() const;
     QUrl url() const;
     /// "ws://host:port"
     QString place() const;

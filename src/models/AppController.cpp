@@ -360,6 +360,8 @@ void AppController::followConnection()
 {
     const Account *account = m_services.accounts.current();
     const Connection connection = account ? account->connection() : Connection{.status = Connection::Status::SignedOut};
+    if (connection.reason == Error::Code::ProxyDenied)
+        m_services.network.readPasswordAgain();
     m_connection.setConnection(connection);
     m_diagnostics.setConnection(connection);
 }

@@ -79,6 +79,12 @@ QString ConnectionController::unreachableText() const
     case Error::Code::Timeout:
     case Error::Code::ServerFailed:
     case Error::Code::Forbidden:
+    // What the server or this program could not go on with; there is nothing that a person could mend.
+    case Error::Code::Throttled:
+    case Error::Code::Unauthorized:
+    case Error::Code::Rejected:
+    case Error::Code::NotFound:
+    case Error::Code::Malformed:
         return tr("The server cannot be reached. Messages will go out when it is back.");
     default: // Something answers, but not as it should: that is worth saying.
         //: %1: a sentence that says why

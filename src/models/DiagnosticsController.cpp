@@ -36,12 +36,30 @@ LogLevel levelOf(LogListModel::Level level)
     return LogLevel::Info;
 }
 
+/// Without the name and the password that it may ask for.
+QString described(const Proxy &proxy)
+{
+    const QString place = u"%1:%2"_s.arg(proxy.host).arg(proxy.port);
+    switch (proxy.kind) {
+    case Proxy::Kind::System:
+        return u"system"_s;
+    case Proxy::Kind::None:
+        return u"none"_s;
+    case Proxy::Kind::Http:
+        return u"http "_s + place;
+    case Proxy::Kind::Socks5:
+        return u"socks5 "_s + place;
+    }
+    return {};
+}
+
 QList<std::pair<QString, QString>> told(const Settings &settings)
 {
     return {{u"language"_s, settings.language()},
             {u"shown_language"_s, QLocale().name()},
             {u"theme"_s, settings.theme()},
-            {u"log_level"_s, settings.logLevel()}};
+            {u"log_level"_s, settings.logLevel()},
+            {u"proxy"_s, described(settings.proxy())}};
 }
 
 } // namespace

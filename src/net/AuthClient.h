@@ -24,6 +24,7 @@ public:
     QFuture<Status> tellOffline(const Tokens &tokens) override;
     QFuture<Result<int>> probe() override;
     QFuture<Result<User>> whoAmI(const QString &accessToken) override;
+    void forgetConnections() override { m_http.forgetConnections(); }
 
 private:
     template <typename T>

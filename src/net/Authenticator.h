@@ -35,6 +35,8 @@ public:
     virtual QFuture<Result<int>> probe() = 0;
     /// Who \a accessToken speaks for (`GET auth/user/`), without any refresh.
     virtual QFuture<Result<User>> whoAmI(const QString &accessToken) = 0;
+    /// The network is another one: what is under way over the old one ends at once.
+    virtual void forgetConnections() {}
 };
 
 } // namespace vatochito

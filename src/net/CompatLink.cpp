@@ -88,6 +88,8 @@ void CompatLink::stop()
 {
     if (!std::exchange(m_isStarted, false))
         return;
+    ++m_run;
+    m_askedWhy.clear();
     m_polls.stop();
     m_sockets.closeAll();
     m_extras.clear();
@@ -264,9 +266,11 @@ void CompatLink::onEnded(ConversationId conversation, const SocketEnd &end, cons
 void CompatLink::askWhyForbidden(ConversationId asked, const QString &token)
 {
     m_askedWhy.insert(asked);
-    whenDone(conversation(asked), this, [this, asked, token](const Result<ReceivedConversation> &answer) {
+    whenDone(conversation(asked), this, [this, asked, token, run = m_run](const Result<ReceivedConversation> &answer) {
+        if (run != m_run)
+            return;
         m_askedWhy.remove(asked);
-        if (!m_isStarted || !wanted().contains(asked))
+        if (!wanted().contains(asked))
             return;
         if (answer) {
             // Well with REST: it was the token, which has been refreshed on the way. Else nobody knows, so it waits.

@@ -113,6 +113,7 @@ private:
     QList<ConversationId> m_byActivity;
     QHash<ConversationId, std::chrono::steady_clock::time_point> m_extras; ///< For sending alone, with their last use.
     QSet<ConversationId> m_refused;
+    int m_run = 0;                   ///< Which start this is; answers of an earlier one are not waited for any more.
     QSet<ConversationId> m_askedWhy; ///< Forbidden, and REST is being asked for the reason.
 };
 

@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -82,6 +83,19 @@ HttpClient::~HttpClient()
     for (QNetworkReply *reply : m_network.findChildren<QNetworkReply *>()) {
         reply->disconnect(this);
         reply->abort();
+    }
+}
+
+void HttpClient::forgetConnections()
+{
+    QList<QPointer<QNetworkReply>> underWay;
+    for (QNetworkReply *reply : m_network.findChildren<QNetworkReply *>())
+        underWay.append(reply);
+    // Ends Qt's thread that works on them; by themselves they would hear of it after the quiet limit alone.
+    m_network.clearConnectionCache();
+    for (const auto &reply : underWay) {
+        if (reply && reply->isRunning())
+            reply->abort();
     }
 }
 

@@ -52,8 +52,9 @@ public:
     ~HttpClient() override;
 
     const ServerAddress &address() const { return m_address; }
-    /// Those kept open for later requests are closed: the network is another one.
-    void forgetConnections() { m_network.clearConnectionCache(); }
+    /// The network is another one: what is kept open for later requests is closed, and what is under way ends at once,
+    /// as a Timeout.
+    void forgetConnections();
 
     /// \param accessToken  Empty: none is sent.
     /// \param done         Called once on this object's thread; not when this object is destroyed first.

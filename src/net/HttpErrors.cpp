@@ -138,6 +138,8 @@ QString detailOf(const QList<QSslError> &errors)
 Error::Code codeOf(QAbstractSocket::SocketError error)
 {
     switch (error) {
+    case QAbstractSocket::HostNotFoundError:
+        return Code::UnknownHost;
     case QAbstractSocket::ConnectionRefusedError:
         return Code::Refused;
     case QAbstractSocket::RemoteHostClosedError:

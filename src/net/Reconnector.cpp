@@ -16,7 +16,7 @@ Reconnector::Reconnector(AlarmFactory &alarms, const Clock &clock, Random random
 
 void Reconnector::take(Hint hint)
 {
-    if (m_phase == Phase::Trying || m_phase == Phase::Live)
+    if (m_phase == Phase::Live)
         return;
     if (hint == Hint::Focused) {
         const auto now = m_clock.monotonic();
@@ -24,8 +24,11 @@ void Reconnector::take(Hint hint)
             return;
         m_focusedAt = now;
     }
-    m_alarm->stop();
     m_attempt = 0;
+    // What is under way goes on; the links see to it where the hint says that it cannot succeed.
+    if (m_phase == Phase::Trying)
+        return;
+    m_alarm->stop();
     tryAgain();
 }
 

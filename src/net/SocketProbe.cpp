@@ -6,6 +6,7 @@
 #include "net/Transport.h"
 #include "protocol/Level0Frames.h"
 
+#include <QNetworkRequest>
 #include <QUrlQuery>
 
 #include <utility>
@@ -60,18 +61,25 @@ SocketProbe::~SocketProbe()
         m_socket.abort();
 }
 
-void SocketProbe::open(const QUrl &url, const QString &token, std::function<void(const HandshakeFacts &)> done)
+void SocketProbe::open(const QUrl &url, const QString &token, TokenIn place,
+                       std::function<void(const HandshakeFacts &)> done)
 {
     m_opened = std::move(done);
-    QUrl withToken = url;
-    QUrlQuery query;
-    query.addQueryItem(u"token"_s, token);
-    withToken.setQuery(query);
-    m_transport.findRoute(url, this, [this, withToken](const Route &route) {
+    QNetworkRequest request(url);
+    if (place == TokenIn::Header) {
+        request.setRawHeader("Authorization", "Bearer " + token.toLatin1());
+    } else {
+        QUrl withToken = url;
+        QUrlQuery query;
+        query.addQueryItem(u"token"_s, token);
+        withToken.setQuery(query);
+        request.setUrl(withToken);
+    }
+    m_transport.findRoute(url, this, [this, request](const Route &route) {
         m_socket.setProxy(route.proxy);
         if (route.tls)
             m_socket.setSslConfiguration(*route.tls);
-        m_socket.open(withToken);
+        m_socket.open(request);
     });
 }
 

@@ -37,8 +37,11 @@ public:
     /// Says goodbye (1000).
     ~SocketProbe() override;
 
+    /// Where the server looks for the token: level 0 in the address, level 1 never there.
+    enum class TokenIn { Query, Header };
+
     /// Once. \a url is without the token. \a done is called once; not when this object is destroyed first.
-    void open(const QUrl &url, const QString &token, std::function<void(const HandshakeFacts &)> done);
+    void open(const QUrl &url, const QString &token, TokenIn place, std::function<void(const HandshakeFacts &)> done);
     bool isOpen() const { return m_isOpen; }
 
     /// Pings \a count times, each after the answer to the one before. \a done gets the round trips; fewer of them when

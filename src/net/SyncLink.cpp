@@ -129,6 +129,8 @@ void SyncLink::stop()
 {
     if (!std::exchange(m_isStarted, false))
         return;
+    ++m_run;
+    m_isAsking = false;
     dropSocket();
     m_reports.forget();
     m_reconnector.stop();

@@ -145,6 +145,7 @@ private:
     const std::unique_ptr<Alarm> m_nextResume;
     std::optional<std::chrono::steady_clock::time_point> m_departsAt; ///< As the server told before it goes.
     std::optional<std::chrono::steady_clock::time_point> m_refreshedAt;
+    int m_run = 0;           ///< Which start this is; answers of an earlier one are not waited for any more.
     bool m_isAsking = false; ///< REST is being asked before it is tried again.
     std::deque<std::chrono::steady_clock::time_point> m_protocolErrors;
     QSet<ConversationId> m_toTellPossible;

@@ -83,33 +83,38 @@ void SyncLink::follow(const CloseVerdict &verdict)
 
 void SyncLink::refreshAndComeBack(const CloseVerdict &verdict)
 {
-    const auto now = m_world.clock.monotonic();
-    if (m_refreshedAt && now - *m_refreshedAt < kRefreshInterval) {
+    if (m_refreshedAt && m_world.clock.monotonic() - *m_refreshedAt < kRefreshInterval) {
         m_reconnector.lost(verdict.reason);
         return;
     }
-    m_refreshedAt = now;
     m_isAsking = true;
     onPhaseChanged();
-    whenDone(m_world.tokens.refreshedToken(m_token), this, [this](const Result<QString> &token) {
-        m_isAsking = false;
-        if (!m_isStarted || m_socket)
+    whenDone(m_world.tokens.refreshedToken(m_token), this, [this, run = m_run](const Result<QString> &token) {
+        if (run != m_run)
             return;
-        if (token)
+        m_isAsking = false;
+        if (m_socket)
+            return;
+        // Only a token that is fresh and refused all the same is not worth another one so soon.
+        if (token) {
+            m_refreshedAt = m_world.clock.monotonic();
             connectSocket();
-        else if (token.error().code == Error::Code::SessionOver)
+        } else if (token.error().code == Error::Code::SessionOver) {
             m_reconnector.giveUp(token.error().code);
-        else
+        } else {
             m_reconnector.lost(token.error().code, token.error().retryAfter);
+        }
     });
 }
 
 void SyncLink::askServerForHowLong()
 {
     m_isAsking = true;
-    whenDone(m_api.greeting(), this, [this](const Result<level0::Greeting> &answer) {
+    whenDone(m_api.greeting(), this, [this, run = m_run](const Result<level0::Greeting> &answer) {
+        if (run != m_run)
+            return;
         m_isAsking = false;
-        if (!m_isStarted || m_socket)
+        if (m_socket)
             return;
         // As long as it says; else 5 to 10 s, so that not all come back together.
         milliseconds wait = answer ? milliseconds(0) : answer.error().retryAfter;

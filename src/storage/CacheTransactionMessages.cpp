@@ -194,16 +194,18 @@ void CacheTransaction::patchMessage(ConversationId conversation, const MessagePa
         return;
     }
     // The row takes the number: what was read before this change, and comes after it, is not later.
-    Statement update(m_connection, QStringLiteral("UPDATE message SET content = coalesce(?, content),"
-                                                  " edited_at = max(coalesce(edited_at, 0), coalesce(?, created_at)),"
-                                                  " rev = max(rev, ?)"
-                                                  " WHERE conversation_id = ? AND id = ? AND NOT is_deleted"
-                                                  " AND (? = 0 OR rev <= ?)"));
+    // Not every change is of the words; words of before a snapshot stay out of date then.
+    const QString changed = patch.content
+                                ? QStringLiteral("content = ?,"
+                                                 " edited_at = max(coalesce(edited_at, 0), coalesce(?, created_at)),"
+                                                 " rev = max(rev, ?)")
+                                : QStringLiteral("rev = CASE WHEN rev < 0 THEN rev ELSE max(rev, ?) END");
+    Statement update(m_connection, QStringLiteral("UPDATE message SET ") + changed +
+                                       QStringLiteral(" WHERE conversation_id = ? AND id = ? AND NOT is_deleted"
+                                                      " AND (? = 0 OR rev <= ?)"));
     if (patch.content)
-        update.bind(*patch.content);
-    else
-        update.bindNull();
-    update.bind(patch.editedAt).bind(patch.rev).bind(conversation).bind(patch.id).bind(patch.rev).bind(patch.rev);
+        update.bind(*patch.content).bind(patch.editedAt);
+    update.bind(patch.rev).bind(conversation).bind(patch.id).bind(patch.rev).bind(patch.rev);
     if (update.run() > 0)
         touch(conversation, patch.id);
     else if (patch.rev > 0 && patch.content)

@@ -196,8 +196,12 @@ void Account::followCache()
 void Account::updateConnection()
 {
     Connection connection = m_link->connection();
-    // Somebody was signed in at this address, so its spelling is right: it is the network that is gone.
-    if (connection.reason == Error::Code::UnknownHost)
+    // What the system says of a server that it finds no way to does not tell whose fault that is.
+    const bool isLost =
+        connection.status == Connection::Status::Waiting || connection.status == Connection::Status::Unreachable;
+    if (isLost && connection.reason == Error::Code::Offline && m_services.hasNetwork())
+        connection.reason = Error::Code::Refused;
+    else if (isLost && connection.reason == Error::Code::UnknownHost && !m_services.hasNetwork())
         connection.reason = Error::Code::Offline;
     const bool isWaitingForVault = m_isResuming && m_session->state() == Session::State::Resuming;
     if (isWaitingForVault && m_session->vaultTrouble())
@@ -230,6 +234,8 @@ void Account::take(Hint hint)
     // Only the person may make the keychain ask: its question takes the focus away and gives it back, each time.
     if (hint == Hint::TryNow && m_isResuming && m_session->state() == Session::State::Resuming)
         m_session->resume();
+    if (hint == Hint::NetworkChanged || hint == Hint::Woke)
+        m_authenticator->forgetConnections();
     m_link->take(hint);
 }
 

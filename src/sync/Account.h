@@ -45,6 +45,8 @@ struct AccountServices
     /// Whether this process counts as the person being there (compat.md, Quirks). A command that only looks must not
     /// tell "offline" at its end while a window of theirs is open.
     bool tellsPresence = true;
+    /// Whether this computer has any network; without one, whatever finds no way is its own being offline.
+    std::function<bool()> hasNetwork = [] { return true; };
 };
 
 /// Where an account lives and whose it is.

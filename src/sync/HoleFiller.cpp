@@ -142,9 +142,9 @@ void HoleFiller::readStale()
         const auto &[conversation, hole] = **stale;
         whenDone(read(pageBelow(conversation, hole)), this, [this](const Result<bool> &stored) {
             m_isReadingStale = false;
-            // What failed is tried again after the next time everything was caught up.
-            if (stored && *stored && m_isIdle)
-                m_pace->start(kIdlePace, [this] { readStale(); });
+            const std::chrono::milliseconds pace = stored && *stored ? kIdlePace : kRetryPace;
+            if (m_isIdle)
+                m_pace->start(pace, [this] { readStale(); });
         });
     });
 }

@@ -25,6 +25,8 @@ class HoleFiller final : public QObject
 public:
     /// Between two pages that nobody waits for.
     static constexpr std::chrono::milliseconds kIdlePace{300};
+    /// After one that could not be had.
+    static constexpr std::chrono::seconds kRetryPace{30};
     static constexpr int kPage = 100;
 
     /// All must outlive this object.

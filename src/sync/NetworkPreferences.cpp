@@ -89,6 +89,7 @@ QFuture<Status> NetworkPreferences::load(const QString &authorityFile)
 QFuture<Status> NetworkPreferences::setProxy(const Proxy &proxy)
 {
     m_proxy = proxy;
+    m_lacksPassword = false;
     m_settings.setProxy(proxy);
     apply();
     return keepPassword();
@@ -180,8 +181,20 @@ void NetworkPreferences::readPassword(const std::function<void()> &then)
         return;
     }
     whenDone(m_keychain->read(passwordKey()), this, [this, then](const Result<QString> &password) {
+        m_lacksPassword = !password && password.error().code != Error::Code::NotFound;
         m_proxy.password = password.value_or(QString());
         then();
+    });
+}
+
+void NetworkPreferences::readPasswordAgain()
+{
+    // Not while it is being read, either.
+    if (!std::exchange(m_lacksPassword, false))
+        return;
+    readPassword([this] {
+        if (!m_lacksPassword)
+            apply();
     });
 }
 

@@ -45,6 +45,9 @@ public:
     /// \param authorityFile  If there is one, setAuthority() first. Its errors; the rest is put to work all the same.
     QFuture<Status> load(const QString &authorityFile = {});
 
+    /// Asks the keychain once more for a password that it did not give, now that the proxy has refused to do without.
+    void readPasswordAgain();
+
     const Proxy &proxy() const { return m_proxy; }
     const std::optional<Authority> &authority() const { return m_authority; }
 
@@ -85,6 +88,7 @@ private:
     SecretStore *const m_keychain;
     Transport &m_transport;
     Proxy m_proxy;
+    bool m_lacksPassword = false; ///< The keychain did not say whether there is one.
     std::optional<Authority> m_authority;
     std::optional<QSslConfiguration> m_tls;
     QThreadPool m_disk; ///< Last: its destructor waits for its work.

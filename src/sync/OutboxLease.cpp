@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
 #include <QLocalSocket>
 
 namespace vatochito {
@@ -15,6 +16,8 @@ namespace {
 
 constexpr auto kRetry = 1s;
 constexpr auto kStale = 30s;
+/// In bytes; macOS has room for 103, Linux for 107.
+constexpr qsizetype kLongestSocketPath = 100;
 
 } // namespace
 
@@ -61,30 +64,50 @@ void OutboxLease::release()
 
 void OutboxLease::ring()
 {
-    if (isHeld())
-        return;
+    if (!isHeld())
+        ringAt(socketNames());
+}
+
+void OutboxLease::ringAt(QStringList names)
+{
     // The connection alone is the ring. Nobody there: the row waits in the file for the next holder.
+    if (names.isEmpty())
+        return;
+    const QString name = names.takeFirst();
     auto *caller = new QLocalSocket(this);
     connect(caller, &QLocalSocket::connected, caller, &QLocalSocket::disconnectFromServer);
     connect(caller, &QLocalSocket::disconnected, caller, &QObject::deleteLater);
-    connect(caller, &QLocalSocket::errorOccurred, caller, &QObject::deleteLater);
-    caller->connectToServer(socketName());
+    connect(caller, &QLocalSocket::errorOccurred, this, [this, caller, names] {
+        caller->disconnect(this);
+        caller->deleteLater();
+        ringAt(names);
+    });
+    caller->connectToServer(name);
 }
 
 void OutboxLease::listen()
 {
-    // Left behind by a holder that was killed; the lock says that nobody uses it.
-    QLocalServer::removeServer(socketName());
     m_bell.setSocketOptions(QLocalServer::UserAccessOption);
-    if (!m_bell.listen(socketName()))
-        qCWarning(lcSync) << "outbox bell not listening" << m_bell.errorString();
+    for (const QString &name : socketNames()) {
+        // Left behind by a holder that was killed; the lock says that nobody uses it.
+        QLocalServer::removeServer(name);
+        if (m_bell.listen(name))
+            return;
+    }
+    qCWarning(lcSync) << "outbox bell not listening" << m_bell.errorString();
 }
 
-QString OutboxLease::socketName() const
+QStringList OutboxLease::socketNames() const
 {
-    // Hashed: the path of a local socket has room for about a hundred bytes.
+    QStringList names;
+    // Beside the rows, where every process of the profile finds it: their folders for what is temporary may differ.
+    const QString beside = QFileInfo(m_databasePath).absoluteFilePath() + QStringLiteral(".bell");
+    if (QFile::encodeName(beside).size() <= kLongestSocketPath)
+        names.append(beside);
+    // Where that path has no room, or its file system no sockets. Hashed, for the same room.
     const QByteArray hash = QCryptographicHash::hash(m_databasePath.toUtf8(), QCryptographicHash::Sha256);
-    return QStringLiteral("vatochito-") + QString::fromLatin1(hash.toHex().left(32));
+    names.append(QStringLiteral("vatochito-") + QString::fromLatin1(hash.toHex().left(32)));
+    return names;
 }
 
 } // namespace vatochito

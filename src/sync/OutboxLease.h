@@ -18,7 +18,7 @@ class OutboxLease final : public QObject
     Q_OBJECT
 
 public:
-    /// \param databasePath  The lock lies beside it as `….lock`.
+    /// \param databasePath  The lock lies beside it as `….lock`, and the socket, where its path has room, as `….bell`.
     OutboxLease(const QString &databasePath, AlarmFactory &alarms, QObject *parent = nullptr);
     ~OutboxLease() override;
 
@@ -35,7 +35,10 @@ Q_SIGNALS:
     void rang();
 
 private:
-    QString socketName() const;
+    /// Those that a holder can listen at, the better one first.
+    QStringList socketNames() const;
+    /// At the first of \a names that somebody listens at.
+    void ringAt(QStringList names);
     void listen();
 
     QString m_databasePath;

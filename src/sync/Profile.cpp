@@ -110,7 +110,9 @@ Status Profile::removeTraces(const QString &database)
 {
     const QFileInfo name(database);
     bool isGone = true;
-    for (const QFileInfo &file : name.dir().entryInfoList({name.fileName() + u'*'}, QDir::Files | QDir::Hidden))
+    // QDir counts sockets among the files of the system.
+    constexpr QDir::Filters kAnyFile = QDir::Files | QDir::Hidden | QDir::System;
+    for (const QFileInfo &file : name.dir().entryInfoList({name.fileName() + u'*'}, kAnyFile))
         isGone = QFile::remove(file.filePath()) && isGone;
     for (const QString &folder : {QStringLiteral("media"), QStringLiteral("logs")})
         isGone = QDir(m_folder + u'/' + folder).removeRecursively() && isGone;

@@ -88,7 +88,13 @@ void ServerSearch::ask(ConversationId conversation, MessageId before)
             takePage(conversation, *page);
             return;
         }
-        qCInfo(lcSync).nospace() << "search on the server ended: reason=" << Error::codeName(page.error().code);
+        qCInfo(lcSync).nospace() << "history not searched: conversation=" << conversation.value()
+                                 << " reason=" << Error::codeName(page.error().code);
+        // One may be too long to be searched, and the next not.
+        if (page.error().code == Error::Code::TooLarge) {
+            askNext();
+            return;
+        }
         m_left.clear();
         finish();
     });

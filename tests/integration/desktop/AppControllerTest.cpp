@@ -38,6 +38,7 @@ private Q_SLOTS:
     void keychainThatNeverAnswers_delaysNothing();
     void startWithoutNetwork_showsHistoryAndPeople_andOneLineSaysWhy();
     void startWithTheServerGone_showsTheCache_andOneLineSaysWhy();
+    void windowThatComesToTheFront_isAHintToTheLink();
     void conversationNeverFetched_saysSoUntilItCanBe();
     void typedAddress_isLookedAt();
     void otherLanguage_changesTheTexts();
@@ -353,9 +354,24 @@ void AppControllerTest::startWithTheServerGone_showsTheCache_andOneLineSaysWhy()
     QCOMPARE(connection.actionText(), u"Try now"_s);
     QCOMPARE(m_harness->app().notice(), QString());
 
-    // Who was signed in at an address did not misspell it.
+    // Whose fault it is that a name is not found depends on whether there is a network.
+    m_harness->link().giveUp(Error::Code::UnknownHost);
+    QVERIFY(connection.text().startsWith(u"The server cannot be reached."_s));
+    m_harness->hasNetwork = false;
     m_harness->link().giveUp(Error::Code::UnknownHost);
     QVERIFY(connection.text().startsWith(u"You are offline."_s));
+}
+
+void AppControllerTest::windowThatComesToTheFront_isAHintToTheLink()
+{
+    m_harness->signIn();
+    QTRY_VERIFY(m_harness->link().isStarted);
+    m_harness->app().setWindowActive(false);
+    m_harness->link().hints.clear();
+
+    m_harness->app().setWindowActive(true);
+
+    QCOMPARE(m_harness->link().hints, QList{Hint::Focused});
 }
 
 void AppControllerTest::conversationNeverFetched_saysSoUntilItCanBe()

@@ -125,6 +125,7 @@ AccountServices AppHarness::services()
             m_link = link.get();
             return link;
         },
+        .hasNetwork = [this] { return hasNetwork; },
     };
 }
 

@@ -30,6 +30,8 @@ public:
     AppHarness(const AppHarness &) = delete;
     AppHarness &operator=(const AppHarness &) = delete;
 
+    bool hasNetwork = true; ///< What the computer says of itself.
+
     AppController &app() { return *m_app; }
     /// Of the account that was made last.
     FakeLink &link() { return *m_link; }

@@ -78,6 +78,7 @@ private Q_SLOTS:
         page().makeReport();
         const QString shown = page().report();
         QVERIFY(shown.contains(u"server=http://127.0.0.1:8000"_s));
+        QVERIFY(shown.contains(u"proxy=system"_s));
         QVERIFY(shown.contains(u"... and ... and 4"_s));
         QVERIFY(!shown.contains(u"bob"_s) && !shown.contains(u"alice"_s));
         qCWarning(lcSync) << "later";

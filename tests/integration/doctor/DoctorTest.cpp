@@ -37,7 +37,8 @@ private Q_SLOTS:
     void sessionEndedAtTheServer_isOver();
     void illServer_leavesTheSessionUnproven();
     void foreignConversation_isNotAMembers();
-    void personWithoutConversations_hasTheSocketSkipped();
+    void personWithoutConversations_hasTheSocketOfTheAccountTried();
+    void personWithoutConversations_onLevel0_hasTheSocketSkipped();
 
     void upgradeNotPassedOn_isBlocked_data();
     void upgradeNotPassedOn_isBlocked();
@@ -187,14 +188,28 @@ void DoctorTest::foreignConversation_isNotAMembers()
     m_surgery->patient.conversation = ConversationId(4711);
     m_surgery->examine();
     expectOnly(u"membership:not_member"_s);
-    QCOMPARE(m_surgery->finding(CheckId::Upgrade), Finding::GroundFailed);
+    // The socket is the account's.
+    QCOMPARE(m_surgery->finding(CheckId::Upgrade), Finding::UpgradePasses);
 }
 
-void DoctorTest::personWithoutConversations_hasTheSocketSkipped()
+void DoctorTest::personWithoutConversations_hasTheSocketOfTheAccountTried()
 {
     const auto carol = Core::registerPerson(m_server->address(), u"carol"_s);
     QVERIFY(carol);
     m_surgery = std::make_unique<Surgery>(m_server->address(), *carol);
+    m_surgery->examine();
+    QVERIFY(m_surgery->complaints().isEmpty());
+    QCOMPARE(m_surgery->finding(CheckId::Upgrade), Finding::UpgradePasses);
+    QCOMPARE(m_surgery->finding(CheckId::Heartbeat), Finding::HeartbeatFine);
+}
+
+void DoctorTest::personWithoutConversations_onLevel0_hasTheSocketSkipped()
+{
+    ServerProcess server(QStringLiteral(VATOCHITO_SERVER_PROGRAM), {u"--sync"_s, u"off"_s});
+    QVERIFY(server.start());
+    const auto carol = Core::registerPerson(server.address(), u"carol"_s);
+    QVERIFY(carol);
+    m_surgery = std::make_unique<Surgery>(server.address(), *carol);
     m_surgery->examine();
     QVERIFY(m_surgery->complaints().isEmpty());
     QCOMPARE(m_surgery->finding(CheckId::Membership), Finding::NoConversation);

@@ -239,7 +239,7 @@ Proxy::Kind DoctorWayTest::proxyKind()
 
 void DoctorWayTest::proxyThatPassesAll_isFine()
 {
-    const ScriptedProxy proxy(proxyKind(), u"carol"_s, u"Pr:oxy@1"_s);
+    const ScriptedProxy proxy(proxyKind(), u"carol"_s, u"Test@123:4"_s);
     m_surgery->setProxy(proxy.address());
     m_surgery->examine();
     QVERIFY2(m_surgery->complaints().isEmpty(), qPrintable(m_surgery->report()));
@@ -247,7 +247,7 @@ void DoctorWayTest::proxyThatPassesAll_isFine()
     QCOMPARE(m_surgery->finding(CheckId::Proxy), Finding::ProxyPasses);
     QCOMPARE(m_surgery->finding(CheckId::Heartbeat), Finding::HeartbeatFine);
     QVERIFY(proxy.tunnels().contains(u"127.0.0.1:%1"_s.arg(serverPort())));
-    QVERIFY(!m_surgery->report().contains(u"Pr:oxy@1"_s) && !m_surgery->report().contains(u"carol"_s));
+    QVERIFY(!m_surgery->report().contains(u"Test@123:4"_s) && !m_surgery->report().contains(u"carol"_s));
 }
 
 void DoctorWayTest::proxyThatIsNotThere_isRefused()
@@ -268,7 +268,7 @@ void DoctorWayTest::proxyOfAnUnknownName_isUnknown()
 
 void DoctorWayTest::proxyWithAnotherPassword_wantsThePassword()
 {
-    const ScriptedProxy proxy(proxyKind(), u"carol"_s, u"Pr:oxy@1"_s);
+    const ScriptedProxy proxy(proxyKind(), u"carol"_s, u"Test@123:4"_s);
     Proxy mistyped = proxy.address();
     mistyped.password = u"Pr:oxy@2"_s;
     m_surgery->setProxy(mistyped);

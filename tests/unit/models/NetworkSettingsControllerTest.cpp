@@ -52,7 +52,7 @@ private Q_SLOTS:
 private:
     bool apply(Kind kind, const QString &host = {}, const QString &port = {}, const QString &socketAddress = {})
     {
-        return m_controller->apply(kind, host, port, u" carol "_s, u"s3cret"_s, socketAddress);
+        return m_controller->apply(kind, host, port, u" carol "_s, u"Test@123s"_s, socketAddress);
     }
     const Proxy &used() const { return m_transport->settings().proxy; }
     QString write(const QByteArray &bytes) const;
@@ -126,12 +126,12 @@ void NetworkSettingsControllerTest::proxy_isUsedAndShown()
                             .host = u"proxy.example.org"_s,
                             .port = 1081,
                             .user = u"carol"_s,
-                            .password = u"s3cret"_s}));
+                            .password = u"Test@123s"_s}));
     QVERIFY(changed.size() > 0);
     QCOMPARE(m_controller->proxyKind(), Kind::Socks5);
     QCOMPARE(m_controller->proxyHost(), u"proxy.example.org"_s);
     QCOMPARE(m_controller->proxyPort(), u"1081"_s);
-    QCOMPARE(m_controller->proxyPassword(), u"s3cret"_s);
+    QCOMPARE(m_controller->proxyPassword(), u"Test@123s"_s);
     QTRY_VERIFY(m_controller->isOutcomeGood());
 }
 
@@ -241,7 +241,7 @@ void NetworkSettingsControllerTest::lockedKeychain_isTold_andTheProxyIsUsedAllTh
 
     QTRY_VERIFY(m_controller->outcome().contains(u"locked"_s));
     QVERIFY(!m_controller->isOutcomeGood());
-    QCOMPARE(used().password, u"s3cret"_s);
+    QCOMPARE(used().password, u"Test@123s"_s);
 }
 
 void NetworkSettingsControllerTest::authority_isNamedWithItsEnd()

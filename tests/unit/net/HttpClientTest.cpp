@@ -9,6 +9,7 @@
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QSslServer>
+#include <QTcpServer>
 #include <QThread>
 
 #include <memory>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void redirectElsewhere_isNotFollowed();
     void brokenConnection_neverPostsTwice();
     void destroyedClient_neverCallsBack();
+    void anotherNetwork_endsWhatIsUnderWayAtOnce();
 
 private:
     Result<QByteArray> send(const HttpRequest &request, const QString &token = {});
@@ -248,6 +250,23 @@ void HttpClientTest::destroyedClient_neverCallsBack()
     QCoreApplication::processEvents();
 
     QVERIFY(!isCalled);
+}
+
+void HttpClientTest::anotherNetwork_endsWhatIsUnderWayAtOnce()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    HttpClient client(*ServerAddress::parse(u"127.0.0.1:%1"_s.arg(silent.serverPort())), m_transport, m_alarms);
+    std::optional<Result<QByteArray>> answer;
+    client.send<QByteArray>(
+        post(), {}, [](const QByteArray &body) { return Result<QByteArray>(body); },
+        [&answer](Result<QByteArray> result) { answer = std::move(result); });
+    QTRY_VERIFY(silent.hasPendingConnections());
+
+    client.forgetConnections();
+
+    QTRY_VERIFY(answer.has_value());
+    QCOMPARE(answer->error().code, Error::Code::Timeout);
 }
 
 } // namespace vatochito

@@ -70,7 +70,7 @@ std::unique_ptr<ScriptedProxy> ProxyTest::makeProxy(const QString &user) const
 {
     QFETCH(const int, kind);
     return std::make_unique<ScriptedProxy>(static_cast<Proxy::Kind>(kind), user,
-                                           user.isEmpty() ? QString() : u"Pr:oxy@1"_s);
+                                           user.isEmpty() ? QString() : u"Test@123:4"_s);
 }
 
 Status ProxyTest::request()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void tryNow_whileWaiting_startsAfreshAtOnce();
     void tryNow_whileUnreachable_hasFiveAttemptsAgain();
     void tryNow_whileTryingOrLive_doesNothing();
+    void hint_whileTheLastAttemptIsUnderWay_hasFiveMore();
     void shortLife_keepsTheCount();
     void longLife_forgetsTheCount();
     void stop_endsTheWait();
@@ -215,6 +216,19 @@ void ReconnectorTest::tryNow_whileTryingOrLive_doesNothing()
 
     QCOMPARE(due.size(), 0);
     QCOMPARE(m_reconnector->phase(), Phase::Live);
+}
+
+void ReconnectorTest::hint_whileTheLastAttemptIsUnderWay_hasFiveMore()
+{
+    m_reconnector->tryNow();
+    loseTimes(5);
+    QCOMPARE(m_reconnector->phase(), Phase::Trying);
+
+    m_reconnector->take(Hint::NetworkChanged);
+    m_reconnector->lost(Error::Code::Timeout);
+
+    QCOMPARE(m_reconnector->phase(), Phase::Waiting);
+    QCOMPARE(m_reconnector->attempt(), 1);
 }
 
 void ReconnectorTest::shortLife_keepsTheCount()

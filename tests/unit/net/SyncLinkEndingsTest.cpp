@@ -29,6 +29,7 @@ private Q_SLOTS:
     void withoutAToken_itIsOfflineUntilTold();
     void tokenInvalid_isRefreshedOnce_andReconnectsAtOnce();
     void tokenInvalidAgainWithinAMinute_backsOff();
+    void tokenInvalid_whenTheRefreshFailedForAMoment_isRefreshedAtTheNextAttempt();
     void sessionRevoked_isForTheSessionToDecide();
     void newerConnection_goesQuietlyUntilAPersonAsks();
     void goingAway_comesBackAfterTheDelayThatWasTold();
@@ -150,6 +151,23 @@ void SyncLinkEndingsTest::tokenInvalidAgainWithinAMinute_backsOff()
 
     QTRY_COMPARE(m_scene->status(), Connection::Status::Waiting);
     QCOMPARE(m_scene->tokens.rejected.size(), 1);
+}
+
+void SyncLinkEndingsTest::tokenInvalid_whenTheRefreshFailedForAMoment_isRefreshedAtTheNextAttempt()
+{
+    m_scene->link->start();
+    QVERIFY(m_scene->awaitSocket());
+    m_scene->tokens.answers.push_back(failure(Error{.code = Error::Code::Throttled}));
+    m_scene->say(u"bye"_s, uR"("code":4401)"_s);
+    QTRY_COMPARE(m_scene->status(), Connection::Status::Waiting);
+    QCOMPARE(m_scene->link->connection().reason, Error::Code::Throttled);
+
+    m_scene->alarms.advance(3s);
+    QVERIFY(m_scene->awaitSocket(2));
+    m_scene->say(u"bye"_s, uR"("code":4401)"_s);
+
+    QVERIFY(m_scene->awaitSocket(3));
+    QCOMPARE(m_scene->tokens.rejected.size(), 2);
 }
 
 void SyncLinkEndingsTest::sessionRevoked_isForTheSessionToDecide()

@@ -91,6 +91,30 @@ private Q_SLOTS:
         QCOMPARE(content(), u"born later"_s);
     }
 
+    void changeOfSomethingElse_isNoEditAndTakesTheNumber()
+    {
+        store(u"as written"_s, 2);
+        write([](CacheTransaction &transaction) {
+            transaction.patchMessage(kChat, MessagePatch{.id = MessageId(9), .rev = 5});
+        });
+        const Message row = await(m_cache->messages().one(kChat, MessageId(9))).value().value();
+        QCOMPARE(row.content, u"as written"_s);
+        QVERIFY(!row.editedAt);
+        store(u"of before"_s, 4);
+        QCOMPARE(content(), u"as written"_s);
+    }
+
+    void changeOfSomethingElse_afterASnapshot_leavesTheRowOutOfDate()
+    {
+        store(u"as written"_s, 2);
+        write([](CacheTransaction &transaction) {
+            transaction.beginSnapshot(u"e2"_s, 1);
+            transaction.patchMessage(kChat, MessagePatch{.id = MessageId(9), .rev = 12});
+        });
+        store(u"mended"_s, 9);
+        QCOMPARE(content(), u"mended"_s);
+    }
+
     void editOfAMessageNotCached_andThenItsRowOfBefore_theEditCounts()
     {
         patch(MessageId(8), u"mended"_s, 12);

@@ -65,7 +65,7 @@ private Q_SLOTS:
                           .host = QStringLiteral("proxy.example.org"),
                           .port = 1080,
                           .user = QStringLiteral("carol"),
-                          .password = QStringLiteral("s3cret")};
+                          .password = QStringLiteral("Test@123s")};
         QCOMPARE(Settings(folder.path()).proxy(), Proxy());
         Settings(folder.path()).setProxy(proxy);
         Proxy expected = proxy;

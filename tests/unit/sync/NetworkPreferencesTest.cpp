@@ -32,6 +32,7 @@ private Q_SLOTS:
     void proxyWithoutAPassword_leavesNoneInTheKeychain();
     void keychainThatFails_isTold_andTheProxyIsUsedAllTheSame();
     void passwordThatCannotBeRead_doesNotKeepOthersWaiting();
+    void passwordThatCouldNotBeRead_isReadOnceTheProxyAsksForIt();
     void nothingConnects_beforeTheSettingsAreRead();
     void authority_isCopiedForThePersonAlone_andTrustedAtTheNextStart();
     void fileWithoutACertificate_changesNothing();
@@ -58,7 +59,7 @@ private:
                         .host = u"proxy.example.org"_s,
                         .port = 1080,
                         .user = u"carol"_s,
-                        .password = u"Very-Secret-7"_s};
+                        .password = u"Test@1237"_s};
 };
 
 void NetworkPreferencesTest::init()
@@ -159,6 +160,22 @@ void NetworkPreferencesTest::passwordThatCannotBeRead_doesNotKeepOthersWaiting()
     QVERIFY(m_loaded);
     QCOMPARE(m_transport->settings().proxy.host, m_proxy.host);
     QVERIFY(m_transport->settings().proxy.password.isEmpty());
+}
+
+void NetworkPreferencesTest::passwordThatCouldNotBeRead_isReadOnceTheProxyAsksForIt()
+{
+    QVERIFY(await(m_preferences->setProxy(m_proxy)));
+    m_keychain.failing = Error{.code = Error::Code::VaultLocked};
+    start();
+    m_preferences->readPasswordAgain();
+    QVERIFY(m_transport->settings().proxy.password.isEmpty());
+
+    m_keychain.failing.reset();
+    const auto passwordNow = [this] {
+        m_preferences->readPasswordAgain();
+        return m_transport->settings().proxy.password;
+    };
+    QTRY_COMPARE(passwordNow(), m_proxy.password);
 }
 
 void NetworkPreferencesTest::nothingConnects_beforeTheSettingsAreRead()

@@ -337,6 +337,28 @@ private Q_SLOTS:
         QTRY_VERIFY(holes().isEmpty());
     }
 
+    void outOfDateRows_whoseReadingFailed_areReadLater()
+    {
+        beLive();
+        m_link->pageSize = 1;
+        m_link->goOffline();
+        m_link->histories[kChat].first() = numbered(1, kBob, "one, mended", 9);
+        connectWithSnapshot(9, QStringLiteral("e1"));
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        QTRY_COMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(2)}}));
+        m_link->restFails = Error{.code = Error::Code::ServerFailed};
+        const qsizetype asked = m_link->historiesAsked.size();
+        m_alarms.advance(HoleFiller::kIdlePace);
+        QTRY_COMPARE(m_link->historiesAsked.size(), asked + 1);
+        m_link->restFails.reset();
+
+        const auto contentLater = [this] {
+            m_alarms.advance(HoleFiller::kRetryPace);
+            return row(1)->content;
+        };
+        QTRY_COMPARE(contentLater(), QStringLiteral("one, mended"));
+    }
+
     void dateThatIsNotCached_isReadFromTheServer()
     {
         m_link->pageSize = 2;

@@ -3,6 +3,8 @@
 #include "support/client/ManualAlarms.h"
 #include "support/client/PatientTest.h"
 
+#include <QDir>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -41,6 +43,32 @@ private Q_SLOTS:
     {
         OutboxLease holder(m_path, m_alarms);
         OutboxLease other(m_path, m_alarms);
+        holder.acquire();
+        QSignalSpy rang(&holder, &OutboxLease::rang);
+        other.ring();
+        QVERIFY(rang.wait());
+    }
+
+    void ring_fromWhereTemporaryFilesLieElsewhere_reachesTheHolder()
+    {
+        OutboxLease holder(m_path, m_alarms);
+        holder.acquire();
+        QSignalSpy rang(&holder, &OutboxLease::rang);
+        const QByteArray usual = qgetenv("TMPDIR");
+        const QTemporaryDir elsewhere;
+        qputenv("TMPDIR", QFile::encodeName(elsewhere.path()));
+        OutboxLease other(m_path, m_alarms);
+        other.ring();
+        usual.isNull() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", usual);
+        QVERIFY(rang.wait());
+    }
+
+    void ring_whereThePathOfTheSocketHasNoRoom_reachesTheHolder()
+    {
+        const QString folder = m_folder->filePath(QString(100, u'x'));
+        QVERIFY(QDir().mkdir(folder));
+        OutboxLease holder(folder + QStringLiteral("/alice.db"), m_alarms);
+        OutboxLease other(folder + QStringLiteral("/alice.db"), m_alarms);
         holder.acquire();
         QSignalSpy rang(&holder, &OutboxLease::rang);
         other.ring();

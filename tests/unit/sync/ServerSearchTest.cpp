@@ -110,6 +110,13 @@ private Q_SLOTS:
         QVERIFY(!m_search->hasMore());
     }
 
+    void historyThatIsTooLongToBeSearched_isPassedOver()
+    {
+        m_link->restFails = Error{.code = Error::Code::TooLarge};
+        look(u"tea"_s, {});
+        QCOMPARE(m_link->historiesAsked.size(), 2);
+    }
+
     void otherWords_dropTheAnswerToTheOldOnes()
     {
         m_link->holdsHistories = true;
