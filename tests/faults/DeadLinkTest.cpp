@@ -89,7 +89,7 @@ std::chrono::milliseconds DeadLinkTest::timeUntilTold()
 
 int DeadLinkTest::upgrades() const
 {
-    return m_scene->way().requests("GET /ws/chat/" + QByteArray::number(m_scene->conversation().value()) + '/');
+    return m_scene->way().requests("GET /ws/sync/");
 }
 
 void DeadLinkTest::messageThatArrivesLate_isNotDoubled()
@@ -136,6 +136,7 @@ void DeadLinkTest::deadLink_whenIdle_isFoundWithTheNextPing()
 void DeadLinkTest::liveSocket_afterAnHourOfSleep_provesItselfAndStays()
 {
     const int before = upgrades();
+    QVERIFY(before > 0);
     const QSignalSpy woken(m_sleep.get(), &SleepWatcher::woke);
     // The monotonic clock stands still meanwhile.
     m_scene->clock().jumpWall(1h);

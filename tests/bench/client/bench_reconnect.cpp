@@ -45,7 +45,7 @@ double milliseconds(const QElapsedTimer &timer)
 class Scene
 {
 public:
-    Scene() : m_server(QStringLiteral(VATOCHITO_SERVER_PROGRAM)) {}
+    explicit Scene(const QStringList &options) : m_server(QStringLiteral(VATOCHITO_SERVER_PROGRAM), options) {}
 
     bool begin()
     {
@@ -193,7 +193,24 @@ bool measure(const char *what, double mustMs, const std::function<std::optional<
     }
     std::printf("%s: %.0f ms (must be at most %.0f), bare Qt %.0f ms, ratio %.2f, %zu runs\n", what, median(mine),
                 mustMs, median(bare), median(mine) / median(bare), mine.size());
-    return true;
+    return median(mine) <= mustMs;
+}
+
+/// Whether all of it was measured, and is within its limits.
+bool measureLevel(const char *level, const QStringList &options)
+{
+    std::printf("-- %s\n", level);
+    Scene scene(options);
+    if (!scene.begin()) {
+        std::fputs("the scene could not be made\n", stderr);
+        return false;
+    }
+    const bool isTryQuick = measure(
+        "try now, to online", kTryNowMustMs, [&scene] { return scene.tryNow(); }, [&scene] { return scene.bare(0); });
+    const bool isGapQuick = measure(
+        "server back, to online with 100 missed messages in 20 conversations", kGapMustMs,
+        [&scene] { return scene.gapAfterReturn(); }, [&scene] { return scene.bare(kConversations); });
+    return isTryQuick && isGapQuick;
 }
 
 } // namespace
@@ -202,15 +219,7 @@ int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     QLoggingCategory::setFilterRules(u"*=false"_s);
-    Scene scene;
-    if (!scene.begin()) {
-        std::fputs("the scene could not be made\n", stderr);
-        return 1;
-    }
-    const bool isTryMeasured = measure(
-        "try now, to online", kTryNowMustMs, [&scene] { return scene.tryNow(); }, [&scene] { return scene.bare(0); });
-    const bool isGapMeasured = measure(
-        "server back, to online with 100 missed messages in 20 conversations", kGapMustMs,
-        [&scene] { return scene.gapAfterReturn(); }, [&scene] { return scene.bare(kConversations); });
-    return isTryMeasured && isGapMeasured ? 0 : 1;
+    const bool isLevel0Quick = measureLevel("level 0", {u"--sync"_s, u"off"_s});
+    const bool isLevel1Quick = measureLevel("level 1", {});
+    return isLevel0Quick && isLevel1Quick ? 0 : 1;
 }
