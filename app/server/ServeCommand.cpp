@@ -7,19 +7,21 @@
 #include "server/channel/MemoryChannelLayer.h"
 #include "server/chat/AccessWatch.h"
 #include "server/chat/ChatService.h"
+#include "server/chat/ConversationAnnouncement.h"
 #include "server/chat/ConversationService.h"
-#include "server/chat/MembersAnnouncement.h"
 #include "server/chat/PeopleService.h"
 #include "server/chat/SyncService.h"
 #include "server/chat/SyncWatch.h"
 #include "server/domain/Limits.h"
 #include "server/store/Store.h"
 #include "server/store/WorkerPool.h"
+#include "server/transport/AnnotationRoutes.h"
 #include "server/transport/AuthRoutes.h"
 #include "server/transport/ConversationRoutes.h"
 #include "server/transport/MessageRoutes.h"
 #include "server/transport/PeopleRoutes.h"
 #include "server/transport/Server.h"
+#include "server/transport/SettingsRoutes.h"
 #include "server/transport/StatusRoutes.h"
 
 #include <spdlog/spdlog.h>
@@ -35,6 +37,8 @@ namespace {
 constexpr std::size_t kRequestThreads = 8;
 /// Each hash takes 64 MiB and a processor.
 constexpr std::size_t kCredentialThreads = 2;
+/// However many search, the other readers of the database are there for the rest.
+constexpr std::size_t kSearchThreads = 1;
 
 /// Every object of a running server, made once, in order.
 class RunningServer
@@ -46,22 +50,26 @@ public:
         , m_tokens(std::move(secret), config.lifetimes, clock)
         , m_auth(*m_store, m_tokens, m_hasher, clock)
         , m_presence(m_syncHub, clock)
-        , m_people(m_store->users())
+        , m_people(m_store->users(), m_store->settings())
         , m_conversations(m_store->conversations())
         , m_chat(m_store->messages(), m_channel, clock, failPoints)
+        , m_annotations(m_store->annotations(), m_channel)
         , m_sync(m_store->sync(), m_syncHub, m_presence)
         , m_watch(m_hub, m_store->conversations(), m_store->tokens())
-        , m_syncWatch(m_syncHub, m_channel, m_store->sync(), m_store->tokens())
+        , m_syncWatch(m_syncHub, m_presence, m_channel, m_store->sync(), m_store->tokens())
         , m_gate(m_auth, m_conversations, m_hub, m_sync)
         , m_lanes([this](WorkerPool::Task task) { return m_requests->post(std::move(task)); },
-                  [this](WorkerPool::Task task) { return m_credentials->post(std::move(task)); })
+                  [this](WorkerPool::Task task) { return m_credentials->post(std::move(task)); },
+                  [this](WorkerPool::Task task) { return m_searches->post(std::move(task)); })
         , m_server({m_router,
                     m_auth,
                     m_gate,
                     m_chat,
+                    m_annotations,
                     m_hub,
                     m_sync,
                     m_lanes,
+                    m_searchSeats,
                     m_connections,
                     clock,
                     {.frameBytes = config.frameLimit,
@@ -72,24 +80,35 @@ public:
         m_channel.listen([this](const ChannelEvent &event) {
             m_hub.deliver(event);
             m_syncHub.deliver(event);
+            m_presence.follow(event);
         });
         m_store->conversations().announceTo(
-            [this](const MembersChange &change) { announceMembers(m_channel, change); });
+            [this](const ConversationChange &change) { announceConversation(m_channel, change); });
         m_people.announceTo([this](const User &person, bool isOnline) { m_sync.setPresence(person, isOnline); });
+        m_store->users().announceTo(
+            [this](const UserPtr &before, const UserPtr &after) { m_sync.profileChanged(*before, after); });
+        m_store->settings().announceTo([this](const UserPtr &person, const AccountChange &change) {
+            m_sync.tellSockets(person);
+            announceAccount(m_channel, change);
+        });
         addStatusRoutes(
             m_router, [this] { return ready(); }, config.offersSync);
         addAuthRoutes(m_router, m_auth);
         addPeopleRoutes(m_router, m_people);
+        addSettingsRoutes(m_router, m_people);
         addConversationRoutes(m_router, m_conversations);
         addMessageRoutes(m_router, m_chat);
+        addAnnotationRoutes(m_router, m_annotations);
     }
 
     ~RunningServer()
     {
         // What still works or calls back posts to the connections' strands: all of it ends before they do.
-        // Nobody waits for the sign-ins that have not begun: their connections are closed.
+        // Nobody waits for the sign-ins and searches that have not begun: their connections are closed.
         m_credentials->dropWaiting();
         m_credentials.reset();
+        m_searches->dropWaiting();
+        m_searches.reset();
         m_requests.reset();
         m_store.reset();
     }
@@ -119,15 +138,18 @@ private:
     PeopleService m_people;
     ConversationService m_conversations;
     ChatService m_chat;
+    AnnotationService m_annotations;
     SyncService m_sync;
     AccessWatch m_watch;
     SyncWatch m_syncWatch;
     SocketGate m_gate;
+    PersonSeats m_searchSeats{limits::kSearchesOfPerson};
     Router m_router;
     ConnectionRegistry m_connections;
     std::unique_ptr<WorkerPool> m_requests = std::make_unique<WorkerPool>(kRequestThreads, limits::kWaitingRequests);
     std::unique_ptr<WorkerPool> m_credentials =
         std::make_unique<WorkerPool>(kCredentialThreads, limits::kWaitingCredentials);
+    std::unique_ptr<WorkerPool> m_searches = std::make_unique<WorkerPool>(kSearchThreads, limits::kWaitingSearches);
     Lanes m_lanes;
     Server m_server;
 };

@@ -53,6 +53,16 @@ void checkCommand(const synccommand::Remove &remove)
     check(remove.id > 0 && remove.conversation.isValid() && remove.message.isValid());
 }
 
+void checkCommand(const synccommand::React &react)
+{
+    check(react.id > 0 && react.conversation.isValid() && react.message.isValid());
+}
+
+void checkCommand(const synccommand::PinMessage &pin)
+{
+    check(pin.id > 0 && pin.conversation.isValid() && pin.message.isValid());
+}
+
 void checkCommand(const synccommand::Mark &mark)
 {
     check(mark.id > 0 && mark.conversation.isValid() && mark.upTo.isValid());

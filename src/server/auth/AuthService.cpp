@@ -123,17 +123,23 @@ Result<AuthService::Caller> AuthService::authenticate(std::string_view accessTok
     const auto access = m_tokens.verifyAccess(accessToken);
     if (!access)
         return failure(access.error());
-    const auto revoked = m_store.tokens().revokedAmong({access->id});
+    auto user = present(access->user, access->id);
+    if (!user)
+        return failure(user.error());
+    return Caller{std::move(*user), access->id, access->expiresAt};
+}
+
+Result<UserPtr> AuthService::present(UserId user, const std::string &accessId)
+{
+    const auto revoked = m_store.tokens().revokedAmong({accessId});
     if (!revoked)
         return failure(revoked.error());
     if (!revoked->empty())
         return failure(ServerError::tokenNotValid("Token is invalid or expired"));
-    auto user = m_store.users().find(access->user);
-    if (!user && user.error().code == ServerError::Code::NotFound)
+    auto found = m_store.users().find(user);
+    if (!found && found.error().code == ServerError::Code::NotFound)
         return failure(ServerError::tokenNotValid("User not found"));
-    if (!user)
-        return failure(user.error());
-    return Caller{std::move(*user), access->id, access->expiresAt};
+    return found;
 }
 
 Result<AuthService::SignIn> AuthService::beginSession(UserPtr user)

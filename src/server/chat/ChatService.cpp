@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/chat/ChatService.h"
 
-#include "server/chat/MembersAnnouncement.h"
+#include "server/chat/ConversationAnnouncement.h"
 #include "server/domain/Content.h"
 #include "server/wire/Frames.h"
 #include "server/wire/SyncFrames.h"

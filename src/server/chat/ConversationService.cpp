@@ -9,14 +9,21 @@ namespace vatochito::server {
 
 namespace {
 
+Status checkInfo(const InfoChange &info)
+{
+    if (info.title && trimmed(*info.title).empty())
+        return failure(ServerError::field("title", "This field may not be blank."));
+    if (info.title && codePointCount(*info.title) > limits::kTitleCodePoints)
+        return failure(ServerError::field("title", "Ensure this field has no more than 255 characters."));
+    if (info.description && info.description->size() > limits::kDescriptionBytes)
+        return failure(ServerError::field("description", "Ensure this field has no more than 4096 bytes."));
+    return {};
+}
+
 Status checkNew(const NewConversation &wanted)
 {
-    if (trimmed(wanted.title).empty())
-        return failure(ServerError::field("title", "This field may not be blank."));
-    if (codePointCount(wanted.title) > limits::kTitleCodePoints)
-        return failure(ServerError::field("title", "Ensure this field has no more than 255 characters."));
-    if (wanted.description.size() > limits::kDescriptionBytes)
-        return failure(ServerError::field("description", "Ensure this field has no more than 4096 bytes."));
+    if (Status checked = checkInfo({wanted.title, wanted.description}); !checked)
+        return checked;
     if (wanted.others.size() > limits::kNewMembers)
         return failure(ServerError::field("member_ids", "Ensure this field has no more than 1000 elements."));
     return {};
@@ -44,6 +51,15 @@ Result<ConversationService::Opened> ConversationService::create(NewConversation 
         return failure(checked.error());
     const UserId owner = wanted.owner;
     return opened(m_conversations.create(std::move(wanted)), owner);
+}
+
+Result<Conversation> ConversationService::describe(ConversationId id, UserId actor, InfoChange wanted)
+{
+    if (Status checked = checkInfo(wanted); !checked)
+        return failure(checked.error());
+    if (Status done = m_conversations.describe(id, actor, std::move(wanted)); !done)
+        return failure(done.error());
+    return m_conversations.find(id, actor);
 }
 
 Result<ConversationService::Opened> ConversationService::opened(const Result<ConversationStore::Created> &created,

@@ -28,6 +28,9 @@ public:
     Result<Opened> openDirect(UserId owner, UserId other);
     /// Errors: Invalid with the field that is wrong.
     Result<Opened> create(NewConversation wanted);
+    /// The conversation as it is then. Errors: Invalid with the field that is wrong, else as
+    /// ConversationStore::describe().
+    Result<Conversation> describe(ConversationId id, UserId actor, InfoChange wanted);
     /// Errors: as ConversationStore::addMember().
     Status addMember(ConversationId id, UserId actor, UserId added)
     {

@@ -1,33 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/chat/Hub.h"
 
-#include "server/domain/Limits.h"
-
 #include <utility>
 
 namespace vatochito::server {
-
-Hub::Seat::Seat(Seat &&other) noexcept : m_hub(std::exchange(other.m_hub, nullptr)), m_user(other.m_user) {}
-
-Hub::Seat::~Seat()
-{
-    if (!m_hub)
-        return;
-    const std::lock_guard lock(m_hub->m_mutex);
-    const auto seats = m_hub->m_seats.find(m_user);
-    if (seats != m_hub->m_seats.end() && --seats->second == 0)
-        m_hub->m_seats.erase(seats);
-}
-
-std::optional<Hub::Seat> Hub::takeSeat(UserId user)
-{
-    const std::lock_guard lock(m_mutex);
-    std::size_t &taken = m_seats[user];
-    if (taken >= limits::kSocketsPerUser)
-        return std::nullopt;
-    ++taken;
-    return Seat(*this, user);
-}
 
 void Hub::subscribe(std::shared_ptr<Subscriber> subscriber)
 {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/chat/PersonSeats.h"
 #include "server/chat/Subscriber.h"
+#include "server/domain/Limits.h"
 
-#include <cstddef>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -16,24 +17,10 @@ namespace vatochito::server {
 class Hub
 {
 public:
-    /// One of the limits::kSocketsPerUser places that a person has; free again when it is destroyed.
-    class Seat
-    {
-    public:
-        Seat(Seat &&other) noexcept;
-        Seat &operator=(Seat &&) = delete;
-        ~Seat();
+    using Seat = PersonSeats::Seat;
 
-    private:
-        friend class Hub;
-        Seat(Hub &hub, UserId user) : m_hub(&hub), m_user(user) {}
-
-        Hub *m_hub;
-        UserId m_user;
-    };
-
-    /// Nothing when the person has all places taken. The hub must outlive the seat.
-    std::optional<Seat> takeSeat(UserId user);
+    /// One of the limits::kSocketsPerUser places that a person has, or nothing. The hub must outlive the seat.
+    std::optional<Seat> takeSeat(UserId user) { return m_seats.take(user); }
 
     void subscribe(std::shared_ptr<Subscriber> subscriber);
     void unsubscribe(const Subscriber &subscriber);
@@ -54,7 +41,7 @@ private:
 
     mutable std::mutex m_mutex;
     std::unordered_map<ConversationId, std::shared_ptr<const List>> m_byConversation;
-    std::unordered_map<UserId, std::size_t> m_seats;
+    PersonSeats m_seats{limits::kSocketsPerUser};
 };
 
 } // namespace vatochito::server

@@ -31,6 +31,13 @@ Result<UserPtr> PeopleService::change(UserId user, ProfileChange change)
     return m_users.change(user, std::move(change));
 }
 
+Result<Settings> PeopleService::changeSettings(UserId user, SettingsChange change)
+{
+    if (Status checked = person::checkSettings(change); !checked)
+        return failure(checked.error());
+    return m_settings.change(user, std::move(change));
+}
+
 Status PeopleService::setOnline(const User &user, bool online)
 {
     if (Status done = m_users.setOnline(user.id, online); !done)

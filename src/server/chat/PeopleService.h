@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/store/SettingsStore.h"
 #include "server/store/UserStore.h"
 
 #include <functional>
@@ -14,8 +15,8 @@ public:
     /// Is told who said that they are online or offline.
     using Announce = std::function<void(const User &person, bool isOnline)>;
 
-    /// \a users must outlive the service.
-    explicit PeopleService(UserStore &users) : m_users(users) {}
+    /// Both must outlive the service.
+    PeopleService(UserStore &users, SettingsStore &settings) : m_users(users), m_settings(settings) {}
 
     /// To be called once, before the first call; without it nobody is told.
     void announceTo(Announce announce) { m_announce = std::move(announce); }
@@ -28,9 +29,13 @@ public:
     /// The person as changed. Errors: Invalid with every field that is wrong.
     Result<UserPtr> change(UserId user, ProfileChange change);
     Status setOnline(const User &user, bool online);
+    /// Errors: Invalid with every field that is wrong.
+    Result<Settings> changeSettings(UserId user, SettingsChange change);
+    Result<Settings> resetSettings(UserId user) { return m_settings.reset(user); }
 
 private:
     UserStore &m_users;
+    SettingsStore &m_settings;
     Announce m_announce;
 };
 

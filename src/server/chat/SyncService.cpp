@@ -110,42 +110,65 @@ void fit(HistoryPage &page, std::vector<std::string> &bodies, std::size_t anchor
 
 } // namespace
 
-void SyncService::join(const SyncHub::Socket &socket, const UserPtr &person, std::function<void(Status)> done)
+void SyncService::join(const SyncHub::Socket &socket, std::function<void(Status)> done)
 {
     m_hub.join(socket);
-    m_store.rooms(person->id, [this, person, done = std::move(done)](const Result<std::vector<Room>> &rooms) {
+    m_store.rooms(socket->user(), [this, user = socket->user(), done = std::move(done)](const auto &rooms) {
         if (!rooms)
             return done(failure(rooms.error()));
-        m_hub.setRooms(person->id, *rooms);
-        m_presence.come(*person, m_hub.smallRoomsOf(person->id));
-        // It may have left meanwhile, and nobody would tell that any more.
-        if (m_hub.socketsOf(person->id).empty())
-            m_presence.go(person->id, {});
+        m_hub.setRooms(user, *rooms);
         done({});
     });
 }
 
+void SyncService::appear(const User &person)
+{
+    m_presence.come(person, m_hub.smallRoomsOf(person.id));
+    // Whoever was taken out of a conversation in between was not on the board yet when that was told.
+    m_presence.keepOnly(person.id, m_hub.smallRoomsOf(person.id));
+    // The last socket may have left meanwhile, and nobody would tell that any more.
+    if (m_hub.socketsOf(person.id).empty())
+        m_presence.go(person.id);
+}
+
 void SyncService::leave(const SyncSubscriber &socket)
 {
-    auto rooms = m_hub.smallRoomsOf(socket.user());
     if (m_hub.leave(socket))
-        m_presence.go(socket.user(), std::move(rooms));
+        m_presence.go(socket.user());
 }
 
 void SyncService::setPresence(const User &person, bool isOnline)
 {
-    if (!m_hub.socketsOf(person.id).empty())
+    // By the writer: in turn with what else is said, and with those who come to conversations and leave them.
+    m_store.rooms(person.id, [this, person, isOnline](const Result<std::vector<Room>> &rooms) {
+        if (!m_hub.socketsOf(person.id).empty())
+            return;
+        if (!isOnline)
+            return m_presence.go(person.id);
+        std::vector<ConversationId> small;
+        for (const Room &room : rooms ? *rooms : std::vector<Room>()) {
+            if (room.members <= limits::kSmallConversation)
+                small.push_back(room.id);
+        }
+        m_presence.come(person, small);
+    });
+}
+
+void SyncService::profileChanged(const User &before, const UserPtr &after)
+{
+    tellSockets(after);
+    if (before.showLastSeen == after->showLastSeen)
         return;
-    const auto all = m_store.roomsOf(person.id);
-    std::vector<ConversationId> small;
-    for (const Room &room : all ? *all : std::vector<Room>()) {
-        if (room.members <= limits::kSmallConversation)
-            small.push_back(room.id);
-    }
-    if (isOnline)
-        m_presence.come(person, std::move(small));
-    else
-        m_presence.go(person.id, std::move(small));
+    if (!after->showLastSeen)
+        m_presence.hide(after->id);
+    else if (!m_hub.socketsOf(after->id).empty())
+        appear(*after);
+}
+
+void SyncService::tellSockets(const UserPtr &person)
+{
+    for (const SyncHub::Socket &socket : m_hub.socketsOf(person->id))
+        socket->personChanged(person);
 }
 
 void SyncService::supersedeOthers(const SyncSubscriber &socket)
@@ -170,7 +193,7 @@ Result<std::string> SyncService::resume(UserId user, const synccommand::Resume &
 
 std::optional<std::string> SyncService::presenceFor(UserId user) const
 {
-    auto online = m_presence.onlineAmong(m_hub.peopleIn(m_hub.smallRoomsOf(user)));
+    auto online = m_presence.onlineIn(m_hub.smallRoomsOf(user));
     online.erase(user);
     if (online.empty())
         return std::nullopt;

@@ -19,15 +19,21 @@ public:
     {
     }
 
-    /// Subscribes the socket to everything of \a person; \a done comes when it is, on any thread. What is read after
+    /// Subscribes the socket to everything of its person; \a done comes when it is, on any thread. What is read after
     /// that misses nothing.
-    void join(const SyncHub::Socket &socket, const UserPtr &person, std::function<void(Status)> done);
+    void join(const SyncHub::Socket &socket, std::function<void(Status)> done);
+    /// Who has joined, as they are now, is there for the others.
+    void appear(const User &person);
     void leave(const SyncSubscriber &socket);
     /// Tells the person's other sockets of the same device that a newer one is here.
     void supersedeOthers(const SyncSubscriber &socket);
 
-    /// What somebody says over REST; who has a level 1 socket is online whatever they say. Blocks.
+    /// What somebody says over REST; who has a level 1 socket is online whatever they say.
     void setPresence(const User &person, bool isOnline);
+    /// To be called when somebody has changed what others may see of them.
+    void profileChanged(const User &before, const UserPtr &after);
+    /// What \a person has changed counts for their sockets from now on.
+    void tellSockets(const UserPtr &person);
     /// Lets go of everybody, without telling them.
     void clear() { m_hub.clear(); }
     /// Publishes what has waited long enough; to be called every limits::kBatchTick.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/domain/Frame.h"
-#include "server/domain/Ids.h"
+#include "server/domain/Records.h"
 
 #include <string>
 
@@ -29,6 +29,8 @@ public:
     /// The name that the client gave itself; empty until it did.
     virtual std::string device() const = 0;
     virtual bool showsReceipts() const = 0;
+    /// \a person is who they are from now on.
+    virtual void personChanged(const UserPtr &person) = 0;
     virtual void deliver(const SyncDelivery &delivery) = 0;
     /// The session of its token was ended: nothing may be delivered after this.
     virtual void endAccess() = 0;

@@ -1,24 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/chat/SyncWatch.h"
 
-#include "server/chat/MembersAnnouncement.h"
-
-#include <future>
+#include "base/WaitFor.h"
+#include "server/chat/ConversationAnnouncement.h"
 
 namespace vatochito::server {
-
-namespace {
-
-/// Waits for what a call of the store hands to its `done`.
-template <typename Outcome, typename Call>
-Outcome waitFor(Call call)
-{
-    std::promise<Outcome> promise;
-    call([&promise](Outcome outcome) { promise.set_value(std::move(outcome)); });
-    return promise.get_future().get();
-}
-
-} // namespace
 
 Status SyncWatch::check()
 {
@@ -68,6 +54,7 @@ Status SyncWatch::tellPerson(UserId user)
             if (!rooms)
                 return done(failure(rooms.error()));
             m_hub.setRooms(user, *rooms);
+            m_presence.keepOnly(user, m_hub.smallRoomsOf(user));
             done({});
         });
     });
@@ -89,8 +76,8 @@ Status SyncWatch::tellMembers()
         const auto changes = m_sync.memberChanges(room.id, room.head);
         if (!changes)
             return failure(changes.error());
-        for (const MembersChange &change : *changes)
-            announceMembers(m_channel, change);
+        for (const ConversationChange &change : *changes)
+            announceConversation(m_channel, change);
     }
     return {};
 }

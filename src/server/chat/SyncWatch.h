@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/channel/ChannelLayer.h"
+#include "server/chat/PresenceBoard.h"
 #include "server/chat/SyncHub.h"
 #include "server/store/SyncStore.h"
 #include "server/store/TokenStore.h"
@@ -14,8 +15,8 @@ class SyncWatch
 {
 public:
     /// All must outlive the watch.
-    SyncWatch(SyncHub &hub, ChannelLayer &channel, SyncStore &sync, TokenStore &tokens)
-        : m_hub(hub), m_channel(channel), m_sync(sync), m_tokens(tokens)
+    SyncWatch(SyncHub &hub, PresenceBoard &presence, ChannelLayer &channel, SyncStore &sync, TokenStore &tokens)
+        : m_hub(hub), m_presence(presence), m_channel(channel), m_sync(sync), m_tokens(tokens)
     {
     }
 
@@ -28,6 +29,7 @@ private:
     Status endSessions();
 
     SyncHub &m_hub;
+    PresenceBoard &m_presence;
     ChannelLayer &m_channel;
     SyncStore &m_sync;
     TokenStore &m_tokens;

@@ -9,5 +9,6 @@ using UserId = StrongId<struct UserIdTag>;
 using ConversationId = StrongId<struct ConversationIdTag>;
 using MemberId = StrongId<struct MemberIdTag>;
 using MessageId = StrongId<struct MessageIdTag>;
+using ReactionId = StrongId<struct ReactionIdTag>;
 
 } // namespace vatochito::server

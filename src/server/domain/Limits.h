@@ -9,12 +9,23 @@ namespace vatochito::server::limits {
 
 inline constexpr std::size_t kContentBytes = 65'536;
 inline constexpr std::size_t kQuoteCodePoints = 100;
+/// Longer than the longest emoji, a family of four with the colours of their skins.
+inline constexpr std::size_t kEmojiBytes = 64;
+/// What one person puts under one message.
+inline constexpr int kReactionsOfPerson = 20;
+/// Different ones under one message.
+inline constexpr int kEmojiOfMessage = 50;
+/// People that a page names beside those who wrote; whoever is not named is asked for.
+inline constexpr std::size_t kPeopleOfPage = 200;
+/// People named under one emoji; all of them are counted.
+inline constexpr std::size_t kNamedReactors = 100;
 inline constexpr std::size_t kUsernameCodePoints = 150;
 inline constexpr std::size_t kNameCodePoints = 150;
 inline constexpr std::size_t kEmailBytes = 254;
 inline constexpr std::size_t kStatusCodePoints = 255;
 inline constexpr std::size_t kBioCodePoints = 2'000;
 inline constexpr std::size_t kPlaceCodePoints = 100; ///< a country or a city
+inline constexpr std::size_t kLanguageBytes = 10;
 inline constexpr std::size_t kWebsiteBytes = 200;
 inline constexpr std::size_t kTitleCodePoints = 255;
 inline constexpr std::size_t kDescriptionBytes = 4'096;
@@ -63,6 +74,8 @@ inline constexpr std::size_t kWaitingCredentials = 64;
 inline constexpr std::size_t kSendQueueBytes = 1'048'576;
 inline constexpr std::size_t kSendQueueFrames = 1'024;
 inline constexpr std::chrono::seconds kSendQueueAge{10};
+/// A frame on its way is given the time that it takes at this rate.
+inline constexpr std::size_t kSlowestBytesPerSecond = 1'024;
 
 inline constexpr std::chrono::seconds kHeaderDeadline{10};
 inline constexpr std::chrono::seconds kBodyDeadline{30};
@@ -81,7 +94,14 @@ inline constexpr std::size_t kSyncFrameBytes = 524'288;
 inline constexpr std::size_t kStrangerFrameBytes = 8'192;
 /// A page of a level 1 socket ends here, with one item at least.
 inline constexpr std::size_t kSyncPageBytes = 65'536;
-inline constexpr std::size_t kSearchBytes = 1'024;
+/// Every message is compared with what is searched for: longer words cost their length each time.
+inline constexpr std::size_t kSearchBytes = 256;
+/// Past it a search has failed, whatever it has found.
+inline constexpr std::chrono::seconds kSearchTime{2};
+/// What one person may search for at a time.
+inline constexpr std::size_t kSearchesOfPerson = 3;
+/// Searches that wait for their thread.
+inline constexpr std::size_t kWaitingSearches = 64;
 inline constexpr std::size_t kClientIdBytes = 64;
 inline constexpr std::size_t kDeviceBytes = 128;
 /// How many cursors a `resume` may bring.

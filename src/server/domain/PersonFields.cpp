@@ -220,4 +220,21 @@ Status checkChange(const ProfileChange &change)
     return failure(std::move(error));
 }
 
+Status checkSettings(const SettingsChange &change)
+{
+    ServerError error = ServerError::invalid("");
+    const auto check = [&error](const char *field, const std::optional<std::string> &word,
+                                std::initializer_list<std::string_view> choices) {
+        if (word && std::find(choices.begin(), choices.end(), *word) == choices.end())
+            error.fields.push_back(ServerError::notAChoice(field, *word).fields.front());
+    };
+    check("theme", change.theme, {"light", "dark", "auto"});
+    check("font_size", change.fontSize, {"small", "medium", "large"});
+    if (change.language && (change.language->empty() || change.language->size() > limits::kLanguageBytes))
+        error.fields.emplace_back("language", "Enter a language's code of at most 10 characters.");
+    if (error.fields.empty())
+        return {};
+    return failure(std::move(error));
+}
+
 } // namespace vatochito::server::person

@@ -20,5 +20,6 @@ const char *phoneNumberFault(std::string_view phoneNumber);
 
 /// Everything that is wrong with \a change by itself, all fields at once.
 Status checkChange(const ProfileChange &change);
+Status checkSettings(const SettingsChange &change);
 
 } // namespace vatochito::server::person

@@ -30,6 +30,26 @@ struct Settings
     std::string language = "en";
     Timestamp createdAt;
     Timestamp updatedAt;
+
+    bool operator==(const Settings &) const = default;
+};
+
+/// What a person sets from now on; what is absent stays as it is.
+struct SettingsChange
+{
+    std::optional<bool> enableNotifications = std::nullopt;
+    std::optional<bool> notificationSound = std::nullopt;
+    std::optional<bool> messagePreview = std::nullopt;
+    std::optional<bool> enterToSend = std::nullopt;
+    std::optional<bool> autoDownloadPhotos = std::nullopt;
+    std::optional<bool> autoDownloadVideos = std::nullopt;
+    std::optional<bool> autoDownloadFiles = std::nullopt;
+    std::optional<bool> twoFactorEnabled = std::nullopt;
+    std::optional<bool> showTypingIndicator = std::nullopt;
+    std::optional<bool> showReadReceipts = std::nullopt;
+    std::optional<std::string> theme = std::nullopt;
+    std::optional<std::string> fontSize = std::nullopt;
+    std::optional<std::string> language = std::nullopt;
 };
 
 struct User
@@ -121,6 +141,23 @@ struct Quote
     std::string excerpt; ///< the first limits::kQuoteCodePoints code points
 };
 
+/// An emoji that somebody has put under a message.
+struct Reaction
+{
+    ReactionId id;
+    UserId user;
+    std::string emoji;
+    Timestamp createdAt;
+    UserPtr person = nullptr; ///< Read where level 0 tells of it, which has people inside of it.
+};
+
+/// Who keeps a message in everybody's sight, and since when.
+struct Pin
+{
+    UserPtr by;
+    Timestamp at;
+};
+
 struct Message
 {
     MessageId id;
@@ -134,6 +171,8 @@ struct Message
     std::optional<Quote> reply;
     bool isDeleted = false;
     std::vector<Receipt> receipts;
+    std::vector<Reaction> reactions; ///< in order of their coming
+    std::optional<Pin> pin;
     std::string clientId; ///< what the sender calls it; empty when nothing
 };
 
@@ -176,6 +215,13 @@ struct NewConversation
     std::string description;
     UserId owner;
     std::vector<UserId> others;
+};
+
+/// What a conversation says about itself from now on; what is absent stays as it is.
+struct InfoChange
+{
+    std::optional<std::string> title;
+    std::optional<std::string> description;
 };
 
 /// Which messages of a history are wanted; always answered newest first.

@@ -44,6 +44,7 @@ struct ServerError
     }
     static ServerError tokenNotValid(std::string detail) { return {Code::TokenNotValid, std::move(detail), {}, {}}; }
     static ServerError conflict(std::string detail) { return {Code::Conflict, std::move(detail), {}, {}}; }
+    static ServerError tookTooLong() { return {Code::TooLarge, "There is too much to look through.", {}, {}}; }
     static ServerError unavailable(std::string detail) { return {Code::Unavailable, std::move(detail), {}, {}}; }
     static ServerError storage(std::string detail) { return {Code::StorageFailure, std::move(detail), {}, {}}; }
 };

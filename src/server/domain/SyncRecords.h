@@ -61,17 +61,19 @@ struct AccountChange
     long long number = 0;
     std::vector<Membership> conversations = {};
     std::vector<ConversationId> removed = {};
+    std::optional<Settings> settings = std::nullopt;
 };
 
-/// What a change of members means to everybody.
-struct MembersChange
+/// What it means to everybody that members came or went, or that a conversation says something else about itself.
+struct ConversationChange
 {
     ConversationId conversation = {};
     long long rev = 0;  ///< 0: nothing changed
     bool isNew = false; ///< the conversation was made by it
     std::vector<MemberChange> members = {};
+    std::optional<ConversationInfo> info = std::nullopt; ///< set when that has changed, and no members then
     std::vector<AccountChange> accounts = {};
-    std::size_t memberCount = 0; ///< after it
+    std::size_t memberCount = 0; ///< after it, as countMembers() has it
 };
 
 /// What a moved marker means to everybody.
@@ -119,6 +121,7 @@ struct ChangePage
     std::vector<Message> messages = {};
     std::vector<MemberChange> members = {};
     std::optional<ConversationInfo> info = std::nullopt;
+    std::vector<UserPtr> people = {}; ///< named beside those who wrote
     /// Nothing beyond this number was looked for: there may be more.
     std::optional<long long> cutAfter = std::nullopt;
     std::vector<Mark> marks = {};
@@ -129,6 +132,7 @@ struct HistoryPage
 {
     long long head = 0;
     std::vector<Message> messages = {}; ///< oldest first
+    std::vector<UserPtr> people = {};   ///< named beside those who wrote
     bool isStart = false;               ///< nothing that was asked for is older than this page
     bool isEnd = false;                 ///< nor newer
 };

@@ -52,7 +52,7 @@ std::optional<Membership> readMembership(SqlSession &session, PeopleReader &peop
     if (isMuted == soci::i_ok)
         membership.mutedUntil = fromMicros(muted);
     membership.unread = countUnread(session, conversation, user, membership.myRead);
-    membership.lastMessage = MessageReader(session, people, user, MessageReader::Receipts::Leave).newest(conversation);
+    membership.lastMessage = MessageReader(session, people, user, MessageReader::Nested::Leave).newest(conversation);
     return membership;
 }
 
@@ -89,8 +89,9 @@ std::vector<MemberChange> readMemberChanges(SqlSession &session, ConversationId 
 std::size_t countMembers(SqlSession &session, ConversationId conversation)
 {
     long long count = 0;
-    session.run("SELECT count(*) FROM member WHERE conversation_id = :id AND removed_us IS NULL",
-                soci::use(conversation.value()), soci::into(count));
+    session.run("SELECT count(*) FROM (SELECT 1 FROM member WHERE conversation_id = :id AND removed_us IS NULL"
+                " LIMIT :most)",
+                soci::use(conversation.value()), soci::use(kMembersCounted), soci::into(count));
     return static_cast<std::size_t>(count);
 }
 

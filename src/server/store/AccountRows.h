@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/domain/Limits.h"
 #include "server/domain/SyncRecords.h"
 #include "server/store/PeopleReader.h"
 
@@ -22,6 +23,9 @@ AccountChange changeMembership(SqlSession &session, ConversationId conversation,
 std::vector<MemberChange> readMemberChanges(SqlSession &session, ConversationId conversation, long long above,
                                             long long upTo);
 
+/// Nobody asks how many more there are than a small conversation has.
+inline constexpr long long kMembersCounted = static_cast<long long>(limits::kSmallConversation) + 1;
+/// Counted up to kMembersCounted.
 std::size_t countMembers(SqlSession &session, ConversationId conversation);
 
 } // namespace vatochito::server

@@ -11,6 +11,9 @@ namespace vatochito::server {
 
 namespace {
 
+/// Of SQLite's virtual machine: some tens of rows of a search.
+constexpr int kStepsBetweenLooks = 500;
+
 sqlite_api::sqlite3 *handleOf(SqlSession &session)
 {
     return static_cast<soci::sqlite3_session_backend *>(session.connection().get_backend())->conn_;
@@ -25,6 +28,8 @@ Status guarded(const std::function<Status()> &work)
     } catch (const soci::sqlite3_soci_error &error) {
         if (error.result() == SQLITE_BUSY || error.result() == SQLITE_LOCKED)
             return failure(ServerError::unavailable("The database is busy."));
+        if (error.result() == SQLITE_INTERRUPT)
+            return failure(ServerError::tookTooLong());
         return failure(ServerError::storage(error.get_error_message()));
     } catch (const soci::soci_error &error) {
         return failure(ServerError::storage(error.get_error_message()));
@@ -51,6 +56,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
     if (!opened)
         return failure(opened.error());
 
+    sqlite_api::sqlite3_progress_handler(handleOf(*connection->m_session), kStepsBetweenLooks, isPastMoment,
+                                         connection.get());
+
     // busy_timeout first: turning WAL on takes a lock that another process may hold.
     static constexpr std::array<const char *, 4> kPragmas{
         "PRAGMA busy_timeout = 5000",
@@ -64,6 +72,12 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
             return failure(done.error());
     }
     return connection;
+}
+
+int Connection::isPastMoment(void *connection)
+{
+    const auto &moment = static_cast<const Connection *>(connection)->m_interruptAt;
+    return moment && std::chrono::steady_clock::now() > *moment ? 1 : 0;
 }
 
 Status Connection::execute(const char *statement)

@@ -4,10 +4,12 @@
 #include "server/domain/ServerError.h"
 #include "server/store/WriteQueue.h"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 namespace vatochito::server {
 
@@ -31,6 +33,8 @@ public:
     Status execute(const char *statement);
     /// As execute(), for what is said once in the life of the connection.
     Status executeOnce(const std::string &statement);
+    /// Statements that run past \a moment fail as TooLarge: they would again; without one they take what they take.
+    void interruptAt(std::optional<std::chrono::steady_clock::time_point> moment) { m_interruptAt = moment; }
     bool isInTransaction();
     /// Since it was opened, undone ones included.
     long long rowsWritten();
@@ -40,7 +44,10 @@ public:
 private:
     Connection();
 
+    static int isPastMoment(void *connection);
+
     std::unique_ptr<SqlSession> m_session;
+    std::optional<std::chrono::steady_clock::time_point> m_interruptAt;
 };
 
 /// The transactions of the one connection that writes. Holds \a mutex from begin to commit or rollback, for those who

@@ -34,4 +34,19 @@ bool isMemberIn(SqlSession &session, ConversationId conversation, UserId user)
     return count > 0;
 }
 
+std::optional<ConversationInfo> readInfo(SqlSession &session, ConversationId conversation)
+{
+    ConversationInfo info;
+    long long owner = 0;
+    std::string type;
+    if (!session.run("SELECT type, title, description, owner_id, info_rev FROM conversation WHERE id = :id",
+                     soci::use(conversation.value()), soci::into(type), soci::into(info.title),
+                     soci::into(info.description), soci::into(owner), soci::into(info.rev)))
+        return std::nullopt;
+    info.conversation = conversation;
+    info.type = conversationTypeFrom(type).value_or(ConversationType::Group);
+    info.owner = UserId(owner);
+    return info;
+}
+
 } // namespace vatochito::server

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/domain/Ids.h"
+#include "server/domain/SyncRecords.h"
 
 #include <optional>
 
@@ -16,6 +16,9 @@ std::optional<long long> raiseHead(SqlSession &session, ConversationId conversat
 
 /// The same for \a user; nothing when they are not a member either.
 std::optional<long long> raiseHeadAs(SqlSession &session, ConversationId conversation, UserId user);
+
+/// Nothing when there is no such conversation.
+std::optional<ConversationInfo> readInfo(SqlSession &session, ConversationId conversation);
 
 bool isMemberIn(SqlSession &session, ConversationId conversation, UserId user);
 

@@ -67,10 +67,27 @@ std::optional<DirectPair> existingDirect(SqlSession &session, UserId a, UserId b
     return DirectPair{conversation, isMemberIn(session, conversation, a) && isMemberIn(session, conversation, b)};
 }
 
-/// What has just been stamped with \a rev, with a number in the account of each of \a users.
-MembersChange stamped(SqlSession &session, ConversationId conversation, long long rev, const std::vector<UserId> &users)
+ConversationChange describeIn(SqlSession &session, ConversationId conversation, const InfoChange &wanted, Timestamp now)
 {
-    MembersChange change{.conversation = conversation, .rev = rev};
+    const auto before = readInfo(session, conversation);
+    const std::string &title = wanted.title ? *wanted.title : before->title;
+    const std::string &description = wanted.description ? *wanted.description : before->description;
+    if (title == before->title && description == before->description)
+        return {};
+    ConversationChange change{.conversation = conversation, .rev = raiseHead(session, conversation).value_or(0)};
+    session.run("UPDATE conversation SET title = :title, description = :description, info_rev = :rev,"
+                " updated_us = :now WHERE id = :id",
+                soci::use(title), soci::use(description), soci::use(change.rev), soci::use(toMicros(now)),
+                soci::use(conversation.value()));
+    change.info = readInfo(session, conversation);
+    return change;
+}
+
+/// What has just been stamped with \a rev, with a number in the account of each of \a users.
+ConversationChange stamped(SqlSession &session, ConversationId conversation, long long rev,
+                           const std::vector<UserId> &users)
+{
+    ConversationChange change{.conversation = conversation, .rev = rev};
     change.members = readMemberChanges(session, conversation, rev - 1, rev);
     for (const UserId user : users)
         change.accounts.push_back(changeMembership(session, conversation, user));
@@ -79,7 +96,7 @@ MembersChange stamped(SqlSession &session, ConversationId conversation, long lon
 }
 
 /// Brings back whoever of the two was taken out.
-MembersChange makeWhole(SqlSession &session, const DirectPair &pair, UserId a, UserId b, Timestamp now)
+ConversationChange makeWhole(SqlSession &session, const DirectPair &pair, UserId a, UserId b, Timestamp now)
 {
     if (pair.isWhole)
         return {};
@@ -160,6 +177,7 @@ struct Door
     bool exists = false;
     bool isDirect = false;
     bool actorIsMember = false;
+    bool actorIsAdmin = false;
 };
 
 Door readDoor(SqlSession &session, ConversationId conversation, UserId actor)
@@ -169,11 +187,15 @@ Door readDoor(SqlSession &session, ConversationId conversation, UserId actor)
     door.exists =
         session.run("SELECT type FROM conversation WHERE id = :id", soci::use(conversation.value()), soci::into(type));
     door.isDirect = conversationTypeFrom(type) == ConversationType::Direct;
-    door.actorIsMember = isMemberIn(session, conversation, actor);
+    long long admin = 0;
+    door.actorIsMember = session.run("SELECT is_admin FROM member WHERE conversation_id = :conversation"
+                                     " AND person_id = :person AND removed_us IS NULL",
+                                     soci::use(conversation.value()), soci::use(actor.value()), soci::into(admin));
+    door.actorIsAdmin = admin != 0;
     return door;
 }
 
-Result<MembersChange> admitIn(SqlSession &session, ConversationId conversation, UserId user, Timestamp now)
+Result<ConversationChange> admitIn(SqlSession &session, ConversationId conversation, UserId user, Timestamp now)
 {
     const auto rev = raiseHead(session, conversation);
     if (!rev)
@@ -189,12 +211,12 @@ Result<MembersChange> admitIn(SqlSession &session, ConversationId conversation, 
 }
 
 /// The new conversation and what its members are told.
-MembersChange createIn(SqlSession &session, const NewConversation &wanted, Timestamp now)
+ConversationChange createIn(SqlSession &session, const NewConversation &wanted, Timestamp now)
 {
     const ConversationId id = insertConversation(session, wanted, now);
     std::vector<UserId> users = wanted.others;
     users.push_back(wanted.owner);
-    MembersChange change = stamped(session, id, 1, users);
+    ConversationChange change = stamped(session, id, 1, users);
     change.isNew = true;
     return change;
 }
@@ -227,7 +249,7 @@ Result<ConversationStore::Created> ConversationStore::direct(UserId owner, UserI
         wanted.type = ConversationType::Direct;
         wanted.owner = owner;
         wanted.others = {other};
-        MembersChange made = createIn(session, wanted, now);
+        ConversationChange made = createIn(session, wanted, now);
         return Changed<Created>{{made.conversation, true}, std::move(made)};
     });
 }
@@ -247,7 +269,7 @@ Result<ConversationStore::Created> ConversationStore::create(NewConversation con
                 return failure(ServerError::field("member_ids", "Invalid pk \"" + std::to_string(member.value()) +
                                                                     "\" - object does not exist."));
         }
-        MembersChange made = createIn(session, wanted, now);
+        ConversationChange made = createIn(session, wanted, now);
         return Changed<Created>{{made.conversation, true}, std::move(made)};
     });
 }
@@ -288,30 +310,45 @@ Result<std::vector<Conversation>> ConversationStore::listFor(UserId viewer)
 
 Status ConversationStore::addMember(ConversationId conversation, UserId actor, UserId added)
 {
-    return changeMembers([=, now = m_clock.now()](SqlSession &session) -> Result<MembersChange> {
+    return changeConversation([=, now = m_clock.now()](SqlSession &session) -> Result<ConversationChange> {
         const Door door = readDoor(session, conversation, actor);
         if (!door.actorIsMember)
             return failure(ServerError::notFound());
         if (door.isDirect)
             return failure(ServerError::invalid("A direct conversation has two members."));
         if (isMemberIn(session, conversation, added))
-            return MembersChange();
+            return ConversationChange();
         return admitIn(session, conversation, added, now);
     });
 }
 
+Status ConversationStore::describe(ConversationId conversation, UserId actor, InfoChange wanted)
+{
+    return changeConversation(
+        [=, now = m_clock.now(), wanted = std::move(wanted)](SqlSession &session) -> Result<ConversationChange> {
+            const Door door = readDoor(session, conversation, actor);
+            if (!door.actorIsMember)
+                return failure(ServerError::notFound());
+            if (door.isDirect)
+                return failure(ServerError::invalid("The title of a direct conversation is made from its two names."));
+            if (!door.actorIsAdmin)
+                return failure(ServerError::forbidden("Only admins can change the conversation."));
+            return describeIn(session, conversation, wanted, now);
+        });
+}
+
 Status ConversationStore::admit(ConversationId conversation, UserId user)
 {
-    return changeMembers([=, now = m_clock.now()](SqlSession &session) -> Result<MembersChange> {
+    return changeConversation([=, now = m_clock.now()](SqlSession &session) -> Result<ConversationChange> {
         if (isMemberIn(session, conversation, user))
-            return MembersChange();
+            return ConversationChange();
         return admitIn(session, conversation, user, now);
     });
 }
 
 Status ConversationStore::remove(ConversationId conversation, UserId user)
 {
-    return changeMembers([=, now = m_clock.now()](SqlSession &session) -> Result<MembersChange> {
+    return changeConversation([=, now = m_clock.now()](SqlSession &session) -> Result<ConversationChange> {
         const auto rev = raiseHead(session, conversation);
         if (!rev)
             return failure(ServerError::notFound());
@@ -355,18 +392,16 @@ Result<std::vector<UserId>> ConversationStore::memberIds(ConversationId conversa
 template <typename T>
 Result<T> ConversationStore::change(std::function<Result<Changed<T>>(SqlSession &)> work)
 {
-    std::promise<Result<T>> promise;
-    m_database.write<Changed<T>>(std::move(work), [this, &promise](Result<Changed<T>> changed) {
-        if (!changed)
-            return promise.set_value(failure(changed.error()));
-        if (m_announce && changed->change.rev > 0)
-            m_announce(changed->change);
-        promise.set_value(std::move(changed->value));
+    auto changed = m_database.writeAndTell<Changed<T>>(std::move(work), [this](const Changed<T> &done) {
+        if (m_announce && done.change.rev > 0)
+            m_announce(done.change);
     });
-    return promise.get_future().get();
+    if (!changed)
+        return failure(changed.error());
+    return std::move(changed->value);
 }
 
-Status ConversationStore::changeMembers(std::function<Result<MembersChange>(SqlSession &)> work)
+Status ConversationStore::changeConversation(std::function<Result<ConversationChange>(SqlSession &)> work)
 {
     const auto done = change<bool>([work = std::move(work)](SqlSession &session) -> Result<Changed<bool>> {
         auto members = work(session);

@@ -11,8 +11,9 @@ namespace vatochito::server {
 class ConversationStore
 {
 public:
-    /// Is told of each change of members after its commit, in the order of the commits and before the call returns.
-    using Announce = std::function<void(const MembersChange &)>;
+    /// Is told of each change of members and of what a conversation says about itself after its commit, in the order of
+    /// the commits and before the call returns.
+    using Announce = std::function<void(const ConversationChange &)>;
 
     /// Both must outlive the store.
     ConversationStore(Database &database, const Clock &clock) : m_database(database), m_clock(clock) {}
@@ -41,6 +42,10 @@ public:
     /// Somebody who is in it already is success.
     Status addMember(ConversationId conversation, UserId actor, UserId added);
 
+    /// What is the same already changes nothing. Errors: NotFound when \a actor is not in it, Forbidden for one who is
+    /// no admin, Invalid for a direct conversation.
+    Status describe(ConversationId conversation, UserId actor, InfoChange wanted);
+
     /// Without asking who wants it: for whoever runs the server. Errors: NotFound, Invalid for a direct one.
     Status admit(ConversationId conversation, UserId user);
     Status remove(ConversationId conversation, UserId user);
@@ -54,11 +59,11 @@ private:
     struct Changed
     {
         T value;
-        MembersChange change;
+        ConversationChange change;
     };
     template <typename T>
     Result<T> change(std::function<Result<Changed<T>>(SqlSession &)> work);
-    Status changeMembers(std::function<Result<MembersChange>(SqlSession &)> work);
+    Status changeConversation(std::function<Result<ConversationChange>(SqlSession &)> work);
 
     Database &m_database;
     const Clock &m_clock;

@@ -51,7 +51,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path &fi
     return database;
 }
 
-Status Database::readOn(const std::function<Status(SqlSession &)> &work)
+Status Database::readOn(Patience patience, const std::function<Status(SqlSession &)> &work)
 {
     if (m_isInMemory) {
         const std::lock_guard lock(m_writerMutex);
@@ -60,7 +60,10 @@ Status Database::readOn(const std::function<Status(SqlSession &)> &work)
     std::unique_ptr<Connection> reader = borrowReader();
     Status outcome = reader->execute("BEGIN");
     if (outcome) {
+        if (patience)
+            reader->interruptAt(std::chrono::steady_clock::now() + *patience);
         outcome = guarded([&] { return work(reader->session()); });
+        reader->interruptAt(std::nullopt);
         // Nothing was written: COMMIT only ends the snapshot, and the work's own outcome is what counts.
         const Status ended = reader->execute("COMMIT");
         if (outcome && !ended)

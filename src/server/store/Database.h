@@ -3,8 +3,10 @@
 
 #include "server/store/Connection.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <future>
+#include <optional>
 #include <utility>
 
 namespace vatochito::server {
@@ -18,12 +20,15 @@ public:
     static Result<std::unique_ptr<Database>> open(const std::filesystem::path &file, std::size_t readers,
                                                   FailPoints failPoints = {});
 
-    /// Waits for a free reader; \a work sees one snapshot.
+    using Patience = std::optional<std::chrono::milliseconds>;
+
+    /// Waits for a free reader; \a work sees one snapshot. Errors: TooLarge when its statements take longer than
+    /// \a patience, which in memory is not looked at.
     template <typename T>
-    Result<T> read(const std::function<Result<T>(SqlSession &)> &work)
+    Result<T> read(const std::function<Result<T>(SqlSession &)> &work, Patience patience = std::nullopt)
     {
         Result<T> result = failure(ServerError::storage("not run"));
-        const Status done = readOn([&](SqlSession &session) -> Status {
+        const Status done = readOn(patience, [&](SqlSession &session) -> Status {
             result = work(session);
             if (!result)
                 return failure(result.error());
@@ -58,8 +63,19 @@ public:
     template <typename T>
     Result<T> writeAndWait(std::function<Result<T>(SqlSession &)> work)
     {
+        return writeAndTell<T>(std::move(work), [](const T &) {});
+    }
+
+    /// As writeAndWait(); \a tell is called with what was committed, in the order of the commits, before this returns.
+    template <typename T>
+    Result<T> writeAndTell(std::function<Result<T>(SqlSession &)> work, const std::function<void(const T &)> &tell)
+    {
         std::promise<Result<T>> promise;
-        write<T>(std::move(work), [&promise](Result<T> result) { promise.set_value(std::move(result)); });
+        write<T>(std::move(work), [&promise, &tell](Result<T> result) {
+            if (result)
+                tell(*result);
+            promise.set_value(std::move(result));
+        });
         return promise.get_future().get();
     }
 
@@ -69,7 +85,7 @@ public:
 private:
     Database() = default;
 
-    Status readOn(const std::function<Status(SqlSession &)> &work);
+    Status readOn(Patience patience, const std::function<Status(SqlSession &)> &work);
     std::unique_ptr<Connection> borrowReader();
     void giveBack(std::unique_ptr<Connection> reader);
 

@@ -23,6 +23,11 @@ MessageId justPast(MessageId id)
 
 } // namespace
 
+Database::Patience patienceFor(const HistoryQuery &query)
+{
+    return query.search.empty() ? std::nullopt : Database::Patience(limits::kSearchTime);
+}
+
 std::optional<Message> MessageReader::find(ConversationId conversation, MessageId id)
 {
     if (!id.isValid())
@@ -115,17 +120,21 @@ std::vector<Message> MessageReader::rows(ConversationId conversation, const Rang
     const std::string key = range.key;
     const std::string query =
         "SELECT id, sender_id, type, content, created_us, edited_us, reply_to_id, is_deleted, rev,"
-        " client_id FROM message WHERE conversation_id = :conversation AND " +
+        " client_id, reaction_count, pinned_by_id, pinned_us FROM message WHERE conversation_id = :conversation AND " +
         key + " > :above AND " + key + " < :below AND (:every = 1 OR content LIKE :search ESCAPE '\\') ORDER BY " +
         key + (range.order == Order::NewestFirst ? " DESC" : " ASC") + " LIMIT :limit";
     long long id = 0, sender = 0, created = 0, edited = 0, reply = 0, deleted = 0, rev = 0;
+    long long reactionCount = 0, pinnedBy = 0, pinned = 0;
     soci::indicator isEdited = soci::i_null, isReply = soci::i_null, hasClientId = soci::i_null;
+    soci::indicator isPinned = soci::i_null, hasPinTime = soci::i_null;
     std::string type, content, clientId;
 
     struct References
     {
         UserId sender;
         MessageId reply;
+        UserId pinnedBy;
+        bool hasReactions = false;
     };
     std::vector<Message> messages;
     std::vector<References> references;
@@ -142,7 +151,10 @@ std::vector<Message> MessageReader::rows(ConversationId conversation, const Rang
         message.isDeleted = deleted != 0;
         if (hasClientId == soci::i_ok)
             message.clientId = clientId;
-        references.push_back({UserId(sender), isReply == soci::i_ok ? MessageId(reply) : MessageId()});
+        if (isPinned == soci::i_ok)
+            message.pin = Pin{nullptr, fromMicros(pinned)};
+        references.push_back({UserId(sender), isReply == soci::i_ok ? MessageId(reply) : MessageId(),
+                              isPinned == soci::i_ok ? UserId(pinnedBy) : UserId(), reactionCount > 0});
     };
     const long long isEvery = range.search.empty() ? 1 : 0;
     m_session.forEach(query, addMessage, soci::use(conversation.value()), soci::use(range.above),
@@ -150,11 +162,16 @@ std::vector<Message> MessageReader::rows(ConversationId conversation, const Rang
                       soci::use(static_cast<long long>(range.limit)), soci::into(id), soci::into(sender),
                       soci::into(type), soci::into(content), soci::into(created), soci::into(edited, isEdited),
                       soci::into(reply, isReply), soci::into(deleted), soci::into(rev),
-                      soci::into(clientId, hasClientId));
+                      soci::into(clientId, hasClientId), soci::into(reactionCount), soci::into(pinnedBy, isPinned),
+                      soci::into(pinned, hasPinTime));
     for (std::size_t i = 0; i < messages.size(); ++i) {
         messages[i].sender = m_people.get(references[i].sender);
         messages[i].reply = quote(references[i].reply);
-        if (m_receipts == Receipts::Read)
+        if (messages[i].pin)
+            messages[i].pin->by = m_people.get(references[i].pinnedBy);
+        if (references[i].hasReactions)
+            messages[i].reactions = reactions(messages[i].id);
+        if (m_nested == Nested::Read)
             messages[i].receipts = receipts(messages[i]);
     }
     return messages;
@@ -193,6 +210,24 @@ std::optional<Quote> MessageReader::quote(MessageId id)
                        soci::into(sender), soci::into(content)))
         return std::nullopt;
     return Quote{id, m_people.get(UserId(sender)), std::string(firstCodePoints(content, limits::kQuoteCodePoints))};
+}
+
+std::vector<Reaction> MessageReader::reactions(MessageId message)
+{
+    long long id = 0, person = 0, created = 0;
+    std::string emoji;
+    std::vector<Reaction> reactions;
+    m_session.forEach(
+        "SELECT id, person_id, emoji, created_us FROM reaction WHERE message_id = :message ORDER BY id",
+        [&] {
+            reactions.push_back({ReactionId(id), UserId(person), emoji, fromMicros(created)});
+        },
+        soci::use(message.value()), soci::into(id), soci::into(person), soci::into(emoji), soci::into(created));
+    if (m_nested == Nested::Leave)
+        return reactions;
+    for (Reaction &reaction : reactions)
+        reaction.person = m_people.get(reaction.user);
+    return reactions;
 }
 
 std::vector<Receipt> MessageReader::receipts(const Message &message)

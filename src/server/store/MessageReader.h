@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/domain/Records.h"
+#include "server/store/Database.h"
 #include "server/store/PeopleReader.h"
 
 #include <map>
@@ -9,17 +10,19 @@
 
 namespace vatochito::server {
 
-/// Reads messages with their senders, quotes and receipts inside one transaction. Throws what SOCI throws.
+/// How long a history may take: reading it is quick, searching in it compares every message.
+Database::Patience patienceFor(const HistoryQuery &query);
+
+/// Reads messages with their senders, quotes, reactions and receipts inside one transaction. Throws what SOCI throws.
 class MessageReader
 {
 public:
-    enum class Receipts { Read, Leave };
+    enum class Nested { Read, Leave };
 
     /// \a viewer is whose receipt is told in a large conversation too; none for what goes to everybody. Level 1 has no
-    /// receipts in its messages.
-    MessageReader(SqlSession &session, PeopleReader &people, UserId viewer = UserId(),
-                  Receipts receipts = Receipts::Read)
-        : m_session(session), m_people(people), m_viewer(viewer), m_receipts(receipts)
+    /// receipts in its messages, and no people in its reactions: \a nested says whether they are read.
+    MessageReader(SqlSession &session, PeopleReader &people, UserId viewer = UserId(), Nested nested = Nested::Read)
+        : m_session(session), m_people(people), m_viewer(viewer), m_nested(nested)
     {
     }
 
@@ -63,12 +66,13 @@ private:
     /// Those that receipts are made of.
     const std::vector<Marker> &markers(ConversationId conversation);
     std::optional<Quote> quote(MessageId id);
+    std::vector<Reaction> reactions(MessageId message);
     std::vector<Receipt> receipts(const Message &message);
 
     SqlSession &m_session;
     PeopleReader &m_people;
     UserId m_viewer;
-    Receipts m_receipts;
+    Nested m_nested;
     std::map<ConversationId, std::vector<Marker>> m_markers;
 };
 

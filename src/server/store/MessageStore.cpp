@@ -136,8 +136,12 @@ Result<Outcome> removeIn(SqlSession &session, ConversationId conversation, Messa
     message->rev = raiseHead(session, conversation).value_or(0);
     message->isDeleted = true;
     message->content.clear();
-    session.run("UPDATE message SET content = '', is_deleted = 1, rev = :rev WHERE id = :id", soci::use(message->rev),
-                soci::use(id.value()));
+    message->reactions.clear();
+    message->pin.reset();
+    session.run("DELETE FROM reaction WHERE message_id = :id", soci::use(id.value()));
+    session.run("UPDATE message SET content = '', is_deleted = 1, reaction_count = 0, pinned_by_id = NULL,"
+                " pinned_us = NULL, rev = :rev WHERE id = :id",
+                soci::use(message->rev), soci::use(id.value()));
     return Outcome{std::move(*message)};
 }
 
@@ -238,12 +242,14 @@ void MessageStore::markDelivered(ConversationId conversation, MessageId upTo, Us
 Result<std::vector<Message>> MessageStore::history(ConversationId conversation, UserId viewer,
                                                    const HistoryQuery &query)
 {
-    return m_database.read<std::vector<Message>>([&](SqlSession &session) -> Result<std::vector<Message>> {
-        if (!isMemberIn(session, conversation, viewer))
-            return failure(ServerError::forbidden(kNotMember));
-        PeopleReader people(session);
-        return MessageReader(session, people, viewer).page(conversation, query);
-    });
+    return m_database.read<std::vector<Message>>(
+        [&](SqlSession &session) -> Result<std::vector<Message>> {
+            if (!isMemberIn(session, conversation, viewer))
+                return failure(ServerError::forbidden(kNotMember));
+            PeopleReader people(session);
+            return MessageReader(session, people, viewer).page(conversation, query);
+        },
+        patienceFor(query));
 }
 
 } // namespace vatochito::server

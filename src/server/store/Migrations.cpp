@@ -149,11 +149,26 @@ constexpr const char *kSync[] = {
     "CREATE INDEX member_by_account ON member (person_id, account_rev)",
 };
 
+// A message knows whether anything was put on it: most have nothing, and are read without a second look.
+constexpr const char *kAnnotations[] = {
+    "CREATE TABLE reaction ("
+    " id INTEGER PRIMARY KEY,"
+    " message_id BIGINT NOT NULL REFERENCES message (id),"
+    " person_id BIGINT NOT NULL REFERENCES person (id),"
+    " emoji TEXT NOT NULL,"
+    " created_us BIGINT NOT NULL,"
+    " UNIQUE (message_id, person_id, emoji))",
+    "ALTER TABLE message ADD COLUMN reaction_count INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE message ADD COLUMN pinned_by_id BIGINT REFERENCES person (id)",
+    "ALTER TABLE message ADD COLUMN pinned_us BIGINT",
+};
+
 // Append only. A released step is never edited: someone's file has already run it.
 constexpr Migration kMigrations[] = {
     {1, kFirst},
     {2, kAccessIds},
     {3, kSync},
+    {4, kAnnotations},
 };
 
 /// Inside a transaction that holds the write lock.

@@ -23,8 +23,10 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path &file, co
 Store::Store(std::unique_ptr<Database> database, const Clock &clock)
     : m_database(std::move(database))
     , m_users(*m_database, clock)
+    , m_settings(*m_database, clock)
     , m_conversations(*m_database, clock)
     , m_messages(*m_database, clock)
+    , m_annotations(*m_database, clock)
     , m_tokens(*m_database, clock)
     , m_sync(*m_database)
 {

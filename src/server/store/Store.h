@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/store/AnnotationStore.h"
 #include "server/store/ConversationStore.h"
 #include "server/store/MessageStore.h"
+#include "server/store/SettingsStore.h"
 #include "server/store/SyncStore.h"
 #include "server/store/TokenStore.h"
 #include "server/store/UserStore.h"
@@ -18,8 +20,10 @@ public:
                                                FailPoints failPoints = {});
 
     UserStore &users() { return m_users; }
+    SettingsStore &settings() { return m_settings; }
     ConversationStore &conversations() { return m_conversations; }
     MessageStore &messages() { return m_messages; }
+    AnnotationStore &annotations() { return m_annotations; }
     TokenStore &tokens() { return m_tokens; }
     SyncStore &sync() { return m_sync; }
     /// Whether the database answers.
@@ -30,8 +34,10 @@ private:
 
     std::unique_ptr<Database> m_database;
     UserStore m_users;
+    SettingsStore m_settings;
     ConversationStore m_conversations;
     MessageStore m_messages;
+    AnnotationStore m_annotations;
     TokenStore m_tokens;
     SyncStore m_sync;
 };

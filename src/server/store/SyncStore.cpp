@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <set>
 
 namespace vatochito::server {
 
@@ -30,13 +31,13 @@ std::vector<Room> readRooms(SqlSession &session, UserId user)
     long long id = 0, head = 0, members = 0;
     std::vector<Room> rooms;
     session.forEach(
-        "SELECT c.id, c.head, (SELECT count(*) FROM member o WHERE o.conversation_id = c.id"
-        " AND o.removed_us IS NULL) FROM member m JOIN conversation c ON c.id = m.conversation_id"
+        "SELECT c.id, c.head, (SELECT count(*) FROM (SELECT 1 FROM member o WHERE o.conversation_id = c.id"
+        " AND o.removed_us IS NULL LIMIT :most)) FROM member m JOIN conversation c ON c.id = m.conversation_id"
         " WHERE m.person_id = :me AND m.removed_us IS NULL ORDER BY c.id",
         [&] {
             rooms.push_back({ConversationId(id), head, static_cast<std::size_t>(members)});
         },
-        soci::use(user.value()), soci::into(id), soci::into(head), soci::into(members));
+        soci::use(kMembersCounted), soci::use(user.value()), soci::into(id), soci::into(head), soci::into(members));
     return rooms;
 }
 
@@ -114,35 +115,21 @@ Resumption resumeIn(SqlSession &session, UserId user, const Cursors &cursors)
     if (resumption.isSnapshot)
         return resumption;
 
-    resumption.removed = std::move(rows.removed);
+    std::set<ConversationId> removed(rows.removed.begin(), rows.removed.end());
     for (const auto &[id, cursor] : cursors.heads) {
         const auto head = heads.find(id);
         if (head != heads.end() && head->second > cursor)
             resumption.behind.emplace_back(id, head->second - cursor);
         // Told before, and not heard: a client that still asks for it must learn that it is over.
-        const bool isGone = head == heads.end();
-        if (isGone && std::find(resumption.removed.begin(), resumption.removed.end(), id) == resumption.removed.end())
-            resumption.removed.push_back(id);
-        heads.erase(id);
+        if (head == heads.end())
+            removed.insert(id);
+        else
+            heads.erase(head);
     }
+    resumption.removed.assign(removed.begin(), removed.end());
     for (const auto &[id, head] : heads)
         resumption.behind.emplace_back(id, head);
     return resumption;
-}
-
-std::optional<ConversationInfo> readInfo(SqlSession &session, ConversationId conversation)
-{
-    ConversationInfo info;
-    long long owner = 0;
-    std::string type;
-    if (!session.run("SELECT type, title, description, owner_id, info_rev FROM conversation WHERE id = :id",
-                     soci::use(conversation.value()), soci::into(type), soci::into(info.title),
-                     soci::into(info.description), soci::into(owner), soci::into(info.rev)))
-        return std::nullopt;
-    info.conversation = conversation;
-    info.type = conversationTypeFrom(type).value_or(ConversationType::Group);
-    info.owner = UserId(owner);
-    return info;
 }
 
 long long readHead(SqlSession &session, ConversationId conversation)
@@ -191,13 +178,36 @@ bool showsReceipts(SqlSession &session, UserId user)
     return shows != 0;
 }
 
+/// Those whom a page names beside the people who wrote, limits::kPeopleOfPage at most.
+std::vector<UserPtr> namedBeside(PeopleReader &people, const std::vector<Message> &messages,
+                                 const std::vector<MemberChange> &members = {}, UserId owner = UserId())
+{
+    std::set<UserId> ids;
+    const auto add = [&ids](UserId id) {
+        if (id.isValid() && ids.size() < limits::kPeopleOfPage)
+            ids.insert(id);
+    };
+    add(owner);
+    for (const MemberChange &member : members)
+        add(member.user);
+    for (const Message &message : messages) {
+        for (const Reaction &reaction : message.reactions)
+            add(reaction.user);
+    }
+    std::vector<UserPtr> named;
+    named.reserve(ids.size());
+    for (const UserId id : ids)
+        named.push_back(people.get(id));
+    return named;
+}
+
 ChangePage changesIn(SqlSession &session, ConversationId conversation, UserId viewer, long long after,
                      long long marksAfter, int limit)
 {
     ChangePage page;
     page.head = readHead(session, conversation);
     PeopleReader people(session);
-    MessageReader reader(session, people, viewer, MessageReader::Receipts::Leave);
+    MessageReader reader(session, people, viewer, MessageReader::Nested::Leave);
     page.messages = reader.changedAfter(conversation, after, limit + 1);
     long long bound = kNoBound;
     if (page.messages.size() > static_cast<std::size_t>(limit)) {
@@ -210,6 +220,7 @@ ChangePage changesIn(SqlSession &session, ConversationId conversation, UserId vi
     page.members = readMemberChanges(session, conversation, after, bound);
     if (auto info = readInfo(session, conversation); info && info->rev > after && info->rev <= bound)
         page.info = std::move(info);
+    page.people = namedBeside(people, page.messages, page.members, page.info ? page.info->owner : UserId());
     if (bound < page.head)
         page.cutAfter = bound;
     if (showsReceipts(session, viewer))
@@ -284,26 +295,31 @@ Result<ChangePage> SyncStore::changes(ConversationId conversation, UserId viewer
 
 Result<HistoryPage> SyncStore::history(ConversationId conversation, UserId viewer, const HistoryQuery &query)
 {
-    return m_database.read<HistoryPage>([&](SqlSession &session) -> Result<HistoryPage> {
-        if (!isMemberIn(session, conversation, viewer))
-            return failure(ServerError::forbidden(kNotMember));
-        PeopleReader people(session);
-        MessageReader reader(session, people, viewer, MessageReader::Receipts::Leave);
-        HistoryPage page;
-        page.head = readHead(session, conversation);
-        page.messages = reader.page(conversation, query);
-        std::reverse(page.messages.begin(), page.messages.end());
-        // An empty page: there is nothing on the side that was asked for, and what is on the other was not.
-        const bool isEmpty = page.messages.empty();
-        page.isStart = isEmpty ? !query.after : !reader.hasOlder(conversation, page.messages.front().id, query.search);
-        page.isEnd = isEmpty ? !query.before : !reader.hasNewer(conversation, page.messages.back().id, query.search);
-        return page;
-    });
+    return m_database.read<HistoryPage>(
+        [&](SqlSession &session) -> Result<HistoryPage> {
+            if (!isMemberIn(session, conversation, viewer))
+                return failure(ServerError::forbidden(kNotMember));
+            PeopleReader people(session);
+            MessageReader reader(session, people, viewer, MessageReader::Nested::Leave);
+            HistoryPage page;
+            page.head = readHead(session, conversation);
+            page.messages = reader.page(conversation, query);
+            std::reverse(page.messages.begin(), page.messages.end());
+            page.people = namedBeside(people, page.messages);
+            // An empty page: there is nothing on the side that was asked for, and what is on the other was not.
+            const bool isEmpty = page.messages.empty();
+            page.isStart =
+                isEmpty ? !query.after : !reader.hasOlder(conversation, page.messages.front().id, query.search);
+            page.isEnd =
+                isEmpty ? !query.before : !reader.hasNewer(conversation, page.messages.back().id, query.search);
+            return page;
+        },
+        patienceFor(query));
 }
 
-Result<std::vector<MembersChange>> SyncStore::memberChanges(ConversationId conversation, long long after)
+Result<std::vector<ConversationChange>> SyncStore::memberChanges(ConversationId conversation, long long after)
 {
-    using Changes = std::vector<MembersChange>;
+    using Changes = std::vector<ConversationChange>;
     return m_database.read<Changes>([=](SqlSession &session) -> Result<Changes> {
         Changes changes;
         const std::size_t members = countMembers(session, conversation);
@@ -319,10 +335,13 @@ Result<std::vector<MembersChange>> SyncStore::memberChanges(ConversationId conve
 Result<AccountChange> SyncStore::accountChanges(UserId user, long long number)
 {
     return m_database.read<AccountChange>([=](SqlSession &session) -> Result<AccountChange> {
-        AccountChange change{user, readAccountState(session, user).account};
+        const AccountState state = readAccountState(session, user);
+        AccountChange change{user, state.account};
         MembershipRows rows = readMembershipsAfter(session, user, number);
         addMemberships(session, user, rows.present, change.conversations);
         change.removed = std::move(rows.removed);
+        if (state.settingsRev > number)
+            change.settings = PeopleReader(session).get(user)->settings;
         return change;
     });
 }

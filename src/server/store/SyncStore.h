@@ -39,7 +39,7 @@ public:
 
     /// Changes of members that nobody announced, in order; those of other processes. Empty for an unknown
     /// conversation.
-    Result<std::vector<MembersChange>> memberChanges(ConversationId conversation, long long after);
+    Result<std::vector<ConversationChange>> memberChanges(ConversationId conversation, long long after);
     /// All that changed for \a user after \a number.
     Result<AccountChange> accountChanges(UserId user, long long number);
 

@@ -190,7 +190,12 @@ Status UserStore::setPasswordHash(UserId id, std::string hash)
 
 Result<UserPtr> UserStore::change(UserId id, ProfileChange change)
 {
-    return m_database.writeAndWait<UserPtr>([id, change = std::move(change)](SqlSession &session) -> Result<UserPtr> {
+    struct Changed
+    {
+        UserPtr before;
+        UserPtr after;
+    };
+    const auto work = [id, change = std::move(change)](SqlSession &session) -> Result<Changed> {
         const auto before = findIn(session, id);
         if (!before)
             return failure(before.error());
@@ -201,8 +206,15 @@ Result<UserPtr> UserStore::change(UserId id, ProfileChange change)
         }
         updateProfile(session, after);
         ++after.rev;
-        return std::make_shared<const User>(after);
+        return Changed{*before, std::make_shared<const User>(after)};
+    };
+    const auto done = m_database.writeAndTell<Changed>(work, [this](const Changed &people) {
+        if (m_announce)
+            m_announce(people.before, people.after);
     });
+    if (!done)
+        return failure(done.error());
+    return done->after;
 }
 
 Status UserStore::setOnline(UserId id, bool online)

@@ -11,8 +11,15 @@ namespace vatochito::server {
 class UserStore
 {
 public:
+    /// Is told who somebody was before they changed their profile, and who they are, after the commit, in the order of
+    /// the commits and before the call returns.
+    using Announce = std::function<void(const UserPtr &before, const UserPtr &after)>;
+
     /// Both must outlive the store.
     UserStore(Database &database, const Clock &clock) : m_database(database), m_clock(clock) {}
+
+    /// To be called once, before the first change; without it nobody is told.
+    void announceTo(Announce announce) { m_announce = std::move(announce); }
 
     struct Credentials
     {
@@ -44,6 +51,7 @@ public:
 private:
     Database &m_database;
     const Clock &m_clock;
+    Announce m_announce;
 };
 
 } // namespace vatochito::server

@@ -99,10 +99,10 @@ void addAuthRoutes(Router &router, AuthService &auth)
 {
     router.add(
         "POST", "/api/auth/register/", [&auth](const RequestContext &context) { return registerUser(auth, context); },
-        Access::Anybody, Lane::Credentials);
+        Access::Anybody, always(Lane::Credentials));
     router.add(
         "POST", "/api/auth/login/", [&auth](const RequestContext &context) { return login(auth, context); },
-        Access::Anybody, Lane::Credentials);
+        Access::Anybody, always(Lane::Credentials));
     router.add(
         "POST", "/api/auth/token/refresh/", [&auth](const RequestContext &context) { return refresh(auth, context); },
         Access::Anybody);

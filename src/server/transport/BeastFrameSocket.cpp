@@ -161,7 +161,7 @@ void BeastFrameSocket::onWritten(beast::error_code error, FrameSocketOwner &owne
     m_isWriting = false;
     if (error)
         return end(owner);
-    m_queue.pop();
+    m_queue.pop(SteadyClock::now());
     if (!m_queue.isEmpty())
         return write();
     if (m_closing)
@@ -179,7 +179,7 @@ void BeastFrameSocket::close(unsigned code, Ending ending, Frame last)
         m_queue.keepFirst();
         // Nobody waits for what may not be delivered any more; the write in flight cannot be taken back.
         if (!m_isWriting && !m_queue.isEmpty())
-            m_queue.pop();
+            m_queue.pop(SteadyClock::now());
     }
     startCloseDeadline(ending == Ending::Drop ? limits::kCloseDeadline : limits::kWriteDeadline);
     continueClosing();

@@ -3,6 +3,7 @@
 
 #include "server/wire/BodyEncoder.h"
 #include "server/wire/ErrorBody.h"
+#include "server/wire/FieldCollector.h"
 #include "server/wire/RequestBody.h"
 
 namespace vatochito::server {
@@ -17,12 +18,30 @@ HttpResponse listMine(ConversationService &conversations, const RequestContext &
     return jsonResponse(200, BodyEncoder(context.caller->id).conversations(*mine));
 }
 
+HttpResponse answered(const RequestContext &context, const Result<Conversation> &conversation)
+{
+    if (!conversation)
+        return errorResponse(conversation.error());
+    return jsonResponse(200, BodyEncoder(context.caller->id).conversation(*conversation));
+}
+
 HttpResponse one(ConversationService &conversations, const RequestContext &context)
 {
-    const auto found = conversations.find(ConversationId(context.ids[0]), context.caller->id);
-    if (!found)
-        return errorResponse(found.error());
-    return jsonResponse(200, BodyEncoder(context.caller->id).conversation(*found));
+    return answered(context, conversations.find(ConversationId(context.ids[0]), context.caller->id));
+}
+
+/// What is not ours to change, and what nobody knows, is ignored, as on every deployed server.
+HttpResponse describe(ConversationService &conversations, const RequestContext &context)
+{
+    const auto body = RequestBody::parse(context.request.body, context.request.contentType);
+    if (!body)
+        return errorResponse(body.error());
+    FieldCollector fields(*body);
+    InfoChange wanted{fields.change("title"), fields.change("description")};
+    if (fields.hasFailed())
+        return errorResponse(fields.error());
+    return answered(context,
+                    conversations.describe(ConversationId(context.ids[0]), context.caller->id, std::move(wanted)));
 }
 
 HttpResponse opened(const RequestContext &context, const Result<ConversationService::Opened> &opened)
@@ -122,6 +141,7 @@ void addConversationRoutes(Router &router, ConversationService &conversations)
     router.add("POST", "/api/chat/conversations/", on(create));
     router.add("POST", "/api/chat/conversations/create-direct/", on(createDirect));
     router.add("GET", "/api/chat/conversations/<id>/", on(one));
+    router.add("PATCH", "/api/chat/conversations/<id>/", on(describe));
     router.add("POST", "/api/chat/conversations/<id>/add-member/", on(addMember));
 }
 

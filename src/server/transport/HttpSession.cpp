@@ -171,8 +171,37 @@ void HttpSession::dispatch()
     if (const std::string problem = bodyTypeProblem(request); !problem.empty())
         return write(detailResponse(415, problem));
     const auto match = m_server.router.match(request.method, request.target.path());
-    const Lane lane = match.route ? match.route->lane : Lane::Requests;
-    respondFrom(lane, [this, match, request = std::move(request)] { return answer(match, request, m_server.auth); });
+    m_lane = match.route ? match.route->lane(request.target) : Lane::Requests;
+    if (m_lane == Lane::Searches)
+        return search(match, std::move(request));
+    respondFrom(m_lane, [this, match, request = std::move(request)] {
+        auto caller = callerOf(match, request, m_server.auth);
+        return caller ? answer(match, request, std::move(*caller)) : std::move(caller.error());
+    });
+}
+
+void HttpSession::search(const Router::Match &match, HttpRequest request)
+{
+    // Strangers and those who search for too much already do not come to wait in the lane.
+    const auto identify = [self = shared_from_this(), match, request = std::move(request)] {
+        auto caller = callerOf(match, request, self->m_server.auth);
+        if (!caller)
+            return self->respond(std::move(caller.error()));
+        auto seat = self->m_server.searches.take((*caller)->id);
+        if (!seat) {
+            ServerError error;
+            error.code = ServerError::Code::RateLimited;
+            error.detail = "Too many searches.";
+            error.retryAfter = std::chrono::seconds(1);
+            return self->respond(errorResponse(error));
+        }
+        const auto kept = std::make_shared<PersonSeats::Seat>(std::move(*seat));
+        self->respondFrom(Lane::Searches, [match, request, caller = std::move(*caller), kept] {
+            return answer(match, request, caller);
+        });
+    };
+    if (!m_server.lanes.post(Lane::Requests, identify))
+        respond(errorResponse(ServerError::unavailable("The server is busy.")));
 }
 
 HttpRequest HttpSession::toRequest(RequestTarget target) const
@@ -199,16 +228,20 @@ HttpRequest HttpSession::toRequest(RequestTarget target) const
 void HttpSession::respondFrom(Lane lane, std::function<HttpResponse()> handler)
 {
     const bool isPosted = m_server.lanes.post(lane, [self = shared_from_this(), handler = std::move(handler)] {
-        auto response = std::make_shared<HttpResponse>();
         try {
-            *response = handler();
+            self->respond(handler());
         } catch (const std::exception &error) {
-            *response = errorResponse(ServerError::storage(error.what()));
+            self->respond(errorResponse(ServerError::storage(error.what())));
         }
-        net::post(self->m_stream.get_executor(), [self, response] { self->write(std::move(*response)); });
     });
     if (!isPosted)
-        write(errorResponse(ServerError::unavailable("The server is busy.")));
+        respond(errorResponse(ServerError::unavailable("The server is busy.")));
+}
+
+void HttpSession::respond(HttpResponse response)
+{
+    auto kept = std::make_shared<HttpResponse>(std::move(response));
+    net::post(m_stream.get_executor(), [self = shared_from_this(), kept] { self->write(std::move(*kept)); });
 }
 
 void HttpSession::upgrade(RequestTarget target)
@@ -333,20 +366,19 @@ void HttpSession::writePart(std::string part, HttpResponse::BodySource more)
 
 void HttpSession::fetchPart(HttpResponse::BodySource more)
 {
-    const bool isPosted =
-        m_server.lanes.post(Lane::Requests, [self = shared_from_this(), more = std::move(more)]() mutable {
-            auto part = std::make_shared<Result<std::optional<std::string>>>(more());
-            net::post(self->m_stream.get_executor(), [self, part, more = std::move(more)]() mutable {
-                if (!*part) {
-                    spdlog::error("answer cut short: reason={} detail={}", toString(part->error().code),
-                                  part->error().detail);
-                    return self->close();
-                }
-                if (!**part)
-                    return self->writeLastPart();
-                self->writePart(std::move(***part), std::move(more));
-            });
+    const bool isPosted = m_server.lanes.post(m_lane, [self = shared_from_this(), more = std::move(more)]() mutable {
+        auto part = std::make_shared<Result<std::optional<std::string>>>(more());
+        net::post(self->m_stream.get_executor(), [self, part, more = std::move(more)]() mutable {
+            if (!*part) {
+                spdlog::error("answer cut short: reason={} detail={}", toString(part->error().code),
+                              part->error().detail);
+                return self->close();
+            }
+            if (!**part)
+                return self->writeLastPart();
+            self->writePart(std::move(***part), std::move(more));
         });
+    });
     if (!isPosted)
         close();
 }

@@ -37,7 +37,10 @@ private:
     void onSyncAdmission(Result<SocketGate::SyncAdmission> admission);
     void onAdmission(Result<SocketGate::Admission> admission, const std::string &loggedPath);
     HttpRequest toRequest(RequestTarget target) const;
+    void search(const Router::Match &match, HttpRequest request);
     void respondFrom(Lane lane, std::function<HttpResponse()> handler);
+    /// Thread: any.
+    void respond(HttpResponse response);
 
     void write(HttpResponse response);
     void writeWhole(HttpResponse response);
@@ -59,6 +62,7 @@ private:
     std::uint64_t m_timedOperation = 0; ///< which one m_deadline is for
     std::string m_address;              ///< the client's
     std::string m_peer;                 ///< "address:port", for the log
+    Lane m_lane = Lane::Requests;       ///< of the request that is being answered
     bool m_isIdle = false;              ///< between requests
     bool m_isLate = false;
     bool m_keepsAlive = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/transport/MessageRoutes.h"
 
+#include "base/WaitFor.h"
 #include "server/domain/Content.h"
 #include "server/domain/Limits.h"
 #include "server/wire/BodyEncoder.h"
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <future>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -17,15 +17,6 @@
 namespace vatochito::server {
 
 namespace {
-
-/// Waits for what a ChatService call hands to its `done`.
-template <typename Outcome, typename Call>
-Outcome waitFor(Call call)
-{
-    std::promise<Outcome> promise;
-    call([&promise](Outcome outcome) { promise.set_value(std::move(outcome)); });
-    return promise.get_future().get();
-}
 
 Result<std::optional<long long>> numberParameter(const RequestTarget &target, const char *name)
 {
@@ -54,6 +45,8 @@ Status readMessageId(const RequestTarget &target, const char *name, std::optiona
 Result<bool> readPaging(const RequestTarget &target, HistoryQuery &query)
 {
     query.search = target.parameter("search").value_or("");
+    if (query.search.size() > limits::kSearchBytes)
+        return failure(ServerError::field("search", "Ensure this field has no more than 256 bytes."));
     for (const auto &[name, id] : {std::pair<const char *, std::optional<MessageId> *>{"before", &query.before},
                                    {"after", &query.after},
                                    {"around", &query.around}}) {
@@ -254,7 +247,9 @@ void addMessageRoutes(Router &router, ChatService &chat)
         return [&chat, handler](const RequestContext &context) { return handler(chat, context); };
     };
     constexpr const char *kMessages = "/api/chat/conversations/<id>/messages/";
-    router.add("GET", kMessages, on(history));
+    router.add("GET", kMessages, on(history), Access::SignedIn, [](const RequestTarget &target) {
+        return target.parameter("search").value_or("").empty() ? Lane::Requests : Lane::Searches;
+    });
     router.add("POST", kMessages, on(send));
     router.add("PATCH", std::string(kMessages) + "<id>/edit/", on(edit));
     router.add("DELETE", std::string(kMessages) + "<id>/soft-delete/", on(softDelete));

@@ -81,9 +81,14 @@ std::vector<std::string> pathSegments(std::string_view path)
     }
 }
 
-void Router::add(std::string method, std::string_view pattern, Handler handler, Access access, Lane lane)
+LaneChoice always(Lane lane)
 {
-    m_routes.push_back({std::move(method), pathSegments(pattern), access, lane, std::move(handler)});
+    return [lane](const RequestTarget &) { return lane; };
+}
+
+void Router::add(std::string method, std::string_view pattern, Handler handler, Access access, LaneChoice lane)
+{
+    m_routes.push_back({std::move(method), pathSegments(pattern), access, std::move(lane), std::move(handler)});
 }
 
 Router::Match Router::match(std::string_view method, std::string_view path) const
@@ -107,25 +112,28 @@ Router::Match Router::match(std::string_view method, std::string_view path) cons
     return match;
 }
 
-HttpResponse answer(const Router::Match &match, const HttpRequest &request, AuthService &auth)
+Expected<UserPtr, HttpResponse> callerOf(const Router::Match &match, const HttpRequest &request, AuthService &auth)
 {
     if (!match.route)
-        return noRoute(match, request);
-    RequestContext context{request, match.ids, nullptr};
-    if (match.route->access == Access::SignedIn) {
-        const auto token = bearerToken(request.authorization);
-        if (!token) {
-            ServerError error;
-            error.code = ServerError::Code::Unauthenticated;
-            error.detail = "Authentication credentials were not provided.";
-            return notSignedIn(error);
-        }
-        auto caller = auth.authenticate(*token);
-        if (!caller)
-            return notSignedIn(caller.error());
-        context.caller = std::move(caller->user);
+        return failure(noRoute(match, request));
+    if (match.route->access == Access::Anybody)
+        return nullptr;
+    const auto token = bearerToken(request.authorization);
+    if (!token) {
+        ServerError error;
+        error.code = ServerError::Code::Unauthenticated;
+        error.detail = "Authentication credentials were not provided.";
+        return failure(notSignedIn(error));
     }
-    return match.route->handler(context);
+    auto caller = auth.authenticate(*token);
+    if (!caller)
+        return failure(notSignedIn(caller.error()));
+    return std::move(caller->user);
+}
+
+HttpResponse answer(const Router::Match &match, const HttpRequest &request, UserPtr caller)
+{
+    return match.route->handler(RequestContext{request, match.ids, std::move(caller)});
 }
 
 } // namespace vatochito::server

@@ -23,6 +23,10 @@ using Handler = std::function<HttpResponse(const RequestContext &)>;
 
 enum class Access { Anybody, SignedIn };
 
+/// Which lane a request of a route goes through.
+using LaneChoice = std::function<Lane(const RequestTarget &)>;
+LaneChoice always(Lane lane);
+
 /// Method and path to handler. Built once, read by every connection.
 class Router
 {
@@ -32,7 +36,7 @@ public:
         std::string method;
         std::vector<std::string> segments; ///< "<id>" stands for a number above zero
         Access access = Access::SignedIn;
-        Lane lane = Lane::Requests;
+        LaneChoice lane;
         Handler handler;
     };
     struct Match
@@ -44,7 +48,7 @@ public:
 
     /// \a pattern as in "/api/chat/conversations/<id>/".
     void add(std::string method, std::string_view pattern, Handler handler, Access access = Access::SignedIn,
-             Lane lane = Lane::Requests);
+             LaneChoice lane = always(Lane::Requests));
 
     /// HEAD is served by GET.
     Match match(std::string_view method, std::string_view path) const;
@@ -53,8 +57,10 @@ private:
     std::vector<Route> m_routes;
 };
 
-/// Runs what \a match found, or tells why not. Blocks.
-HttpResponse answer(const Router::Match &match, const HttpRequest &request, AuthService &auth);
+/// Who asks, or nobody where the route is for anybody; else what they are answered. Blocks.
+Expected<UserPtr, HttpResponse> callerOf(const Router::Match &match, const HttpRequest &request, AuthService &auth);
+/// Runs what \a match found for \a caller. Blocks.
+HttpResponse answer(const Router::Match &match, const HttpRequest &request, UserPtr caller);
 
 /// Nothing unless the header is "Bearer <token>".
 std::optional<std::string_view> bearerToken(std::string_view authorization);

@@ -18,23 +18,32 @@ bool SendQueue::push(Frame frame, Importance importance, Moment now)
     }
     if (!hasRoomFor(frame, now))
         return false;
-    m_bytes += frame->size();
-    m_frames.push_back({std::move(frame), importance, now});
+    add({std::move(frame), importance, now});
     return true;
 }
 
 void SendQueue::pushLast(Frame frame, Moment now)
 {
-    m_bytes += frame->size();
-    m_frames.push_back({std::move(frame), Importance::Always, now});
+    add({std::move(frame), Importance::Always, now});
+}
+
+void SendQueue::add(Queued queued)
+{
+    if (m_frames.empty())
+        m_frontSince = queued.since;
+    m_bytes += queued.frame->size();
+    m_frames.push_back(std::move(queued));
 }
 
 bool SendQueue::hasRoomFor(const Frame &frame, Moment now) const
 {
-    if (m_frames.empty())
+    if (m_frames.size() < 2)
         return true;
-    return m_frames.size() < limits::kSendQueueFrames && m_bytes + frame->size() <= limits::kSendQueueBytes &&
-           now - m_frames.front().since <= limits::kSendQueueAge;
+    const std::size_t onItsWay = m_frames.front().frame->size();
+    const std::chrono::seconds needed(onItsWay / limits::kSlowestBytesPerSecond);
+    return m_frames.size() - 1 < limits::kSendQueueFrames &&
+           m_bytes - onItsWay + frame->size() <= limits::kSendQueueBytes &&
+           now - std::max(m_frames[1].since, m_frontSince + needed) <= limits::kSendQueueAge;
 }
 
 void SendQueue::dropAll(Importance importance)
@@ -50,10 +59,11 @@ void SendQueue::dropAll(Importance importance)
     m_frames.erase(kept, m_frames.end());
 }
 
-void SendQueue::pop()
+void SendQueue::pop(Moment now)
 {
     m_bytes -= m_frames.front().frame->size();
     m_frames.pop_front();
+    m_frontSince = now;
 }
 
 void SendQueue::keepFirst()

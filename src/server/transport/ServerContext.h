@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/chat/AnnotationService.h"
 #include "server/chat/ChatService.h"
 #include "server/chat/SyncService.h"
 #include "server/domain/Limits.h"
@@ -26,9 +27,11 @@ struct ServerContext
     AuthService &auth;
     SocketGate &gate;
     ChatService &chat;
+    AnnotationService &annotations;
     Hub &hub;
     SyncService &sync;
     const Lanes &lanes;
+    PersonSeats &searches;
     ConnectionRegistry &connections;
     const Clock &clock;
     TransportLimits limits;

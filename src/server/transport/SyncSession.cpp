@@ -42,9 +42,11 @@ SyncSession::SyncSession(std::unique_ptr<FrameSocket> socket, ServerContext &ser
     , m_server(server)
     , m_admission(std::move(admission))
     , m_person(m_admission.caller ? m_admission.caller->user : kNobody)
+    , m_user(m_person->id)
     , m_peer(std::move(peer))
     , m_commands(server.limits.commandsPerSecond, server.limits.commandsPerSecond * limits::kCommandBurstSeconds,
                  server.clock.monotonic())
+    , m_showsReceipts(m_person->settings.showReadReceipts)
 {
 }
 
@@ -66,7 +68,7 @@ void SyncSession::onOpened()
     setToken(*m_admission.caller);
     const auto left = std::chrono::duration_cast<std::chrono::seconds>(m_authEndsAt - m_pingedAt);
     send(syncframes::hello({m_admission.epoch, user(), m_server.clock.now(), left}));
-    m_server.sync.join(shared_from_this(), m_person, [self = shared_from_this()](const Status &joined) {
+    m_server.sync.join(shared_from_this(), [self = shared_from_this()](const Status &joined) {
         self->m_socket->post([self, joined] { self->onJoined(joined); });
     });
     // A drain came during the handshake.
@@ -83,6 +85,12 @@ void SyncSession::setToken(const AuthService::Caller &caller)
     m_authWarnsAt = m_authEndsAt - std::min<Moment::duration>(limits::kAuthWarning, left / 2);
     const std::lock_guard lock(m_identityMutex);
     m_accessId = caller.accessId;
+}
+
+void SyncSession::personChanged(const UserPtr &person)
+{
+    m_showsReceipts = person->settings.showReadReceipts;
+    m_socket->post([self = shared_from_this(), person] { self->m_person = person; });
 }
 
 std::string SyncSession::accessId() const
@@ -159,15 +167,39 @@ void SyncSession::execute(const synccommand::Resume &resume)
 
 void SyncSession::onJoined(const Status &joined)
 {
-    if (!joined) {
-        spdlog::error("cannot subscribe: user={} detail={}", user().value(), joined.error().detail);
-        if (joined.error().code == ServerError::Code::Unavailable)
-            return leave(kOverloaded, "The server is busy.", Ending::Flush, kOverloadedRetry);
-        return leave(kServerError, "The server could not complete the request.", Ending::Flush);
-    }
+    if (!joined)
+        return leaveOutside(joined.error());
+    // Ended sessions, and what people change of themselves, are told to those who are subscribed: what happened during
+    // the handshake was missed.
+    const bool isPosted = m_server.lanes.post(Lane::Requests, [self = shared_from_this()] {
+        const auto person = self->m_server.auth.present(self->user(), self->accessId());
+        self->m_socket->post([self, person] { self->onAdmitted(person); });
+    });
+    if (!isPosted)
+        leaveOutside(busy());
+}
+
+void SyncSession::onAdmitted(const Result<UserPtr> &person)
+{
+    if (m_isLeaving)
+        return;
+    if (!person && person.error().code == ServerError::Code::TokenNotValid)
+        return leave(kSessionRevoked, "The session was ended.", Ending::Drop);
+    if (!person)
+        return leaveOutside(person.error());
+    personChanged(*person);
+    m_server.sync.appear(**person);
     m_stage = Stage::Joined;
     if (m_resume)
         beginResume();
+}
+
+void SyncSession::leaveOutside(const ServerError &error)
+{
+    spdlog::error("cannot subscribe: user={} detail={}", user().value(), error.detail);
+    if (error.code == ServerError::Code::Unavailable)
+        return leave(kOverloaded, "The server is busy.", Ending::Flush, kOverloadedRetry);
+    leave(kServerError, "The server could not complete the request.", Ending::Flush);
 }
 
 void SyncSession::beginResume()
@@ -232,10 +264,10 @@ void SyncSession::onAuthenticated(long long id, Result<AuthService::Caller> call
     m_socket->endCommand();
 }
 
-void SyncSession::answer(long long id, std::function<Result<std::string>()> read)
+void SyncSession::answer(long long id, Lane lane, std::function<Result<std::string>()> read)
 {
     m_socket->beginCommand();
-    const bool isPosted = m_server.lanes.post(Lane::Requests, [self = shared_from_this(), id, read = std::move(read)] {
+    const bool isPosted = m_server.lanes.post(lane, [self = shared_from_this(), id, read = std::move(read)] {
         auto frame = std::make_shared<Result<std::string>>(read());
         self->m_socket->post([self, id, frame] {
             if (*frame)
@@ -253,12 +285,19 @@ void SyncSession::answer(long long id, std::function<Result<std::string>()> read
 
 void SyncSession::execute(const synccommand::Changes &changes)
 {
-    answer(changes.id, [this, changes] { return m_server.sync.changes(user(), changes); });
+    answer(changes.id, Lane::Requests, [this, changes] { return m_server.sync.changes(user(), changes); });
 }
 
 void SyncSession::execute(const synccommand::History &history)
 {
-    answer(history.id, [this, history] { return m_server.sync.history(user(), history); });
+    const auto read = [this, history] { return m_server.sync.history(user(), history); };
+    if (history.query.search.empty())
+        return answer(history.id, Lane::Requests, read);
+    auto seat = m_server.searches.take(user());
+    if (!seat)
+        return refuse(history.id, {"rate_limited", "Too many searches.", false, std::chrono::seconds(1)});
+    answer(history.id, Lane::Searches,
+           [read, kept = std::make_shared<PersonSeats::Seat>(std::move(*seat))] { return read(); });
 }
 
 void SyncSession::execute(const synccommand::Send &send)
@@ -278,10 +317,10 @@ void SyncSession::execute(const synccommand::Send &send)
         });
 }
 
-ChatService::MessageDone SyncSession::acknowledgeChange(long long id)
+auto SyncSession::acknowledgeChange(long long id)
 {
     m_socket->beginCommand();
-    return [self = shared_from_this(), id](const Result<ChatService::Outcome> &outcome) {
+    return [self = shared_from_this(), id](const auto &outcome) {
         const Status status = outcome ? Status() : Status(failure(outcome.error()));
         std::string ack = outcome ? syncframes::changed(id, outcome->message) : std::string();
         self->m_socket->post([self, id, status, ack = std::move(ack)] {
@@ -298,6 +337,18 @@ void SyncSession::execute(const synccommand::Edit &edit)
 void SyncSession::execute(const synccommand::Remove &remove)
 {
     m_server.chat.remove(remove.conversation, remove.message, user(), acknowledgeChange(remove.id));
+}
+
+void SyncSession::execute(const synccommand::React &react)
+{
+    m_server.annotations.react({react.conversation, react.message, user()}, react.emoji,
+                               react.isOn ? Wish::On : Wish::Off, acknowledgeChange(react.id));
+}
+
+void SyncSession::execute(const synccommand::PinMessage &pin)
+{
+    m_server.annotations.pin({pin.conversation, pin.message, user()}, pin.isOn ? Wish::On : Wish::Off,
+                             acknowledgeChange(pin.id));
 }
 
 void SyncSession::execute(const synccommand::Mark &mark)

@@ -7,6 +7,7 @@
 #include "server/transport/TokenBucket.h"
 #include "server/wire/SyncFrames.h"
 
+#include <atomic>
 #include <mutex>
 #include <optional>
 #include <unordered_map>
@@ -27,10 +28,11 @@ public:
 
     void run();
 
-    UserId user() const override { return m_person->id; }
+    UserId user() const override { return m_user; }
     std::string accessId() const override;
     std::string device() const override;
-    bool showsReceipts() const override { return m_person->settings.showReadReceipts; }
+    bool showsReceipts() const override { return m_showsReceipts; }
+    void personChanged(const UserPtr &person) override;
     void deliver(const SyncDelivery &delivery) override;
     void endAccess() override;
     void supersede() override;
@@ -54,6 +56,8 @@ private:
     void execute(const synccommand::Send &send);
     void execute(const synccommand::Edit &edit);
     void execute(const synccommand::Remove &remove);
+    void execute(const synccommand::React &react);
+    void execute(const synccommand::PinMessage &pin);
     void execute(const synccommand::Mark &mark);
     void execute(const synccommand::Typing &typing);
     void execute(const synccommand::Faulty &faulty);
@@ -61,14 +65,17 @@ private:
     /// False: the command costs more than may be asked for now; it was answered.
     bool mayAfford(long long id, std::size_t frameBytes);
     void onJoined(const Status &joined);
+    void onAdmitted(const Result<UserPtr> &person);
+    /// Ends a connection that could not be let in.
+    void leaveOutside(const ServerError &error);
     void beginResume();
     /// \a before is the stage that a failure goes back to.
     void finishResume(const Result<std::string> &resumed, const std::optional<std::string> &presence, Stage before);
     /// Asks for a frame where it may block, and sends it.
-    void answer(long long id, std::function<Result<std::string>()> read);
+    void answer(long long id, Lane lane, std::function<Result<std::string>()> read);
     void onAuthenticated(long long id, Result<AuthService::Caller> caller);
-    /// What a ChatService call is given: sends the ack of the message, and ends the command.
-    ChatService::MessageDone acknowledgeChange(long long id);
+    /// What a call that changes a message is given: sends the ack of the message, and ends the command.
+    auto acknowledgeChange(long long id);
     void finishCommand(long long id, const Status &status, const std::string &ack,
                        syncframes::ForbiddenMeans forbidden);
 
@@ -87,9 +94,11 @@ private:
     ServerContext &m_server;
     SocketGate::SyncAdmission m_admission;
     UserPtr m_person; ///< nobody with id 0 when the admission was refused
+    const UserId m_user;
     std::string m_peer;
     TokenBucket m_commands;
 
+    std::atomic<bool> m_showsReceipts;
     mutable std::mutex m_identityMutex; ///< of the two that others ask for
     std::string m_accessId;
     std::string m_device;

@@ -116,6 +116,31 @@ std::string BodyEncoder::conversations(const std::vector<Conversation> &conversa
     return out;
 }
 
+std::string BodyEncoder::reaction(const Reaction &reaction, const UserPtr &person)
+{
+    std::string out;
+    JsonWriter(out)
+        .number("id", reaction.id.value())
+        .json("user", user(person))
+        .text("emoji", std::string_view(reaction.emoji))
+        .time("created_at", reaction.createdAt)
+        .close();
+    return out;
+}
+
+std::string BodyEncoder::pin(MessageId message, const Pin &pin)
+{
+    std::string out;
+    // A message is pinned once: its own number names the pin too.
+    JsonWriter(out)
+        .number("id", message.value())
+        .number("message", message.value())
+        .json("pinned_by", user(pin.by))
+        .time("pinned_at", pin.at)
+        .close();
+    return out;
+}
+
 void BodyEncoder::append(std::string &out, const Message &message)
 {
     JsonWriter writer(out);
@@ -137,7 +162,9 @@ void BodyEncoder::append(std::string &out, const Message &message)
     writer.boolean("is_deleted", message.isDeleted).json("attachments", "[]");
     writer.key("receipts");
     appendArray(out, message.receipts, [&](const Receipt &receipt) { append(out, receipt); });
-    writer.json("reactions", "[]").close();
+    writer.key("reactions");
+    appendArray(out, message.reactions, [&](const Reaction &one) { out += reaction(one, one.person); });
+    writer.close();
 }
 
 void BodyEncoder::append(std::string &out, const Conversation &conversation)

@@ -21,6 +21,8 @@ public:
     const std::string &user(const UserPtr &user);
     std::string users(const std::vector<UserPtr> &users);
     std::string message(const Message &message);
+    std::string reaction(const Reaction &reaction, const UserPtr &person);
+    std::string pin(MessageId message, const Pin &pin);
     std::string conversation(const Conversation &conversation);
     std::string conversations(const std::vector<Conversation> &conversations);
     void append(std::string &out, const Message &message);

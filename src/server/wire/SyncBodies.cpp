@@ -1,14 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/wire/SyncBodies.h"
 
+#include "server/domain/Limits.h"
 #include "server/wire/BodyEncoder.h"
 #include "server/wire/JsonWriter.h"
 
 #include <map>
+#include <unordered_map>
 
 namespace vatochito::server::syncbody {
 
 namespace {
+
+/// Those who have put the same emoji under a message.
+struct ReactionGroup
+{
+    std::string_view emoji;
+    long long count = 0;
+    std::vector<UserId> named;
+};
+
+std::vector<ReactionGroup> grouped(const std::vector<Reaction> &reactions)
+{
+    std::vector<ReactionGroup> groups;
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (const Reaction &reaction : reactions) {
+        const auto [place, isNew] = places.try_emplace(reaction.emoji, groups.size());
+        if (isNew)
+            groups.push_back({reaction.emoji, 0, {}});
+        ReactionGroup &group = groups[place->second];
+        ++group.count;
+        if (group.named.size() < limits::kNamedReactors)
+            group.named.push_back(reaction.user);
+    }
+    return groups;
+}
 
 std::string quote(const Quote &quote)
 {
@@ -42,7 +68,34 @@ std::string message(const Message &message)
         writer.boolean("deleted", true);
     if (message.reply)
         writer.json("reply", quote(*message.reply));
+    if (message.pin)
+        writer.json("pinned", pin(*message.pin));
+    if (!message.reactions.empty())
+        writer.json("reactions", reactions(message.reactions));
     writer.close();
+    return out;
+}
+
+std::string reactions(const std::vector<Reaction> &reactions)
+{
+    std::string out = "{";
+    for (const ReactionGroup &group : grouped(reactions)) {
+        if (out.size() > 1)
+            out += ',';
+        appendQuoted(out, group.emoji);
+        out += ':';
+        JsonWriter(out)
+            .number("count", group.count)
+            .json("by", list(group.named, [](UserId user) { return std::to_string(user.value()); }))
+            .close();
+    }
+    return out += '}';
+}
+
+std::string pin(const Pin &pin)
+{
+    std::string out;
+    JsonWriter(out).number("by", pin.by->id.value()).time("at", pin.at).close();
     return out;
 }
 
@@ -119,13 +172,17 @@ std::string settings(const Settings &settings)
     return encodeSettings(settings);
 }
 
-std::vector<UserPtr> peopleOf(const std::vector<Message> &messages)
+std::vector<UserPtr> peopleOf(const std::vector<Message> &messages, const std::vector<UserPtr> &others)
 {
     std::map<UserId, UserPtr> people;
+    for (const UserPtr &other : others)
+        people.emplace(other->id, other);
     for (const Message &message : messages) {
         people.emplace(message.sender->id, message.sender);
         if (message.reply)
             people.emplace(message.reply->sender->id, message.reply->sender);
+        if (message.pin)
+            people.emplace(message.pin->by->id, message.pin->by);
     }
     std::vector<UserPtr> list;
     list.reserve(people.size());

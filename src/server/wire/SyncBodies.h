@@ -12,6 +12,9 @@ namespace vatochito::server::syncbody {
 /// `reply.excerpt` is made from the message it answers, as that is now: a change of that one changes the excerpts of
 /// its answers without a number of their own, and who keeps both can do the same.
 std::string message(const Message &message);
+/// By emoji, in the order in which each came first: how many, and the first limits::kNamedReactors who.
+std::string reactions(const std::vector<Reaction> &reactions);
+std::string pin(const Pin &pin);
 std::string member(const MemberChange &member);
 std::string info(const ConversationInfo &info);
 std::string membership(const Membership &membership);
@@ -32,7 +35,7 @@ std::string list(const Range &range, Encode encode)
     return out += ']';
 }
 
-/// Those whom the messages name, each once, in order of id.
-std::vector<UserPtr> peopleOf(const std::vector<Message> &messages);
+/// Those whom the messages name, and \a others, each once, in order of id.
+std::vector<UserPtr> peopleOf(const std::vector<Message> &messages, const std::vector<UserPtr> &others = {});
 
 } // namespace vatochito::server::syncbody

@@ -186,7 +186,12 @@ SyncCommand parseOther(std::string_view type, long long id, Fields &fields)
         return synccommand::Mark{id,
                                  type == "read" ? synccommand::Mark::Kind::Read : synccommand::Mark::Kind::Delivered,
                                  fields.id<ConversationId>("conversation"), fields.id<MessageId>("up_to")};
-    // reaction.set and pin.set come with reactions and pins.
+    if (type == "reaction.set")
+        return synccommand::React{id, fields.id<ConversationId>("conversation"), fields.id<MessageId>("message_id"),
+                                  fields.text("emoji"), fields.flag("on")};
+    if (type == "pin.set")
+        return synccommand::PinMessage{id, fields.id<ConversationId>("conversation"),
+                                       fields.id<MessageId>("message_id"), fields.flag("on")};
     return synccommand::Faulty{id, "This server does not know the command."};
 }
 

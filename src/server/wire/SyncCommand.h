@@ -61,6 +61,21 @@ struct Remove
     ConversationId conversation = {};
     MessageId message = {};
 };
+struct React
+{
+    long long id = 0;
+    ConversationId conversation = {};
+    MessageId message = {};
+    std::string emoji = {};
+    bool isOn = false;
+};
+struct PinMessage
+{
+    long long id = 0;
+    ConversationId conversation = {};
+    MessageId message = {};
+    bool isOn = false;
+};
 struct Mark
 {
     enum class Kind { Read, Delivered };
@@ -85,9 +100,10 @@ struct Faulty
 
 } // namespace synccommand
 
-using SyncCommand = std::variant<synccommand::Ping, synccommand::Resume, synccommand::Auth, synccommand::Changes,
-                                 synccommand::History, synccommand::Send, synccommand::Edit, synccommand::Remove,
-                                 synccommand::Mark, synccommand::Typing, synccommand::Faulty>;
+using SyncCommand =
+    std::variant<synccommand::Ping, synccommand::Resume, synccommand::Auth, synccommand::Changes, synccommand::History,
+                 synccommand::Send, synccommand::Edit, synccommand::Remove, synccommand::React, synccommand::PinMessage,
+                 synccommand::Mark, synccommand::Typing, synccommand::Faulty>;
 
 /// Nothing when \a frame is no command at all (no JSON object, no type, no id): a protocol error, 4400.
 std::optional<SyncCommand> parseSyncCommand(std::string_view frame);

@@ -38,10 +38,12 @@ std::string identity(const std::string &json)
     return json;
 }
 
-std::string peopleList(const std::vector<Message> &messages)
+/// Those whom a page names; absent when it names nobody.
+void addPeople(JsonWriter &writer, const std::vector<Message> &messages, const std::vector<UserPtr> &others)
 {
-    return syncbody::list(syncbody::peopleOf(messages),
-                          [](const UserPtr &person) { return syncbody::person(*person); });
+    const std::vector<UserPtr> people = syncbody::peopleOf(messages, others);
+    if (!people.empty())
+        writer.json("people", syncbody::list(people, [](const UserPtr &person) { return syncbody::person(*person); }));
 }
 
 /// An event of a conversation under its number; \a key holds \a body.
@@ -124,8 +126,7 @@ std::string syncPage(long long re, ConversationId conversation, long long from, 
         writer.json("members", syncbody::list(page.members, syncbody::member));
     if (page.info)
         writer.json("info", syncbody::info(*page.info));
-    if (!page.messages.empty())
-        writer.json("people", peopleList(page.messages));
+    addPeople(writer, page.messages, page.people);
     if (!page.marks.empty())
         writer.json("marks", syncbody::list(page.marks, syncbody::mark));
     writer.number("marks_version", page.marksVersion).close();
@@ -141,8 +142,7 @@ std::string historyPage(long long re, ConversationId conversation, const History
         .number("conversation", conversation.value())
         .number("head", page.head)
         .json("messages", syncbody::list(messages, identity));
-    if (!page.messages.empty())
-        writer.json("people", peopleList(page.messages));
+    addPeople(writer, page.messages, page.people);
     writer.boolean("start", page.isStart).boolean("end", page.isEnd).close();
     return out;
 }
@@ -172,11 +172,32 @@ std::string messageDeleted(const Message &message)
         .null("content")
         .null("attachments")
         .null("reactions")
+        .null("pinned")
         .close();
     return numbered("message.changed", message.conversation, message.rev, "message", body);
 }
 
-std::string membersChanged(const MembersChange &change)
+std::string messageReacted(const Message &message)
+{
+    std::string body;
+    JsonWriter(body)
+        .number("id", message.id.value())
+        .json("reactions", message.reactions.empty() ? "null" : syncbody::reactions(message.reactions))
+        .close();
+    return numbered("message.changed", message.conversation, message.rev, "message", body);
+}
+
+std::string messagePinned(const Message &message)
+{
+    std::string body;
+    JsonWriter(body)
+        .number("id", message.id.value())
+        .json("pinned", message.pin ? syncbody::pin(*message.pin) : "null")
+        .close();
+    return numbered("message.changed", message.conversation, message.rev, "message", body);
+}
+
+std::string membersChanged(const ConversationChange &change)
 {
     return numbered("members.changed", change.conversation, change.rev, "members",
                     syncbody::list(change.members, syncbody::member));
@@ -196,6 +217,8 @@ std::string accountChanged(const AccountChange &change)
         writer.json("conversations", syncbody::list(change.conversations, syncbody::membership));
     if (!change.removed.empty())
         writer.json("removed", idList(change.removed));
+    if (change.settings)
+        writer.json("settings", syncbody::settings(*change.settings));
     writer.close();
     return out;
 }

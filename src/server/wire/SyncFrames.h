@@ -33,7 +33,9 @@ std::string historyPage(long long re, ConversationId conversation, const History
 std::string messageNew(const Message &message);
 std::string messageEdited(const Message &message);
 std::string messageDeleted(const Message &message);
-std::string membersChanged(const MembersChange &change);
+std::string messageReacted(const Message &message);
+std::string messagePinned(const Message &message);
+std::string membersChanged(const ConversationChange &change);
 std::string infoChanged(const ConversationInfo &info);
 std::string accountChanged(const AccountChange &change);
 std::string marks(ConversationId conversation, long long version, const std::vector<Mark> &marks);

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void reply_carriesWhatItAnswers();
     void edit_tellsTheKeysThatChangedAlone();
     void deletion_isAPatch();
+    void reactionAndPin_areNoEdits();
+    void infoChanged_tellsTheNewTitle();
     void membersChanged_tellsWhoCameAndWhoWent();
     void accountChanged_tellsWhatIsMineAndWhatIsNot();
     void marks_tellHowFarSomebodyGot();
@@ -69,7 +71,7 @@ private Q_SLOTS:
 void Level1ClientTest::everyRecordedFrame_isUnderstood()
 {
     const QStringList names = QDir(QStringLiteral(VATOCHITO_LEVEL1)).entryList({u"*.json"_s}, QDir::Files);
-    QVERIFY(names.size() >= 27);
+    QVERIFY(names.size() >= 32);
     for (const QString &name : names) {
         const auto frame = level1::decodeFrame(recorded(name));
         QVERIFY2(frame, qPrintable(name + u": "_s + (frame ? QString() : frame.error().detail)));
@@ -220,6 +222,26 @@ void Level1ClientTest::deletion_isAPatch()
 
     QVERIFY(event.changes.patches.value(0).isDeleted);
     QCOMPARE(event.changes.patches.value(0).content, std::optional(QString()));
+}
+
+void Level1ClientTest::reactionAndPin_areNoEdits()
+{
+    for (const QString &name : {u"message.changed-reacted"_s, u"message.changed-pinned"_s}) {
+        const MessagePatch patch = bodyOf<level1::NumberedEvent>(name).changes.patches.value(0);
+        QVERIFY(patch.id.isValid());
+        QVERIFY(patch.rev > 0);
+        QVERIFY(!patch.content && !patch.editedAt && !patch.isDeleted);
+    }
+    const auto answer = bodyOf<level1::HistoryAnswer>(u"history.page-annotated"_s);
+    QCOMPARE(answer.page.messages.value(0).message.content, u"Chai?"_s);
+}
+
+void Level1ClientTest::infoChanged_tellsTheNewTitle()
+{
+    const auto event = bodyOf<level1::NumberedEvent>(u"info.changed"_s);
+
+    QVERIFY(event.changes.info);
+    QCOMPARE(event.changes.info->title, u"Our team"_s);
 }
 
 void Level1ClientTest::membersChanged_tellsWhoCameAndWhoWent()

@@ -134,6 +134,19 @@ TEST_F(Level1ContractTest, everyFrame_hasTheRecordedShape)
     await(bob, "account.changed");
     check("account.changed-removed", await(bob, "account.changed"));
 
+    // What people put on messages, and what they change of groups and of their own settings.
+    const auto liked = alice.ask(message("01938f6e-0000-7000-8000-000000000003", "Chai?"), "ack").at("message_id");
+    alice.ask(with(with(with(about("reaction.set"), "message_id", liked), "emoji", "👍"), "on", true), "ack");
+    check("message.changed-reacted", await(bob, "message.changed"));
+    bob.ask(with(with(about("pin.set"), "message_id", liked), "on", true), "ack");
+    check("message.changed-pinned", await(bob, "message.changed"));
+    check("history.page-annotated", bob.ask(with(with(about("history"), "around", liked), "limit", 1), "history.page"));
+    call(m_alice, "PATCH", "/api/chat/conversations/" + std::to_string(group.body.at("id").as_int64()) + '/',
+         R"({"title":"Our team","description":"About us"})");
+    check("info.changed", await(alice, "info.changed"));
+    call(m_bob, "PATCH", "/api/auth/settings/", R"({"theme":"dark"})");
+    check("account.changed-settings", await(bob, "account.changed"));
+
     // The rest.
     check("error", alice.ask({{"type", "dance"}}, "error"));
     alice.send({{"type", "ping"}});

@@ -9,8 +9,8 @@ using RestTest = LiveServer;
 
 TEST_F(RestTest, unknownPathsAre404AndWrongMethods405InJson)
 {
-    for (const char *path : {"/", "/api/chat/contacts/", "/api/auth/settings/", "/api/auth/profile/me/", "/metrics",
-                             "/ws/chat/1/", "/api/chat/conversations/x/"}) {
+    for (const char *path : {"/", "/api/chat/contacts/", "/api/auth/profile/me/", "/metrics", "/ws/chat/1/",
+                             "/api/chat/conversations/x/"}) {
         const auto answer = call(m_alice, "GET", path);
         EXPECT_EQ(answer.status, 404u) << path;
         EXPECT_EQ(answer.body.at("detail"), "Not found.");
@@ -194,6 +194,65 @@ TEST_F(RestTest, editAndDelete_ownMessagesOnly)
     EXPECT_EQ(call(m_alice, "PATCH", message + "/edit/", R"({"content":"third"})").status, 400u);
 }
 
+TEST_F(RestTest, patchConversation_tellsTheFieldThatIsWrong)
+{
+    const auto group = call(m_alice, "POST", "/api/chat/conversations/", R"({"title":"Team"})");
+    const std::string path = "/api/chat/conversations/" + std::to_string(group.body.at("id").as_int64()) + '/';
+    const auto changed = call(m_alice, "PATCH", path, R"({"description":"About us"})");
+    EXPECT_EQ(changed.status, 200u);
+    EXPECT_EQ(changed.body.at("title"), "Team");
+    EXPECT_EQ(changed.body.at("description"), "About us");
+    const auto blank = call(m_alice, "PATCH", path, R"({"title":"  "})");
+    EXPECT_EQ(blank.status, 400u);
+    EXPECT_TRUE(blank.body.as_object().contains("title"));
+    EXPECT_EQ(call(m_bob, "PATCH", path, R"({"title":"Mine"})").status, 404u);
+}
+
+TEST_F(RestTest, searchInAHistory_findsWordsAndRefusesLongOnes)
+{
+    call(m_alice, "POST", messagesPath(), R"({"content":"good chai"})");
+    call(m_alice, "POST", messagesPath(), R"({"content":"good morning"})");
+    const auto found = call(m_bob, "GET", messagesPath() + "?search=chai");
+    ASSERT_EQ(found.body.as_array().size(), 1u);
+    EXPECT_EQ(found.body.at(0).at("content"), "good chai");
+    EXPECT_EQ(call(m_bob, "GET", messagesPath() + "?search=" + std::string(257, 'x')).status, 400u);
+}
+
+TEST_F(RestTest, reactAndPin_turnWhatIsThereIntoTheOther)
+{
+    const auto sent = call(m_alice, "POST", messagesPath(), R"({"content":"one"})");
+    const std::string message = messagesPath() + std::to_string(sent.body.at("id").as_int64());
+    const auto reaction = call(m_bob, "POST", message + "/react/", R"({"emoji":"👍"})");
+    EXPECT_EQ(reaction.status, 201u);
+    EXPECT_EQ(reaction.body.at("emoji"), "👍");
+    EXPECT_EQ(reaction.body.at("user").at("username"), "bob");
+    const auto history = call(m_alice, "GET", messagesPath());
+    EXPECT_EQ(history.body.at(0).at("reactions").at(0).at("id"), reaction.body.at("id"));
+    const auto removed = call(m_bob, "POST", message + "/react/", R"({"emoji":"👍"})");
+    EXPECT_EQ(removed.status, 200u);
+    EXPECT_EQ(removed.body, (boost::json::value{{"status", "reaction removed"}}));
+    EXPECT_EQ(call(m_bob, "POST", message + "/react/", "{}").body, (boost::json::value{{"detail", "emoji required."}}));
+
+    const auto pinned = call(m_bob, "POST", message + "/pin/");
+    EXPECT_EQ(pinned.status, 201u);
+    EXPECT_EQ(pinned.body.at("message"), sent.body.at("id"));
+    EXPECT_EQ(pinned.body.at("pinned_by").at("username"), "bob");
+    EXPECT_EQ(call(m_alice, "POST", message + "/pin/").status, 200u);
+}
+
+TEST_F(RestTest, pinByAPlainMemberOfAGroup_isForbiddenWithDjangosWords)
+{
+    const auto group =
+        call(m_alice, "POST", "/api/chat/conversations/",
+             R"({"title":"Team","conversation_type":"group","member_ids":[)" + std::to_string(m_bob.id) + "]}");
+    const std::string messages =
+        "/api/chat/conversations/" + std::to_string(group.body.at("id").as_int64()) + "/messages/";
+    const auto sent = call(m_bob, "POST", messages, R"({"content":"one"})");
+    const auto refused = call(m_bob, "POST", messages + std::to_string(sent.body.at("id").as_int64()) + "/pin/");
+    EXPECT_EQ(refused.status, 403u);
+    EXPECT_EQ(refused.body, (boost::json::value{{"detail", "Only admins can pin messages."}}));
+}
+
 TEST_F(RestTest, patchMe_changesWhatIsNamedAndAnswersTheWholeUser)
 {
     const auto answer = call(m_alice, "PATCH", "/api/auth/user/",
@@ -286,6 +345,23 @@ TEST_F(RestTest, signInAsAForm_isTheSameAsJson)
         200u);
     EXPECT_EQ(rest(m_process.port(), "POST", "/api/auth/token/refresh/", "refresh=" + m_alice.refresh, {}, form).status,
               200u);
+}
+
+TEST_F(RestTest, settings_areReadChangedAndReset)
+{
+    const std::string path = "/api/auth/settings/";
+    EXPECT_EQ(call(m_bob, "GET", path).body.at("theme"), "light");
+    const auto changed = call(m_bob, "PATCH", path, R"({"theme":"dark","enter_to_send":false,"id":99})");
+    EXPECT_EQ(changed.status, 200u);
+    EXPECT_EQ(changed.body.at("theme"), "dark");
+    EXPECT_EQ(call(m_bob, "GET", path).body, changed.body);
+    EXPECT_EQ(call(m_alice, "GET", path).body.at("theme"), "light");
+    const auto wrong = call(m_bob, "PATCH", path, R"({"theme":"pink","font_size":"huge","language":""})");
+    EXPECT_EQ(wrong.status, 400u);
+    EXPECT_EQ(wrong.body.as_object().size(), 3u);
+    const auto reset = call(m_bob, "POST", path + "reset/");
+    EXPECT_EQ(reset.body.at("theme"), "light");
+    EXPECT_EQ(reset.body.at("enter_to_send"), true);
 }
 
 TEST_F(RestTest, presence_movesWithTheTwoCalls)

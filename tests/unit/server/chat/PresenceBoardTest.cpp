@@ -54,7 +54,7 @@ TEST_F(PresenceBoardTest, whoGoes_isOfflineTwentySecondsLater)
 {
     m_board.come(m_bob, {kRoom});
     pass(3s);
-    m_board.go(m_bob.id, {kRoom});
+    m_board.go(m_bob.id);
     pass(19s);
     EXPECT_EQ(m_alice->frames.size(), 1u);
     pass(1s);
@@ -66,7 +66,7 @@ TEST_F(PresenceBoardTest, whoComesBackInTime_neverWasAway)
 {
     m_board.come(m_bob, {kRoom});
     pass(3s);
-    m_board.go(m_bob.id, {kRoom});
+    m_board.go(m_bob.id);
     pass(10s);
     m_board.come(m_bob, {kRoom});
     pass(60s);
@@ -79,7 +79,7 @@ TEST_F(PresenceBoardTest, whoHidesIt_isNeverTold)
     m_board.come(m_bob, {kRoom});
     pass(30s);
     EXPECT_TRUE(m_alice->frames.empty());
-    EXPECT_TRUE(m_board.onlineAmong({m_bob.id}).empty());
+    EXPECT_TRUE(m_board.onlineIn({kRoom}).empty());
 }
 
 TEST_F(PresenceBoardTest, strangers_areToldNothing)
@@ -87,4 +87,58 @@ TEST_F(PresenceBoardTest, strangers_areToldNothing)
     m_board.come(m_bob, {ConversationId(99)});
     pass(30s);
     EXPECT_TRUE(m_alice->frames.empty());
+}
+
+TEST_F(PresenceBoardTest, whoHidesItFromNowOn_goesAtOnce)
+{
+    m_board.come(m_bob, {kRoom});
+    pass(3s);
+    m_board.hide(m_bob.id);
+    EXPECT_TRUE(m_board.onlineIn({kRoom}).empty());
+    pass(3s);
+    EXPECT_EQ(m_alice->frames, (std::vector<std::string>{kOnline, kOffline}));
+}
+
+TEST_F(PresenceBoardTest, whoMeetsInANewConversation_seesEachOther)
+{
+    User alice;
+    alice.id = UserId(1);
+    m_board.come(alice, {});
+    m_board.come(m_bob, {});
+    pass(3s);
+    ASSERT_TRUE(m_alice->frames.empty());
+    m_board.follow({.conversation = kRoom, .joined = {UserId(1), m_bob.id}, .members = 2});
+    pass(3s);
+    EXPECT_EQ(m_alice->frames, std::vector<std::string>{kOnline});
+    EXPECT_EQ(m_board.onlineIn({kRoom}).size(), 2u);
+}
+
+TEST_F(PresenceBoardTest, whoLeavesAConversation_isNotToldOfThereAnyMore)
+{
+    m_board.come(m_bob, {kRoom});
+    pass(3s);
+    m_board.follow({.conversation = kRoom, .left = {m_bob.id}, .members = 1});
+    m_board.go(m_bob.id);
+    pass(20s);
+    pass(3s);
+    EXPECT_EQ(m_alice->frames, std::vector<std::string>{kOnline});
+    EXPECT_TRUE(m_board.onlineIn({kRoom}).empty());
+}
+
+TEST_F(PresenceBoardTest, aConversationThatGrowsLarge_showsNobodyAnyMore)
+{
+    m_board.come(m_bob, {kRoom});
+    pass(3s);
+    m_board.follow({.conversation = kRoom, .joined = {UserId(3)}, .members = 65});
+    m_board.hide(m_bob.id);
+    pass(3s);
+    EXPECT_EQ(m_alice->frames, std::vector<std::string>{kOnline});
+    EXPECT_TRUE(m_board.onlineIn({kRoom}).empty());
+}
+
+TEST_F(PresenceBoardTest, whoWasFoundToBeGoneFromAConversation_isNotToldOfThere)
+{
+    m_board.come(m_bob, {kRoom});
+    m_board.keepOnly(m_bob.id, {ConversationId(99)});
+    EXPECT_TRUE(m_board.onlineIn({kRoom}).empty());
 }

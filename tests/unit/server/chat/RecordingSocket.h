@@ -20,6 +20,7 @@ public:
     std::string accessId() const override { return m_accessId; }
     std::string device() const override { return m_device; }
     bool showsReceipts() const override { return isShowingReceipts; }
+    void personChanged(const UserPtr &person) override { isShowingReceipts = person->settings.showReadReceipts; }
     void deliver(const SyncDelivery &delivery) override { frames.push_back(*delivery.frame); }
     void endAccess() override { hasAccess = false; }
     void supersede() override { isSuperseded = true; }

@@ -7,6 +7,9 @@
 
 #include <boost/json.hpp>
 
+#include <set>
+#include <string>
+
 using namespace vatochito::server;
 
 namespace {
@@ -18,7 +21,8 @@ protected:
     {
         auto socket = std::make_shared<RecordingSocket>(user, "", device);
         const UserPtr person = m_store->users().find(user).value();
-        EXPECT_TRUE(wait<Status>([&](auto done) { m_sync.join(socket, person, done); }));
+        EXPECT_TRUE(wait<Status>([&](auto done) { m_sync.join(socket, done); }));
+        m_sync.appear(*person);
         return socket;
     }
     boost::json::object changes(ConversationId conversation, long long after, int limit = 200)
@@ -45,6 +49,20 @@ TEST_F(SyncServiceTest, join_subscribesToWhatThePersonIsIn)
     EXPECT_EQ(m_sync.headsOf(m_bob).at(id), 1);
     m_sync.leave(*bob);
     EXPECT_FALSE(m_sync.isIn(m_bob, id));
+}
+
+TEST_F(SyncServiceTest, aPage_namesItsMembersThoughTheyHaveSaidNothing)
+{
+    const ConversationId id = group({m_bob, user("carol")});
+    const auto names = [](const boost::json::object &page) {
+        std::set<std::string> found;
+        for (const auto &person : page.at("people").as_array())
+            found.insert(person.at("username").as_string().c_str());
+        return found;
+    };
+    EXPECT_EQ(names(changes(id, 0)), (std::set<std::string>{"alice", "bob", "carol"}));
+    ASSERT_TRUE(m_store->conversations().admit(id, user("dave")));
+    EXPECT_EQ(names(changes(id, 1)), (std::set<std::string>{"dave"}));
 }
 
 TEST_F(SyncServiceTest, pages_followEachOtherWithoutAGapOrATwin)

@@ -3,7 +3,7 @@
 
 #include "chat/RecordingSocket.h"
 #include "server/channel/MemoryChannelLayer.h"
-#include "server/chat/MembersAnnouncement.h"
+#include "server/chat/ConversationAnnouncement.h"
 #include "store/StoreFixture.h"
 
 using namespace vatochito::server;
@@ -17,7 +17,7 @@ protected:
     {
         m_channel.listen([this](const ChannelEvent &event) { m_hub.deliver(event); });
         m_store->conversations().announceTo(
-            [this](const MembersChange &change) { announceMembers(m_channel, change); });
+            [this](const ConversationChange &change) { announceConversation(m_channel, change); });
         // What happened before does not count.
         EXPECT_TRUE(m_watch.check());
     }
@@ -33,7 +33,8 @@ protected:
 
     MemoryChannelLayer m_channel;
     SyncHub m_hub;
-    SyncWatch m_watch{m_hub, m_channel, m_store->sync(), m_store->tokens()};
+    PresenceBoard m_presence{m_hub, m_clock};
+    SyncWatch m_watch{m_hub, m_presence, m_channel, m_store->sync(), m_store->tokens()};
 };
 
 } // namespace

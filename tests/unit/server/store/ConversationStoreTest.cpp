@@ -87,3 +87,30 @@ TEST_F(ConversationStoreTest, direct_bringsBackWhoWasTakenOut)
     EXPECT_TRUE(m_store->conversations().isMember(id, m_alice).value());
     EXPECT_TRUE(m_store->conversations().isMember(id, m_bob).value());
 }
+
+TEST_F(ConversationStoreTest, describe_changesWhatIsNamedUnderOneNumber)
+{
+    std::vector<ConversationChange> told;
+    const ConversationId id = group({m_bob});
+    m_store->conversations().announceTo([&](const ConversationChange &change) { told.push_back(change); });
+    ASSERT_TRUE(m_store->conversations().describe(id, m_alice, {"Our team", std::nullopt}));
+    ASSERT_TRUE(m_store->conversations().describe(id, m_alice, {"Our team", std::nullopt})); // the same again
+    const Conversation conversation = m_store->conversations().find(id, m_bob).value();
+    EXPECT_EQ(conversation.title, "Our team");
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told.front().rev, conversation.head);
+    EXPECT_EQ(told.front().info->title, "Our team");
+    EXPECT_EQ(told.front().info->rev, conversation.head);
+}
+
+TEST_F(ConversationStoreTest, describe_isForAdminsOfGroups)
+{
+    const ConversationId id = group({m_bob});
+    const auto describe = [this](ConversationId conversation, UserId actor) {
+        return m_store->conversations().describe(conversation, actor, {"Ours", std::nullopt}).error().code;
+    };
+    EXPECT_EQ(describe(id, m_bob), ServerError::Code::Forbidden);
+    EXPECT_EQ(describe(id, user("carol")), ServerError::Code::NotFound);
+    EXPECT_EQ(describe(direct(), m_alice), ServerError::Code::Invalid);
+    EXPECT_EQ(m_store->conversations().find(id, m_bob).value().title, "Team");
+}

@@ -2,6 +2,7 @@
 #include "server/store/Database.h"
 
 #include "server/store/Migrations.h"
+#include "server/store/SqlSession.h"
 #include "server/store/Store.h"
 #include "support/server/ManualClock.h"
 #include "support/server/TemporaryFolder.h"
@@ -53,4 +54,23 @@ TEST(Database, inMemory_readsWhatWasWritten)
     ASSERT_TRUE(made);
     EXPECT_EQ(store->users().findByName("alice").value()->id, (*made)->id);
     EXPECT_TRUE(store->ping());
+}
+
+TEST(Database, aReadThatOutlastsItsPatience_failsAndItsStatementGoesOn)
+{
+    const TemporaryFolder folder;
+    const auto database = Database::open(folder.path() / "slow.sqlite3", 1).value();
+    const auto count = [&](long long upTo) {
+        return database->read<long long>(
+            [upTo](SqlSession &session) -> Result<long long> {
+                long long last = 0;
+                session.run("WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < :upTo)"
+                            " SELECT max(x) FROM n",
+                            soci::use(upTo), soci::into(last));
+                return last;
+            },
+            std::chrono::milliseconds(20));
+    };
+    EXPECT_EQ(count(1'000'000'000'000).error().code, ServerError::Code::TooLarge);
+    EXPECT_EQ(count(3).value(), 3); // by the same statement
 }

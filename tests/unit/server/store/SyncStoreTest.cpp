@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/domain/Limits.h"
 #include "store/StoreFixture.h"
 
 #include "server/store/SqlSession.h"
@@ -150,8 +151,8 @@ TEST_F(SyncStoreTest, members_comeWithTheirNumbersAlsoWhenTheyLeft)
 
 TEST_F(SyncStoreTest, changesOfMembers_areAnnouncedInOrderBeforeTheCallReturns)
 {
-    std::vector<MembersChange> told;
-    m_store->conversations().announceTo([&](const MembersChange &change) { told.push_back(change); });
+    std::vector<ConversationChange> told;
+    m_store->conversations().announceTo([&](const ConversationChange &change) { told.push_back(change); });
     const ConversationId id = group({m_bob});
     const UserId carol = user("carol");
     ASSERT_TRUE(m_store->conversations().addMember(id, m_alice, carol));
@@ -187,6 +188,21 @@ TEST_F(SyncStoreTest, marks_haveVersionsOfTheirOwnAndHideWhoHidesThem)
     EXPECT_EQ(page.marks[0].user, m_bob);
     EXPECT_TRUE(changes(id, 0, 200, 2).marks.empty());
     EXPECT_EQ(page.head, 3); // markers take no number
+}
+
+TEST_F(SyncStoreTest, marksOfALargeConversation_areToldWhenItHasBecomeSmall)
+{
+    std::vector<UserId> others{m_bob};
+    while (others.size() < limits::kSmallConversation)
+        others.push_back(user("person" + std::to_string(others.size())));
+    const ConversationId id = group(others); // and alice
+    read(id, append(id, m_alice, "one").value().id, m_bob);
+    const ChangePage large = changes(id, 0);
+    EXPECT_TRUE(large.marks.empty());
+    ASSERT_TRUE(m_store->conversations().remove(id, others.back()));
+    const ChangePage small = changes(id, large.head, 200, large.marksVersion);
+    ASSERT_EQ(small.marks.size(), 1u);
+    EXPECT_EQ(small.marks.front().user, m_bob);
 }
 
 TEST_F(SyncStoreTest, myReadMarker_isAChangeOfMyAccount)

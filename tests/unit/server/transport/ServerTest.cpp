@@ -51,9 +51,10 @@ protected:
 
     void start(TransportLimits limits = {})
     {
-        m_server = std::make_unique<Server>(
-            ServerContext{m_router, m_auth, m_gate, m_chat, m_hub, m_sync, m_lanes, m_connections, m_clock, limits},
-            m_watch, m_syncWatch);
+        m_server =
+            std::make_unique<Server>(ServerContext{m_router, m_auth, m_gate, m_chat, m_annotations, m_hub, m_sync,
+                                                   m_lanes, m_searchSeats, m_connections, m_clock, limits},
+                                     m_watch, m_syncWatch);
         ASSERT_TRUE(m_server->listen("127.0.0.1", 0));
         m_thread = std::thread([this] { m_server->run(); });
     }
@@ -74,8 +75,10 @@ protected:
     AuthService m_auth{*m_store, m_tokens, m_hasher, m_clock};
     ConversationService m_conversations{m_store->conversations()};
     ChatService m_chat{m_store->messages(), m_channel, m_clock};
+    PersonSeats m_searchSeats{limits::kSearchesOfPerson};
+    AnnotationService m_annotations{m_store->annotations(), m_channel};
     AccessWatch m_watch{m_hub, m_store->conversations(), m_store->tokens()};
-    SyncWatch m_syncWatch{m_syncHub, m_channel, m_store->sync(), m_store->tokens()};
+    SyncWatch m_syncWatch{m_syncHub, m_presence, m_channel, m_store->sync(), m_store->tokens()};
     SocketGate m_gate{m_auth, m_conversations, m_hub, m_sync};
     Router m_router;
     ConnectionRegistry m_connections;
@@ -84,7 +87,7 @@ protected:
         return m_workers->post(std::move(task));
     };
     Lanes m_lanes{[this](WorkerPool::Task task) { return m_requestLane(std::move(task)); },
-                  [](const WorkerPool::Task &) { return false; }};
+                  [](const WorkerPool::Task &) { return false; }, [](const WorkerPool::Task &) { return false; }};
     std::unique_ptr<Server> m_server;
     std::thread m_thread;
 };

@@ -2,7 +2,7 @@
 #include "server/transport/SyncSession.h"
 
 #include "server/channel/MemoryChannelLayer.h"
-#include "server/chat/MembersAnnouncement.h"
+#include "server/chat/ConversationAnnouncement.h"
 #include "store/StoreFixture.h"
 #include "transport/ScriptedFrameSocket.h"
 
@@ -25,7 +25,7 @@ protected:
             m_syncHub.deliver(event);
         });
         m_store->conversations().announceTo(
-            [this](const MembersChange &change) { announceMembers(m_channel, change); });
+            [this](const ConversationChange &change) { announceConversation(m_channel, change); });
     }
 
     ~SyncSessionTest() override
@@ -85,20 +85,27 @@ protected:
     AuthService m_auth{*m_store, m_tokens, m_hasher, m_clock};
     ConversationService m_conversations{m_store->conversations()};
     ChatService m_chat{m_store->messages(), m_channel, m_clock};
+    AnnotationService m_annotations{m_store->annotations(), m_channel};
     PresenceBoard m_presence{m_syncHub, m_clock};
     SyncService m_sync{m_store->sync(), m_syncHub, m_presence};
     SocketGate m_gate{m_auth, m_conversations, m_hub, m_sync};
     Router m_router;
     ConnectionRegistry m_connections;
     bool m_isBusy = false;
+    std::vector<std::function<void()>> m_searches; ///< those that wait for their thread
     Lanes m_lanes{[this](const std::function<void()> &task) {
                       if (!m_isBusy)
                           task();
                       return !m_isBusy;
                   },
-                  [](const std::function<void()> &) { return false; }};
-    ServerContext m_context{m_router, m_auth,  m_gate,        m_chat,  m_hub,
-                            m_sync,   m_lanes, m_connections, m_clock, TransportLimits{}};
+                  [](const std::function<void()> &) { return false; },
+                  [this](std::function<void()> task) {
+                      m_searches.push_back(std::move(task));
+                      return true;
+                  }};
+    PersonSeats m_searchSeats{limits::kSearchesOfPerson};
+    ServerContext m_context{m_router, m_auth,  m_gate,        m_chat,        m_annotations, m_hub,
+                            m_sync,   m_lanes, m_searchSeats, m_connections, m_clock,       TransportLimits{}};
     ScriptedFrameSocket *m_socket = nullptr;
     std::vector<std::pair<std::weak_ptr<SyncSession>, ScriptedFrameSocket *>> m_opened;
 };
@@ -297,6 +304,50 @@ TEST_F(SyncSessionTest, aRevokedSession_isSentAwayWith4402AndToldNothingMore)
     EXPECT_EQ(m_socket->next().at("code"), 4402);
     append(id, m_alice, "secret").value();
     EXPECT_FALSE(m_sync.isIn(m_bob, id));
+}
+
+TEST_F(SyncSessionTest, aSessionThatEndedDuringTheHandshake_isSentAwayWith4402)
+{
+    auto socket = std::make_unique<ScriptedFrameSocket>();
+    m_socket = socket.get();
+    const TokenPair pair = m_tokens.newPair(m_bob);
+    ASSERT_TRUE(m_store->tokens().begin(pair));
+    auto session = std::make_shared<SyncSession>(
+        std::move(socket), m_context, m_gate.admitSync("Bearer " + m_tokens.sign(pair).access).value(), "test");
+    m_opened.emplace_back(session, m_socket);
+    ASSERT_TRUE(m_store->tokens().revokeAll(m_bob));
+    session->run();
+    m_socket->open();
+    EXPECT_EQ(type(m_socket->next()), "hello");
+    EXPECT_EQ(m_socket->next().at("code"), 4402);
+}
+
+TEST_F(SyncSessionTest, aSearch_waitsInItsOwnLaneAndHoldsUpNothing)
+{
+    const ConversationId id = direct();
+    append(id, m_alice, "chai").value();
+    const auto session = live(m_bob);
+    const std::string history = R"("conversation":)" + std::to_string(id.value());
+    m_socket->receive(R"({"type":"history","id":5,)" + history + R"(,"query":"chai"})");
+    EXPECT_EQ(ask(R"({"type":"history","id":6,)" + history + '}').at("re"), 6);
+    ASSERT_EQ(m_searches.size(), 1u);
+    m_searches.front()();
+    EXPECT_EQ(m_socket->next().at("re"), 5);
+}
+
+TEST_F(SyncSessionTest, moreSearchesThanOnePersonMayHaveAtATime_areRefusedForNow)
+{
+    const std::string history = R"("conversation":)" + std::to_string(direct().value());
+    const auto session = live(m_bob);
+    for (std::size_t i = 0; i < limits::kSearchesOfPerson; ++i)
+        m_socket->receive(R"({"type":"history","id":5,)" + history + R"(,"query":"chai"})");
+    const auto refused = ask(R"({"type":"history","id":6,)" + history + R"(,"query":"chai"})");
+    EXPECT_EQ(refused.at("code"), "rate_limited");
+    EXPECT_EQ(refused.at("retry"), true);
+    for (const auto &search : std::exchange(m_searches, {}))
+        search();
+    m_socket->receive(R"({"type":"history","id":7,)" + history + R"(,"query":"chai"})");
+    EXPECT_EQ(m_searches.size(), 1u);
 }
 
 TEST_F(SyncSessionTest, draining_tellsWhenToGoAndServesUntilThen)

@@ -45,6 +45,19 @@ TEST(SyncCommand, send_isADraftWithItsClientId)
     EXPECT_FALSE(send.draft.replyTo);
 }
 
+TEST(SyncCommand, reactionsAndPins_sayWhatShallBeThere)
+{
+    const auto react = parsed<React>(R"({"type":"reaction.set","id":5,"conversation":12,"message_id":9911,)"
+                                     R"("emoji":"👍","on":true})");
+    EXPECT_EQ(react.message, MessageId(9911));
+    EXPECT_EQ(react.emoji, "👍");
+    EXPECT_TRUE(react.isOn);
+    EXPECT_FALSE(
+        parsed<PinMessage>(R"({"type":"pin.set","id":6,"conversation":12,"message_id":9911,"on":false})").isOn);
+    EXPECT_EQ(parsed<Faulty>(R"({"type":"pin.set","id":6,"conversation":12,"message_id":9911})").detail,
+              "on is not true or false.");
+}
+
 TEST(SyncCommand, history_isAskedForInEveryDirection)
 {
     const auto ask = [](const std::string &keys) {

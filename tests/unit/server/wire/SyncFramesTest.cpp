@@ -44,6 +44,28 @@ TEST(SyncFrames, aDeletedMessage_hasNoContent)
     EXPECT_NE(syncbody::message(message).find(R"("deleted":true)"), std::string::npos);
 }
 
+TEST(SyncFrames, reactions_areCountedByEmojiAndNameAHundred)
+{
+    Message message = hello();
+    for (int i = 1; i <= 120; ++i)
+        message.reactions.push_back({ReactionId(i), UserId(i), i == 2 ? "❤️" : "👍", message.createdAt});
+    const std::string body = syncbody::reactions(message.reactions);
+    EXPECT_TRUE(body.starts_with(R"({"👍":{"count":119,"by":[1,3,4,)")) << body;
+    EXPECT_TRUE(body.ends_with(R"(100,101]},"❤️":{"count":1,"by":[2]}})")) << body;
+}
+
+TEST(SyncFrames, whatChangedAlone_isToldAndNullClearsIt)
+{
+    Message message = hello();
+    message.pin = Pin{message.sender, message.createdAt};
+    EXPECT_EQ(syncframes::messagePinned(message),
+              R"({"type":"message.changed","conversation":12,"rev":121,"message":{"id":9911,)"
+              R"("pinned":{"by":5,"at":"2026-11-23T06:14:13.978824Z"}}})");
+    message.pin.reset();
+    EXPECT_NE(syncframes::messagePinned(message).find(R"({"id":9911,"pinned":null})"), std::string::npos);
+    EXPECT_NE(syncframes::messageReacted(message).find(R"({"id":9911,"reactions":null})"), std::string::npos);
+}
+
 TEST(SyncFrames, anError_saysWhetherToTryAgain)
 {
     EXPECT_EQ(syncframes::error(17, {"rate_limited", "Too many commands.", false, 1500ms}),

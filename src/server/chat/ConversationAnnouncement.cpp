@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/chat/MembersAnnouncement.h"
+#include "server/chat/ConversationAnnouncement.h"
 
 #include "server/wire/SyncFrames.h"
 
 namespace vatochito::server {
 
-void announceMembers(ChannelLayer &channel, const MembersChange &change)
+void announceConversation(ChannelLayer &channel, const ConversationChange &change)
 {
     ChannelEvent event{.conversation = change.conversation, .number = change.rev};
+    if (change.info) {
+        event.sync = LazyFrame([info = *change.info] { return syncframes::infoChanged(info); });
+        return channel.publish(event);
+    }
     // Nobody follows a conversation that has only just been made.
     if (!change.isNew)
         event.sync = LazyFrame([change] { return syncframes::membersChanged(change); });
