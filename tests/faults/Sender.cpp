@@ -80,6 +80,9 @@ public:
                          for (const Message &message : *newest)
                              m_written = std::max(m_written, numberOf(message.content));
                          tell(u"opened"_s);
+                         // One that was killed just then could not say so any more.
+                         if (m_written > 0)
+                             tell(u"written %1"_s.arg(m_written));
                          writeOn();
                      });
         });

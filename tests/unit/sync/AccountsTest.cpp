@@ -415,6 +415,7 @@ private Q_SLOTS:
         QVERIFY(await(m_accounts->current()->engine().refreshConversations()));
         QVERIFY(await(m_accounts->signOut(Accounts::Keep::Cache)));
         m_script.credentials->user.username = QStringLiteral("mallory");
+        m_listed.clear();
         signIn();
         QVERIFY(await(m_accounts->current()->conversations().all()).value().isEmpty());
     }
