@@ -17,6 +17,7 @@
 #include "server/store/WorkerPool.h"
 #include "server/transport/AnnotationRoutes.h"
 #include "server/transport/AuthRoutes.h"
+#include "server/transport/ContactRoutes.h"
 #include "server/transport/ConversationRoutes.h"
 #include "server/transport/MessageRoutes.h"
 #include "server/transport/PeopleRoutes.h"
@@ -51,6 +52,7 @@ public:
         , m_auth(*m_store, m_tokens, m_hasher, clock)
         , m_presence(m_syncHub, clock)
         , m_people(m_store->users(), m_store->settings())
+        , m_contacts(m_store->contacts())
         , m_conversations(m_store->conversations())
         , m_chat(m_store->messages(), m_channel, clock, failPoints)
         , m_annotations(m_store->annotations(), m_channel)
@@ -91,11 +93,13 @@ public:
             m_sync.tellSockets(person);
             announceAccount(m_channel, change);
         });
+        m_store->contacts().announceTo([this](const AccountChange &change) { announceAccount(m_channel, change); });
         addStatusRoutes(
             m_router, [this] { return ready(); }, config.offersSync);
         addAuthRoutes(m_router, m_auth);
         addPeopleRoutes(m_router, m_people);
         addSettingsRoutes(m_router, m_people);
+        addContactRoutes(m_router, m_contacts);
         addConversationRoutes(m_router, m_conversations);
         addMessageRoutes(m_router, m_chat);
         addAnnotationRoutes(m_router, m_annotations);
@@ -136,6 +140,7 @@ private:
     AuthService m_auth;
     PresenceBoard m_presence;
     PeopleService m_people;
+    ContactService m_contacts;
     ConversationService m_conversations;
     ChatService m_chat;
     AnnotationService m_annotations;

@@ -65,6 +65,15 @@ void ChatService::send(Draft draft, MessageDone done, MessageDone acknowledge)
                       });
 }
 
+void ChatService::forward(const Forward &forward, MessageDone done)
+{
+    m_messages.forward(forward, [this, done = std::move(done)](Result<Outcome> outcome) {
+        if (outcome)
+            m_channel.publish(eventOf(*outcome, frames::messageNew, syncframes::messageNew));
+        done(std::move(outcome));
+    });
+}
+
 void ChatService::edit(ConversationId conversation, MessageId id, UserId editor, std::string content, MessageDone done)
 {
     if (Status checked = checkContent(content); !checked)

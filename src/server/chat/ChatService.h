@@ -24,6 +24,8 @@ public:
     /// \a acknowledge, when given, is told the outcome as soon as the commit is on disk, before anybody else is told.
     /// Errors: Invalid or TooLarge for the content, else as MessageStore::append().
     void send(Draft draft, MessageDone done, MessageDone acknowledge = nullptr);
+    /// Errors: as MessageStore::forward().
+    void forward(const Forward &forward, MessageDone done);
     /// Errors: as send(), NotFound, Forbidden for another's message.
     void edit(ConversationId conversation, MessageId id, UserId editor, std::string content, MessageDone done);
     /// Deleting twice is success, and told to the others once. Errors: NotFound, Forbidden for another's message.

@@ -9,6 +9,7 @@ using UserId = StrongId<struct UserIdTag>;
 using ConversationId = StrongId<struct ConversationIdTag>;
 using MemberId = StrongId<struct MemberIdTag>;
 using MessageId = StrongId<struct MessageIdTag>;
+using ContactId = StrongId<struct ContactIdTag>;
 using ReactionId = StrongId<struct ReactionIdTag>;
 
 } // namespace vatochito::server

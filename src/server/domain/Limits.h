@@ -34,6 +34,8 @@ inline constexpr std::size_t kPasswordMinCodePoints = 8;
 inline constexpr std::size_t kPasswordMaxBytes = 1'024;
 inline constexpr std::size_t kNewMembers = 1'000;
 
+/// In the list of one person.
+inline constexpr int kContacts = 2000;
 inline constexpr int kSearchResults = 20;
 inline constexpr std::size_t kSearchMinCodePoints = 2;
 inline constexpr int kPageMessages = 200;

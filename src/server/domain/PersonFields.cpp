@@ -237,4 +237,12 @@ Status checkSettings(const SettingsChange &change)
     return failure(std::move(error));
 }
 
+Status checkContact(const ContactChange &change)
+{
+    const char *fault = change.nickname ? displayNameFault(*change.nickname) : nullptr;
+    if (fault)
+        return failure(ServerError::field("nickname", fault));
+    return {};
+}
+
 } // namespace vatochito::server::person

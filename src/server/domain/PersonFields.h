@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/domain/Records.h"
+#include "server/domain/People.h"
 #include "server/domain/ServerError.h"
 
 #include <string_view>
@@ -21,5 +21,6 @@ const char *phoneNumberFault(std::string_view phoneNumber);
 /// Everything that is wrong with \a change by itself, all fields at once.
 Status checkChange(const ProfileChange &change);
 Status checkSettings(const SettingsChange &change);
+Status checkContact(const ContactChange &change);
 
 } // namespace vatochito::server::person

@@ -1,113 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/Timestamp.h"
-#include "server/domain/Ids.h"
+#include "server/domain/People.h"
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace vatochito::server {
-
-struct Settings
-{
-    long long id = 0;
-    bool enableNotifications = true;
-    bool notificationSound = true;
-    bool messagePreview = true;
-    bool enterToSend = true;
-    bool autoDownloadPhotos = true;
-    bool autoDownloadVideos = false;
-    bool autoDownloadFiles = false;
-    bool twoFactorEnabled = false;
-    bool showTypingIndicator = true;
-    bool showReadReceipts = true;
-    std::string theme = "light";
-    std::string fontSize = "medium";
-    std::string language = "en";
-    Timestamp createdAt;
-    Timestamp updatedAt;
-
-    bool operator==(const Settings &) const = default;
-};
-
-/// What a person sets from now on; what is absent stays as it is.
-struct SettingsChange
-{
-    std::optional<bool> enableNotifications = std::nullopt;
-    std::optional<bool> notificationSound = std::nullopt;
-    std::optional<bool> messagePreview = std::nullopt;
-    std::optional<bool> enterToSend = std::nullopt;
-    std::optional<bool> autoDownloadPhotos = std::nullopt;
-    std::optional<bool> autoDownloadVideos = std::nullopt;
-    std::optional<bool> autoDownloadFiles = std::nullopt;
-    std::optional<bool> twoFactorEnabled = std::nullopt;
-    std::optional<bool> showTypingIndicator = std::nullopt;
-    std::optional<bool> showReadReceipts = std::nullopt;
-    std::optional<std::string> theme = std::nullopt;
-    std::optional<std::string> fontSize = std::nullopt;
-    std::optional<std::string> language = std::nullopt;
-};
-
-struct User
-{
-    UserId id;
-    std::string username;
-    std::string email;
-    std::string displayName;
-    std::optional<std::string> phoneNumber;
-    std::string statusMessage;
-    std::string bio;
-    bool isOnline = false;
-    std::optional<Timestamp> lastSeenAt;
-    std::optional<std::string> dateOfBirth; ///< "1990-01-31"
-    std::string country;
-    std::string city;
-    std::string website;
-    bool showPhoneNumber = false;
-    bool showLastSeen = true;
-    bool showProfilePhoto = true;
-    bool allowCalls = true;
-    bool allowGroupInvite = true;
-    Timestamp joinedAt;
-    long long rev = 0; ///< raised with every change of the profile
-    Settings settings;
-};
-
-/// People appear many times in one answer: shared, never copied.
-using UserPtr = std::shared_ptr<const User>;
-
-/// What a person is made from. The password is hashed before it comes here.
-struct NewUser
-{
-    std::string username;
-    std::string passwordHash;
-    std::string email;
-    std::string displayName;
-    std::optional<std::string> phoneNumber;
-};
-
-/// What a person changes of their own record; what is absent stays as it is.
-struct ProfileChange
-{
-    std::optional<std::string> email;
-    std::optional<std::string> displayName;
-    std::optional<std::string> phoneNumber; ///< empty: none from now on
-    std::optional<std::string> statusMessage;
-    std::optional<std::string> bio;
-    std::optional<std::string> dateOfBirth; ///< "1990-01-31"; empty: none from now on
-    std::optional<std::string> country;
-    std::optional<std::string> city;
-    std::optional<std::string> website;
-    std::optional<bool> showPhoneNumber;
-    std::optional<bool> showLastSeen;
-    std::optional<bool> showProfilePhoto;
-    std::optional<bool> allowCalls;
-    std::optional<bool> allowGroupInvite;
-};
 
 struct Member
 {
@@ -141,6 +42,13 @@ struct Quote
     std::string excerpt; ///< the first limits::kQuoteCodePoints code points
 };
 
+/// The message that another one repeats, of whatever conversation.
+struct Origin
+{
+    MessageId id;
+    UserPtr sender;
+};
+
 /// An emoji that somebody has put under a message.
 struct Reaction
 {
@@ -169,6 +77,7 @@ struct Message
     Timestamp createdAt;
     std::optional<Timestamp> editedAt;
     std::optional<Quote> reply;
+    std::optional<Origin> origin; ///< of one that was forwarded
     bool isDeleted = false;
     std::vector<Receipt> receipts;
     std::vector<Reaction> reactions; ///< in order of their coming
@@ -184,6 +93,15 @@ struct Draft
     std::string content;
     std::optional<MessageId> replyTo = std::nullopt;
     std::string clientId = {}; ///< empty: none; a second draft with the same one is the same message
+};
+
+/// A message that is to be repeated elsewhere.
+struct Forward
+{
+    ConversationId from;
+    MessageId message;
+    ConversationId to;
+    UserId sender;
 };
 
 enum class ConversationType { Direct, Group, Channel };

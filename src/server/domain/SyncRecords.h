@@ -61,6 +61,7 @@ struct AccountChange
     long long number = 0;
     std::vector<Membership> conversations = {};
     std::vector<ConversationId> removed = {};
+    std::vector<Contact> contacts = {};
     std::optional<Settings> settings = std::nullopt;
 };
 
@@ -111,6 +112,7 @@ struct Resumption
     std::vector<std::pair<ConversationId, long long>> behind = {}; ///< and by how many numbers
     std::vector<Membership> conversations = {};
     std::vector<ConversationId> removed = {};
+    std::vector<Contact> contacts = {};
     std::optional<Settings> settings = std::nullopt;
 };
 

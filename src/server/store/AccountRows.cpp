@@ -30,6 +30,13 @@ long long raiseAccount(SqlSession &session, UserId user)
     return number;
 }
 
+long long accountOf(SqlSession &session, UserId user)
+{
+    long long number = 0;
+    session.run("SELECT account FROM person WHERE id = :id", soci::use(user.value()), soci::into(number));
+    return number;
+}
+
 std::optional<Membership> readMembership(SqlSession &session, PeopleReader &people, ConversationId conversation,
                                          UserId user)
 {

@@ -12,6 +12,9 @@ namespace vatochito::server {
 /// Takes the next number of the person's account.
 long long raiseAccount(SqlSession &session, UserId user);
 
+/// The number it has now.
+long long accountOf(SqlSession &session, UserId user);
+
 /// As the list of \a user shows it; nothing when there is no such membership, or it is over.
 std::optional<Membership> readMembership(SqlSession &session, PeopleReader &people, ConversationId conversation,
                                          UserId user);

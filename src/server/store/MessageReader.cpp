@@ -120,19 +120,21 @@ std::vector<Message> MessageReader::rows(ConversationId conversation, const Rang
     const std::string key = range.key;
     const std::string query =
         "SELECT id, sender_id, type, content, created_us, edited_us, reply_to_id, is_deleted, rev,"
-        " client_id, reaction_count, pinned_by_id, pinned_us FROM message WHERE conversation_id = :conversation AND " +
+        " client_id, reaction_count, pinned_by_id, pinned_us, forwarded_from_id FROM message WHERE conversation_id = "
+        ":conversation AND " +
         key + " > :above AND " + key + " < :below AND (:every = 1 OR content LIKE :search ESCAPE '\\') ORDER BY " +
         key + (range.order == Order::NewestFirst ? " DESC" : " ASC") + " LIMIT :limit";
     long long id = 0, sender = 0, created = 0, edited = 0, reply = 0, deleted = 0, rev = 0;
-    long long reactionCount = 0, pinnedBy = 0, pinned = 0;
+    long long reactionCount = 0, pinnedBy = 0, pinned = 0, originId = 0;
     soci::indicator isEdited = soci::i_null, isReply = soci::i_null, hasClientId = soci::i_null;
-    soci::indicator isPinned = soci::i_null, hasPinTime = soci::i_null;
+    soci::indicator isPinned = soci::i_null, hasPinTime = soci::i_null, isForwarded = soci::i_null;
     std::string type, content, clientId;
 
     struct References
     {
         UserId sender;
         MessageId reply;
+        MessageId origin;
         UserId pinnedBy;
         bool hasReactions = false;
     };
@@ -154,6 +156,7 @@ std::vector<Message> MessageReader::rows(ConversationId conversation, const Rang
         if (isPinned == soci::i_ok)
             message.pin = Pin{nullptr, fromMicros(pinned)};
         references.push_back({UserId(sender), isReply == soci::i_ok ? MessageId(reply) : MessageId(),
+                              isForwarded == soci::i_ok ? MessageId(originId) : MessageId(),
                               isPinned == soci::i_ok ? UserId(pinnedBy) : UserId(), reactionCount > 0});
     };
     const long long isEvery = range.search.empty() ? 1 : 0;
@@ -163,10 +166,11 @@ std::vector<Message> MessageReader::rows(ConversationId conversation, const Rang
                       soci::into(type), soci::into(content), soci::into(created), soci::into(edited, isEdited),
                       soci::into(reply, isReply), soci::into(deleted), soci::into(rev),
                       soci::into(clientId, hasClientId), soci::into(reactionCount), soci::into(pinnedBy, isPinned),
-                      soci::into(pinned, hasPinTime));
+                      soci::into(pinned, hasPinTime), soci::into(originId, isForwarded));
     for (std::size_t i = 0; i < messages.size(); ++i) {
         messages[i].sender = m_people.get(references[i].sender);
         messages[i].reply = quote(references[i].reply);
+        messages[i].origin = origin(references[i].origin);
         if (messages[i].pin)
             messages[i].pin->by = m_people.get(references[i].pinnedBy);
         if (references[i].hasReactions)
@@ -210,6 +214,16 @@ std::optional<Quote> MessageReader::quote(MessageId id)
                        soci::into(sender), soci::into(content)))
         return std::nullopt;
     return Quote{id, m_people.get(UserId(sender)), std::string(firstCodePoints(content, limits::kQuoteCodePoints))};
+}
+
+std::optional<Origin> MessageReader::origin(MessageId id)
+{
+    if (!id.isValid())
+        return std::nullopt;
+    long long sender = 0;
+    if (!m_session.run("SELECT sender_id FROM message WHERE id = :id", soci::use(id.value()), soci::into(sender)))
+        return std::nullopt;
+    return Origin{id, m_people.get(UserId(sender))};
 }
 
 std::vector<Reaction> MessageReader::reactions(MessageId message)

@@ -66,6 +66,7 @@ private:
     /// Those that receipts are made of.
     const std::vector<Marker> &markers(ConversationId conversation);
     std::optional<Quote> quote(MessageId id);
+    std::optional<Origin> origin(MessageId id);
     std::vector<Reaction> reactions(MessageId message);
     std::vector<Receipt> receipts(const Message &message);
 

@@ -93,6 +93,27 @@ Result<Outcome> appendIn(SqlSession &session, KnownPeople &senders, const Draft 
     return Outcome{insertMessage(session, senders, draft, *rev, now)};
 }
 
+Result<Outcome> forwardIn(SqlSession &session, const Forward &forward, Timestamp now)
+{
+    PeopleReader people(session);
+    if (!isMemberIn(session, forward.from, forward.sender))
+        return failure(ServerError::notFound());
+    const auto original = MessageReader(session, people).find(forward.from, forward.message);
+    if (!original || original->isDeleted)
+        return failure(ServerError::notFound());
+    const auto rev = raiseHeadAs(session, forward.to, forward.sender);
+    if (!rev)
+        return failure(ServerError::notFound("Conversation not found."));
+    const std::string type(toString(original->type));
+    long long id = 0;
+    session.run("INSERT INTO message (conversation_id, sender_id, type, content, created_us, rev, forwarded_from_id)"
+                " VALUES (:conversation, :sender, :type, :content, :now, :rev, :origin) RETURNING id",
+                soci::use(forward.to.value()), soci::use(forward.sender.value()), soci::use(type),
+                soci::use(original->content), soci::use(toMicros(now)), soci::use(*rev),
+                soci::use(forward.message.value()), soci::into(id));
+    return Outcome{*MessageReader(session, people).find(forward.to, MessageId(id))};
+}
+
 /// The message that \a user may change, or why not.
 Result<Message> ownMessage(SqlSession &session, ConversationId conversation, MessageId id, UserId user,
                            const char *notOwn)
@@ -204,6 +225,12 @@ void MessageStore::append(Draft draft, MessageDone done)
                                       m_senders.forget();
                                   done(std::move(outcome));
                               });
+}
+
+void MessageStore::forward(const Forward &forward, MessageDone done)
+{
+    m_database.write<Outcome>([=, this](SqlSession &session) { return forwardIn(session, forward, m_clock.now()); },
+                              std::move(done));
 }
 
 void MessageStore::edit(ConversationId conversation, MessageId id, UserId editor, std::string content, MessageDone done)

@@ -29,6 +29,9 @@ public:
     /// Errors: Forbidden for a non-member, Invalid for a `reply_to` of another conversation, Conflict when the client
     /// id belongs to something else.
     void append(Draft draft, MessageDone done);
+    /// The message is sent again, by \a forward's sender. Errors: NotFound for a message that the sender does not see,
+    /// for one that was deleted, and for a conversation that the sender is not in.
+    void forward(const Forward &forward, MessageDone done);
     /// The words it has already change nothing. Errors: NotFound, Forbidden for another's message, Invalid for a
     /// deleted one.
     void edit(ConversationId conversation, MessageId id, UserId editor, std::string content, MessageDone done);

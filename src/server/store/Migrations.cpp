@@ -163,12 +163,26 @@ constexpr const char *kAnnotations[] = {
     "ALTER TABLE message ADD COLUMN pinned_us BIGINT",
 };
 
+// A message that repeats another one names it. A contact that was removed keeps its row, so that devices can be told.
+constexpr const char *kContacts[] = {
+    "ALTER TABLE message ADD COLUMN forwarded_from_id BIGINT REFERENCES message (id)",
+    "CREATE TABLE contact ("
+    " id INTEGER PRIMARY KEY,"
+    " owner_id BIGINT NOT NULL REFERENCES person (id),"
+    " person_id BIGINT NOT NULL REFERENCES person (id),"
+    " nickname TEXT NOT NULL DEFAULT '',"
+    " is_blocked INTEGER NOT NULL DEFAULT 0,"
+    " is_favorite INTEGER NOT NULL DEFAULT 0,"
+    " added_us BIGINT NOT NULL,"
+    " is_removed INTEGER NOT NULL DEFAULT 0,"
+    " account_rev BIGINT NOT NULL,"
+    " UNIQUE (owner_id, person_id))",
+    "CREATE INDEX contact_by_account ON contact (owner_id, account_rev)",
+};
+
 // Append only. A released step is never edited: someone's file has already run it.
 constexpr Migration kMigrations[] = {
-    {1, kFirst},
-    {2, kAccessIds},
-    {3, kSync},
-    {4, kAnnotations},
+    {1, kFirst}, {2, kAccessIds}, {3, kSync}, {4, kAnnotations}, {5, kContacts},
 };
 
 /// Inside a transaction that holds the write lock.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/store/AnnotationStore.h"
+#include "server/store/ContactStore.h"
 #include "server/store/ConversationStore.h"
 #include "server/store/MessageStore.h"
 #include "server/store/SettingsStore.h"
@@ -21,6 +22,7 @@ public:
 
     UserStore &users() { return m_users; }
     SettingsStore &settings() { return m_settings; }
+    ContactStore &contacts() { return m_contacts; }
     ConversationStore &conversations() { return m_conversations; }
     MessageStore &messages() { return m_messages; }
     AnnotationStore &annotations() { return m_annotations; }
@@ -35,6 +37,7 @@ private:
     std::unique_ptr<Database> m_database;
     UserStore m_users;
     SettingsStore m_settings;
+    ContactStore m_contacts;
     ConversationStore m_conversations;
     MessageStore m_messages;
     AnnotationStore m_annotations;

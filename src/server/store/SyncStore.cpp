@@ -3,6 +3,7 @@
 
 #include "server/domain/Limits.h"
 #include "server/store/AccountRows.h"
+#include "server/store/ContactRows.h"
 #include "server/store/ConversationRows.h"
 #include "server/store/MessageReader.h"
 #include "server/store/SqlSession.h"
@@ -110,6 +111,7 @@ Resumption resumeIn(SqlSession &session, UserId user, const Cursors &cursors)
 
     MembershipRows rows = readMembershipsAfter(session, user, after);
     addMemberships(session, user, rows.present, resumption.conversations);
+    resumption.contacts = resumption.isSnapshot ? readContacts(session, user) : readContactsAfter(session, user, after);
     if (state.settingsRev > after)
         resumption.settings = PeopleReader(session).get(user)->settings;
     if (resumption.isSnapshot)
@@ -340,6 +342,7 @@ Result<AccountChange> SyncStore::accountChanges(UserId user, long long number)
         MembershipRows rows = readMembershipsAfter(session, user, number);
         addMemberships(session, user, rows.present, change.conversations);
         change.removed = std::move(rows.removed);
+        change.contacts = readContactsAfter(session, user, number);
         if (state.settingsRev > number)
             change.settings = PeopleReader(session).get(user)->settings;
         return change;

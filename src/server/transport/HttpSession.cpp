@@ -316,7 +316,9 @@ void HttpSession::writeWhole(HttpResponse response)
     auto message = std::make_shared<http::response<http::string_body>>(static_cast<http::status>(response.status),
                                                                        m_parser->get().version());
     setHeaders(*message, response, m_keepsAlive);
-    message->content_length(response.body.size());
+    // RFC 9110, 8.6: an answer that has no body by its status tells no length of one.
+    if (message->result() != http::status::no_content)
+        message->content_length(response.body.size());
     if (m_parser->get().method() != http::verb::head)
         message->body() = std::move(response.body);
     http::async_write(m_stream, *message, [self = shared_from_this(), message](beast::error_code error, std::size_t) {

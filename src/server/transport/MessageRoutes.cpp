@@ -229,6 +229,20 @@ HttpResponse edit(ChatService &chat, const RequestContext &context)
                       }));
 }
 
+HttpResponse forward(ChatService &chat, const RequestContext &context)
+{
+    const auto body = RequestBody::parse(context.request.body, context.request.contentType);
+    if (!body)
+        return errorResponse(body.error());
+    const auto to = body->id("conversation_id");
+    if (!to || !*to)
+        return detailResponse(400, "conversation_id required.");
+    const Forward forward{ConversationId(context.ids[0]), MessageId(context.ids[1]), ConversationId(**to),
+                          context.caller->id};
+    return oneMessage(201, context,
+                      waitFor<Result<ChatService::Outcome>>([&](auto done) { chat.forward(forward, done); }));
+}
+
 HttpResponse softDelete(ChatService &chat, const RequestContext &context)
 {
     const auto done = waitFor<Result<ChatService::Outcome>>([&](auto callback) {
@@ -252,6 +266,7 @@ void addMessageRoutes(Router &router, ChatService &chat)
     });
     router.add("POST", kMessages, on(send));
     router.add("PATCH", std::string(kMessages) + "<id>/edit/", on(edit));
+    router.add("POST", std::string(kMessages) + "<id>/forward/", on(forward));
     router.add("DELETE", std::string(kMessages) + "<id>/soft-delete/", on(softDelete));
 }
 

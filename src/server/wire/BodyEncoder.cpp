@@ -141,6 +141,27 @@ std::string BodyEncoder::pin(MessageId message, const Pin &pin)
     return out;
 }
 
+std::string BodyEncoder::contact(const Contact &contact)
+{
+    std::string out;
+    JsonWriter(out)
+        .number("id", contact.id.value())
+        .json("contact", user(contact.person))
+        .text("nickname", std::string_view(contact.nickname))
+        .boolean("is_blocked", contact.isBlocked)
+        .boolean("is_favorite", contact.isFavorite)
+        .time("added_at", contact.addedAt)
+        .close();
+    return out;
+}
+
+std::string BodyEncoder::contacts(const std::vector<Contact> &contacts)
+{
+    std::string out;
+    appendArray(out, contacts, [&](const Contact &one) { out += contact(one); });
+    return out;
+}
+
 void BodyEncoder::append(std::string &out, const Message &message)
 {
     JsonWriter writer(out);
@@ -158,7 +179,13 @@ void BodyEncoder::append(std::string &out, const Message &message)
     } else {
         writer.null("reply_to").null("reply_to_message");
     }
-    writer.null("forwarded_from").null("forwarded_from_message");
+    if (message.origin) {
+        writer.number("forwarded_from", message.origin->id.value());
+        writer.key("forwarded_from_message");
+        append(out, *message.origin);
+    } else {
+        writer.null("forwarded_from").null("forwarded_from_message");
+    }
     writer.boolean("is_deleted", message.isDeleted).json("attachments", "[]");
     writer.key("receipts");
     appendArray(out, message.receipts, [&](const Receipt &receipt) { append(out, receipt); });
@@ -209,6 +236,12 @@ void BodyEncoder::append(std::string &out, const Receipt &receipt)
         .text("state", std::string_view(receipt.state == ReceiptState::Read ? "read" : "sent"))
         .time("updated_at", receipt.updatedAt)
         .close();
+}
+
+void BodyEncoder::append(std::string &out, const Origin &origin)
+{
+    JsonWriter writer(out);
+    writer.number("id", origin.id.value()).json("sender", user(origin.sender)).close();
 }
 
 void BodyEncoder::append(std::string &out, const Quote &quote)

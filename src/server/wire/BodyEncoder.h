@@ -23,6 +23,8 @@ public:
     std::string message(const Message &message);
     std::string reaction(const Reaction &reaction, const UserPtr &person);
     std::string pin(MessageId message, const Pin &pin);
+    std::string contact(const Contact &contact);
+    std::string contacts(const std::vector<Contact> &contacts);
     std::string conversation(const Conversation &conversation);
     std::string conversations(const std::vector<Conversation> &conversations);
     void append(std::string &out, const Message &message);
@@ -32,6 +34,7 @@ private:
     void append(std::string &out, const Member &member);
     void append(std::string &out, const Receipt &receipt);
     void append(std::string &out, const Quote &quote);
+    void append(std::string &out, const Origin &origin);
 
     UserId m_viewer; ///< invalid: everybody
     std::unordered_map<UserId, std::string> m_people;

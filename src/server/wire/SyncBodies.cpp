@@ -47,6 +47,13 @@ std::string quote(const Quote &quote)
     return out;
 }
 
+std::string origin(const Origin &origin)
+{
+    std::string out;
+    JsonWriter(out).number("sender_id", origin.sender->id.value()).close();
+    return out;
+}
+
 } // namespace
 
 std::string message(const Message &message)
@@ -68,6 +75,8 @@ std::string message(const Message &message)
         writer.boolean("deleted", true);
     if (message.reply)
         writer.json("reply", quote(*message.reply));
+    if (message.origin)
+        writer.json("forwarded", origin(*message.origin));
     if (message.pin)
         writer.json("pinned", pin(*message.pin));
     if (!message.reactions.empty())
@@ -156,6 +165,25 @@ std::string person(const User &person)
     return out;
 }
 
+std::string contact(const Contact &contact)
+{
+    std::string out;
+    JsonWriter writer(out);
+    writer.number("id", contact.id.value()).number("user_id", contact.person->id.value());
+    if (contact.isRemoved) {
+        writer.boolean("removed", true).close();
+        return out;
+    }
+    if (!contact.nickname.empty())
+        writer.text("nickname", std::string_view(contact.nickname));
+    if (contact.isBlocked)
+        writer.boolean("blocked", true);
+    if (contact.isFavorite)
+        writer.boolean("favorite", true);
+    writer.time("added_at", contact.addedAt).close();
+    return out;
+}
+
 std::string mark(const Mark &mark)
 {
     std::string out;
@@ -181,6 +209,8 @@ std::vector<UserPtr> peopleOf(const std::vector<Message> &messages, const std::v
         people.emplace(message.sender->id, message.sender);
         if (message.reply)
             people.emplace(message.reply->sender->id, message.reply->sender);
+        if (message.origin)
+            people.emplace(message.origin->sender->id, message.origin->sender);
         if (message.pin)
             people.emplace(message.pin->by->id, message.pin->by);
     }

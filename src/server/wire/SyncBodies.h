@@ -19,6 +19,8 @@ std::string member(const MemberChange &member);
 std::string info(const ConversationInfo &info);
 std::string membership(const Membership &membership);
 std::string person(const User &person);
+/// Empty keys are absent; of a removed one there is its id, and whose it was.
+std::string contact(const Contact &contact);
 std::string mark(const Mark &mark);
 std::string settings(const Settings &settings);
 

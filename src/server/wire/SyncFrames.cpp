@@ -105,6 +105,8 @@ std::string resumed(long long re, const Resumption &resumption)
     writer.json("conversations", syncbody::list(resumption.conversations, syncbody::membership));
     if (!resumption.removed.empty())
         writer.json("removed", idList(resumption.removed));
+    if (!resumption.contacts.empty())
+        writer.json("contacts", syncbody::list(resumption.contacts, syncbody::contact));
     if (resumption.settings)
         writer.json("settings", syncbody::settings(*resumption.settings));
     writer.close();
@@ -217,6 +219,8 @@ std::string accountChanged(const AccountChange &change)
         writer.json("conversations", syncbody::list(change.conversations, syncbody::membership));
     if (!change.removed.empty())
         writer.json("removed", idList(change.removed));
+    if (!change.contacts.empty())
+        writer.json("contacts", syncbody::list(change.contacts, syncbody::contact));
     if (change.settings)
         writer.json("settings", syncbody::settings(*change.settings));
     writer.close();

@@ -25,18 +25,11 @@ using FixtureShapeTest = LiveServer;
 
 TEST_F(FixtureShapeTest, everyFixture_isCoveredHereOrBelongsToALaterIssue)
 {
-    const std::set<std::string> covered{"rest-401.json",
-                                        "rest-conversations-200.json",
-                                        "rest-login-200.json",
-                                        "rest-login-400.json",
-                                        "rest-message-upload-201.json",
-                                        "rest-messages-200.json",
-                                        "rest-register-400.json",
-                                        "rest-root-200.json",
-                                        "rest-settings-200.json",
-                                        "rest-user-search-200.json",
-                                        "socket-exchange.json"};
-    const std::set<std::string> later{"rest-contact-201.json", "rest-profile-200.json", "rest-profile-other-200.json"};
+    const std::set<std::string> covered{
+        "rest-401.json",       "rest-contact-201.json",        "rest-conversations-200.json", "rest-login-200.json",
+        "rest-login-400.json", "rest-message-upload-201.json", "rest-messages-200.json",      "rest-register-400.json",
+        "rest-root-200.json",  "rest-settings-200.json",       "rest-user-search-200.json",   "socket-exchange.json"};
+    const std::set<std::string> later{"rest-profile-200.json", "rest-profile-other-200.json"};
     for (const auto &entry : std::filesystem::directory_iterator(VATOCHITO_FIXTURES)) {
         const std::string name = entry.path().filename().string();
         EXPECT_TRUE(covered.contains(name) != later.contains(name)) << name;
@@ -77,6 +70,14 @@ TEST_F(FixtureShapeTest, search)
     const auto found = call(m_alice, "GET", "/api/chat/users/search/?q=bob").body;
     ASSERT_EQ(found.as_array().size(), 1u);
     EXPECT_EQ(shapeDifferences(fixture("rest-user-search-200.json"), found), kSame);
+}
+
+TEST_F(FixtureShapeTest, contact)
+{
+    const auto added = call(m_alice, "POST", "/api/chat/contacts/",
+                            R"({"nickname":"Bobby","contact_id":)" + std::to_string(m_bob.id) + '}');
+    ASSERT_EQ(added.status, 201u);
+    EXPECT_EQ(shapeDifferences(fixture("rest-contact-201.json"), added.body), kSame);
 }
 
 TEST_F(FixtureShapeTest, conversations_withALastMessage)

@@ -147,6 +147,15 @@ TEST_F(Level1ContractTest, everyFrame_hasTheRecordedShape)
     call(m_bob, "PATCH", "/api/auth/settings/", R"({"theme":"dark"})");
     check("account.changed-settings", await(bob, "account.changed"));
 
+    const std::string added = R"({"nickname":"Bobby","contact_id":)" + std::to_string(m_bob.id) + '}';
+    const auto contact = call(m_alice, "POST", "/api/chat/contacts/", added).body.at("id").as_int64();
+    check("account.changed-contacts", await(alice, "account.changed"));
+    call(m_alice, "DELETE", "/api/chat/contacts/" + std::to_string(contact) + '/');
+    check("account.changed-contact-removed", await(alice, "account.changed"));
+    call(m_bob, "POST", messagesPath() + std::to_string(liked.as_int64()) + "/forward/",
+         R"({"conversation_id":)" + std::to_string(m_conversation) + '}');
+    check("message.new-forwarded", await(alice, "message.new"));
+
     // The rest.
     check("error", alice.ask({{"type", "dance"}}, "error"));
     alice.send({{"type", "ping"}});

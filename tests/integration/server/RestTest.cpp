@@ -9,7 +9,7 @@ using RestTest = LiveServer;
 
 TEST_F(RestTest, unknownPathsAre404AndWrongMethods405InJson)
 {
-    for (const char *path : {"/", "/api/chat/contacts/", "/api/auth/profile/me/", "/metrics", "/ws/chat/1/",
+    for (const char *path : {"/", "/api/chat/attachments/", "/api/auth/profile/me/", "/metrics", "/ws/chat/1/",
                              "/api/chat/conversations/x/"}) {
         const auto answer = call(m_alice, "GET", path);
         EXPECT_EQ(answer.status, 404u) << path;
@@ -251,6 +251,52 @@ TEST_F(RestTest, pinByAPlainMemberOfAGroup_isForbiddenWithDjangosWords)
     const auto refused = call(m_bob, "POST", messages + std::to_string(sent.body.at("id").as_int64()) + "/pin/");
     EXPECT_EQ(refused.status, 403u);
     EXPECT_EQ(refused.body, (boost::json::value{{"detail", "Only admins can pin messages."}}));
+}
+
+TEST_F(RestTest, forward_repeatsAMessageAndNamesItsOrigin)
+{
+    const auto sent = call(m_alice, "POST", messagesPath(), R"({"content":"one"})");
+    const auto group =
+        call(m_alice, "POST", "/api/chat/conversations/", R"({"title":"T","conversation_type":"group"})");
+    const std::string forward = messagesPath() + std::to_string(sent.body.at("id").as_int64()) + "/forward/";
+    const std::string to = R"({"conversation_id":)" + std::to_string(group.body.at("id").as_int64()) + '}';
+
+    const auto forwarded = call(m_alice, "POST", forward, to);
+
+    EXPECT_EQ(forwarded.status, 201u);
+    EXPECT_EQ(forwarded.body.at("content"), "one");
+    EXPECT_EQ(forwarded.body.at("conversation"), group.body.at("id"));
+    EXPECT_EQ(forwarded.body.at("forwarded_from"), sent.body.at("id"));
+    EXPECT_EQ(forwarded.body.at("forwarded_from_message").at("sender").at("username"), "alice");
+    EXPECT_EQ(call(m_alice, "POST", forward, "{}").body, (boost::json::value{{"detail", "conversation_id required."}}));
+    const auto unknown = call(m_bob, "POST", forward, to);
+    EXPECT_EQ(unknown.status, 404u);
+    EXPECT_EQ(unknown.body, (boost::json::value{{"detail", "Conversation not found."}}));
+}
+
+TEST_F(RestTest, contacts_areAddedChangedToggledAndRemoved)
+{
+    const std::string list = "/api/chat/contacts/";
+    const std::string bob = R"({"nickname":"Bobby","contact_id":)" + std::to_string(m_bob.id) + '}';
+    EXPECT_EQ(call(m_alice, "GET", list).body, boost::json::value(boost::json::array()));
+    const auto added = call(m_alice, "POST", list, bob);
+    EXPECT_EQ(added.status, 201u);
+    EXPECT_EQ(added.body.at("contact").at("username"), "bob");
+    EXPECT_EQ(call(m_alice, "POST", list, bob).status, 200u);
+    EXPECT_TRUE(call(m_alice, "POST", list, "{}").body.is_array());
+    EXPECT_EQ(call(m_alice, "POST", list, R"({"contact_id":4711})").status, 404u);
+
+    const std::string contact = list + std::to_string(added.body.at("id").as_int64()) + '/';
+    EXPECT_EQ(call(m_alice, "PATCH", contact, R"({"nickname":"Bob B."})").body.at("nickname"), "Bob B.");
+    EXPECT_EQ(call(m_alice, "POST", contact + "block/").body, (boost::json::value{{"status", "blocked"}}));
+    EXPECT_EQ(call(m_alice, "POST", contact + "block/").body, (boost::json::value{{"status", "unblocked"}}));
+    EXPECT_EQ(call(m_alice, "POST", contact + "favorite/").body, (boost::json::value{{"status", "favorited"}}));
+    EXPECT_EQ(call(m_alice, "GET", list).body.at(0).at("is_favorite"), true);
+    // They are alice's alone.
+    EXPECT_EQ(call(m_bob, "DELETE", contact).status, 404u);
+    EXPECT_EQ(call(m_alice, "DELETE", contact).status, 204u);
+    EXPECT_EQ(call(m_alice, "DELETE", contact).status, 404u);
+    EXPECT_EQ(call(m_alice, "GET", list).body, boost::json::value(boost::json::array()));
 }
 
 TEST_F(RestTest, patchMe_changesWhatIsNamedAndAnswersTheWholeUser)

@@ -70,6 +70,41 @@ TEST_F(MessageStoreTest, reply_acrossConversations_isInvalid)
     EXPECT_EQ(append(id, m_alice, "x", elsewhere.id).error().fields.front().first, "reply_to");
 }
 
+TEST_F(MessageStoreTest, forward_isAMessageOfItsOwnThatNamesItsOrigin)
+{
+    const ConversationId here = direct(), there = group({});
+    const Message original = append(here, m_bob, "one").value();
+    const auto forward = [this](const Forward &wanted) {
+        return wait<Result<MessageStore::Outcome>>([&](auto done) { m_store->messages().forward(wanted, done); });
+    };
+
+    const Message forwarded = forward({here, original.id, there, m_alice}).value().message;
+
+    EXPECT_EQ(forwarded.conversation, there);
+    EXPECT_EQ(forwarded.sender->id, m_alice);
+    EXPECT_EQ(forwarded.content, "one");
+    ASSERT_TRUE(forwarded.origin);
+    EXPECT_EQ(forwarded.origin->id, original.id);
+    EXPECT_EQ(forwarded.origin->sender->id, m_bob);
+    EXPECT_EQ(forwarded.rev, m_store->conversations().find(there, m_alice).value().head);
+}
+
+TEST_F(MessageStoreTest, forward_ofWhatOneDoesNotSeeOrToWhereOneIsNot_isNotFound)
+{
+    const ConversationId here = direct(), there = group({});
+    const Message original = append(here, m_bob, "one").value();
+    const auto forward = [this](const Forward &wanted) {
+        return wait<Result<MessageStore::Outcome>>([&](auto done) { m_store->messages().forward(wanted, done); });
+    };
+    EXPECT_EQ(forward({here, original.id, here, user("carol")}).error().code, ServerError::Code::NotFound);
+    EXPECT_EQ(forward({there, original.id, there, m_alice}).error().code, ServerError::Code::NotFound);
+    EXPECT_EQ(forward({here, original.id, there, m_bob}).error().detail, "Conversation not found.");
+    const long long head = m_store->conversations().find(here, m_bob).value().head;
+    wait<Result<MessageStore::Outcome>>([&](auto done) { m_store->messages().remove(here, original.id, m_bob, done); });
+    EXPECT_EQ(forward({here, original.id, here, m_alice}).error().code, ServerError::Code::NotFound);
+    EXPECT_EQ(m_store->conversations().find(here, m_bob).value().head, head + 1);
+}
+
 TEST_F(MessageStoreTest, edit_andRemove_areForTheSender)
 {
     const ConversationId id = direct();
