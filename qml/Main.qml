@@ -52,9 +52,7 @@ ApplicationWindow {
             });
         else if (root.app.state === AppController.State.SignedOut)
             page.setSource(Qt.resolvedUrl("../Pages/SignInPage.qml"), {
-                "signIn": root.app.signIn,
-                "settings": root.app.settings,
-                "network": root.app.network
+                "app": root.app
             });
         else
             page.setSource("");

@@ -4,7 +4,7 @@
 #include "People.h"
 #include "Waiting.h"
 #include "storage/Cache.h"
-#include "sync/Account.h"
+#include "sync/AccountPlace.h"
 
 #include <QDir>
 
@@ -15,14 +15,12 @@ using namespace Qt::StringLiterals;
 std::optional<User> CachedAccounts::find(const ServerAddress &server, const QString &username) const
 {
     // `<host>_<port>_<user id>.db` (cli.md, Profile and keychain).
-    const QDir folder(m_profileFolder + u"/accounts"_s);
+    const QDir folder(m_profile.folder() + u"/accounts"_s);
     for (const QFileInfo &file : folder.entryInfoList({u"*.db"_s}, QDir::Files)) {
         const UserId id(file.completeBaseName().section(u'_', -1).toLongLong());
-        AccountPlace place;
-        place.profileFolder = m_profileFolder;
-        place.server = server;
-        place.me.id = id;
-        const QString path = databasePath(place);
+        User me;
+        me.id = id;
+        const QString path = databasePath(placeIn(m_profile, server, me));
         if (!id.isValid() || QFileInfo(path) != file)
             continue;
         Cache cache(path, id);

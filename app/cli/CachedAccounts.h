@@ -3,6 +3,7 @@
 
 #include "core/User.h"
 #include "net/ServerAddress.h"
+#include "sync/Profile.h"
 
 #include <QString>
 
@@ -14,12 +15,12 @@ namespace vatochito::cli {
 class CachedAccounts
 {
 public:
-    explicit CachedAccounts(QString profileFolder) : m_profileFolder(std::move(profileFolder)) {}
+    explicit CachedAccounts(const Profile &profile) : m_profile(profile) {}
 
     std::optional<User> find(const ServerAddress &server, const QString &username) const;
 
 private:
-    QString m_profileFolder;
+    Profile m_profile;
 };
 
 } // namespace vatochito::cli

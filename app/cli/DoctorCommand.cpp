@@ -125,8 +125,7 @@ ExitCode DoctorCommand::meetGuest(Patient &patient)
     }
     if (!credentials)
         return ExitCode::Done;
-    m_guest = std::make_unique<Account>(
-        m_services, AccountPlace{m_profile.folder(), m_profile.id(), *patient.address, credentials->user});
+    m_guest = std::make_unique<Account>(m_services, placeIn(m_profile, *patient.address, credentials->user));
     std::ignore = await(m_guest->cache().opened());
     std::ignore = await(m_guest->session().begin(credentials->tokens));
     patient.session = &m_guest->session();

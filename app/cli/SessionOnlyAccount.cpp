@@ -42,14 +42,14 @@ ExitCode SessionOnlyAccount::open()
         }
     }
     if (!me) {
-        const auto cached = CachedAccounts(m_profile.folder()).find(*server, m_request.user);
+        const auto cached = CachedAccounts(m_profile).find(*server, m_request.user);
         if (!cached) {
             Printer::complain(me.error());
             return ExitCode::Unreachable;
         }
         me = *cached;
     }
-    m_account = std::make_unique<Account>(m_services, AccountPlace{m_profile.folder(), m_profile.id(), *server, *me});
+    m_account = std::make_unique<Account>(m_services, placeIn(m_profile, *server, *me));
     if (!m_tokens)
         m_account->openOffline();
     if (const Status opened = await(m_account->cache().opened()); !opened) {

@@ -44,7 +44,8 @@ AccountServices Surroundings::services(Keychain keychain, Presence presence)
 
 std::unique_ptr<SystemHints> Surroundings::hints(std::function<Account *()> current)
 {
-    return std::make_unique<SystemHints>(m_clock, m_alarms, std::move(current));
+    return std::make_unique<SystemHints>(SystemHints::Sources::ofThisSystem(m_clock, m_alarms, m_transport),
+                                         std::move(current));
 }
 
 } // namespace vatochito::cli

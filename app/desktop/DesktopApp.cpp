@@ -52,7 +52,12 @@ DesktopApp::DesktopApp(const DesktopOptions &options, Profile profile, Applicati
                     .log = log,
                     .clock = m_clock,
                     .alarms = m_alarms,
-                    .doctor = desktopDoctor(m_accounts, m_vault, m_clock, m_alarms, m_transport)},
+                    .doctor = desktopDoctor({.accounts = m_accounts,
+                                             .settings = m_settings,
+                                             .vault = m_vault,
+                                             .clock = m_clock,
+                                             .alarms = m_alarms,
+                                             .transport = m_transport})},
                    options.server)
     , m_place(m_settings, m_alarms)
     , m_request(options.request)
@@ -63,10 +68,6 @@ DesktopApp::DesktopApp(const DesktopOptions &options, Profile profile, Applicati
     followLog(options.isVerbose);
     m_translations.setLanguage(options.language.isEmpty() ? m_settings.language() : options.language);
     connect(&m_translations, &Translations::languageChanged, &m_engine, &QQmlEngine::retranslate);
-    connect(&m_transport, &Transport::changed, this, [this] {
-        if (Account *account = m_accounts.current())
-            account->reconnect();
-    });
     connect(qGuiApp, &QGuiApplication::lastWindowClosed, this, &DesktopApp::quit);
     connect(&m_quitSignals, &QuitSignals::quitRequested, this, &DesktopApp::quit);
 }
@@ -197,7 +198,8 @@ void DesktopApp::connectOnce()
     if (std::exchange(m_isConnecting, true))
         return;
     m_patience->stop();
-    m_hints = std::make_unique<SystemHints>(m_clock, m_alarms, [this] { return m_accounts.current(); });
+    m_hints = std::make_unique<SystemHints>(SystemHints::Sources::ofThisSystem(m_clock, m_alarms, m_transport),
+                                            [this] { return m_accounts.current(); });
     m_controller.connectLast();
 }
 

@@ -9,6 +9,7 @@
 
 #include <QDesktopServices>
 
+#include <memory>
 #include <optional>
 
 namespace vatochito {
@@ -24,39 +25,62 @@ std::optional<SystemPage> pageOf(Remedy remedy)
     return std::nullopt;
 }
 
-bool canOpen(Remedy remedy)
+bool canDo(const DoctorsBag &bag, Remedy remedy)
 {
+    if (remedy == Remedy::FollowServerAddress)
+        return !bag.accounts.socketBase().isEmpty();
     const auto page = pageOf(remedy);
-    return page ? canOpenSystemSettings(*page) : remedy == Remedy::OpenBrowser;
+    return page ? canOpenSystemSettings(*page) : remedy == Remedy::OpenBrowser || remedy == Remedy::UseSocketAddress;
+}
+
+/// Null unless somebody is signed in, or about to be.
+Account *signedIn(const DoctorsBag &bag)
+{
+    Account *account = bag.accounts.current();
+    return account && account->session().state() != Session::State::Over ? account : nullptr;
+}
+
+Result<ServerAddress> addressOf(const DoctorsBag &bag, const QString &typed)
+{
+    if (const Account *account = signedIn(bag))
+        return account->server();
+    return ServerAddress::parse(typed, bag.accounts.socketBase());
+}
+
+void setSocketBase(const DoctorsBag &bag, const QString &address)
+{
+    if (bag.accounts.changeSocketBase(address))
+        bag.settings.setLastSocketAddress(address);
 }
 
 } // namespace
 
-DoctorController::Services desktopDoctor(Accounts &accounts, TokenVault &vault, const Clock &clock,
-                                         AlarmFactory &alarms, Transport &transport)
+DoctorController::Services desktopDoctor(const DoctorsBag &bag)
 {
     return {
-        .makeDoctor = [&accounts, &vault, &clock, &alarms,
-                       &transport](ConversationId open) -> std::unique_ptr<ConnectionDoctor> {
-            Account *account = accounts.current();
-            if (!account)
-                return nullptr;
-            Patient patient{.address = account->server(),
-                            .session = &account->session(),
-                            .cache = &account->cache(),
-                            .profile = accounts.profile(),
-                            .vault = &vault,
-                            .conversation = open};
-            DoctorTools tools{.clock = clock, .alarms = alarms, .transport = transport, .gujarati = gujaratiShaping};
-            return std::make_unique<ConnectionDoctor>(makeChecks(std::move(patient), std::move(tools)), alarms, clock);
+        .makeDoctor = [bag](const DoctorController::Question &question) -> std::unique_ptr<ConnectionDoctor> {
+            Account *account = signedIn(bag);
+            Patient patient{.address = addressOf(bag, question.typedAddress),
+                            .session = account ? &account->session() : nullptr,
+                            .isAtSignIn = !account,
+                            .cache = account ? &account->cache() : nullptr,
+                            .profile = bag.accounts.profile(),
+                            .vault = &bag.vault,
+                            .conversation = question.conversation};
+            DoctorTools tools{
+                .clock = bag.clock, .alarms = bag.alarms, .transport = bag.transport, .gujarati = gujaratiShaping};
+            return std::make_unique<ConnectionDoctor>(makeChecks(std::move(patient), std::move(tools)), bag.alarms,
+                                                      bag.clock);
         },
-        .canOpen = canOpen,
-        .open =
-            [&accounts](Remedy remedy) {
+        .canDo = [bag](Remedy remedy) { return canDo(bag, remedy); },
+        .doIt =
+            [bag](const DoctorController::Question &question, Remedy remedy, const QString &address) {
                 if (const auto page = pageOf(remedy))
                     openSystemSettings(*page);
-                else if (const Account *account = accounts.current())
-                    QDesktopServices::openUrl(QUrl(account->server().toString()));
+                else if (remedy == Remedy::UseSocketAddress || remedy == Remedy::FollowServerAddress)
+                    setSocketBase(bag, address);
+                else if (const auto server = addressOf(bag, question.typedAddress))
+                    QDesktopServices::openUrl(QUrl(server->toString()));
             },
     };
 }

@@ -6,13 +6,24 @@
 #include "models/DoctorController.h"
 #include "net/Transport.h"
 #include "platform/TokenVault.h"
+#include "storage/Settings.h"
 #include "sync/Accounts.h"
 
 namespace vatochito {
 
-/// What the connection doctor works with in the window: its patient is the account of now, its remedies open pages of
-/// the system. All must outlive what comes of it.
-DoctorController::Services desktopDoctor(Accounts &accounts, TokenVault &vault, const Clock &clock,
-                                         AlarmFactory &alarms, Transport &transport);
+/// What the connection doctor works with in the window.
+struct DoctorsBag
+{
+    Accounts &accounts;
+    Settings &settings;
+    TokenVault &vault;
+    const Clock &clock;
+    AlarmFactory &alarms;
+    Transport &transport;
+};
+
+/// Its patient is the account of now, or the address on the sign-in page; its remedies open pages of the system, or
+/// change where the sockets are. What \a bag names must outlive what comes of it.
+DoctorController::Services desktopDoctor(const DoctorsBag &bag);
 
 } // namespace vatochito

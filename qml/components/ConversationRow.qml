@@ -33,7 +33,7 @@ ItemDelegate {
     padding: 0
     width: ListView.view ? ListView.view.width : implicitWidth
 
-    Accessible.description: root.isUnread ? qsTr("%n unread message(s)", "", root.unreadCount) : ""
+    Accessible.description: root.isUnread ? qsTr("%1 unread message(s)", "", root.unreadCount).arg(badge.words) : ""
     Accessible.name: qsTr("%1, %2, %3", "a conversation read aloud: title, last words, time").arg(root.title).arg(root.spokenWords).arg(root.time)
     Accessible.role: Accessible.ListItem
     Accessible.selected: root.isOpen

@@ -2,11 +2,14 @@
 import QtQuick
 import Vatochito.Theme
 
-/// A number on a round ground; not there for zero.
+/// A number on a round ground; not there for zero. From a thousand on, where counting ends, it says that there are more
+/// than can be counted.
 Rectangle {
     id: root
 
     required property int count
+    readonly property int counted: 999
+    readonly property string words: root.count > root.counted ? qsTr("%1+", "more than that many").arg(root.counted.toLocaleString(Qt.locale(), "f", 0)) : root.count.toLocaleString(Qt.locale(), "f", 0)
 
     color: Theme.accent
     height: Theme.icon
@@ -21,7 +24,7 @@ Rectangle {
         color: Theme.accentInk
         font.pixelSize: Theme.sizeSmall
         font.weight: Font.DemiBold
-        text: root.count.toLocaleString(Qt.locale(), "f", 0)
+        text: root.words
 
         Accessible.ignored: true
     }

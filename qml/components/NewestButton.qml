@@ -11,7 +11,7 @@ IconButton {
     symbol: "chevron-down"
     text: qsTr("To the newest message")
 
-    Accessible.description: root.unreadCount > 0 ? qsTr("%n unread message(s)", "", root.unreadCount) : ""
+    Accessible.description: root.unreadCount > 0 ? qsTr("%1 unread message(s)", "", root.unreadCount).arg(badge.words) : ""
 
     background: Rectangle {
         border.color: Theme.border
@@ -21,6 +21,8 @@ IconButton {
     }
 
     CountBadge {
+        id: badge
+
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.verticalCenter: parent.top
         count: root.unreadCount

@@ -209,42 +209,32 @@ FocusScope {
             visible: true
 
             onClosed: destroy()
-            onDiagnosticsRequested: diagnostics.createObject(root)
+            onDiagnosticsRequested: connectionPages.showDiagnostics()
+            onServerAddressRequested: serverAddress.createObject(root)
         }
     }
 
     Component {
-        id: diagnostics
+        id: serverAddress
 
-        DiagnosticsSheet {
-            app: root.app
+        ServerAddressSheet {
+            server: root.app.serverAddress
             visible: true
 
             onClosed: destroy()
         }
     }
 
-    Component {
-        id: doctor
+    ConnectionPages {
+        id: connectionPages
 
-        DoctorSheet {
-            diagnostics: root.app.diagnostics
-            doctor: root.app.doctor
-            settings: root.app.settings
-            visible: true
+        app: root.app
 
-            onAdvancedSettingsRequested: settingsSheet.createObject(root, {
-                isAdvanced: true
+        onAddressChangeRequested: address => serverAddress.createObject(root, {
+                "suggestion": address
             })
-            onClosed: destroy()
-        }
-    }
-
-    Connections {
-        target: root.app.doctor
-
-        function onShown() {
-            doctor.createObject(root);
-        }
+        onAdvancedSettingsRequested: settingsSheet.createObject(root, {
+            "isAdvanced": true
+        })
     }
 }

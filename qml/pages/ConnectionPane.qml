@@ -14,6 +14,7 @@ ColumnLayout {
 
     required property AppController app
     readonly property DiagnosticsController diagnostics: root.app.diagnostics
+    readonly property bool isSignedIn: root.app.connection.status !== ConnectionController.Status.SignedOut
 
     spacing: Theme.spaceTiny
 
@@ -25,7 +26,7 @@ ColumnLayout {
         BodyText {
             Layout.fillWidth: true
             font.weight: Font.DemiBold
-            text: root.app.connection.text.length > 0 ? root.app.connection.text : qsTr("You are connected.")
+            text: !root.isSignedIn ? qsTr("You are not signed in.") : root.app.connection.text.length > 0 ? root.app.connection.text : qsTr("You are connected.")
         }
 
         QuietButton {
@@ -73,7 +74,7 @@ ColumnLayout {
         Layout.leftMargin: Theme.space
         Layout.rightMargin: Theme.space
         label: qsTr("Protocol level")
-        value: String(root.diagnostics.level)
+        value: root.isSignedIn ? String(root.diagnostics.level) : ""
     }
 
     SettingsHeading {
@@ -108,7 +109,7 @@ ColumnLayout {
             anchors.right: parent.right
             anchors.top: parent.top
             color: Theme.muted
-            text: root.diagnostics.history.isLoading ? qsTr("One moment…") : qsTr("Nothing has been written down yet. What happens from now on is kept for 30 days.")
+            text: root.diagnostics.history.isLoading ? qsTr("One moment…") : root.isSignedIn ? qsTr("Nothing has been written down yet. What happens from now on is kept for 30 days.") : qsTr("What happens once you are signed in is written down here and kept for 30 days.")
             visible: list.count === 0
         }
     }

@@ -14,15 +14,16 @@ Sheet {
 
     required property DoctorController doctor
     required property DiagnosticsController diagnostics
-    required property SettingsController settings
-
     readonly property bool isRunning: root.doctor.state === DoctorController.State.Running
 
     /// In the order of DoctorModel.Look.
     readonly property list<string> symbols: ["clock-3", "check", "circle-alert", "x", "minus"]
     readonly property list<color> inks: [Theme.muted, Theme.success, Theme.warning, Theme.danger, Theme.muted]
 
+    /// The sheet is gone by then, since something below it is needed.
     signal advancedSettingsRequested
+    signal signInRequested
+    signal addressChangeRequested(address: string)
 
     title: qsTr("Connection check")
     widest: Theme.bubbleMaximum
@@ -37,10 +38,10 @@ Sheet {
         Icon {
             Layout.alignment: Qt.AlignTop
             Layout.topMargin: Theme.spaceTiny / 2
-            color: root.doctor.state === DoctorController.State.Trouble ? Theme.danger : root.doctor.state === DoctorController.State.Noted ? Theme.warning : Theme.success
-            name: root.doctor.state === DoctorController.State.AllWell ? "check" : "circle-alert"
+            color: root.doctor.state === DoctorController.State.Trouble ? Theme.danger : root.doctor.state === DoctorController.State.Noted ? Theme.warning : root.doctor.state === DoctorController.State.Partly ? Theme.muted : Theme.success
+            name: root.doctor.state === DoctorController.State.AllWell ? "check" : root.doctor.state === DoctorController.State.Partly ? "minus" : "circle-alert"
             size: Theme.iconSmall
-            visible: root.doctor.state === DoctorController.State.AllWell || root.doctor.state === DoctorController.State.Noted || root.doctor.state === DoctorController.State.Trouble
+            visible: root.doctor.state !== DoctorController.State.Ready && !root.isRunning && root.doctor.state !== DoctorController.State.Cancelled
         }
 
         BodyText {
@@ -131,17 +132,19 @@ Sheet {
         }
     }
 
-    SignOutQuestion {
-        id: question
-
-        settings: root.settings
-    }
-
     Connections {
         target: root.doctor
 
-        function onSignOutSuggested() {
-            question.open();
+        function onAddressChangeSuggested(address: string) {
+            root.close();
+            root.addressChangeRequested(address);
+        }
+        function onSignInSuggested() {
+            root.close();
+            root.signInRequested();
+        }
+        function onReportSuggested() {
+            report.createObject(root.contentItem);
         }
         function onAdvancedSettingsSuggested() {
             root.close();

@@ -24,6 +24,7 @@ Sheet {
     }
 
     signal diagnosticsRequested
+    signal serverAddressRequested
 
     function limitText(mebibytes: int): string {
         if (mebibytes === 0)
@@ -159,6 +160,17 @@ Sheet {
                 onClicked: {
                     root.close();
                     root.diagnosticsRequested();
+                }
+            }
+
+            QuietButton {
+                Layout.leftMargin: Theme.spaceTiny
+                enabled: root.settings.canSignOut
+                text: qsTr("Server address…")
+
+                onClicked: {
+                    root.close();
+                    root.serverAddressRequested();
                 }
             }
 

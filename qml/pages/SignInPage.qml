@@ -10,9 +10,10 @@ import Vatochito.Theme
 FocusScope {
     id: root
 
-    required property SignInController signIn
-    required property SettingsController settings
-    required property NetworkSettingsController network
+    required property AppController app
+    readonly property SignInController signIn: root.app.signIn
+    readonly property SettingsController settings: root.app.settings
+    readonly property NetworkSettingsController network: root.app.network
     property bool isNew: false
     property bool isServerOpen: !root.signIn.isServerKnown
     property bool isAdvanced: root.network.socketAddress.length > 0
@@ -49,7 +50,7 @@ FocusScope {
 
         anchors.fill: parent
         boundsBehavior: Flickable.StopAtBounds
-        contentHeight: Math.max(height, form.implicitHeight + 2 * Theme.spaceLarge)
+        contentHeight: Math.max(height, form.implicitHeight + 2 * (help.height + 2 * Theme.spaceSmall))
 
         ScrollBar.vertical: ThinScrollBar {}
 
@@ -204,6 +205,38 @@ FocusScope {
             }
         }
 
+        // Beside each other at the foot, for those who do not get in.
+        Flow {
+            id: help
+
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.spaceSmall
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(check.implicitWidth + log.implicitWidth, parent.width - 2 * Theme.space)
+
+            QuietButton {
+                id: check
+
+                font.pixelSize: Theme.sizeSmall
+                font.weight: Font.Normal
+                ink: Theme.muted
+                text: qsTr("Check the connection…")
+
+                onClicked: root.app.doctor.show()
+            }
+
+            QuietButton {
+                id: log
+
+                font.pixelSize: Theme.sizeSmall
+                font.weight: Font.Normal
+                ink: Theme.muted
+                text: qsTr("Connection and log…")
+
+                onClicked: connectionPages.showDiagnostics()
+            }
+        }
+
         // On the page and not above it: it scrolls away with what it would cover.
         QuietButton {
             anchors.margins: Theme.spaceSmall
@@ -214,5 +247,20 @@ FocusScope {
 
             onClicked: root.settings.language = qsTr("gu", "the other language's code")
         }
+    }
+
+    ConnectionPages {
+        id: connectionPages
+
+        app: root.app
+
+        onAddressChangeRequested: address => {
+            root.isServerOpen = true;
+            if (address.length > 0)
+                root.signIn.serverAddress = address;
+            server.forceActiveFocus();
+        }
+        onAdvancedSettingsRequested: root.isAdvanced = true
+        onSignInRequested: (server.visible && server.text.length === 0 ? server : userName).forceActiveFocus()
     }
 }

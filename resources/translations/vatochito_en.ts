@@ -4,10 +4,10 @@
 <context>
     <name>ConversationRow</name>
     <message numerus="yes">
-        <source>%n unread message(s)</source>
+        <source>%1 unread message(s)</source>
         <translation>
-            <numerusform>%n unread message</numerusform>
-            <numerusform>%n unread messages</numerusform>
+            <numerusform>%1 unread message</numerusform>
+            <numerusform>%1 unread messages</numerusform>
         </translation>
     </message>
 </context>
@@ -24,10 +24,10 @@
 <context>
     <name>NewestButton</name>
     <message numerus="yes">
-        <source>%n unread message(s)</source>
+        <source>%1 unread message(s)</source>
         <translation>
-            <numerusform>%n unread message</numerusform>
-            <numerusform>%n unread messages</numerusform>
+            <numerusform>%1 unread message</numerusform>
+            <numerusform>%1 unread messages</numerusform>
         </translation>
     </message>
 </context>
@@ -91,6 +91,13 @@
         <translation>
             <numerusform>%n problem found.</numerusform>
             <numerusform>%n problems found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What was looked at is well; %n check(s) could not be made.</source>
+        <translation>
+            <numerusform>What was looked at is well; %n check could not be made.</numerusform>
+            <numerusform>What was looked at is well; %n checks could not be made.</numerusform>
         </translation>
     </message>
 </context>

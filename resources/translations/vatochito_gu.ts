@@ -167,6 +167,14 @@
         <source>Nothing has been written down yet. What happens from now on is kept for 30 days.</source>
         <translation>હજી કંઈ નોંધાયું નથી. હવેથી જે થશે તે 30 દિવસ સચવાશે.</translation>
     </message>
+    <message>
+        <source>You are not signed in.</source>
+        <translation>તમે સાઇન ઇન કર્યું નથી.</translation>
+    </message>
+    <message>
+        <source>What happens once you are signed in is written down here and kept for 30 days.</source>
+        <translation>સાઇન ઇન કર્યા પછી જે થાય તે અહીં નોંધાશે અને 30 દિવસ સચવાશે.</translation>
+    </message>
 </context>
 <context>
     <name>ConversationHeader</name>
@@ -256,10 +264,10 @@
 <context>
     <name>ConversationRow</name>
     <message numerus="yes">
-        <source>%n unread message(s)</source>
+        <source>%1 unread message(s)</source>
         <translation>
-            <numerusform>%n ન વાંચેલો સંદેશો</numerusform>
-            <numerusform>%n ન વાંચેલા સંદેશા</numerusform>
+            <numerusform>%1 ન વાંચેલો સંદેશો</numerusform>
+            <numerusform>%1 ન વાંચેલા સંદેશા</numerusform>
         </translation>
     </message>
     <message>
@@ -275,6 +283,14 @@
         <source>%1:</source>
         <comment>before the last words of a conversation: who wrote them</comment>
         <translation>%1:</translation>
+    </message>
+</context>
+<context>
+    <name>CountBadge</name>
+    <message>
+        <source>%1+</source>
+        <comment>more than that many</comment>
+        <translation>%1+</translation>
     </message>
 </context>
 <context>
@@ -645,10 +661,10 @@
         <translation>સૌથી નવા સંદેશા પર જાઓ</translation>
     </message>
     <message numerus="yes">
-        <source>%n unread message(s)</source>
+        <source>%1 unread message(s)</source>
         <translation>
-            <numerusform>%n ન વાંચેલો સંદેશો</numerusform>
-            <numerusform>%n ન વાંચેલા સંદેશા</numerusform>
+            <numerusform>%1 ન વાંચેલો સંદેશો</numerusform>
+            <numerusform>%1 ન વાંચેલા સંદેશા</numerusform>
         </translation>
     </message>
 </context>
@@ -755,6 +771,29 @@
     </message>
 </context>
 <context>
+    <name>ServerAddressSheet</name>
+    <message>
+        <source>Server address</source>
+        <translation>સર્વરનું સરનામું</translation>
+    </message>
+    <message>
+        <source>For a server that is found at another address now. Your messages stay, and so does what waits to be sent.</source>
+        <translation>સર્વર હવે બીજા સરનામે મળતું હોય તો. તમારા સંદેશા અને મોકલવાના બાકી સંદેશા એમ જ રહેશે.</translation>
+    </message>
+    <message>
+        <source>Sign in there…</source>
+        <translation>ત્યાં સાઇન ઇન કરો…</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>એક ક્ષણ…</translation>
+    </message>
+    <message>
+        <source>Use this address</source>
+        <translation>આ સરનામું વાપરો</translation>
+    </message>
+</context>
+<context>
     <name>SettingsSheet</name>
     <message>
         <source>Settings</source>
@@ -835,6 +874,10 @@
         <source>The oldest go first, and can be read from the server again. What is unread or waits to be sent always stays.</source>
         <translation>સૌથી જૂના પહેલાં જશે, અને સર્વર પરથી ફરી વાંચી શકાશે. ન વાંચેલા અને મોકલવાના બાકી સંદેશા હંમેશાં રહેશે.</translation>
     </message>
+    <message>
+        <source>Server address…</source>
+        <translation>સર્વરનું સરનામું…</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -910,6 +953,14 @@
     <message>
         <source>Advanced</source>
         <translation>વધુ સેટિંગ્સ</translation>
+    </message>
+    <message>
+        <source>Check the connection…</source>
+        <translation>કનેક્શન તપાસો…</translation>
+    </message>
+    <message>
+        <source>Connection and log…</source>
+        <translation>કનેક્શન અને નોંધ…</translation>
     </message>
 </context>
 <context>
@@ -1008,6 +1059,11 @@
     <message>
         <source>No program on this computer opens this link.</source>
         <translation>આ લિંક ખોલે એવો કોઈ પ્રોગ્રામ આ કમ્પ્યુટર પર નથી.</translation>
+    </message>
+    <message>
+        <source>From now on Vatochito uses %1.</source>
+        <extracomment>%1: the address of a server</extracomment>
+        <translation>હવેથી વાતોચીતો %1 સરનામું વાપરશે.</translation>
     </message>
 </context>
 <context>
@@ -1289,6 +1345,13 @@
     <message>
         <source>Stopped. What was looked at until then stands here.</source>
         <translation>તપાસ રોકી દીધી. ત્યાં સુધી જે જોયું તે અહીં છે.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What was looked at is well; %n check(s) could not be made.</source>
+        <translation>
+            <numerusform>જે તપાસ્યું તે બરાબર છે; %n તપાસ થઈ શકી નહીં.</numerusform>
+            <numerusform>જે તપાસ્યું તે બરાબર છે; %n તપાસ થઈ શકી નહીં.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1857,10 +1920,6 @@
         <translation>વધુ સેટિંગ્સમાં સંદેશાનું સરનામું તપાસો, અથવા સર્વર ચલાવનારને પૂછો કે તે ખુલ્લું છે કે નહીં.</translation>
     </message>
     <message>
-        <source>Set this message address in the advanced settings, or none, so that it follows from the server&apos;s.</source>
-        <translation>વધુ સેટિંગ્સમાં સંદેશાનું આ સરનામું લખો, અથવા ખાલી રાખો એટલે સર્વરના સરનામા પરથી આપમેળે લેવાશે.</translation>
-    </message>
-    <message>
         <source>Something on the way holds back what is sent. Try another network, or tell who runs the server.</source>
         <translation>મોકલેલું વચ્ચે ક્યાંક અટકે છે. બીજું નેટવર્ક અજમાવો, અથવા સર્વર ચલાવનારને કહો.</translation>
     </message>
@@ -1963,6 +2022,38 @@
     <message>
         <source>Advanced settings…</source>
         <translation>વધુ સેટિંગ્સ…</translation>
+    </message>
+    <message>
+        <source>You are not signed in yet.</source>
+        <translation>તમે હજી સાઇન ઇન કર્યું નથી.</translation>
+    </message>
+    <message>
+        <source>Ask who runs the server for its exact address.</source>
+        <translation>સર્વર ચલાવનાર પાસેથી તેનું ચોક્કસ સરનામું માગો.</translation>
+    </message>
+    <message>
+        <source>Once you are signed in, the rest can be looked at, too.</source>
+        <translation>સાઇન ઇન કર્યા પછી બાકીનું પણ તપાસી શકાશે.</translation>
+    </message>
+    <message>
+        <source>Use this message address: %1</source>
+        <translation>સંદેશાનું આ સરનામું વાપરો: %1</translation>
+    </message>
+    <message>
+        <source>Set no message address of its own in the advanced settings, so that it follows from the server&apos;s.</source>
+        <translation>વધુ સેટિંગ્સમાં સંદેશાનું સરનામું ખાલી રાખો, એટલે સર્વરના સરનામા પરથી આપમેળે લેવાશે.</translation>
+    </message>
+    <message>
+        <source>Use this address</source>
+        <translation>આ સરનામું વાપરો</translation>
+    </message>
+    <message>
+        <source>Use the server&apos;s address</source>
+        <translation>સર્વરનું સરનામું વાપરો</translation>
+    </message>
+    <message>
+        <source>Report for support…</source>
+        <translation>મદદ માટે અહેવાલ…</translation>
     </message>
 </context>
 <context>
@@ -2270,6 +2361,21 @@
     <message>
         <source>There is no certificate in this file.</source>
         <translation>આ ફાઇલમાં કોઈ પ્રમાણપત્ર નથી.</translation>
+    </message>
+    <message>
+        <source>You are not signed in at the server that is there.</source>
+        <translation>એ સરનામે બીજું સર્વર છે; ત્યાં તમે સાઇન ઇન કરેલું નથી.</translation>
+    </message>
+    <message>
+        <source>Another Vatochito of yours has taken over this connection.</source>
+        <translation>તમારી બીજી કોઈ વાતોચીતોએ આ કનેક્શન લઈ લીધું છે.</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::ServerAddressController</name>
+    <message>
+        <source>Messages to this address are not encrypted: others on the way can read along.</source>
+        <translation>આ સરનામે જતા સંદેશા એન્ક્રિપ્ટ થતા નથી: વચ્ચેના લોકો તે વાંચી શકે.</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,8 @@ constexpr std::array kNames{
     std::pair{Code::StorageKept, "storage_kept"},
     std::pair{Code::StorageNewer, "storage_newer"},
     std::pair{Code::OtherServer, "other_server"},
+    std::pair{Code::NotSignedInThere, "not_signed_in_there"},
+    std::pair{Code::TakenOver, "taken_over"},
     std::pair{Code::Cancelled, "cancelled"},
 };
 
@@ -70,6 +72,19 @@ bool Error::isTransient() const
     case Code::StorageFull:
     case Code::StorageDamaged: // it is made anew
         return true;
+    default:
+        return false;
+    }
+}
+
+bool Error::isRefusal() const
+{
+    switch (code) {
+    case Code::Unauthorized:
+    case Code::Rejected:
+    case Code::Forbidden:
+    case Code::NotFound:
+        return httpStatus >= 400 && httpStatus < 500;
     default:
         return false;
     }

@@ -44,10 +44,12 @@ struct Error
         VaultFailed,  ///< It answers wrongly, or not in time.
         StorageFailed,
         StorageFull,
-        StorageDamaged, ///< The file of the cache is not whole.
-        StorageKept,    ///< What was to be removed from the disk is still there.
-        StorageNewer,   ///< The cache was written by a newer version.
-        OtherServer,    ///< Meant for the server that was at this address before.
+        StorageDamaged,   ///< The file of the cache is not whole.
+        StorageKept,      ///< What was to be removed from the disk is still there.
+        StorageNewer,     ///< The cache was written by a newer version.
+        OtherServer,      ///< Meant for the server that was at this address before.
+        NotSignedInThere, ///< Not the one that the account is signed in at.
+        TakenOver,        ///< Another copy of this client has the connection.
         Cancelled,
     };
 
@@ -59,6 +61,9 @@ struct Error
 
     /// True when trying the same again later may succeed without anybody changing anything.
     bool isTransient() const;
+    /// A 4xx that a server of ours itself said, 429 excepted (compat.md, Tokens); a page of somebody else's is
+    /// NotAServer.
+    bool isRefusal() const;
     /// Stable English name, for logs and the outbox: "refused", "timeout" …
     static QString codeName(Code code);
     /// Unknown names give Malformed.

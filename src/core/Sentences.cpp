@@ -75,6 +75,10 @@ QString Sentences::forError(const Error &error)
     case Error::Code::OtherServer:
         return tr("Another server answers at this address now; this was written for the one before. Send it again only "
                   "if it should go to this one.");
+    case Error::Code::NotSignedInThere:
+        return tr("You are not signed in at the server that is there.");
+    case Error::Code::TakenOver:
+        return tr("Another Vatochito of yours has taken over this connection.");
     case Error::Code::Cancelled:
         return tr("This was cancelled.");
     }

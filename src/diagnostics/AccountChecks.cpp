@@ -37,7 +37,8 @@ Finding keychainFinding(Error::Code code)
     }
 }
 
-SessionCheck::SessionCheck(Notes notes) : ExaminationCheck(std::move(notes), CheckId::Session, {CheckId::Server}, 3s) {}
+// Two answers, and the encrypted connection for them: over a poor link six round trips of half a second.
+SessionCheck::SessionCheck(Notes notes) : ExaminationCheck(std::move(notes), CheckId::Session, {CheckId::Server}, 5s) {}
 
 CheckOutcome SessionCheck::late() const
 {
@@ -51,7 +52,7 @@ void SessionCheck::start(Done done)
 {
     Session *session = notes().patient.session;
     if (!session) {
-        done({.finding = Finding::NobodySignedIn});
+        done({.finding = notes().patient.isAtSignIn ? Finding::NotSignedInYet : Finding::NobodySignedIn});
         return;
     }
     QObject::connect(session, &Session::stateChanged, context(), [this, done] { look(done); });

@@ -45,10 +45,10 @@ constexpr std::array kRows{
     Row{Finding::GujaratiShaped, {"gujarati_shaped", kOk, Remedy::None}},
 
     Row{Finding::PlainInPublic, {"plain_in_public", kWarning, Remedy::ChangeAddress}},
-    Row{Finding::CertificateEndsSoon, {"certificate_ends_soon", kWarning, Remedy::None}},
+    Row{Finding::CertificateEndsSoon, {"certificate_ends_soon", kWarning, Remedy::MakeReport}},
     Row{Finding::ClockOff, {"clock_off", kWarning, Remedy::OpenDateSettings}},
     Row{Finding::HeartbeatSlow, {"heartbeat_slow", kWarning, Remedy::TryAgain}},
-    Row{Finding::IdleTimeout, {"idle_timeout", kWarning, Remedy::None}},
+    Row{Finding::IdleTimeout, {"idle_timeout", kWarning, Remedy::MakeReport}},
     Row{Finding::DiskLow, {"disk_low", kWarning, Remedy::TryAgain}},
     Row{Finding::CacheSlow, {"cache_slow", kWarning, Remedy::TryAgain}},
     Row{Finding::NoNotifications, {"no_notifications", kWarning, Remedy::None}},
@@ -66,10 +66,10 @@ constexpr std::array kRows{
     Row{Finding::ProxyUnknown, {"proxy_unknown", kFailed, Remedy::OpenAdvancedSettings}},
     Row{Finding::ProxyWantsPassword, {"proxy_wants_password", kFailed, Remedy::OpenAdvancedSettings}},
     Row{Finding::CaptivePortal, {"captive_portal", kFailed, Remedy::OpenBrowser}},
-    Row{Finding::CertificateExpired, {"certificate_expired", kFailed, Remedy::TryAgain}},
+    Row{Finding::CertificateExpired, {"certificate_expired", kFailed, Remedy::MakeReport}},
     Row{Finding::CertificateOtherName, {"certificate_other_name", kFailed, Remedy::ChangeAddress}},
     Row{Finding::CertificateUntrusted, {"certificate_untrusted", kFailed, Remedy::OpenAdvancedSettings}},
-    Row{Finding::TlsFailed, {"tls_failed", kFailed, Remedy::TryAgain}},
+    Row{Finding::TlsFailed, {"tls_failed", kFailed, Remedy::MakeReport}},
     Row{Finding::NeedsEncryption, {"needs_encryption", kFailed, Remedy::ChangeAddress}},
     Row{Finding::NotEncrypted, {"not_encrypted", kFailed, Remedy::ChangeAddress}},
     Row{Finding::NotVatochito, {"not_vatochito", kFailed, Remedy::ChangeAddress}},
@@ -79,16 +79,16 @@ constexpr std::array kRows{
     Row{Finding::NobodySignedIn, {"nobody_signed_in", kFailed, Remedy::SignIn}},
     Row{Finding::SessionOver, {"session_over", kFailed, Remedy::SignIn}},
     Row{Finding::SessionUnproven, {"session_unproven", kFailed, Remedy::TryAgain}},
-    Row{Finding::NotMember, {"not_member", kFailed, Remedy::None}},
+    Row{Finding::NotMember, {"not_member", kFailed, Remedy::TryAgain}},
     Row{Finding::MembershipUnknown, {"membership_unknown", kFailed, Remedy::TryAgain}},
-    Row{Finding::UpgradeBlocked, {"upgrade_blocked", kFailed, Remedy::TryAgain}},
+    Row{Finding::UpgradeBlocked, {"upgrade_blocked", kFailed, Remedy::MakeReport}},
     Row{Finding::UpgradeForbidden, {"upgrade_forbidden", kFailed, Remedy::TryAgain}},
-    Row{Finding::UpgradePathUnknown, {"upgrade_path_unknown", kFailed, Remedy::TryAgain}},
+    Row{Finding::UpgradePathUnknown, {"upgrade_path_unknown", kFailed, Remedy::MakeReport}},
     Row{Finding::BackendGone, {"backend_gone", kFailed, Remedy::TryAgain}},
     Row{Finding::SocketRefused, {"socket_refused", kFailed, Remedy::TryAgain}},
     Row{Finding::SocketSilent, {"socket_silent", kFailed, Remedy::TryAgain}},
-    Row{Finding::SocketNeedsEncryption, {"socket_needs_encryption", kFailed, Remedy::OpenAdvancedSettings}},
-    Row{Finding::SocketNotEncrypted, {"socket_not_encrypted", kFailed, Remedy::OpenAdvancedSettings}},
+    Row{Finding::SocketNeedsEncryption, {"socket_needs_encryption", kFailed, Remedy::UseSocketAddress}},
+    Row{Finding::SocketNotEncrypted, {"socket_not_encrypted", kFailed, Remedy::FollowServerAddress}},
     Row{Finding::SocketTlsFailed, {"socket_tls_failed", kFailed, Remedy::TryAgain}},
     Row{Finding::NoHeartbeat, {"no_heartbeat", kFailed, Remedy::TryAgain}},
     Row{Finding::CacheDamaged, {"cache_damaged", kFailed, Remedy::TryAgain}},
@@ -101,6 +101,7 @@ constexpr std::array kRows{
     Row{Finding::KeychainBroken, {"keychain_broken", kFailed, Remedy::TryAgain}},
     Row{Finding::KeychainSilent, {"keychain_silent", kFailed, Remedy::TryAgain}},
 
+    Row{Finding::NotSignedInYet, {"not_signed_in_yet", kSkipped, Remedy::SignIn}},
     Row{Finding::GroundFailed, {"ground_failed", kSkipped, Remedy::None}},
     Row{Finding::NoTimeLeft, {"no_time_left", kSkipped, Remedy::TryAgain}},
     Row{Finding::NoConversation, {"no_conversation", kSkipped, Remedy::None}},
@@ -126,6 +127,25 @@ static_assert(kRows.back().finding == Finding::NoWindow, "the last one");
 const FindingTraits &traitsOf(Finding finding)
 {
     return kRows.at(static_cast<std::size_t>(finding)).traits;
+}
+
+QString addressFor(const CheckOutcome &outcome)
+{
+    switch (outcome.finding) {
+    case Finding::WrongPort:
+        return outcome.values.value(1);
+    case Finding::NeedsEncryption:
+    case Finding::NotEncrypted:
+    case Finding::SocketNeedsEncryption:
+        return outcome.values.value(0);
+    default:
+        return {};
+    }
+}
+
+bool isGap(Finding finding)
+{
+    return finding == Finding::NotSignedInYet || finding == Finding::GroundFailed || finding == Finding::NoTimeLeft;
 }
 
 QString nameOf(CheckId check)

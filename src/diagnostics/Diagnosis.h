@@ -36,9 +36,12 @@ enum class Verdict { Ok, Warning, Failed, Skipped };
 enum class Remedy {
     None,
     TryAgain,
-    ChangeAddress,
+    ChangeAddress,        ///< Of the server, to the one the finding names if it names one.
+    UseSocketAddress,     ///< The one that the finding names.
+    FollowServerAddress,  ///< With the address of the sockets, which was set apart.
     OpenAdvancedSettings, ///< Vatochito's own: proxy, address of the messages, authority.
     SignIn,
+    MakeReport, ///< For whoever can do something about it.
     OpenNetworkSettings,
     OpenDateSettings,
     OpenBrowser, ///< At the address of the server, where a Wi-Fi network's own page appears.
@@ -105,7 +108,7 @@ enum class Finding {
     ServerFailing,
     ServerSilent,
     ClockWrong,
-    NobodySignedIn,
+    NobodySignedIn, ///< Where somebody was expected to be.
     SessionOver,
     SessionUnproven,
     NotMember,
@@ -131,6 +134,7 @@ enum class Finding {
     KeychainSilent,
 
     // It was not looked at.
+    NotSignedInYet,
     GroundFailed,
     NoTimeLeft,
     NoConversation,
@@ -162,6 +166,11 @@ struct CheckOutcome
 
     Verdict verdict() const { return traitsOf(finding).verdict; }
 };
+
+/// The address that the remedy of \a outcome would use; empty: it names none.
+QString addressFor(const CheckOutcome &outcome);
+/// Whether something that was to be looked at was not, for want of a ground or of time.
+bool isGap(Finding finding);
 
 struct CheckResult
 {

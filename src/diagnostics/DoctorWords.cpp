@@ -269,6 +269,8 @@ QString DoctorWords::failed(const CheckResult &result)
 QString DoctorWords::skipped(const CheckResult &result)
 {
     switch (result.outcome.finding) {
+    case Finding::NotSignedInYet:
+        return tr("You are not signed in yet.");
     case Finding::GroundFailed:
         return tr("Not looked at: it needs something above that is missing.");
     case Finding::NoTimeLeft:
@@ -351,8 +353,10 @@ QString DoctorWords::advice(const CheckResult &result)
     case Finding::TlsFailed:
         return tr("Ask who runs the server to check its certificate and encryption.");
     case Finding::NeedsEncryption:
-    case Finding::NotEncrypted:
         return tr("Use the address %1.").arg(first);
+    case Finding::NotEncrypted:
+        return first.isEmpty() ? tr("Ask who runs the server for its exact address.")
+                               : tr("Use the address %1.").arg(first);
     case Finding::NotVatochito:
         return tr("Check the address. Behind it there may also be the sign-in page of a network.");
     case Finding::ServerFailing:
@@ -362,6 +366,8 @@ QString DoctorWords::advice(const CheckResult &result)
         return tr("Wait a little and try again; if it stays, tell who runs the server to look at it.");
     case Finding::NobodySignedIn:
         return tr("Sign in.");
+    case Finding::NotSignedInYet:
+        return tr("Once you are signed in, the rest can be looked at, too.");
     case Finding::SessionOver:
         return tr("Sign in again. What you wrote is kept.");
     case Finding::SessionUnproven:
@@ -381,8 +387,9 @@ QString DoctorWords::advice(const CheckResult &result)
     case Finding::SocketTlsFailed:
         return tr("Check the message address in the advanced settings, or ask who runs the server whether it is open.");
     case Finding::SocketNeedsEncryption:
+        return tr("Use this message address: %1").arg(first);
     case Finding::SocketNotEncrypted:
-        return tr("Set this message address in the advanced settings, or none, so that it follows from the server's.");
+        return tr("Set no message address of its own in the advanced settings, so that it follows from the server's.");
     case Finding::NoHeartbeat:
         return tr("Something on the way holds back what is sent. Try another network, or tell who runs the server.");
     case Finding::CacheDamaged:
@@ -416,6 +423,12 @@ QString DoctorWords::button(Remedy remedy)
         return tr("Try again");
     case Remedy::ChangeAddress:
         return tr("Use another address…");
+    case Remedy::UseSocketAddress:
+        return tr("Use this address");
+    case Remedy::FollowServerAddress:
+        return tr("Use the server's address");
+    case Remedy::MakeReport:
+        return tr("Report for support…");
     case Remedy::OpenAdvancedSettings:
         return tr("Advanced settings…");
     case Remedy::SignIn:

@@ -29,6 +29,7 @@ struct Patient
 {
     Result<ServerAddress> address = failure(Error{.code = Error::Code::InvalidAddress});
     QPointer<Session> session; ///< Null: nobody is signed in.
+    bool isAtSignIn = false;   ///< Nobody is expected to be, either.
     QPointer<Cache> cache;     ///< Null: there is none.
     std::optional<Profile> profile;
     TokenVault *vault = nullptr;   ///< The system's; null: tokens stay in memory.

@@ -28,8 +28,13 @@ void findNeighbour(const Examination &notes, QObject *context, std::function<voi
     for (QUrl place : notes.tools.usualPlaces) {
         place.setHost(notes.address().host());
         const auto address = ServerAddress::parse(place.toString());
-        if (address &&
-            (address->port() != notes.address().port() || address->isEncrypted() != notes.address().isEncrypted()))
+        if (!address)
+            continue;
+        const bool isElsewhere =
+            address->port() != notes.address().port() || address->isEncrypted() != notes.address().isEncrypted();
+        // Whoever stands between may hold back what is encrypted, and answer in its place.
+        const bool isDowngrade = notes.address().isEncrypted() && !address->isEncrypted() && !address->isNearby();
+        if (isElsewhere && !isDowngrade)
             places.append(*address);
     }
     if (places.isEmpty()) {

@@ -30,6 +30,11 @@ CheckOutcome ServerCheck::late() const
 
 void ServerCheck::start(Done done)
 {
+    // The check of the proxy has asked a moment ago; over a slow link nobody wants to wait for the same answer again.
+    if (const auto &root = notes().root; root && root->status != 0) {
+        judge(*root, done);
+        return;
+    }
     auto *probe = new ServerProbe(clock(), transport(), context());
     probe->ask(address().api({}), [this, done = std::move(done)](const ServerFacts &facts) { judge(facts, done); });
 }

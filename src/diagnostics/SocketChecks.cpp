@@ -136,7 +136,10 @@ void UpgradeCheck::lookForTls(const CheckOutcome &otherwise, const Done &done)
             done(otherwise);
             return;
         }
-        QUrl encrypted(url().adjusted(QUrl::RemovePath | QUrl::RemoveQuery));
+        // As one would set it: up to before the path of the sockets, at the port that was looked at.
+        QUrl encrypted(url().adjusted(QUrl::RemoveQuery));
+        encrypted.setPath(encrypted.path().section(u"/ws/"_s, 0, -2));
+        encrypted.setPort(port());
         encrypted.setScheme(u"wss"_s);
         done({.finding = Finding::SocketNeedsEncryption,
               .values = {encrypted.toString()},

@@ -26,13 +26,6 @@ QString placeOf(const ServerAddress &address)
     return address.host() + u':' + QString::number(address.port());
 }
 
-/// Of the host, without any scheme: whether no public authority would sign for it.
-bool isNearby(const QString &host)
-{
-    const auto address = ServerAddress::parse(host.contains(u':') ? u'[' + host + u']' : host);
-    return address && !address->isEncrypted();
-}
-
 QString describe(const ServerFacts &facts)
 {
     if (facts.failure)
@@ -211,12 +204,15 @@ void EncryptionCheck::askInPlain(const QString &failure, const Done &done)
     plain.setPort(address().port());
     auto *probe = new ServerProbe(clock(), transport(), context());
     probe->ask(plain, [this, failure, done](const ServerFacts &facts) {
-        if (facts.status == 0)
+        if (facts.status == 0) {
             done({.finding = Finding::TlsFailed, .detail = failure});
-        else
-            done({.finding = Finding::NotEncrypted,
-                  .values = {u"http://"_s + address().host() + u':' + QString::number(address().port())},
-                  .detail = failure + u"; "_s + describe(facts)});
+            return;
+        }
+        CheckOutcome found{.finding = Finding::NotEncrypted, .detail = failure + u"; "_s + describe(facts)};
+        // Elsewhere somebody on the way may want it so, and nobody shall be talked into it.
+        if (address().isNearby())
+            found.values = {u"http://"_s + address().host() + u':' + QString::number(address().port())};
+        done(found);
     });
 }
 
@@ -248,7 +244,7 @@ void EncryptionCheck::lookWhyPlain(Done done)
 
 CheckOutcome EncryptionCheck::plain() const
 {
-    if (isNearby(address().host()))
+    if (address().isNearby())
         return {.finding = Finding::PlainNearby, .detail = u"http and ws"_s};
     return {.finding = Finding::PlainInPublic, .values = {address().host()}, .detail = u"http and ws"_s};
 }

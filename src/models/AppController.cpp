@@ -35,9 +35,12 @@ AppController::AppController(const Services &services, const QString &knownServe
     , m_signIn(knownServerOf(services.settings, knownServer), services.alarms)
     , m_settings(services.settings, services.translations)
     , m_network(services.network, services.accounts, services.settings)
+    , m_serverAddress(services.accounts, services.settings)
     , m_connection(services.clock, services.alarms)
     , m_diagnostics({.log = services.log,
                      .settings = services.settings,
+                     .accounts = services.accounts,
+                     .network = services.network,
                      .calendar = m_calendar,
                      .clock = services.clock,
                      .alarms = services.alarms},
@@ -46,6 +49,7 @@ AppController::AppController(const Services &services, const QString &knownServe
     , m_links(&QDesktopServices::openUrl)
 {
     connectSignIn();
+    connectServerAddress();
     connect(&m_settings, &SettingsController::signOutRequested, this, &AppController::signOut);
     connect(&m_settings, &SettingsController::cacheLimitChanged, this, &AppController::limitCache);
     connect(&m_connection, &ConnectionController::tryNowRequested, this, [this] {
@@ -227,6 +231,9 @@ void AppController::connectSignIn()
         whenDone(m_services.accounts.probe(address), this,
                  [this, address](const Status &found) { m_signIn.tellAddress(address, found); });
     });
+    m_doctor.setTypedAddress(m_signIn.serverAddress());
+    connect(&m_signIn, &SignInController::serverAddressChanged, this,
+            [this] { m_doctor.setTypedAddress(m_signIn.serverAddress()); });
     // The same address may be found another way now.
     connect(&m_services.network, &NetworkPreferences::changed, &m_signIn, &SignInController::checkAddress);
     connect(&m_signIn, &SignInController::signInRequested, this,
@@ -242,6 +249,28 @@ void AppController::connectSignIn()
                 whenDone(m_services.accounts.registerAccount(server, registration), this,
                          [this, server](const Status &done) { handleSignIn(server, done); });
             });
+}
+
+void AppController::connectServerAddress()
+{
+    connect(&m_serverAddress, &ServerAddressController::used, this, [this] {
+        m_signIn.setServerAddress(m_serverAddress.address());
+        m_notices.setPassing([address = m_serverAddress.address()] {
+            //: %1: the address of a server
+            return tr("From now on Vatochito uses %1.").arg(address);
+        });
+    });
+    connect(&m_serverAddress, &ServerAddressController::failed, this, [this](const Error &error) {
+        if (m_state != State::Starting)
+            return;
+        // It was left, could not be taken up again, and the page that would say why is gone.
+        setState(State::SignedOut);
+        tellError(error);
+    });
+    connect(&m_serverAddress, &ServerAddressController::signInRequested, this, [this](const QString &address) {
+        m_services.accounts.letGo();
+        m_signIn.setServerAddress(address);
+    });
 }
 
 void AppController::handleSignIn(const QString &serverAddress, const Status &done)
@@ -280,7 +309,7 @@ void AppController::adoptAccount()
     if (!account) {
         m_settings.setAccount({});
         followConnection();
-        setState(State::SignedOut);
+        leaveState();
         return;
     }
     m_models.reset(new AccountModels(*account, m_calendar, m_services.alarms));
@@ -327,7 +356,7 @@ void AppController::releaseAccount()
     m_notices.setLasting(Notices::Lasting::Vault, {});
     m_notices.setLasting(Notices::Lasting::Cache, {});
     if (m_state == State::SignedIn)
-        setState(State::SignedOut);
+        leaveState();
 }
 
 void AppController::handleSession()
@@ -371,6 +400,8 @@ QStringList AppController::names() const
     QStringList names;
     if (const Account *account = m_services.accounts.current())
         names += {account->me().username, account->me().displayName};
+    else if (const auto last = m_services.accounts.profile().currentAccount())
+        names += {last->me.username, last->me.displayName};
     if (!m_models)
         return names;
     for (const User &person : m_models->people().all())
@@ -414,6 +445,11 @@ void AppController::openOnceKnown(const Result<ConversationId> &conversation)
         tellError(conversation.error());
 }
 
+void AppController::leaveState()
+{
+    setState(m_services.accounts.isMoving() ? State::Starting : State::SignedOut);
+}
+
 void AppController::setState(State state)
 {
     if (std::exchange(m_state, state) != state)
@@ -440,6 +476,7 @@ void AppController::retranslate()
 {
     m_signIn.retranslate();
     m_network.retranslate();
+    m_serverAddress.retranslate();
     m_connection.retranslate();
     m_diagnostics.retranslate();
     m_doctor.retranslate();

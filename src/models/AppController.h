@@ -9,6 +9,7 @@
 #include "models/LinkOpener.h"
 #include "models/NetworkSettingsController.h"
 #include "models/Notices.h"
+#include "models/ServerAddressController.h"
 #include "models/SettingsController.h"
 #include "models/SignInController.h"
 
@@ -36,6 +37,7 @@ class AppController final : public QObject
     Q_PROPERTY(vatochito::SignInController *signIn READ signIn CONSTANT FINAL)
     Q_PROPERTY(vatochito::SettingsController *settings READ settings CONSTANT FINAL)
     Q_PROPERTY(vatochito::NetworkSettingsController *network READ network CONSTANT FINAL)
+    Q_PROPERTY(vatochito::ServerAddressController *serverAddress READ serverAddress CONSTANT FINAL)
     Q_PROPERTY(vatochito::LinkOpener *links READ links CONSTANT FINAL)
     Q_PROPERTY(vatochito::ConnectionController *connection READ connection CONSTANT FINAL)
     Q_PROPERTY(vatochito::DiagnosticsController *diagnostics READ diagnostics CONSTANT FINAL)
@@ -59,7 +61,7 @@ class AppController final : public QObject
 
 public:
     enum class State {
-        Starting, ///< It is not known yet who was signed in.
+        Starting, ///< It is not known yet who was signed in, or somebody is about to be again.
         SignedOut,
         SignedIn,
     };
@@ -95,6 +97,7 @@ public:
     SignInController *signIn() { return &m_signIn; }
     SettingsController *settings() { return &m_settings; }
     NetworkSettingsController *network() { return &m_network; }
+    ServerAddressController *serverAddress() { return &m_serverAddress; }
     LinkOpener *links() { return &m_links; }
     ConnectionController *connection() { return &m_connection; }
     DiagnosticsController *diagnostics() { return &m_diagnostics; }
@@ -132,6 +135,7 @@ private:
     using LaterPointer = std::unique_ptr<T, QScopedPointerDeleteLater>;
 
     void connectSignIn();
+    void connectServerAddress();
     void handleSignIn(const QString &serverAddress, const Status &done);
     void signOut(SettingsController::Messages messages);
     void limitCache();
@@ -145,6 +149,8 @@ private:
     void tellCacheTrouble();
     void tellReplaced(bool isOutboxWhole);
     void openOnceKnown(const Result<ConversationId> &conversation);
+    /// Nobody is signed in, if only for a moment.
+    void leaveState();
     void setState(State state);
     void tellCall(const CallIncoming &call);
     void retranslate();
@@ -154,6 +160,7 @@ private:
     SignInController m_signIn;
     SettingsController m_settings;
     NetworkSettingsController m_network;
+    ServerAddressController m_serverAddress;
     ConnectionController m_connection;
     DiagnosticsController m_diagnostics;
     DoctorController m_doctor;

@@ -51,6 +51,8 @@ QString ConnectionController::text() const
             //: %1: a sentence about the password store
             return tr("%1 Nothing is sent until it answers.")
                 .arg(Sentences::forError(Error{.code = m_connection.reason}));
+        if (m_connection.reason == Error::Code::TakenOver)
+            return Sentences::forError(Error{.code = m_connection.reason});
         return tr("You are offline. Messages will go out when the network is back.");
     case Connection::Status::Connecting:
         return tr("Connecting…");
@@ -133,6 +135,8 @@ ConnectionController::Action ConnectionController::action() const
     case Connection::Status::Unreachable:
         return Action::TryNow;
     case Connection::Status::Offline:
+        if (m_connection.reason == Error::Code::TakenOver)
+            return Action::TryNow;
         if (!lacksKeychain())
             return Action::None;
         // One that is locked asks to be opened; of the others none will have the tokens sooner for being asked.

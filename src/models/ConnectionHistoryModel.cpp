@@ -31,6 +31,7 @@ void ConnectionHistoryModel::setStore(ConnectionHistoryStore *store)
     if (m_store)
         m_store->disconnect(this);
     m_store = store;
+    m_limit = kPage;
     reset({});
     setLoading(store != nullptr);
     if (!store)
@@ -79,11 +80,25 @@ QHash<int, QByteArray> ConnectionHistoryModel::roleNames() const
     return {{IsUpRole, "isUp"}, {TitleRole, "title"}, {SpanRole, "span"}, {DetailRole, "detail"}};
 }
 
+bool ConnectionHistoryModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_store && count() >= m_limit;
+}
+
+void ConnectionHistoryModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    m_limit += kPage;
+    load();
+}
+
 void ConnectionHistoryModel::load()
 {
     ConnectionHistoryStore *store = m_store;
-    whenDone(store->newest(kMost), this, [this, store](const Result<QList<ConnectionPeriod>> &periods) {
-        if (m_store != store)
+    whenDone(store->newest(m_limit), this, [this, store, limit = m_limit](const auto &periods) {
+        // A later answer has more.
+        if (m_store != store || limit != m_limit)
             return;
         setLoading(false);
         // A cache in trouble is told elsewhere.
@@ -95,7 +110,7 @@ void ConnectionHistoryModel::load()
 void ConnectionHistoryModel::take(const QList<ConnectionPeriod> &fresh)
 {
     const int before = count();
-    // Periods are added at the top, change while they last, and go at the bottom.
+    // Periods are added at the top, change while they last, and go at the bottom, where older ones are read, too.
     const auto top =
         std::ranges::find(fresh, m_rows.isEmpty() ? QString() : m_rows.constFirst().key, &ConnectionPeriod::key);
     if (top == fresh.end()) {
@@ -105,6 +120,11 @@ void ConnectionHistoryModel::take(const QList<ConnectionPeriod> &fresh)
     if (const auto added = static_cast<int>(top - fresh.begin()); added > 0) {
         beginInsertRows({}, 0, added - 1);
         m_rows = fresh.first(added) + m_rows;
+        endInsertRows();
+    }
+    if (m_rows.size() < fresh.size()) {
+        beginInsertRows({}, count(), static_cast<int>(fresh.size()) - 1);
+        m_rows += fresh.sliced(m_rows.size());
         endInsertRows();
     }
     if (m_rows.size() > fresh.size()) {

@@ -23,7 +23,8 @@ class ConnectionHistoryModel final : public QAbstractListModel
 public:
     enum Role { IsUpRole = Qt::UserRole + 1, TitleRole, SpanRole, DetailRole };
 
-    static constexpr int kMost = 500;
+    /// Read at once; more when somebody scrolls there.
+    static constexpr int kPage = 500;
 
     /// \a calendar must outlive this object.
     explicit ConnectionHistoryModel(const Calendar &calendar, QObject *parent = nullptr);
@@ -40,6 +41,8 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
 
 Q_SIGNALS:
     void countChanged();
@@ -56,6 +59,7 @@ private:
     const Calendar &m_calendar;
     ConnectionHistoryStore *m_store = nullptr;
     QList<ConnectionPeriod> m_rows;
+    int m_limit = kPage; ///< How many are wanted.
     bool m_isLoading = false;
 };
 

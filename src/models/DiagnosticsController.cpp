@@ -7,7 +7,8 @@
 #include "diagnostics/ApplicationLog.h"
 #include "models/Moments.h"
 #include "storage/Settings.h"
-#include "sync/Account.h"
+#include "sync/Accounts.h"
+#include "sync/NetworkPreferences.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -53,13 +54,18 @@ QString described(const Proxy &proxy)
     return {};
 }
 
-QList<std::pair<QString, QString>> told(const Settings &settings)
+QList<std::pair<QString, QString>> told(const Settings &settings, const Accounts &accounts,
+                                        const NetworkPreferences &network)
 {
+    const auto &authority = network.authority();
     return {{u"language"_s, settings.language()},
             {u"shown_language"_s, QLocale().name()},
             {u"theme"_s, settings.theme()},
             {u"log_level"_s, settings.logLevel()},
-            {u"proxy"_s, described(settings.proxy())}};
+            {u"proxy"_s, described(settings.proxy())},
+            {u"message_address"_s, accounts.socketBase().isEmpty() ? u"of the server"_s : accounts.socketBase()},
+            {u"private_authority"_s,
+             authority ? u"until "_s + authority->validUntil.toUTC().date().toString(Qt::ISODate) : u"none"_s}};
 }
 
 } // namespace
@@ -131,7 +137,7 @@ void DiagnosticsController::makeReport()
                                     .server = m_server,
                                     .level = level(),
                                     .connection = m_connection,
-                                    .settings = told(m_services.settings),
+                                    .settings = told(m_services.settings, m_services.accounts, m_services.network),
                                     .checks = m_checks,
                                     .history = m_history.periods(),
                                     .log = m_services.log.buffer().newest(SupportReport::kLogLines),

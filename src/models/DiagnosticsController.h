@@ -17,9 +17,11 @@
 namespace vatochito {
 
 class Account;
+class Accounts;
 class ApplicationLog;
 class Calendar;
 class Clock;
+class NetworkPreferences;
 class Settings;
 
 /// What the page about connection and log shows and does. Here, other than on pages for everyone, things are called by
@@ -52,6 +54,8 @@ public:
     {
         ApplicationLog &log;
         Settings &settings;
+        const Accounts &accounts;
+        const NetworkPreferences &network;
         const Calendar &calendar;
         const Clock &clock;
         AlarmFactory &alarms;

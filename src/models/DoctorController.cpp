@@ -24,6 +24,8 @@ QString DoctorController::summary() const
         return tr("Looking at your connection…");
     case State::AllWell:
         return tr("All is well.");
+    case State::Partly:
+        return tr("What was looked at is well; %n check(s) could not be made.", nullptr, m_checks.countOfGaps());
     case State::Noted:
         return tr("It works. There is something to know.");
     case State::Trouble:
@@ -58,7 +60,7 @@ void DoctorController::run()
 {
     if (m_state == State::Running || !m_services.makeDoctor)
         return;
-    m_doctor = m_services.makeDoctor(m_conversation);
+    m_doctor = m_services.makeDoctor(m_question);
     if (!m_doctor)
         return;
     m_checks.clear();
@@ -78,6 +80,7 @@ void DoctorController::cancel()
 void DoctorController::remedy(int row)
 {
     const Remedy remedy = m_checks.remedy(row);
+    const QString address = m_checks.address(row);
     switch (remedy) {
     case Remedy::None:
         break;
@@ -85,8 +88,13 @@ void DoctorController::remedy(int row)
         run();
         break;
     case Remedy::ChangeAddress:
+        Q_EMIT addressChangeSuggested(address);
+        break;
     case Remedy::SignIn:
-        Q_EMIT signOutSuggested();
+        Q_EMIT signInSuggested();
+        break;
+    case Remedy::MakeReport:
+        Q_EMIT reportSuggested();
         break;
     case Remedy::OpenAdvancedSettings:
         Q_EMIT advancedSettingsSuggested();
@@ -94,7 +102,12 @@ void DoctorController::remedy(int row)
     case Remedy::OpenNetworkSettings:
     case Remedy::OpenDateSettings:
     case Remedy::OpenBrowser:
-        m_services.open(remedy);
+        m_services.doIt(m_question, remedy, address);
+        break;
+    case Remedy::UseSocketAddress:
+    case Remedy::FollowServerAddress:
+        m_services.doIt(m_question, remedy, address);
+        run(); // Whether it helped is what one wants to see.
         break;
     }
 }
@@ -109,9 +122,10 @@ bool DoctorController::canDo(Remedy remedy) const
     case Remedy::ChangeAddress:
     case Remedy::OpenAdvancedSettings:
     case Remedy::SignIn:
+    case Remedy::MakeReport:
         return true;
     default:
-        return m_services.canOpen && m_services.canOpen(remedy);
+        return m_services.canDo && m_services.canDo(remedy);
     }
 }
 
@@ -125,8 +139,10 @@ void DoctorController::conclude()
         setState(State::Cancelled);
     else if (m_checks.countOf(Verdict::Failed) > 0)
         setState(State::Trouble);
+    else if (m_checks.countOf(Verdict::Warning) > 0)
+        setState(State::Noted);
     else
-        setState(m_checks.countOf(Verdict::Warning) > 0 ? State::Noted : State::AllWell);
+        setState(m_checks.countOfGaps() > 0 ? State::Partly : State::AllWell);
     // What a button can do depends on the state.
     m_checks.retranslate();
 }

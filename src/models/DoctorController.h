@@ -34,20 +34,28 @@ public:
         Ready, ///< Nothing was looked at yet.
         Running,
         AllWell,
+        Partly,  ///< What was looked at is well, but not everything was.
         Noted,   ///< It works, but there is something to know.
         Trouble, ///< Something does not work.
         Cancelled,
     };
     Q_ENUM(State)
 
+    /// What is to be looked at.
+    struct Question
+    {
+        ConversationId conversation{}; ///< That is open; invalid: none is.
+        QString typedAddress{};        ///< On the sign-in page; counts while nobody is signed in.
+    };
+
     /// What it works with. Missing functions: nothing can be looked at, nothing done.
     struct Services
     {
-        /// A doctor who has not begun, for the conversation that is open; invalid: none is.
-        std::function<std::unique_ptr<ConnectionDoctor>(ConversationId open)> makeDoctor{};
-        /// Remedies that lead out of the program.
-        std::function<bool(Remedy)> canOpen{};
-        std::function<void(Remedy)> open{};
+        /// A doctor who has not begun.
+        std::function<std::unique_ptr<ConnectionDoctor>(const Question &)> makeDoctor{};
+        /// Remedies beyond the pages of the window: \a address is the one that the finding names, if it names one.
+        std::function<bool(Remedy)> canDo{};
+        std::function<void(const Question &, Remedy, const QString &address)> doIt{};
     };
 
     explicit DoctorController(Services services, QObject *parent = nullptr);
@@ -58,7 +66,8 @@ public:
     QString summary() const;
     int firstConcern() const { return m_checks.firstConcern(); }
 
-    void setOpenConversation(ConversationId conversation) { m_conversation = conversation; }
+    void setOpenConversation(ConversationId conversation) { m_question.conversation = conversation; }
+    void setTypedAddress(const QString &address) { m_question.typedAddress = address; }
     /// Whom it looked at is gone: stops, and forgets what was found.
     void forget();
     void retranslate();
@@ -76,8 +85,10 @@ Q_SIGNALS:
     void stateChanged();
     void summaryChanged();
     void shown();
-    /// Another address or sign-in is needed; the page asks first.
-    void signOutSuggested();
+    /// Another address of the server is needed, perhaps this one; the page asks first.
+    void addressChangeSuggested(const QString &address);
+    void signInSuggested();
+    void reportSuggested();
     /// Something in the advanced settings needs to be changed.
     void advancedSettingsSuggested();
 
@@ -89,7 +100,7 @@ private:
     Services m_services;
     DoctorModel m_checks;
     State m_state = State::Ready;
-    ConversationId m_conversation;
+    Question m_question;
     std::unique_ptr<ConnectionDoctor> m_doctor; ///< Null unless Running.
 };
 

@@ -59,6 +59,17 @@ Remedy DoctorModel::remedy(int row) const
     return m_canDo(remedy) ? remedy : Remedy::None;
 }
 
+QString DoctorModel::address(int row) const
+{
+    return remedy(row) == Remedy::None ? QString() : addressFor(m_rows.at(row).result->outcome);
+}
+
+int DoctorModel::countOfGaps() const
+{
+    return static_cast<int>(
+        std::ranges::count_if(m_rows, [](const Row &row) { return row.result && isGap(row.result->outcome.finding); }));
+}
+
 int DoctorModel::countOf(Verdict verdict) const
 {
     return static_cast<int>(std::ranges::count_if(

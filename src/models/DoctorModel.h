@@ -49,7 +49,11 @@ public:
     int count() const { return static_cast<int>(m_rows.size()); }
     /// Remedy::None for a row that has none.
     Remedy remedy(int row) const;
+    /// The address that this remedy would use; empty: it names none.
+    QString address(int row) const;
     int countOf(Verdict verdict) const;
+    /// How many of what was to be looked at was not (isGap()).
+    int countOfGaps() const;
     /// The first row that failed, else the first to take note of; -1: there is none.
     int firstConcern() const;
     QList<ReportedCheck> reported() const;

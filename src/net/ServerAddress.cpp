@@ -126,6 +126,11 @@ bool ServerAddress::isEncrypted() const
     return m_base.scheme() == "https"_L1;
 }
 
+bool ServerAddress::isNearby() const
+{
+    return isLocal(m_base.host());
+}
+
 QString ServerAddress::toString() const
 {
     return m_base.toString();

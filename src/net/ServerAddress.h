@@ -36,6 +36,8 @@ public:
     /// The one in use: the scheme's own when none was typed.
     int port() const;
     bool isEncrypted() const;
+    /// It leaves neither this computer nor the private network: nobody signs certificates for it.
+    bool isNearby() const;
     /// In full, as it is remembered and compared: "https://chat.example.org/team".
     QString toString() const;
     /// As a person reads it: "chat.example.org", "localhost:8000".

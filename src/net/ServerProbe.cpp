@@ -23,6 +23,12 @@ bool isOfProxy(QNetworkReply::NetworkError error)
     return error >= QNetworkReply::ProxyConnectionRefusedError && error < QNetworkReply::ContentAccessDenied;
 }
 
+/// The connection itself failed (QNetworkReply, "network layer errors").
+bool isOfTheNetwork(QNetworkReply::NetworkError error)
+{
+    return error != QNetworkReply::NoError && error <= QNetworkReply::UnknownNetworkError;
+}
+
 } // namespace
 
 std::optional<milliseconds> clockAhead(const QByteArray &date, Timestamp now)
@@ -94,7 +100,9 @@ ServerFacts ServerProbe::factsOf(QNetworkReply &reply, milliseconds roundTrip) c
     facts.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     facts.isPasswordWanted = reply.error() == QNetworkReply::ProxyAuthenticationRequiredError || facts.status == 407;
     facts.isProxys = isOfProxy(reply.error()) || facts.isPasswordWanted;
-    if (facts.status == 0) {
+    // What broke off in the middle says nothing of who is there.
+    if (facts.status == 0 || isOfTheNetwork(reply.error())) {
+        facts.status = 0;
         facts.failure = errorOf(reply.error(), reply.errorString());
         return facts;
     }

@@ -96,6 +96,8 @@ Connection SyncLink::connection() const
     switch (m_reconnector.phase()) {
     case Reconnector::Phase::Stopped:
         connection.status = Connection::Status::Offline;
+        if (m_isSuperseded)
+            connection.reason = Error::Code::TakenOver;
         break;
     case Reconnector::Phase::Trying:
         connection.status = underWay;

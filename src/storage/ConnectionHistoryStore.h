@@ -47,8 +47,8 @@ class ConnectionHistoryStore final : public QObject
     Q_OBJECT
 
 public:
-    /// A connection that flaps all day would fill the disk otherwise.
-    static constexpr int kMost = 5000;
+    /// More than one that drops every minute comes to in 30 days; a connection that flaps faster would fill the disk.
+    static constexpr int kMost = 100'000;
 
     /// \a database must outlive this object.
     explicit ConnectionHistoryStore(Database &database, QObject *parent = nullptr);

@@ -16,15 +16,18 @@ class Database;
 /// A conversation as a list shows it.
 struct ConversationSummary
 {
+    /// Nobody counts further: with each message that comes all of them are counted anew.
+    static constexpr int kUnreadCounted = 1000;
+
     Conversation conversation;
     std::optional<Message> lastMessage; ///< The newest waiting one of mine, else the newest in the cache.
     Timestamp lastActivity;
-    QString draft;                ///< Words begun and not sent; see DraftStore.
-    int unreadCount = 0;          ///< Others' undeleted messages past my marker; compat.md, Quirks.
-    MessageId readUpTo;           ///< My own marker.
-    MessageId newestCached;       ///< Of a server; invalid when none is cached.
-    bool isHistoryRead = false;   ///< False: what is cached is not known to be whole.
-    MessageId wholeUpTo;          ///< Up to where it is, once it was read.
+    QString draft;              ///< Words begun and not sent; see DraftStore.
+    int unreadCount = 0;        ///< Others' undeleted messages past my marker, up to kUnreadCounted; compat.md, Quirks.
+    MessageId readUpTo;         ///< My own marker.
+    MessageId newestCached;     ///< Of a server; invalid when none is cached.
+    bool isHistoryRead = false; ///< False: what is cached is not known to be whole.
+    MessageId wholeUpTo;        ///< Up to where it is, once it was read.
     bool isNewestMissing = false; ///< All was told anew, and its newest part has not been read since.
 
     /// Something older than the newest may be missing: whoever stored that one had not caught up.

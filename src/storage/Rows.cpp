@@ -299,9 +299,11 @@ std::optional<ConversationSummary> summary(SqlConnection &connection, UserId me,
     }
     summary.conversation.members = members(connection, id);
     {
-        Statement query(connection, QStringLiteral("SELECT count(*) FROM message WHERE conversation_id = ? AND id > ?"
-                                                   " AND sender_id <> ? AND NOT is_deleted"));
+        Statement query(connection,
+                        QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM message WHERE conversation_id = ?"
+                                       " AND id > ? AND sender_id <> ? AND NOT is_deleted LIMIT ?)"));
         query.bind(id).bind(summary.readUpTo).bind(me);
+        query.bind(static_cast<long long>(ConversationSummary::kUnreadCounted));
         summary.unreadCount = query.next() ? static_cast<int>(query.integer(0)) : 0;
     }
     summary.draft = draft(connection, id);

@@ -6,7 +6,10 @@
 
 namespace vatochito {
 
-AbsenceCheck::AbsenceCheck(Link &link, QObject *parent) : QObject(parent), m_link(link) {}
+AbsenceCheck::AbsenceCheck(Link &link, AlarmFactory &alarms, QObject *parent)
+    : QObject(parent), m_link(link), m_retry(alarms.makeAlarm())
+{
+}
 
 void AbsenceCheck::ask(const QSet<ConversationId> &absent)
 {
@@ -22,15 +25,21 @@ void AbsenceCheck::askNext()
     if (m_isAsking || m_queue.isEmpty())
         return;
     m_isAsking = true;
+    m_retry->stop();
     const ConversationId asked = m_queue.first();
     whenDone(m_link.conversation(asked), this, [this, asked](const Result<ReceivedConversation> &answer) {
         m_isAsking = false;
         m_queue.removeOne(asked);
+        if (!answer && answer.error().isTransient()) {
+            // Behind the others: one that the server always fails at must not keep them waiting.
+            m_queue.append(asked);
+            m_retry->start(kRetryPace, [this] { askNext(); });
+            return;
+        }
         if (answer)
             Q_EMIT found(*answer);
         else if (answer.error().code == Error::Code::NotFound || answer.error().code == Error::Code::Forbidden)
             Q_EMIT gone(asked);
-        // Any other failure says nothing; the next list will not name it either.
         askNext();
     });
 }

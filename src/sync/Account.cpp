@@ -6,29 +6,13 @@
 #include "core/WhenDone.h"
 #include "net/Authenticator.h"
 
-#include <QDir>
-
 namespace vatochito {
 
 namespace {
 
 constexpr std::chrono::seconds kPresenceRetry{30};
 
-TokenKey tokenKey(const AccountPlace &place)
-{
-    return {.profile = place.profileId, .server = place.server.toString(), .user = place.me.id};
-}
-
 } // namespace
-
-QString databasePath(const AccountPlace &place)
-{
-    // The address of an IPv6 host has colons, which not every file system takes.
-    const QString host = place.server.host().replace(QLatin1Char(':'), QLatin1Char('-'));
-    return QDir(place.profileFolder)
-        .absoluteFilePath(QStringLiteral("accounts/%1_%2_%3.db")
-                              .arg(host, QString::number(place.server.port()), QString::number(place.me.id.value())));
-}
 
 Account::Account(const AccountServices &services, AccountPlace place, QObject *parent)
     : QObject(parent)

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "core/Connection.h"
-#include "core/User.h"
 #include "net/Link.h"
-#include "net/ServerAddress.h"
 #include "storage/Cache.h"
+#include "sync/AccountPlace.h"
 #include "sync/CacheCare.h"
 #include "sync/CacheLimit.h"
 #include "sync/ConnectionHistory.h"
@@ -48,18 +47,6 @@ struct AccountServices
     /// Whether this computer has any network; without one, whatever finds no way is its own being offline.
     std::function<bool()> hasNetwork = [] { return true; };
 };
-
-/// Where an account lives and whose it is.
-struct AccountPlace
-{
-    QString profileFolder;
-    QString profileId;
-    ServerAddress server;
-    User me;
-};
-
-/// `<profile>/accounts/<host>_<port>_<user id>.db`
-QString databasePath(const AccountPlace &place);
 
 /// Everything of one signed-in account, with one database file. Its cache is there at once; keychain and network follow
 /// when they answer. Thread: the one it was made on.

@@ -4,6 +4,9 @@
 #include "core/LogCategories.h"
 #include "core/WhenDone.h"
 
+#include <QFile>
+#include <QUrl>
+
 #include <utility>
 
 namespace vatochito {
@@ -28,6 +31,13 @@ bool isStrange(const Error &error)
     default:
         return false;
     }
+}
+
+/// So a server answers to a token that it did not make; one of level 0 by 500.
+bool isStrangers(const Error &error)
+{
+    constexpr int kInternalServerError = 500;
+    return error.isRefusal() || error.httpStatus == kInternalServerError;
 }
 
 } // namespace
@@ -127,21 +137,116 @@ QFuture<Status> Accounts::enter(const QString &server, Call call)
                      finish(failure(credentials.error()));
                      return;
                  }
-                 const RememberedAccount remembered{.server = address, .me = credentials->user};
-                 if (Status stored = m_profile.setCurrentAccount(remembered, m_socketBase); !stored) {
-                     finish(stored);
+                 if (Status settled = m_profile.settleAt(address, credentials->user.id); !settled) {
+                     finish(settled);
                      return;
                  }
-                 // One object for each file: the old one may be of the same account.
-                 install(nullptr);
-                 std::shared_ptr<Account> account = makeAccount(address, credentials->user);
-                 whenDone(account->begin(credentials->tokens), this, [this, account, finish](const Status &begun) {
-                     if (begun)
-                         install(account);
-                     finish(begun);
-                 });
+                 begin(address, credentials->user, credentials->tokens, finish);
              });
     return promise->future();
+}
+
+void Accounts::begin(const ServerAddress &server, const User &me, const Tokens &tokens, const Finish &finish)
+{
+    const RememberedAccount remembered{.server = server, .me = me};
+    if (Status stored = m_profile.setCurrentAccount(remembered, m_socketBase); !stored) {
+        finish(stored);
+        return;
+    }
+    // One object for each file: the old one may be of the same account.
+    install(nullptr);
+    std::shared_ptr<Account> account = makeAccount(server, me);
+    whenDone(account->begin(tokens), this, [this, account, finish](const Status &begun) {
+        if (begun)
+            install(account);
+        finish(begun);
+    });
+}
+
+QFuture<Status> Accounts::moveTo(const QString &server)
+{
+    const Result<ServerAddress> address = ServerAddress::parse(server, socketBaseAfterMove());
+    if (!address)
+        return readyFuture<void>(failure(address.error()));
+    if (!m_current)
+        return readyFuture<void>(failure(Error{.code = Error::Code::SessionOver}));
+    if (address->toString() == m_current->server().toString())
+        return readyFuture<void>(Status());
+
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    const auto finish = [promise](const Status &status) {
+        promise->addResult(status);
+        promise->finish();
+    };
+    const std::weak_ptr<Account> account = m_current;
+    // Whoever is there gets to see a token, so it had better be a server of ours.
+    whenDone(probe(server), this, [this, finish, account, address = *address](const Status &found) {
+        if (!found)
+            finish(found);
+        else if (!isCurrent(account))
+            finish(failure(Error{.code = Error::Code::Cancelled}));
+        else if (hasMessagesOfItsOwn(address))
+            finish(failure(Error{.code = Error::Code::NotSignedInThere}));
+        else
+            renewAt(address, account, finish);
+    });
+    return promise->future();
+}
+
+void Accounts::renewAt(const ServerAddress &server, const std::weak_ptr<Account> &account, const Finish &finish)
+{
+    std::shared_ptr<Authenticator> there = m_services.makeAuthenticator(server);
+    whenDone(m_current->session().renewedAt(*there, m_current->me()), this,
+             [this, there, account, server, finish](const Result<Tokens> &tokens) {
+                 if (!tokens)
+                     finish(failure(isStrangers(tokens.error()) ? Error{.code = Error::Code::NotSignedInThere}
+                                                                : tokens.error()));
+                 else if (!isCurrent(account))
+                     finish(failure(Error{.code = Error::Code::Cancelled}));
+                 else
+                     move(server, *tokens, finish);
+             });
+}
+
+bool Accounts::isCurrent(const std::weak_ptr<Account> &account) const
+{
+    return m_current && account.lock() == m_current;
+}
+
+QString Accounts::socketBaseAfterMove() const
+{
+    // One at the old server's host is the old server's.
+    const bool isTheServers = m_current && QUrl(m_socketBase).host() == m_current->server().host();
+    return isTheServers ? QString() : m_socketBase;
+}
+
+bool Accounts::hasMessagesOfItsOwn(const ServerAddress &server) const
+{
+    const QString there = databasePath(placeIn(m_profile, server, m_current->me()));
+    return there != m_current->cache().path() && QFile::exists(there);
+}
+
+void Accounts::move(const ServerAddress &server, const Tokens &tokens, const Finish &finish)
+{
+    const User me = m_current->me();
+    const ServerAddress home = m_profile.homeOf(m_current->server(), me.id);
+    if (Status stored = m_profile.setHome(server, me.id, home); !stored) {
+        finish(stored);
+        return;
+    }
+    // Whoever is found there later is somebody else.
+    m_profile.setHome(m_current->server(), me.id, m_current->server());
+    qCInfo(lcSync) << "the account goes on at another address of its server";
+    const QString keychain = m_profile.keychain();
+    setSocketBase(socketBaseAfterMove());
+    m_isMoving = true;
+    begin(server, me, tokens, [this, finish](const Status &begun) {
+        m_isMoving = false;
+        finish(begun);
+    });
+    // The tokens are there already, whatever becomes of their being written once more.
+    m_profile.setKeychain(keychain);
 }
 
 QFuture<Status> Accounts::signOut(Keep keep)
@@ -175,9 +280,7 @@ void Accounts::letGo()
 
 std::unique_ptr<Account> Accounts::makeAccount(const ServerAddress &server, const User &me) const
 {
-    return std::make_unique<Account>(
-        m_services,
-        AccountPlace{.profileFolder = m_profile.folder(), .profileId = m_profile.id(), .server = server, .me = me});
+    return std::make_unique<Account>(m_services, placeIn(m_profile, server, me));
 }
 
 void Accounts::install(std::shared_ptr<Account> account)

@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace vatochito {
@@ -45,6 +46,13 @@ public:
     /// current() is the account when it is done. Errors: InvalidAddress and the server's.
     QFuture<Status> signIn(const QString &server, const QString &username, const QString &password);
     QFuture<Status> registerAccount(const QString &server, const Registration &registration);
+    /// The current account goes on at another address of its server, with cache, drafts and outbox. Errors, by which
+    /// nothing has changed: InvalidAddress, the server's, Cancelled when the account is another one meanwhile, and
+    /// NotSignedInThere for a server that does not know this account, or at which this profile has kept messages of its
+    /// own. Those of the cache leave nobody signed in; the next start finds the account at its new address.
+    QFuture<Status> moveTo(const QString &server);
+    /// It has left the old address, and is not at the new one yet.
+    bool isMoving() const { return m_isMoving; }
     /// Forgets the account and removes its files unless told to keep them: at once. The future waits for the keychain
     /// and, for a moment, for the server; it never fails for want of a server. Errors: StorageKept, the vault's.
     QFuture<Status> signOut(Keep keep);
@@ -63,6 +71,16 @@ Q_SIGNALS:
 private:
     template <typename Call>
     QFuture<Status> enter(const QString &server, Call call);
+    using Finish = std::function<void(const Status &)>;
+
+    /// The account of those tokens becomes the current one, in the place of any other.
+    void begin(const ServerAddress &server, const User &me, const Tokens &tokens, const Finish &finish);
+    void renewAt(const ServerAddress &server, const std::weak_ptr<Account> &account, const Finish &finish);
+    void move(const ServerAddress &server, const Tokens &tokens, const Finish &finish);
+    bool isCurrent(const std::weak_ptr<Account> &account) const;
+    QString socketBaseAfterMove() const;
+    /// This account, at that address.
+    bool hasMessagesOfItsOwn(const ServerAddress &server) const;
     std::unique_ptr<Account> makeAccount(const ServerAddress &server, const User &me) const;
     void install(std::shared_ptr<Account> account);
 
@@ -70,6 +88,7 @@ private:
     std::unique_ptr<ProvenVault> m_vault; ///< Over the one that was given; null: tokens in memory alone.
     AccountServices m_services;
     QString m_socketBase;
+    bool m_isMoving = false;
     std::shared_ptr<Account> m_current;
 };
 

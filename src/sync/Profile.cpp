@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSettings>
+#include <QUrl>
 #include <QUuid>
 
 namespace vatochito {
@@ -20,6 +21,16 @@ const QString kUserId = QStringLiteral("account/user_id");
 const QString kUsername = QStringLiteral("account/username");
 const QString kKeychain = QStringLiteral("account/keychain");
 const QString kDisplayName = QStringLiteral("account/display_name");
+
+const QString kHomes = QStringLiteral("homes/");
+
+/// Addresses have slashes, which mean groups in a key.
+QString homeKey(const ServerAddress &server, UserId user)
+{
+    return QStringLiteral("%1_%2")
+        .arg(QString::fromLatin1(QUrl::toPercentEncoding(server.toString())))
+        .arg(user.value());
+}
 
 Status store(QSettings &file)
 {
@@ -75,6 +86,43 @@ Status Profile::setCurrentAccount(const RememberedAccount &account, const QStrin
     file.setValue(kUserId, static_cast<qlonglong>(account.me.id.value()));
     file.setValue(kUsername, account.me.username);
     file.setValue(kDisplayName, account.me.displayName);
+    return store(file);
+}
+
+ServerAddress Profile::homeOf(const ServerAddress &server, UserId user) const
+{
+    const QSettings file(iniPath(), QSettings::IniFormat);
+    return ServerAddress::parse(file.value(kHomes + homeKey(server, user)).toString()).value_or(server);
+}
+
+Status Profile::setHome(const ServerAddress &server, UserId user, const ServerAddress &home)
+{
+    QSettings file(iniPath(), QSettings::IniFormat);
+    if (server.toString() == home.toString())
+        file.remove(kHomes + homeKey(server, user));
+    else
+        file.setValue(kHomes + homeKey(server, user), home.toString());
+    return store(file);
+}
+
+Status Profile::settleAt(const ServerAddress &server, UserId user)
+{
+    QSettings file(iniPath(), QSettings::IniFormat);
+    if (file.contains(kHomes + homeKey(server, user)))
+        return {};
+    QStringList taken;
+    const QString ofUser = u'_' + QString::number(user.value());
+    for (const QString &key : file.allKeys()) {
+        if (key.startsWith(kHomes) && key.endsWith(ofUser))
+            taken.append(file.value(key).toString());
+    }
+    // A name is all it is: nobody connects to it.
+    QUrl name(server.toString());
+    for (int count = 2; taken.contains(name.toString()); ++count)
+        name.setHost(QStringLiteral("%1-%2").arg(server.host()).arg(count));
+    if (name.toString() == server.toString())
+        return {};
+    file.setValue(kHomes + homeKey(server, user), name.toString());
     return store(file);
 }
 

@@ -32,6 +32,13 @@ public:
     /// \param socketBase  Of --ws-url, or empty: then the remembered one.
     std::optional<RememberedAccount> currentAccount(const QString &socketBase = {}) const;
     Status setCurrentAccount(const RememberedAccount &account, const QString &socketBase = {});
+    /// The address by which files and tokens of \a user at \a server go: another one if the server has moved.
+    ServerAddress homeOf(const ServerAddress &server, UserId user) const;
+    /// The account that goes by \a home is found at \a server now. It stays known when the account is forgotten.
+    Status setHome(const ServerAddress &server, UserId user, const ServerAddress &home);
+    /// Somebody signs in to \a server: if files there are those of an account that has moved away, this one goes by
+    /// another name from now on, so that nothing of the two is mixed up.
+    Status settleAt(const ServerAddress &server, UserId user);
     /// Of the current account.
     Status setSocketBase(const QString &socketBase);
     Status forgetCurrentAccount();

@@ -23,6 +23,7 @@ constexpr auto kUsualLife = 15min;
 constexpr auto kRefreshRetry = 10s;
 constexpr std::chrono::milliseconds kRefreshPause = 1s; ///< At the least, after a try that took long.
 constexpr int kRefreshRetries = 5;
+constexpr int kUnauthorized = 401;
 // Rule (b) of the session that is over.
 constexpr int kFailuresBeforeDoubt = 3;
 constexpr auto kDoubtSpan = 10s;
@@ -32,20 +33,6 @@ std::chrono::seconds lifeOf(const QString &accessToken)
 {
     const std::chrono::seconds life = tokenTimes(accessToken).life();
     return life > 0s ? life : kUsualLife;
-}
-
-/// A 4xx, 429 excepted, that our server itself said (a page of somebody else's is NotAServer).
-bool isRefusal(const Error &error)
-{
-    switch (error.code) {
-    case Error::Code::Unauthorized:
-    case Error::Code::Rejected:
-    case Error::Code::Forbidden:
-    case Error::Code::NotFound:
-        return error.httpStatus >= 400 && error.httpStatus < 500;
-    default:
-        return false;
-    }
 }
 
 } // namespace
@@ -145,13 +132,45 @@ QFuture<Result<QString>> Session::refreshedToken(const QString &rejected)
         return readyFuture<QString>(m_tokens.access);
     if (!m_refresh) {
         m_refreshRetries = 0;
-        startRefresh();
+        startRefresh(m_authenticator);
     }
     return m_refreshFuture;
 }
 
-void Session::startRefresh()
+QFuture<Result<Tokens>> Session::renewedAt(Authenticator &elsewhere, const User &me)
 {
+    if (m_state == State::Over)
+        return readyFuture<Tokens>(failure(Error{.code = Error::Code::SessionOver}));
+    if (m_state == State::Resuming)
+        return readyFuture<Tokens>(failure(m_vaultTrouble.value_or(Error{.code = Error::Code::VaultUnavailable})));
+    auto promise = std::make_shared<QPromise<Result<Tokens>>>();
+    promise->start();
+    const auto pass = [promise](const Result<Tokens> &tokens) {
+        promise->addResult(tokens);
+        promise->finish();
+    };
+    // One at a time: where the two addresses are one server, it takes a token that is used twice for stolen.
+    if (m_refresh) {
+        whenDone(m_refreshFuture, this, [this, &elsewhere, me, pass](const Result<QString> &) {
+            whenDone(renewedAt(elsewhere, me), this, pass);
+        });
+        return promise->future();
+    }
+    m_me = me;
+    m_refusal.reset();
+    startRefresh(elsewhere);
+    whenDone(m_refreshFuture, this, [this, pass](const Result<QString> &renewed) {
+        if (renewed)
+            pass(m_tokens);
+        else
+            pass(failure(m_refusal.value_or(renewed.error())));
+    });
+    return promise->future();
+}
+
+void Session::startRefresh(Authenticator &whom)
+{
+    m_asked = &whom;
     m_nextRefresh->stop();
     m_refreshBegan = m_clock.monotonic();
     m_refresh = std::make_shared<Promise>();
@@ -181,8 +200,11 @@ void Session::readVaultAgain()
             return;
         if (kept && kept->access != m_tokens.access) {
             publish(*kept);
-            finishRefresh(m_tokens.access);
-            return;
+            // What another process was given at the usual address proves nothing of any other.
+            if (m_asked == &m_authenticator) {
+                finishRefresh(m_tokens.access);
+                return;
+            }
         }
         if (kept)
             m_tokens.refresh = kept->refresh;
@@ -192,15 +214,45 @@ void Session::readVaultAgain()
 
 void Session::askServer()
 {
-    whenDone(m_authenticator.refresh(m_tokens.refresh), this, [this](const Result<Tokens> &answer) {
+    whenDone(m_asked->refresh(m_tokens.refresh), this, [this](const Result<Tokens> &answer) {
         if (!m_refresh)
             return;
-        if (answer)
-            adopt(Tokens{.access = answer->access,
-                         .refresh = answer->refresh.isEmpty() ? m_tokens.refresh : answer->refresh});
+        const bool isElsewhere = m_asked != &m_authenticator;
+        if (!answer) {
+            if (isElsewhere)
+                refusedElsewhere(answer.error());
+            else
+                considerRefusal(answer.error());
+            return;
+        }
+        const Tokens fresh{.access = answer->access,
+                           .refresh = answer->refresh.isEmpty() ? m_tokens.refresh : answer->refresh};
+        if (isElsewhere)
+            proveOwn(fresh);
         else
-            considerRefusal(answer.error());
+            adopt(fresh);
     });
+}
+
+void Session::proveOwn(const Tokens &fresh)
+{
+    whenDone(m_asked->whoAmI(fresh.access), this, [this, fresh](const Result<User> &me) {
+        if (!m_refresh)
+            return;
+        if (!me)
+            refusedElsewhere(me.error());
+        else if (me->id != m_me.id || me->username != m_me.username)
+            refusedElsewhere(Error{.code = Error::Code::Unauthorized, .httpStatus = kUnauthorized});
+        else
+            adopt(fresh);
+    });
+}
+
+void Session::refusedElsewhere(const Error &error)
+{
+    m_refusal = error;
+    // To whoever waits for a token of the usual server this says nothing.
+    finishRefresh(failure(Error{.code = Error::Code::Timeout, .detail = QStringLiteral("asked elsewhere")}));
 }
 
 void Session::adopt(const Tokens &fresh)
@@ -234,7 +286,7 @@ void Session::publish(const Tokens &fresh)
 
 void Session::considerRefusal(const Error &error)
 {
-    if (isRefusal(error)) {
+    if (error.isRefusal()) {
         qCWarning(lcAuth) << "session over: refresh refused, status" << error.httpStatus;
         end();
         return;
@@ -279,6 +331,7 @@ void Session::finishRefresh(Result<QString> result)
     const std::shared_ptr<Promise> refresh = std::exchange(m_refresh, nullptr);
     if (!refresh)
         return;
+    m_asked = nullptr;
     if (m_lock)
         m_lock->release();
     if (!result && m_state == State::SignedIn)
@@ -335,7 +388,7 @@ void Session::refreshIn(std::chrono::milliseconds delay)
 {
     m_nextRefresh->start(delay, [this] {
         if (m_state == State::SignedIn && !m_refresh)
-            startRefresh();
+            startRefresh(m_authenticator);
     });
 }
 

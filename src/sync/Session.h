@@ -50,6 +50,11 @@ public:
     /// Ends the session and hands out its tokens, for whoever tells the server. The vault's entry stays.
     Tokens surrender();
 
+    /// The tokens of now, renewed by \a elsewhere, which has to know them as \a me: then it is the server that made
+    /// them, at another address. Errors: its; nothing ends and nothing is kept when it refuses. \a elsewhere must live
+    /// until the future is done.
+    QFuture<Result<Tokens>> renewedAt(Authenticator &elsewhere, const User &me);
+
     QString accessToken() const override { return m_tokens.access; }
     QFuture<Result<QString>> refreshedToken(const QString &rejected) override;
 
@@ -65,10 +70,13 @@ private:
     void applyVaultAnswer(const Result<Tokens> &answer);
     /// Notes how keeping the tokens went; a vault that did not take them is asked again by and by.
     void applyVaultWrite(const Status &written);
-    void startRefresh();
+    void startRefresh(Authenticator &whom);
     /// Another process of the profile may have refreshed meanwhile.
     void readVaultAgain();
     void askServer();
+    /// What another address has answered is taken only if it is the same person's.
+    void proveOwn(const Tokens &fresh);
+    void refusedElsewhere(const Error &error);
     void adopt(const Tokens &fresh);
     void publish(const Tokens &fresh);
     void considerRefusal(const Error &error);
@@ -85,7 +93,7 @@ private:
     void refreshIn(std::chrono::milliseconds delay);
 
     TokenKey m_key;
-    Authenticator &m_authenticator;
+    Authenticator &m_authenticator; ///< At the address where they are signed in.
     TokenVault *m_vault;
     RefreshLock *m_lock;
     const Clock &m_clock;
@@ -97,6 +105,9 @@ private:
     std::optional<Error> m_vaultTrouble;
     bool m_isVaultBehind = false;       ///< The tokens of now are not in it: the last write failed.
     std::shared_ptr<Promise> m_refresh; ///< The one all share while it runs.
+    Authenticator *m_asked = nullptr;   ///< By it.
+    User m_me;                          ///< As whom another address has to know the tokens.
+    std::optional<Error> m_refusal;     ///< What the last other address that was asked said instead.
     QFuture<Result<QString>> m_refreshFuture;
     std::chrono::steady_clock::time_point m_refreshBegan{};
     int m_refreshRetries = 0; ///< Since somebody needed one, or the token was fresh.

@@ -41,7 +41,7 @@ SyncEngine::SyncEngine(Link &link, Cache &cache, UserId me, AlarmFactory &alarms
     , m_typing(alarms, [this](ConversationId conversation, UserId user,
                               bool isTyping) { Q_EMIT typingChanged(conversation, user, isTyping); })
     , m_presence(me, [this](UserId user, bool isOnline) { Q_EMIT presenceChanged(user, isOnline); })
-    , m_absences(link)
+    , m_absences(link, alarms)
     , m_listRetry(alarms.makeAlarm())
 {
 }

@@ -13,24 +13,35 @@
 namespace vatochito {
 
 class Account;
+class Transport;
 
-/// Hands what the system tells of network and sleep on to the account of the moment. Thread: the one it was made on.
+/// Hands what the system tells of network and sleep on to the account of the moment, and that the way to the server was
+/// set to another one. Thread: the one it was made on.
 class SystemHints final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// \param current  The account; null while there is none. Must outlive this object, as clock and alarms must.
-    SystemHints(const Clock &clock, AlarmFactory &alarms, std::function<Account *()> current,
-                QObject *parent = nullptr);
+    /// What tells.
+    struct Sources
+    {
+        std::unique_ptr<NetworkWatcher> network;
+        std::unique_ptr<SleepWatcher> sleep;
+        Transport &transport;
+
+        /// Of this computer. \a clock, \a alarms and \a transport must outlive them.
+        static Sources ofThisSystem(const Clock &clock, AlarmFactory &alarms, Transport &transport);
+    };
+
+    /// \param current  The account; null while there is none. Must outlive this object.
+    SystemHints(Sources sources, std::function<Account *()> current, QObject *parent = nullptr);
 
 private:
     void onAboutToSleep();
     void hand(Hint hint);
 
     std::function<Account *()> m_current;
-    NetworkWatcher m_network;
-    SleepWatcher m_sleep;
+    Sources m_sources;
 };
 
 } // namespace vatochito

@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QRandomGenerator>
 
+#include <chrono>
+
 namespace vatochito {
 
 /// What goes wrong between a client and its server.
@@ -19,7 +21,7 @@ enum class Fault {
     CutMidFrame,   ///< A part of a frame or answer arrives, then the connection ends.
     StallMidFrame, ///< A part of a frame or answer arrives, and nothing after it.
     BlackHole,     ///< What is up stays up, and nothing arrives on either side, ever.
-    Delay,         ///< Everything takes 0.3 to 1.5 s.
+    Delay,         ///< Everything takes 0.3 to 1.5 s, or as long as it is told to.
     Trickle,       ///< 1 KB a second.
     BadGateway,    ///< An upgrade is answered 502; REST goes through.
     LoginPage,     ///< Every request is redirected to a page.
@@ -49,11 +51,18 @@ struct FaultState
     QRandomGenerator random;
     Fault fault = Fault::None;
     Held held = Held::LateOrNever;
+    std::chrono::milliseconds shortestDelay{300};
+    std::chrono::milliseconds longestDelay{1500};
     Fault armed = Fault::None; ///< Begins with the request that holds marker.
     QByteArray marker;
     QHash<Fault, int> fired;
     QHash<QByteArray, int> requests; ///< That came, by method and path.
 
+    std::chrono::milliseconds delay()
+    {
+        const auto range = static_cast<int>((longestDelay - shortestDelay).count());
+        return shortestDelay + std::chrono::milliseconds(random.bounded(range + 1));
+    }
     bool flip() { return random.bounded(2) == 1; }
 };
 

@@ -33,6 +33,8 @@ public:
     void start(Fault fault);
     /// For faults that start from now on.
     void setHeld(Held held) { m_state.held = held; }
+    /// Of Fault::Delay, from now on: always the same.
+    void setDelay(std::chrono::milliseconds delay) { m_state.shortestDelay = m_state.longestDelay = delay; }
     /// The fault begins with the first request that holds \a marker, which is the first to suffer.
     void startAt(const QByteArray &marker, Fault fault);
     /// What it held arrives late, or never.

@@ -14,8 +14,6 @@ namespace {
 
 constexpr auto kTrickleStep = 250ms;
 constexpr qsizetype kTrickleBytes = 256;
-constexpr int kShortestDelayMs = 300;
-constexpr int kLongestDelayMs = 1'500;
 constexpr int kLatestMs = 20'000;
 /// A server that has not answered by then is not going to: what it was given has no answer. A password takes it a
 /// while.
@@ -235,8 +233,7 @@ void ProxiedConnection::pass(Lane &lane, const QByteArray &bytes)
     } else if (m_state.fault == Fault::Delay || !lane.waiting.isEmpty()) {
         lane.waiting.append(bytes);
         if (!lane.pace->isActive())
-            lane.pace->start(std::chrono::milliseconds(m_state.random.bounded(kShortestDelayMs, kLongestDelayMs)),
-                             [this, &lane] { deliverNext(lane); });
+            lane.pace->start(m_state.delay(), [this, &lane] { deliverNext(lane); });
     } else {
         deliver(lane, bytes);
     }

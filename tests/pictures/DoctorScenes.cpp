@@ -91,6 +91,17 @@ bool findNothing(Stage &stage)
     return askTheDoctor(stage, DoctorController::State::AllWell);
 }
 
+/// Before anybody has signed in.
+bool findAllThatCanBe(Stage &stage)
+{
+    QList<Found> found = foundSoFar();
+    found.last() = {CheckId::Encryption, Finding::Encrypted, {u"71"_s}, {}};
+    found.append({CheckId::Session, Finding::NotSignedInYet});
+    found.append({CheckId::Membership, Finding::GroundFailed});
+    furnishDoctor(stage, found);
+    return askTheDoctor(stage, DoctorController::State::Partly);
+}
+
 bool stopLooking(Stage &stage)
 {
     if (!lookOn(stage))
@@ -106,9 +117,8 @@ bool stopLooking(Stage &stage)
 std::vector<Scene> doctorScenes()
 {
     return {
-        {"doctor-running", furnish, lookOn},
-        {"doctor-trouble", furnish, findTrouble},
-        {"doctor-well", furnish, findNothing},
+        {"doctor-running", furnish, lookOn},      {"doctor-trouble", furnish, findTrouble},
+        {"doctor-well", furnish, findNothing},    {"doctor-at-sign-in", nullptr, findAllThatCanBe},
         {"doctor-stopped", furnish, stopLooking},
     };
 }

@@ -57,6 +57,15 @@ bool trustTheFamily(Stage &stage)
            clickAdvanced(stage, "SettingsSheet");
 }
 
+/// To a server at which alice is not signed in.
+bool moveAmongStrangers(Stage &stage)
+{
+    if (!clickInSettings(stage, "Server address…"))
+        return false;
+    stage.app().serverAddress()->use(AppHarness::strangersAddress());
+    return waitFor([&stage] { return stage.app().serverAddress()->isAnothers(); });
+}
+
 } // namespace
 
 std::vector<Scene> settingsScenes()
@@ -64,6 +73,8 @@ std::vector<Scene> settingsScenes()
     return {
         {"settings", furnish, openSettings},
         {"settings-advanced", furnish, trustTheFamily, false, 1400},
+        {"server-address", furnish, [](Stage &stage) { return clickInSettings(stage, "Server address…"); }},
+        {"server-address-of-strangers", furnish, moveAmongStrangers},
         {"diagnostics-empty", furnish, openDiagnostics},
         {"diagnostics-history", furnish,
          [](Stage &stage) {

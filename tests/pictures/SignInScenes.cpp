@@ -50,6 +50,10 @@ std::vector<Scene> signInScenes()
 {
     return {
         {"sign-in", nullptr, stay},
+        {"sign-in-diagnostics", nullptr,
+         [](Stage &stage) {
+             return stage.clickText(QCoreApplication::translate("SignInPage", "Connection and log…"));
+         }},
         {"sign-in-wrong-password", nullptr, [](Stage &stage) { return fillSignIn(stage, u"wrong"_s); }},
         {"register", nullptr, openRegistration},
         {"register-refused", nullptr, registerTwice},

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void windowThatComesToTheFront_isAHintToTheLink();
     void conversationNeverFetched_saysSoUntilItCanBe();
     void typedAddress_isLookedAt();
+    void otherAddressOfTheServer_isGoneOnAt();
+    void addressOfAnotherServer_isSignedInAtInstead();
     void otherLanguage_changesTheTexts();
     void signOut_forgetsEverything();
     void sessionThatEndsByItself_isSaid();
@@ -405,6 +407,45 @@ void AppControllerTest::typedAddress_isLookedAt()
     QCOMPARE(signIn.server(), SignInController::Server::Unknown);
     m_harness->alarms().advance(SignInController::kTypingPause);
     QTRY_COMPARE(signIn.server(), SignInController::Server::Wrong);
+}
+
+void AppControllerTest::otherAddressOfTheServer_isGoneOnAt()
+{
+    m_harness->signIn();
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    QList<AppController::State> states;
+    connect(&m_harness->app(), &AppController::stateChanged, this, [&] { states.append(m_harness->app().state()); });
+    ServerAddressController &server = *m_harness->app().serverAddress();
+    QCOMPARE(server.address(), u"http://127.0.0.1:8000"_s);
+
+    server.use(u"http://127.0.0.1:9000"_s);
+    QTRY_COMPARE(server.address(), u"http://127.0.0.1:9000"_s);
+    QTRY_COMPARE(m_harness->app().state(), AppController::State::SignedIn);
+
+    // The sign-in page was not seen in between.
+    QCOMPARE(states, QList<AppController::State>({AppController::State::Starting, AppController::State::SignedIn}));
+    QTRY_COMPARE(m_harness->app().conversations()->count(), 1);
+    QCOMPARE(m_harness->app().notice(), u"From now on Vatochito uses http://127.0.0.1:9000."_s);
+    QCOMPARE(m_harness->app().settings()->serverAddress(), u"127.0.0.1:9000"_s);
+    QCOMPARE(m_harness->settings().lastServer(), u"http://127.0.0.1:9000"_s);
+    QCOMPARE(m_harness->app().signIn()->serverAddress(), u"http://127.0.0.1:9000"_s);
+}
+
+void AppControllerTest::addressOfAnotherServer_isSignedInAtInstead()
+{
+    m_harness->signIn();
+    ServerAddressController &server = *m_harness->app().serverAddress();
+    server.use(AppHarness::strangersAddress());
+    QTRY_VERIFY(server.isAnothers());
+    QVERIFY(!server.error().isEmpty());
+    QCOMPARE(m_harness->app().state(), AppController::State::SignedIn);
+
+    server.signInThere(AppHarness::strangersAddress());
+
+    QCOMPARE(m_harness->app().state(), AppController::State::SignedOut);
+    QCOMPARE(m_harness->app().signIn()->serverAddress(), AppHarness::strangersAddress());
+    m_harness->restart();
+    QCOMPARE(m_harness->app().state(), AppController::State::SignedIn);
 }
 
 void AppControllerTest::otherLanguage_changesTheTexts()

@@ -18,6 +18,8 @@ const Tokens kTokens{.access = u"access"_s, .refresh = u"refresh"_s};
 class OnePersonAuthenticator final : public Authenticator
 {
 public:
+    explicit OnePersonAuthenticator(bool isStrangers) : m_isStrangers(isStrangers) {}
+
     QFuture<Result<Credentials>> login(const QString &username, const QString &password) override
     {
         if (username == u"alice"_s && password == u"Test@123"_s)
@@ -33,7 +35,12 @@ public:
             failure(Error{.code = Error::Code::Rejected,
                           .fields = {{u"username"_s, {u"A user with that username already exists."_s}}}}));
     }
-    QFuture<Result<Tokens>> refresh(const QString &) override { return readyFuture<Tokens>(kTokens); }
+    QFuture<Result<Tokens>> refresh(const QString &) override
+    {
+        if (m_isStrangers)
+            return readyFuture<Tokens>(failure(Error{.code = Error::Code::Unauthorized, .httpStatus = 401}));
+        return readyFuture<Tokens>(kTokens);
+    }
     QFuture<Status> logout(const Tokens &) override { return readyFuture<void>(Status()); }
     QFuture<Status> tellOffline(const Tokens &) override { return readyFuture<void>(Status()); }
     QFuture<Result<int>> probe() override { return readyFuture<int>(0); }
@@ -41,6 +48,9 @@ public:
     {
         return readyFuture<User>(samples::person(samples::kMe, u"alice"_s));
     }
+
+private:
+    const bool m_isStrangers;
 };
 
 } // namespace
@@ -113,8 +123,8 @@ AccountServices AppHarness::services()
         .vault = &m_vault,
         .clock = m_clock,
         .alarms = m_alarms,
-        .makeAuthenticator = [](const ServerAddress &) -> std::unique_ptr<Authenticator> {
-            return std::make_unique<OnePersonAuthenticator>();
+        .makeAuthenticator = [](const ServerAddress &server) -> std::unique_ptr<Authenticator> {
+            return std::make_unique<OnePersonAuthenticator>(server.toString() == strangersAddress());
         },
         .makeLink = [this](const LinkPlace &, TokenSource &) -> std::unique_ptr<Link> {
             auto link = std::make_unique<FakeLink>(samples::kMe);
@@ -132,12 +142,12 @@ AccountServices AppHarness::services()
 DoctorController::Services AppHarness::doctor()
 {
     return {.makeDoctor =
-                [this](ConversationId) {
+                [this](const DoctorController::Question &) {
                     auto checks = m_examination ? m_examination() : std::vector<std::unique_ptr<Check>>();
                     return std::make_unique<ConnectionDoctor>(std::move(checks), m_alarms, m_clock);
                 },
-            .canOpen = [](Remedy) { return true; },
-            .open = [](Remedy) {}};
+            .canDo = [](Remedy) { return true; },
+            .doIt = [](const DoctorController::Question &, Remedy, const QString &) {}};
 }
 
 } // namespace vatochito

@@ -30,6 +30,9 @@ public:
     AppHarness(const AppHarness &) = delete;
     AppHarness &operator=(const AppHarness &) = delete;
 
+    /// Of a server of ours at which alice is not known.
+    static QString strangersAddress() { return QStringLiteral("http://127.0.0.1:7000"); }
+
     bool hasNetwork = true; ///< What the computer says of itself.
 
     AppController &app() { return *m_app; }

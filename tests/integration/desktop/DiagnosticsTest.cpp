@@ -79,11 +79,19 @@ private Q_SLOTS:
         const QString shown = page().report();
         QVERIFY(shown.contains(u"server=http://127.0.0.1:8000"_s));
         QVERIFY(shown.contains(u"proxy=system"_s));
+        QVERIFY(shown.contains(u"message_address=of the server"_s));
+        QVERIFY(shown.contains(u"private_authority=none"_s));
         QVERIFY(shown.contains(u"... and ... and 4"_s));
         QVERIFY(!shown.contains(u"bob"_s) && !shown.contains(u"alice"_s));
         qCWarning(lcSync) << "later";
         page().copyReport();
         QCOMPARE(QGuiApplication::clipboard()->text(), shown);
+    }
+
+    void beforeTheFirstSignIn_thereIsAReportAsWell()
+    {
+        page().makeReport();
+        QVERIFY(page().report().contains(u"proxy=system"_s));
     }
 
     void signOut_takesTheReportAndTheHistoryAway()

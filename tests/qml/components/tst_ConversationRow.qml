@@ -45,6 +45,13 @@ Item {
             compare(row.height, Theme.row);
         }
 
+        function test_unread_isCountedToItsEndAndNotBeyond() {
+            row.unreadCount = 2;
+            compare(row.Accessible.description, "2 unread message(s)");
+            row.unreadCount = 1000;
+            compare(row.Accessible.description, "999+ unread message(s)");
+        }
+
         function test_draft_standsInThePlaceOfTheLastWords() {
             row.draft = "half a";
             compare(row.lastWords, "half a");

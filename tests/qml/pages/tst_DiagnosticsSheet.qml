@@ -84,6 +84,13 @@ Item {
             verify(test.find("You are connected."));
         }
 
+        function test_nobodySignedIn_isNotCalledConnected() {
+            test.app.connection.text = "";
+            test.app.connection.status = ConnectionController.Status.SignedOut;
+            verify(test.find("You are not signed in."));
+            verify(!test.find("Protocol level"));
+        }
+
         function test_whatThereIsNot_takesNoRoom() {
             verify(!test.find("Attempt"));
             test.app.diagnostics.attempt = "2 of 5";

@@ -21,7 +21,6 @@ Item {
         DoctorSheet {
             diagnostics: root.app.diagnostics
             doctor: root.doctor
-            settings: root.app.settings
             visible: true
         }
     }
@@ -117,6 +116,38 @@ Item {
             root.doctor.advancedSettingsSuggested();
             tryCompare(requested, "count", 1);
             tryVerify(() => !test.sheet.visible);
+        }
+
+        function test_remediesOfThePageBelow_takeThePlaceOfTheSheet_data() {
+            return [
+                {
+                    tag: "sign in",
+                    signalName: "signInRequested",
+                    suggest: () => root.doctor.signInSuggested()
+                },
+                {
+                    tag: "another address",
+                    signalName: "addressChangeRequested",
+                    suggest: () => root.doctor.addressChangeSuggested("https://chat.example.org")
+                }
+            ];
+        }
+
+        function test_remediesOfThePageBelow_takeThePlaceOfTheSheet(data) {
+            const requested = createTemporaryObject(spies, root, {
+                target: test.sheet,
+                signalName: data.signalName
+            });
+            data.suggest();
+            tryCompare(requested, "count", 1);
+            tryVerify(() => !test.sheet.visible);
+        }
+
+        function test_whatOthersMustMend_opensTheReport() {
+            root.doctor.state = DoctorController.State.Trouble;
+            root.doctor.reportSuggested();
+            tryVerify(() => Seen.saying(test.sheet.parent, "Copy report") !== null);
+            keyClick(Qt.Key_Escape);
         }
 
         function test_closing_stops() {

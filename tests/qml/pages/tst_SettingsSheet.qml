@@ -37,6 +37,12 @@ Item {
         signalName: "diagnosticsRequested"
     }
 
+    SignalSpy {
+        id: addressRequests
+
+        signalName: "serverAddressRequested"
+    }
+
     TestCase {
         id: test
 
@@ -110,10 +116,20 @@ Item {
             compare(root.app.doctor.calls, ["show"]);
         }
 
+        function test_serverAddress_isAskedForByKeyboard() {
+            const sheet = createTemporaryObject(sheets, root);
+            tryVerify(() => sheet.opened);
+            addressRequests.target = sheet;
+            addressRequests.clear();
+            test.press(10);
+            compare(addressRequests.count, 1);
+            tryVerify(() => !sheet.visible);
+        }
+
         /// The keyboard is on "Cancel" of the question then.
         function askToSignOut() {
             root.app.settings.signOuts = [];
-            test.press(11);
+            test.press(12);
             compare(root.app.settings.signOuts.length, 0);
         }
 
@@ -133,7 +149,7 @@ Item {
 
         function test_advanced_isFoldedAwayUntilItIsAskedFor() {
             compare(root.app.network.applied.length, 0);
-            test.press(10);
+            test.press(11);
             test.press(2); // "None", past "As the system"
             keyClick(Qt.Key_Tab);
             test.press(3); // past SOCKS5 and the message address

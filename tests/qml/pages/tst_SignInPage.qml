@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import QtQuick.Templates as T
 import QtTest
 import Vatochito.Models
 import Vatochito.Pages
+import Vatochito.Theme
+import "Seen.js" as Seen
 
 Item {
     id: root
+
+    readonly property Item overlay: T.Overlay.overlay
 
     height: 700
     width: 500
@@ -15,9 +20,7 @@ Item {
 
         SignInPage {
             height: root.height
-            network: NetworkSettingsController {}
-            settings: SettingsController {}
-            signIn: SignInController {}
+            app: AppController {}
             width: root.width
         }
     }
@@ -30,6 +33,11 @@ Item {
 
         function init() {
             failOnWarning(/.?/);
+            Theme.reducedMotion = true;
+        }
+
+        function cleanup() {
+            Theme.reducedMotion = false;
         }
 
         function page(): SignInPage {
@@ -62,6 +70,28 @@ Item {
             compare(input.Accessible.description, "Found: a Vatochito server.");
             made.signIn.serverError = "The server is not running at this address.";
             compare(input.Accessible.description, made.signIn.serverError);
+        }
+
+        function test_whoDoesNotGetIn_canHaveTheConnectionChecked() {
+            const made = test.page();
+            mouseClick(Seen.saying(made, "Check the connection…"));
+            compare(made.app.doctor.calls, ["show"]);
+            tryVerify(() => Seen.saying(root.overlay, "Connection check") !== null);
+            // The remedy fills in what it found.
+            made.app.doctor.addressChangeSuggested("https://chat.example.org");
+            compare(made.signIn.serverAddress, "https://chat.example.org");
+            verify(made.isServerOpen);
+            tryVerify(() => Seen.saying(root.overlay, "Connection check") === null);
+        }
+
+        function test_whoDoesNotGetIn_canReadTheLog() {
+            const made = test.page();
+            const check = Seen.saying(made, "Check the connection…");
+            const log = Seen.saying(made, "Connection and log…");
+            compare(check.mapToItem(made, 0, 0).y, log.mapToItem(made, 0, 0).y, "beside each other");
+            mouseClick(Seen.saying(made, "Connection and log…"));
+            tryVerify(() => Seen.saying(root.overlay, "Report for support…") !== null);
+            keyClick(Qt.Key_Escape);
         }
 
         function test_busy_asksNotTwice() {

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void unreachable_isSaidAndOffersToTry();
     void unreachable_saysWhatOnlyThePersonCanMend();
     void unreachable_withoutANetwork_isOffline();
+    void connectionThatWasTakenOver_isSaidAndOffersToTry();
     void online_asksForNothing();
     void trouble_offersToAskWhatIsWrong();
     void keychainThatFails_isSaidAtOnce_withWhatHelps_data();
@@ -46,6 +47,16 @@ private:
     ManualClock m_clock;
     ManualAlarms m_alarms{m_clock};
 };
+
+void ConnectionControllerTest::connectionThatWasTakenOver_isSaidAndOffersToTry()
+{
+    ConnectionController controller(m_clock, m_alarms);
+    Connection connection = with(Connection::Status::Offline);
+    connection.reason = Error::Code::TakenOver;
+    controller.setConnection(connection);
+    QCOMPARE(controller.text(), u"Another Vatochito of yours has taken over this connection."_s);
+    QCOMPARE(controller.actionText(), u"Try now"_s);
+}
 
 void ConnectionControllerTest::trouble_offersToAskWhatIsWrong()
 {

@@ -120,6 +120,23 @@ private Q_SLOTS:
         QCOMPARE(inserted.count(), 1);
     }
 
+    void olderOnes_areReadWhenTheyAreAskedFor()
+    {
+        m_tester.reset(); // It asks for them by itself.
+        constexpr int kAll = ConnectionHistoryModel::kPage + 20;
+        for (int key = 0; key < kAll; ++key)
+            m_cache->connectionHistory().save({.key = QString::number(key), .begunAt = at(-1h)}, fromMicros(0));
+        follow();
+        QTRY_COMPARE(m_model->count(), ConnectionHistoryModel::kPage);
+        const QSignalSpy reset(m_model.get(), &ConnectionHistoryModel::modelReset);
+        QVERIFY(m_model->canFetchMore({}));
+        m_model->fetchMore({});
+        QTRY_COMPARE(m_model->count(), kAll);
+        QCOMPARE(m_model->periods().constLast().key, u"0"_s);
+        QVERIFY(!m_model->canFetchMore({}));
+        QCOMPARE(reset.count(), 0);
+    }
+
     void otherAccount_showsItsOwn()
     {
         save({.key = u"a"_s, .begunAt = at(-1h)});

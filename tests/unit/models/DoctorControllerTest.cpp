@@ -31,7 +31,11 @@ private Q_SLOTS:
     void tryAgain_looksAnew();
     void remedyOutside_isOpened();
     void remedyThatLeadsNowhere_hasNoButton();
-    void otherAddress_suggestsToSignOut();
+    void otherAddress_isSuggestedByTheOneThatWasFound();
+    void otherMessageAddress_isUsedAndLookedAtAgain();
+    void whatOthersMustMend_offersTheReport();
+    void whatWasNotLookedAt_isCountedAndNotCalledWell();
+    void typedAddress_isTheOneLookedAt();
     void proxyThatRefuses_suggestsTheAdvancedSettings();
     void forget_stopsAndForgets();
     void openConversation_isTheOneLookedAt();
@@ -46,9 +50,10 @@ private:
     ManualClock m_clock;
     ManualAlarms m_alarms{m_clock};
     std::vector<std::unique_ptr<Check>> m_checks;
-    bool m_opensAnything = true;
-    QList<Remedy> m_opened;
-    ConversationId m_asked;
+    bool m_canDoAnything = true;
+    QList<Remedy> m_done;
+    QString m_address; ///< For the last of them.
+    DoctorController::Question m_asked;
     int m_made = 0;
     std::unique_ptr<DoctorController> m_controller;
 };
@@ -56,18 +61,22 @@ private:
 void DoctorControllerTest::init()
 {
     m_translations.setLanguage(u"en"_s);
-    m_opensAnything = true;
-    m_opened.clear();
+    m_canDoAnything = true;
+    m_done.clear();
     m_made = 0;
     m_controller = std::make_unique<DoctorController>(DoctorController::Services{
         .makeDoctor =
-            [this](ConversationId open) {
+            [this](const DoctorController::Question &question) {
                 ++m_made;
-                m_asked = open;
+                m_asked = question;
                 return std::make_unique<ConnectionDoctor>(std::move(m_checks), m_alarms, m_clock);
             },
-        .canOpen = [this](Remedy) { return m_opensAnything; },
-        .open = [this](Remedy remedy) { m_opened.append(remedy); }});
+        .canDo = [this](Remedy) { return m_canDoAnything; },
+        .doIt =
+            [this](const DoctorController::Question &, Remedy remedy, const QString &address) {
+                m_done.append(remedy);
+                m_address = address;
+            }});
     new QAbstractItemModelTester(m_controller->checks(), QAbstractItemModelTester::FailureReportingMode::Fatal,
                                  m_controller.get());
 }
@@ -194,29 +203,76 @@ void DoctorControllerTest::remedyOutside_isOpened()
     m_controller->run();
     QTRY_COMPARE(m_controller->state(), DoctorController::State::Trouble);
     m_controller->remedy(0);
-    QCOMPARE(m_opened, QList<Remedy>({Remedy::OpenDateSettings}));
+    QCOMPARE(m_done, QList<Remedy>({Remedy::OpenDateSettings}));
 }
 
 void DoctorControllerTest::remedyThatLeadsNowhere_hasNoButton()
 {
-    m_opensAnything = false;
+    m_canDoAnything = false;
     add(CheckId::Clock, Finding::ClockWrong);
     m_controller->run();
     QTRY_COMPARE(m_controller->state(), DoctorController::State::Trouble);
     QCOMPARE(said(0, DoctorModel::ButtonRole), QString());
     QVERIFY(!said(0, DoctorModel::AdviceRole).isEmpty());
     m_controller->remedy(0);
-    QVERIFY(m_opened.isEmpty());
+    QVERIFY(m_done.isEmpty());
 }
 
-void DoctorControllerTest::otherAddress_suggestsToSignOut()
+void DoctorControllerTest::otherAddress_isSuggestedByTheOneThatWasFound()
 {
-    add(CheckId::Encryption, Finding::NeedsEncryption);
-    QSignalSpy suggested(m_controller.get(), &DoctorController::signOutSuggested);
+    add(CheckId::Encryption, Finding::WrongPort);
+    QSignalSpy suggested(m_controller.get(), &DoctorController::addressChangeSuggested);
     m_controller->run();
     QTRY_COMPARE(m_controller->state(), DoctorController::State::Trouble);
     m_controller->remedy(0);
     QCOMPARE(suggested.count(), 1);
+    QCOMPARE(suggested.first().first().toString(), u"8"_s);
+}
+
+void DoctorControllerTest::otherMessageAddress_isUsedAndLookedAtAgain()
+{
+    add(CheckId::Upgrade, Finding::SocketNeedsEncryption);
+    m_controller->run();
+    QTRY_COMPARE(m_controller->state(), DoctorController::State::Trouble);
+    QCOMPARE(said(0, DoctorModel::ButtonRole), u"Use this address"_s);
+
+    add(CheckId::Upgrade, Finding::UpgradePasses);
+    m_controller->remedy(0);
+
+    QCOMPARE(m_done, QList<Remedy>({Remedy::UseSocketAddress}));
+    QCOMPARE(m_address, u"7"_s);
+    QTRY_COMPARE(m_controller->state(), DoctorController::State::AllWell);
+}
+
+void DoctorControllerTest::whatOthersMustMend_offersTheReport()
+{
+    add(CheckId::Encryption, Finding::CertificateEndsSoon);
+    QSignalSpy suggested(m_controller.get(), &DoctorController::reportSuggested);
+    m_controller->run();
+    QTRY_COMPARE(m_controller->state(), DoctorController::State::Noted);
+    QVERIFY(!said(0, DoctorModel::ButtonRole).isEmpty());
+    m_controller->remedy(0);
+    QCOMPARE(suggested.count(), 1);
+}
+
+void DoctorControllerTest::whatWasNotLookedAt_isCountedAndNotCalledWell()
+{
+    add(CheckId::Server, Finding::ServerFits);
+    add(CheckId::Session, Finding::NotSignedInYet);
+    add(CheckId::Membership, Finding::GroundFailed);
+    QSignalSpy suggested(m_controller.get(), &DoctorController::signInSuggested);
+    m_controller->run();
+    QTRY_COMPARE(m_controller->state(), DoctorController::State::Partly);
+    QCOMPARE(m_controller->summary(), u"What was looked at is well; 2 checks could not be made."_s);
+    m_controller->remedy(1);
+    QCOMPARE(suggested.count(), 1);
+}
+
+void DoctorControllerTest::typedAddress_isTheOneLookedAt()
+{
+    m_controller->setTypedAddress(u"chat.example.org"_s);
+    m_controller->run();
+    QCOMPARE(m_asked.typedAddress, u"chat.example.org"_s);
 }
 
 void DoctorControllerTest::proxyThatRefuses_suggestsTheAdvancedSettings()
@@ -246,7 +302,7 @@ void DoctorControllerTest::openConversation_isTheOneLookedAt()
 {
     m_controller->setOpenConversation(ConversationId(4));
     m_controller->run();
-    QCOMPARE(m_asked, ConversationId(4));
+    QCOMPARE(m_asked.conversation, ConversationId(4));
 }
 
 void DoctorControllerTest::language_isFollowed()

@@ -190,6 +190,7 @@ void SyncLinkEndingsTest::newerConnection_goesQuietlyUntilAPersonAsks()
     m_scene->say(u"bye"_s, uR"("code":4409)"_s);
 
     QTRY_COMPARE(m_scene->status(), Connection::Status::Offline);
+    QCOMPARE(m_scene->link->connection().reason, Error::Code::TakenOver);
     m_scene->link->take(Hint::NetworkChanged);
     m_scene->alarms.advance(5min);
     QCOMPARE(m_scene->server->opened().size(), 1);

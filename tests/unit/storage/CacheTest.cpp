@@ -144,6 +144,15 @@ private Q_SLOTS:
         QCOMPARE(summary().unreadCount, 1);
     }
 
+    void unread_isCountedUpToItsLimit()
+    {
+        QList<ReceivedMessage> many;
+        for (int id = 1; id <= ConversationSummary::kUnreadCounted + 50; ++id)
+            many.append(message(id, kBob, QStringLiteral("a")));
+        upsert(many);
+        QCOMPARE(summary().unreadCount, ConversationSummary::kUnreadCounted);
+    }
+
     void waitingMessage_isTheLastOneAndIsInTheFileBeforeItIsShown()
     {
         upsert({message(5, kBob, QStringLiteral("a"))});

@@ -16,6 +16,7 @@ QtObject {
     property SignInController signIn: SignInController {}
     property SettingsController settings: SettingsController {}
     property NetworkSettingsController network: NetworkSettingsController {}
+    property ServerAddressController serverAddress: ServerAddressController {}
     property LinkOpener links: LinkOpener {}
     property ConnectionController connection: ConnectionController {}
     property DiagnosticsController diagnostics: DiagnosticsController {}

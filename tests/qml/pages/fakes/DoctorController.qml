@@ -9,6 +9,7 @@ QtObject {
         Ready,
         Running,
         AllWell,
+        Partly,
         Noted,
         Trouble,
         Cancelled
@@ -21,7 +22,9 @@ QtObject {
     property var calls: []
 
     signal shown
-    signal signOutSuggested
+    signal addressChangeSuggested(address: string)
+    signal signInSuggested
+    signal reportSuggested
     signal advancedSettingsSuggested
 
     function show() {

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "DesktopDoctor.h"
+
+#include "diagnostics/ConnectionDoctor.h"
+#include "net/AuthClient.h"
+#include "net/NegotiatedLink.h"
+#include "support/client/ManualAlarms.h"
+#include "support/client/MemoryTokenVault.h"
+#include "support/client/PatientTest.h"
+#include "support/client/ScriptedHttpServer.h"
+#include "support/client/TestTraces.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace vatochito {
+
+/// Whom the doctor of the window looks at, and what its buttons do.
+class DesktopDoctorTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_accounts.reset(); }
+
+    void beforeTheSignIn_theTypedAddressIsLookedAt();
+    void beforeTheSignIn_whatIsNoAddressIsNamed();
+    void ownMessageAddress_isSetAndForgotten();
+
+private:
+    static Finding found(const ConnectionDoctor &doctor, CheckId check);
+
+    TestFolder m_folder;
+    SystemClock m_clock;
+    SystemAlarms m_alarms;
+    MemoryTokenVault m_vault;
+    Transport m_transport{m_alarms, {.proxy = Proxy{.kind = Proxy::Kind::None}}};
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<Accounts> m_accounts;
+    DoctorController::Services m_doctor;
+};
+
+void DesktopDoctorTest::init()
+{
+    m_settings = std::make_unique<Settings>(m_folder.path());
+    m_accounts = std::make_unique<Accounts>(
+        *Profile::open(m_folder.path()),
+        AccountServices{.vault = &m_vault,
+                        .clock = m_clock,
+                        .alarms = m_alarms,
+                        .makeAuthenticator =
+                            [this](const ServerAddress &server) {
+                                return std::make_unique<AuthClient>(server, m_transport, m_alarms);
+                            },
+                        .makeLink = [](const LinkPlace &, TokenSource &) { return std::unique_ptr<Link>(); }});
+    m_doctor = desktopDoctor({.accounts = *m_accounts,
+                              .settings = *m_settings,
+                              .vault = m_vault,
+                              .clock = m_clock,
+                              .alarms = m_alarms,
+                              .transport = m_transport});
+}
+
+Finding DesktopDoctorTest::found(const ConnectionDoctor &doctor, CheckId check)
+{
+    const auto result = std::ranges::find(doctor.results(), check, &CheckResult::check);
+    return result == doctor.results().end() ? Finding::CannotTell : result->outcome.finding;
+}
+
+void DesktopDoctorTest::beforeTheSignIn_theTypedAddressIsLookedAt()
+{
+    ScriptedHttpServer server;
+    server.answer(200, R"({"message":"Vatochito","version":"1.0","endpoints":{}})");
+    const auto doctor = m_doctor.makeDoctor({.typedAddress = u"127.0.0.1:%1"_s.arg(server.port())});
+    doctor->run();
+    QTRY_COMPARE(doctor->state(), ConnectionDoctor::State::Done);
+    QCOMPARE(found(*doctor, CheckId::Server), Finding::ServerFits);
+    QCOMPARE(server.requests().size(), 1);
+    QCOMPARE(found(*doctor, CheckId::Session), Finding::NotSignedInYet);
+    QCOMPARE(found(*doctor, CheckId::Upgrade), Finding::GroundFailed);
+    QCOMPARE(found(*doctor, CheckId::Keychain), Finding::KeychainWorks);
+}
+
+void DesktopDoctorTest::beforeTheSignIn_whatIsNoAddressIsNamed()
+{
+    const auto doctor = m_doctor.makeDoctor({.typedAddress = u"::::"_s});
+    doctor->run();
+    QTRY_COMPARE(doctor->state(), ConnectionDoctor::State::Done);
+    QCOMPARE(found(*doctor, CheckId::Address), Finding::AddressMalformed);
+}
+
+void DesktopDoctorTest::ownMessageAddress_isSetAndForgotten()
+{
+    QVERIFY(!m_doctor.canDo(Remedy::FollowServerAddress));
+    m_doctor.doIt({}, Remedy::UseSocketAddress, u"wss://chat.example.org"_s);
+    QCOMPARE(m_accounts->socketBase(), u"wss://chat.example.org"_s);
+    QCOMPARE(m_settings->lastSocketAddress(), u"wss://chat.example.org"_s);
+    QVERIFY(m_doctor.canDo(Remedy::FollowServerAddress));
+    m_doctor.doIt({}, Remedy::FollowServerAddress, {});
+    QCOMPARE(m_accounts->socketBase(), QString());
+}
+
+} // namespace vatochito
+
+QTEST_MAIN(vatochito::DesktopDoctorTest)
+#include "DesktopDoctorTest.moc"
