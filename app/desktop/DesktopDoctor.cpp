@@ -47,6 +47,14 @@ Result<ServerAddress> addressOf(const DoctorsBag &bag, const QString &typed)
     return ServerAddress::parse(typed, bag.accounts.socketBase());
 }
 
+/// One whose session is over is looked at as well, as long as its address stands on the sign-in page.
+Account *accountAt(const DoctorsBag &bag, const Result<ServerAddress> &address)
+{
+    Account *account = bag.accounts.current();
+    const bool isThere = account && address && address->toString() == account->server().toString();
+    return isThere ? account : nullptr;
+}
+
 void setSocketBase(const DoctorsBag &bag, const QString &address)
 {
     if (bag.accounts.changeSocketBase(address))
@@ -59,8 +67,9 @@ DoctorController::Services desktopDoctor(const DoctorsBag &bag)
 {
     return {
         .makeDoctor = [bag](const DoctorController::Question &question) -> std::unique_ptr<ConnectionDoctor> {
-            Account *account = signedIn(bag);
-            Patient patient{.address = addressOf(bag, question.typedAddress),
+            const Result<ServerAddress> address = addressOf(bag, question.typedAddress);
+            Account *account = accountAt(bag, address);
+            Patient patient{.address = address,
                             .session = account ? &account->session() : nullptr,
                             .isAtSignIn = !account,
                             .cache = account ? &account->cache() : nullptr,

@@ -2055,6 +2055,18 @@
         <source>Report for support…</source>
         <translation>મદદ માટે અહેવાલ…</translation>
     </message>
+    <message>
+        <source>The server&apos;s certificate is valid only from %1 on.</source>
+        <translation>સર્વરનું પ્રમાણપત્ર %1થી જ માન્ય થશે.</translation>
+    </message>
+    <message>
+        <source>The server is busy, or just starting (%1).</source>
+        <translation>સર્વર વ્યસ્ત છે અથવા હમણાં જ ચાલુ થઈ રહ્યું છે (%1).</translation>
+    </message>
+    <message>
+        <source>Check the date of this computer; if it is right, tell who runs the server.</source>
+        <translation>આ કમ્પ્યુટરની તારીખ તપાસો; તે બરાબર હોય તો સર્વર ચલાવનારને જણાવો.</translation>
+    </message>
 </context>
 <context>
     <name>vatochito::LedgerModel</name>
@@ -2369,6 +2381,10 @@
     <message>
         <source>Another Vatochito of yours has taken over this connection.</source>
         <translation>તમારી બીજી કોઈ વાતોચીતોએ આ કનેક્શન લઈ લીધું છે.</translation>
+    </message>
+    <message>
+        <source>The server is busy. Please try again in a moment.</source>
+        <translation>સર્વર વ્યસ્ત છે. થોડી વારમાં ફરી પ્રયત્ન કરો.</translation>
     </message>
 </context>
 <context>

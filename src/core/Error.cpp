@@ -79,6 +79,8 @@ bool Error::isTransient() const
 
 bool Error::isRefusal() const
 {
+    if (isUnproven)
+        return false;
     switch (code) {
     case Code::Unauthorized:
     case Code::Rejected:

@@ -58,6 +58,7 @@ struct Error
     QMap<QString, QStringList> fields{}; ///< Field → the server's sentences (400). "non_field_errors" and "detail" too.
     std::chrono::milliseconds retryAfter{0}; ///< 0: not told.
     int httpStatus = 0;                      ///< 0: no HTTP answer.
+    bool isUnproven = false; ///< No JSON object came with that status: it may be of whoever stands in between.
 
     /// True when trying the same again later may succeed without anybody changing anything.
     bool isTransient() const;

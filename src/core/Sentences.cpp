@@ -34,6 +34,8 @@ QString Sentences::forError(const Error &error)
     case Error::Code::ServerFailed:
         return tr("The server has a problem. Please try again in a while.");
     case Error::Code::Throttled:
+        if (error.httpStatus == 503)
+            return tr("The server is busy. Please try again in a moment.");
         return tr("Too many attempts. Please wait a minute and try again.");
     case Error::Code::Unauthorized:
     case Error::Code::SessionOver:

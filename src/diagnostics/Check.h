@@ -40,6 +40,8 @@ public:
     void stop() { m_context.reset(); }
     /// What it means that begin() was not done by its deadline.
     virtual CheckOutcome late() const = 0;
+    /// What is known when the end of the whole comes before its deadline: as a rule nothing.
+    virtual CheckOutcome cut() const { return {.finding = Finding::NoTimeLeft}; }
 
 protected:
     Check(CheckId id, QList<CheckId> grounds, std::chrono::milliseconds deadline, Place place = Place::Network)

@@ -60,7 +60,9 @@ void ConnectionDoctor::next()
 
 void ConnectionDoctor::begin(Check &check)
 {
-    m_deadline->start(limit(check), [this, &check] { conclude(check.late()); });
+    const milliseconds time = limit(check);
+    const bool isWhole = time >= check.deadline();
+    m_deadline->start(time, [this, &check, isWhole] { conclude(isWhole ? check.late() : check.cut()); });
     const int turn = m_turn;
     check.begin([this, turn](const CheckOutcome &outcome) {
         // Through the event loop: stopping destroys what this is called from.

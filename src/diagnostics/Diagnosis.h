@@ -99,6 +99,7 @@ enum class Finding {
     ProxyWantsPassword,
     CaptivePortal,
     CertificateExpired,
+    CertificateNotYet,
     CertificateOtherName,
     CertificateUntrusted,
     TlsFailed,
@@ -106,6 +107,7 @@ enum class Finding {
     NotEncrypted,
     NotVatochito,
     ServerFailing,
+    ServerBusy,
     ServerSilent,
     ClockWrong,
     NobodySignedIn, ///< Where somebody was expected to be.

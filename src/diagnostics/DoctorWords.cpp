@@ -192,6 +192,8 @@ QString DoctorWords::failed(const CheckResult &result)
                                : tr("This network shows a page of %1 instead of the server.").arg(first);
     case Finding::CertificateExpired:
         return tr("The server's certificate is not valid today; it ended on %1.").arg(first);
+    case Finding::CertificateNotYet:
+        return tr("The server's certificate is valid only from %1 on.").arg(first);
     case Finding::CertificateOtherName:
         return tr("The certificate that is shown is not for %1.").arg(first);
     case Finding::CertificateUntrusted:
@@ -206,6 +208,8 @@ QString DoctorWords::failed(const CheckResult &result)
         return tr("At %1 something else answers, not a Vatochito server.").arg(first);
     case Finding::ServerFailing:
         return tr("The server has a problem of its own (%1).").arg(first);
+    case Finding::ServerBusy:
+        return tr("The server is busy, or just starting (%1).").arg(first);
     case Finding::ServerSilent:
         return tr("Somebody is there, but gives no answer.");
     case Finding::ClockWrong:
@@ -344,6 +348,8 @@ QString DoctorWords::advice(const CheckResult &result)
         return tr("Open any page in your browser and sign in to this network there.");
     case Finding::CertificateExpired:
         return tr("Tell who runs the server to renew its certificate.");
+    case Finding::CertificateNotYet:
+        return tr("Check the date of this computer; if it is right, tell who runs the server.");
     case Finding::CertificateOtherName:
         return tr("Check the spelling of the address. In a hotel or on a train, sign in to the network first.");
     case Finding::CertificateUntrusted:
@@ -360,6 +366,7 @@ QString DoctorWords::advice(const CheckResult &result)
     case Finding::NotVatochito:
         return tr("Check the address. Behind it there may also be the sign-in page of a network.");
     case Finding::ServerFailing:
+    case Finding::ServerBusy:
     case Finding::BackendGone:
         return tr("Wait a little and try again; if it stays, tell who runs the server.");
     case Finding::ServerSilent:

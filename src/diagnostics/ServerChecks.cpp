@@ -16,6 +16,12 @@ bool isGateways(int status)
     return status == 502 || status == 503 || status == 504;
 }
 
+/// Ours says so itself, in JSON; a page comes from whoever stands in front of it.
+bool isBusy(const ServerFacts &facts)
+{
+    return facts.status == 429 || (facts.status == 503 && facts.contentType == "application/json"_L1);
+}
+
 } // namespace
 
 ServerCheck::ServerCheck(Notes notes)
@@ -25,6 +31,8 @@ ServerCheck::ServerCheck(Notes notes)
 
 CheckOutcome ServerCheck::late() const
 {
+    if (m_stranger)
+        return *m_stranger;
     return {.finding = Finding::ServerSilent, .detail = u"no answer in %1 ms"_s.arg(deadline().count())};
 }
 
@@ -55,6 +63,8 @@ void ServerCheck::judge(const ServerFacts &facts, const Done &done)
         done({.finding = Finding::ServerFits,
               .values = {facts.version, QString::number(facts.level)},
               .detail = detail + u" version=%1 level=%2"_s.arg(facts.version).arg(facts.level)});
+    else if (isBusy(facts))
+        done({.finding = Finding::ServerBusy, .values = {QString::number(facts.status)}, .detail = detail});
     else if (isGateways(facts.status))
         done({.finding = Finding::BackendGone, .values = {QString::number(facts.status)}, .detail = detail});
     else if (facts.status >= 500)
@@ -66,9 +76,10 @@ void ServerCheck::judge(const ServerFacts &facts, const Done &done)
 void ServerCheck::explainStranger(const QString &detail, const Done &done)
 {
     const QString place = address().display();
-    findNeighbour(notes(), context(), [done, detail, place](const QString &elsewhere) {
+    m_stranger = CheckOutcome{.finding = Finding::NotVatochito, .values = {place}, .detail = detail};
+    findNeighbour(notes(), context(), [this, done, detail, place](const QString &elsewhere) {
         if (elsewhere.isEmpty())
-            done({.finding = Finding::NotVatochito, .values = {place}, .detail = detail});
+            done(*m_stranger);
         else
             done({.finding = Finding::WrongPort,
                   .values = {place, elsewhere},

@@ -3,6 +3,8 @@
 
 #include "diagnostics/ExaminationCheck.h"
 
+#include <optional>
+
 /// Who answers, and what it says of this computer.
 namespace vatochito {
 
@@ -11,11 +13,15 @@ class ServerCheck final : public ExaminationCheck
 public:
     explicit ServerCheck(Notes notes);
     CheckOutcome late() const override;
+    CheckOutcome cut() const override { return m_stranger ? late() : ExaminationCheck::cut(); }
 
 private:
     void start(Done done) override;
     void judge(const ServerFacts &facts, const Done &done);
     void explainStranger(const QString &detail, const Done &done);
+
+    /// Somebody else answered, and it is being asked where else the server may be.
+    std::optional<CheckOutcome> m_stranger;
 };
 
 class ClockCheck final : public ExaminationCheck

@@ -26,8 +26,11 @@ Finding findingOf(int status)
         return Finding::UpgradeForbidden;
     case 404:
         return Finding::UpgradePathUnknown;
-    case 503:
-        return Finding::BackendGone;
+    case 429:
+    case 503: // REST came through a moment ago.
+        return Finding::ServerBusy;
+    case 500:
+        return Finding::ServerFailing;
     default:
         // REST came through the same way a moment ago, so it is the upgrade that does not.
         return Finding::UpgradeBlocked;

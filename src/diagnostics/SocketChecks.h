@@ -13,6 +13,7 @@ class UpgradeCheck final : public ExaminationCheck
 public:
     explicit UpgradeCheck(Notes notes);
     CheckOutcome late() const override;
+    CheckOutcome cut() const override { return m_known ? late() : ExaminationCheck::cut(); }
 
 private:
     void start(Done done) override;

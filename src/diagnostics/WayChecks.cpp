@@ -140,6 +140,9 @@ EncryptionCheck::EncryptionCheck(Notes notes)
 
 CheckOutcome EncryptionCheck::late() const
 {
+    // That nobody answers behind it is the next check's matter.
+    if (isShaken())
+        return judge(m_probe->facts());
     if (address().isEncrypted())
         return {.finding = Finding::TlsFailed, .detail = u"no handshake in %1 ms"_s.arg(deadline().count())};
     return plain();
@@ -155,8 +158,8 @@ void EncryptionCheck::start(Done done)
 
 void EncryptionCheck::lookAtCertificate(Done done)
 {
-    auto *probe = new TlsProbe(clock(), transport(), context());
-    probe->look(address().host(), portOf(address()), [this, done = std::move(done)](const TlsFacts &facts) {
+    m_probe = new TlsProbe(clock(), transport(), context());
+    m_probe->look(address().host(), portOf(address()), [this, done = std::move(done)](const TlsFacts &facts) {
         if (facts.isTls)
             done(judge(facts));
         else
@@ -192,6 +195,10 @@ CheckOutcome EncryptionCheck::judge(const TlsFacts &facts) const
         if (theirs >= facts.validFrom && theirs <= facts.validUntil)
             return {.finding = Finding::ClockWrong, .values = clockValues(*facts.clockAhead), .detail = detail};
     }
+    if (now < facts.validFrom)
+        return {.finding = Finding::CertificateNotYet,
+                .values = {facts.validFrom.toUTC().date().toString(Qt::ISODate)},
+                .detail = detail};
     return {.finding = Finding::CertificateExpired,
             .values = {facts.validUntil.toUTC().date().toString(Qt::ISODate)},
             .detail = detail};

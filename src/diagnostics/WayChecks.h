@@ -4,6 +4,7 @@
 #include "diagnostics/ExaminationCheck.h"
 #include "net/TlsProbe.h"
 
+#include <QPointer>
 #include <QTcpSocket>
 
 /// From the number to somebody who speaks HTTP there, safely or not.
@@ -15,6 +16,7 @@ class PortCheck final : public ExaminationCheck
 public:
     explicit PortCheck(Notes notes);
     CheckOutcome late() const override;
+    CheckOutcome cut() const override { return m_isRefused ? late() : ExaminationCheck::cut(); }
 
 private:
     void start(Done done) override;
@@ -42,16 +44,21 @@ public:
 
     explicit EncryptionCheck(Notes notes);
     CheckOutcome late() const override;
+    CheckOutcome cut() const override { return isShaken() ? late() : ExaminationCheck::cut(); }
 
 private:
     void start(Done done) override;
     void lookAtCertificate(Done done);
+    /// The handshake is done; only what the server says behind it is missing.
+    bool isShaken() const { return m_probe && m_probe->facts().isTls; }
     CheckOutcome judge(const TlsFacts &facts) const;
     /// Whether there is no encryption where there should be, or nobody at all.
     void askInPlain(const QString &failure, const Done &done);
     /// The address says http.
     void lookWhyPlain(Done done);
     CheckOutcome plain() const;
+
+    QPointer<TlsProbe> m_probe; ///< Of the server's own port.
 };
 
 } // namespace vatochito

@@ -14,7 +14,11 @@ namespace vatochito {
 using namespace std::chrono_literals;
 
 ConnectionController::ConnectionController(const Clock &clock, AlarmFactory &alarms, QObject *parent)
-    : QObject(parent), m_clock(clock), m_patience(alarms.makeAlarm()), m_tick(alarms.makeAlarm())
+    : QObject(parent)
+    , m_clock(clock)
+    , m_patience(alarms.makeAlarm())
+    , m_slowness(alarms.makeAlarm())
+    , m_tick(alarms.makeAlarm())
 {
     m_connection.status = Connection::Status::SignedOut;
 }
@@ -110,8 +114,8 @@ QString ConnectionController::actionText() const
 
 bool ConnectionController::isHelpOffered() const
 {
-    return m_connection.status == Connection::Status::Offline || m_connection.status == Connection::Status::Waiting ||
-           m_connection.status == Connection::Status::Unreachable;
+    return m_isSlow || m_connection.status == Connection::Status::Offline ||
+           m_connection.status == Connection::Status::Waiting || m_connection.status == Connection::Status::Unreachable;
 }
 
 void ConnectionController::act()
@@ -169,9 +173,25 @@ void ConnectionController::setConnection(const Connection &connection)
     m_connection = connection;
     if (isOtherStatus)
         Q_EMIT statusChanged();
+    noteSlowness();
     Q_EMIT textChanged();
     updateBanner();
     countDown();
+}
+
+void ConnectionController::noteSlowness()
+{
+    const bool isUnderWay =
+        m_connection.status == Connection::Status::Connecting || m_connection.status == Connection::Status::CatchingUp;
+    if (!isUnderWay) {
+        m_slowness->stop();
+        m_isSlow = false;
+    } else if (!m_isSlow && !m_slowness->isActive()) {
+        m_slowness->start(kSlow, [this] {
+            m_isSlow = true;
+            Q_EMIT textChanged();
+        });
+    }
 }
 
 void ConnectionController::retranslate()

@@ -33,6 +33,8 @@ public:
 
     /// Connecting that takes no longer than this is nobody's business.
     static constexpr std::chrono::milliseconds kQuietConnecting{1000};
+    /// What takes longer than that may be asked about, although it goes on.
+    static constexpr std::chrono::seconds kSlow{10};
 
     /// \a clock and \a alarms must outlive this object.
     ConnectionController(const Clock &clock, AlarmFactory &alarms, QObject *parent = nullptr);
@@ -63,6 +65,7 @@ private:
     /// The keychain, and not the network, is what is missing.
     bool lacksKeychain() const;
     QString unreachableText() const;
+    void noteSlowness();
     void updateBanner();
     void setBannerShown(bool isShown);
     void countDown();
@@ -71,6 +74,8 @@ private:
 
     const Clock &m_clock;
     std::unique_ptr<Alarm> m_patience;
+    std::unique_ptr<Alarm> m_slowness;
+    bool m_isSlow = false;
     std::unique_ptr<Alarm> m_tick;
     Connection m_connection;
     bool m_isBannerShown = false;

@@ -3,6 +3,7 @@
 
 #include "protocol/Level0Bodies.h"
 
+#include <QJsonDocument>
 #include <algorithm>
 
 namespace vatochito {
@@ -174,6 +175,7 @@ Status judge(const HttpAnswer &answer)
     error.detail = u"http status=%1 json=%2"_s.arg(answer.status).arg(answer.isJson ? "yes"_L1 : "no"_L1);
     if (answer.isJson)
         error.fields = level0::decodeRefusal(answer.body);
+    error.isUnproven = !QJsonDocument::fromJson(answer.body).isObject();
     if (error.code == Code::Throttled)
         error.retryAfter = parseRetryAfter(answer.retryAfter);
     return failure(std::move(error));

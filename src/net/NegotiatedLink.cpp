@@ -91,6 +91,11 @@ void NegotiatedLink::start()
 {
     if (std::exchange(m_isStarted, true))
         return;
+    // Somebody has signed in since, and the server may be a newer one.
+    if (m_known && !m_memory.remembered()) {
+        m_known.reset();
+        m_current = &m_sync;
+    }
     // Whoever keeps cursors learns that they are worth nothing.
     if (m_areCursorsStale)
         Q_EMIT capabilitiesChanged();

@@ -43,6 +43,8 @@ public:
 
     /// \a done is called once; not when this object is destroyed first.
     void look(const QString &host, quint16 port, std::function<void(const TlsFacts &)> done);
+    /// So far.
+    const TlsFacts &facts() const { return m_facts; }
 
 private:
     void onEncrypted();

@@ -128,6 +128,8 @@ public:
     /// The conversation without its members, and my marker in it.
     void upsertMine(const MyConversation &mine);
     void setPresence(UserId person, bool isOnline);
+    /// Nobody is there, as far as is known.
+    void forgetPresence();
     /// What a page tells of a person: names and picture.
     void upsertName(const User &person);
     /// Does nothing in a conversation that is not cached.

@@ -129,6 +129,18 @@ void CacheTransaction::setPresence(UserId person, bool isOnline)
         m_touched.people.insert(person);
 }
 
+void CacheTransaction::forgetPresence()
+{
+    QList<UserId> online;
+    {
+        Statement query(m_connection, QStringLiteral("SELECT id FROM person WHERE is_online"));
+        while (query.next())
+            online.append(query.id<UserId>(0));
+    }
+    for (const UserId person : std::as_const(online))
+        setPresence(person, false);
+}
+
 void CacheTransaction::upsertName(const User &person)
 {
     Statement upsert(m_connection,

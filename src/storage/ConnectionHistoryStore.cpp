@@ -72,7 +72,11 @@ void upsert(SqlConnection &connection, const ConnectionPeriod &period)
 
 void forget(SqlConnection &connection, Timestamp keptSince)
 {
-    Statement(connection, u"DELETE FROM connection_period WHERE begun_at < ?"_s).bind(keptSince).run();
+    // The oldest few each time: there are no more to forget than are written, and looking at all of them takes long.
+    Statement(connection, u"DELETE FROM connection_period WHERE begun_at < ? AND id IN"
+                          " (SELECT id FROM connection_period ORDER BY id LIMIT 100)"_s)
+        .bind(keptSince)
+        .run();
     Statement(connection, u"DELETE FROM connection_period WHERE id <= (SELECT max(id) FROM connection_period) - ?"_s)
         .bind(static_cast<long long>(ConnectionHistoryStore::kMost))
         .run();

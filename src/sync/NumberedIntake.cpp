@@ -13,8 +13,13 @@ NumberedIntake::NumberedIntake(Link &link, Cache &cache, CatchUp &catchUp, UserI
     : QObject(parent), m_link(link), m_cache(cache), m_catchUp(catchUp), m_me(me)
 {
     // On the writer, behind everything that was told before.
-    link.setCursorSource(
-        [this] { return m_cache.write([](CacheTransaction &transaction) { return transaction.syncCursors(); }); });
+    link.setCursorSource([this] {
+        return m_cache.write([](CacheTransaction &transaction) {
+            // A resumed server names who is there, and nobody who has left meanwhile.
+            transaction.forgetPresence();
+            return transaction.syncCursors();
+        });
+    });
     connect(&link, &Link::accountChanged, this, &NumberedIntake::takeAccount);
     connect(&link, &Link::changesReceived, this, &NumberedIntake::takeChanges);
     connect(&link, &Link::capabilitiesChanged, this, [this] {

@@ -61,6 +61,13 @@ QueuedChange again(CacheTransaction &transaction, OutboxEntry entry)
     return {.clientId = entry.clientId, .refusal = {}};
 }
 
+void fail(CacheTransaction &transaction, OutboxEntry &entry)
+{
+    entry.state = OutboxEntry::State::Failed;
+    entry.lastError = Error{.code = Error::Code::NotFound, .detail = QStringLiteral("refers to what was not sent")};
+    transaction.updateOutbox(entry);
+}
+
 } // namespace
 
 QueuedChange queueSend(CacheTransaction &transaction, const OutboxEntry &send)
@@ -73,7 +80,12 @@ QueuedChange queueSend(CacheTransaction &transaction, const OutboxEntry &send)
         if (!entry.reply->id.isValid())
             entry.reply.reset();
     }
-    return {.clientId = transaction.enqueue(entry).clientId, .refusal = {}};
+    const auto target = transaction.outboxEntry(entry.refersTo);
+    OutboxEntry queued = transaction.enqueue(entry);
+    // It waits for nothing: what it answers has failed, and takes it along again when it is tried again.
+    if (target && target->state == OutboxEntry::State::Failed)
+        fail(transaction, queued);
+    return {.clientId = queued.clientId, .refusal = {}};
 }
 
 void queueAgain(CacheTransaction &transaction, OutboxEntry entry)
@@ -82,10 +94,16 @@ void queueAgain(CacheTransaction &transaction, OutboxEntry entry)
         entry.refersTo = {};
         entry.reply.reset();
     }
+    // It cannot go without what it answers, which takes it along.
+    if (const auto target = transaction.outboxEntry(entry.refersTo);
+        target && target->state == OutboxEntry::State::Failed) {
+        queueAgain(transaction, *target);
+        return;
+    }
     again(transaction, entry);
     for (const OutboxEntry &referring : transaction.outboxReferringTo(entry.clientId)) {
         if (referring.state == OutboxEntry::State::Failed)
-            again(transaction, referring);
+            queueAgain(transaction, referring);
     }
 }
 
@@ -94,10 +112,9 @@ QList<ClientId> failReferring(CacheTransaction &transaction, const ClientId &fai
     QList<ClientId> fallen;
     const QList<OutboxEntry> referring = transaction.outboxReferringTo(failed);
     for (OutboxEntry entry : referring) {
-        entry.state = OutboxEntry::State::Failed;
-        entry.lastError = Error{.code = Error::Code::NotFound, .detail = QStringLiteral("refers to what was not sent")};
-        transaction.updateOutbox(entry);
+        fail(transaction, entry);
         fallen.append(entry.clientId);
+        fallen += failReferring(transaction, entry.clientId);
     }
     return fallen;
 }

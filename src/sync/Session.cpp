@@ -316,7 +316,7 @@ void Session::askWhetherTokenIsDead(const Error &error)
         whenDone(m_authenticator.whoAmI(m_tokens.access), this, [this, error](const Result<User> &me) {
             if (!m_refresh)
                 return;
-            if (!me && me.error().code == Error::Code::Unauthorized) {
+            if (!me && me.error().code == Error::Code::Unauthorized && !me.error().isUnproven) {
                 qCWarning(lcAuth) << "session over: refresh failed for good and the access token is refused";
                 end();
                 return;

@@ -9,7 +9,7 @@
 #include "sync/Accounts.h"
 
 #include "net/AuthClient.h"
-#include "net/CompatLink.h"
+#include "net/NegotiatedLink.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -256,8 +256,13 @@ AccountServices FaultMatrixTest::services()
             },
         .makeLink =
             [this](const LinkPlace &place, TokenSource &tokens) {
-                return std::make_unique<CompatLink>(place.server, m_scene->transport(), tokens, m_scene->alarms(),
-                                                    m_scene->clock(), [] { return 0.5; });
+                return std::make_unique<NegotiatedLink>(place.server,
+                                                        LinkWorld{.transport = m_scene->transport(),
+                                                                  .tokens = tokens,
+                                                                  .alarms = m_scene->alarms(),
+                                                                  .clock = m_scene->clock(),
+                                                                  .random = [] { return 0.5; }},
+                                                        place.installation, place.level);
             },
     };
 }

@@ -3,7 +3,8 @@
 
 #include "diagnostics/ConnectionDoctor.h"
 #include "net/AuthClient.h"
-#include "net/NegotiatedLink.h"
+#include "support/client/Await.h"
+#include "support/client/FakeLink.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/MemoryTokenVault.h"
 #include "support/client/PatientTest.h"
@@ -27,6 +28,7 @@ private Q_SLOTS:
 
     void beforeTheSignIn_theTypedAddressIsLookedAt();
     void beforeTheSignIn_whatIsNoAddressIsNamed();
+    void sessionThatHasEnded_isNamed();
     void ownMessageAddress_isSetAndForgotten();
 
 private:
@@ -47,14 +49,15 @@ void DesktopDoctorTest::init()
     m_settings = std::make_unique<Settings>(m_folder.path());
     m_accounts = std::make_unique<Accounts>(
         *Profile::open(m_folder.path()),
-        AccountServices{.vault = &m_vault,
-                        .clock = m_clock,
-                        .alarms = m_alarms,
-                        .makeAuthenticator =
-                            [this](const ServerAddress &server) {
-                                return std::make_unique<AuthClient>(server, m_transport, m_alarms);
-                            },
-                        .makeLink = [](const LinkPlace &, TokenSource &) { return std::unique_ptr<Link>(); }});
+        AccountServices{
+            .vault = &m_vault,
+            .clock = m_clock,
+            .alarms = m_alarms,
+            .makeAuthenticator =
+                [this](const ServerAddress &server) {
+                    return std::make_unique<AuthClient>(server, m_transport, m_alarms);
+                },
+            .makeLink = [](const LinkPlace &, TokenSource &) { return std::make_unique<FakeLink>(UserId(1)); }});
     m_doctor = desktopDoctor({.accounts = *m_accounts,
                               .settings = *m_settings,
                               .vault = m_vault,
@@ -89,6 +92,22 @@ void DesktopDoctorTest::beforeTheSignIn_whatIsNoAddressIsNamed()
     doctor->run();
     QTRY_COMPARE(doctor->state(), ConnectionDoctor::State::Done);
     QCOMPARE(found(*doctor, CheckId::Address), Finding::AddressMalformed);
+}
+
+void DesktopDoctorTest::sessionThatHasEnded_isNamed()
+{
+    ScriptedHttpServer server;
+    const QString address = u"http://127.0.0.1:%1"_s.arg(server.port());
+    server.answer(200, R"({"user":{"id":1,"username":"alice"},"access":"a","refresh":"r"})");
+    QVERIFY(await(m_accounts->signIn(address, u"alice"_s, u"Test@123"_s)));
+    m_accounts->current()->session().surrender();
+    server.answer(200, R"({"message":"Vatochito","version":"1.0","endpoints":{}})");
+
+    const auto doctor = m_doctor.makeDoctor({.typedAddress = address});
+    doctor->run();
+
+    QTRY_COMPARE(doctor->state(), ConnectionDoctor::State::Done);
+    QCOMPARE(found(*doctor, CheckId::Session), Finding::SessionOver);
 }
 
 void DesktopDoctorTest::ownMessageAddress_isSetAndForgotten()

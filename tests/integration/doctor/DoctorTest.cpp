@@ -225,8 +225,10 @@ void DoctorTest::upgradeNotPassedOn_isBlocked_data()
     QTest::newRow("400") << 400 << u"upgrade:upgrade_blocked"_s;
     QTest::newRow("403") << 403 << u"upgrade:upgrade_forbidden"_s;
     QTest::newRow("404") << 404 << u"upgrade:upgrade_path_unknown"_s;
+    QTest::newRow("429") << 429 << u"upgrade:server_busy"_s;
+    QTest::newRow("500") << 500 << u"upgrade:server_failing"_s;
     QTest::newRow("502") << 502 << u"upgrade:upgrade_blocked"_s;
-    QTest::newRow("503") << 503 << u"upgrade:backend_gone"_s;
+    QTest::newRow("503") << 503 << u"upgrade:server_busy"_s;
     QTest::newRow("504") << 504 << u"upgrade:upgrade_blocked"_s;
 }
 

@@ -45,7 +45,9 @@ private Q_SLOTS:
     void signInPageOfANetwork_isACaptivePortal();
     void pageInTheServersPlace_isNotVatochito();
     void serverWithoutAnAnswer_isSilent();
+    void proxyWhoseServerIsSilent_isNoTroubleOfTheEncryption();
     void proxyWithoutItsServer_isABackendGone();
+    void busyServer_isToldApart();
     void clockTwoHoursOff_isWrong_data();
     void clockTwoHoursOff_isWrong();
     void clockAFewMinutesOff_isAWarning();
@@ -185,6 +187,30 @@ void DoctorWayTest::serverWithoutAnAnswer_isSilent()
     m_surgery->examine();
     QVERIFY(door.faults() > 0);
     expectOnly(u"server:server_silent"_s);
+}
+
+void DoctorWayTest::proxyWhoseServerIsSilent_isNoTroubleOfTheEncryption()
+{
+    QSslConfiguration trusting = m_trust;
+    trusting.addCaCertificate(QSslCertificate(QByteArray(certificates::kUntrusted.certificate)));
+    QSslConfiguration::setDefaultConfiguration(trusting);
+    FrontDoor door(serverPort(), certificates::kUntrusted);
+    door.mute("/api/");
+    m_surgery->setAddress(u"https://localhost:%1"_s.arg(door.port()));
+    m_surgery->examine();
+    QVERIFY(door.faults() > 0);
+    QCOMPARE(m_surgery->finding(CheckId::Encryption), Finding::Encrypted);
+    expectOnly(u"server:server_silent"_s);
+}
+
+void DoctorWayTest::busyServer_isToldApart()
+{
+    FrontDoor door(serverPort());
+    door.answer("/api/", 503, R"({"detail":"Try again later."})", "application/json");
+    putBefore(door);
+    m_surgery->examine();
+    QVERIFY(door.faults() > 0);
+    expectOnly(u"server:server_busy"_s);
 }
 
 void DoctorWayTest::proxyWithoutItsServer_isABackendGone()

@@ -330,17 +330,27 @@ void WssTest::logs_holdNoToken_evenWhenTheServerIsGone()
     QVERIFY(pair.start());
     QVERIFY(pair.alice().enqueue(pair.conversation(), u"Hello!"_s));
     QTRY_COMPARE_WITH_TIMEOUT(pair.bob().arrived().size(), 1, Pair::kLimit);
+    // Level 0 has its token in the address.
+    const QString token = pair.alice().account().session().accessToken();
+    SystemAlarms alarms;
+    Watched live(pair.alice().transport(), alarms);
+    live.socket.open(socketUrl(pair), token);
+    QTRY_VERIFY_WITH_TIMEOUT(live.socket.isOpen(), Pair::kLimit);
     pair.server().kill();
+    Watched late(pair.alice().transport(), alarms);
+    late.socket.open(socketUrl(pair), token);
+    QTRY_VERIFY_WITH_TIMEOUT(late.end, Pair::kLimit);
     QTRY_VERIFY_WITH_TIMEOUT(!pair.alice().isOnline() && !pair.bob().isOnline(), Pair::kLimit);
     pair.tryNow();
 
     // Sockets were asked for with the server there and with it gone.
-    QTRY_VERIFY_WITH_TIMEOUT(pair.proxy().logs().contains("/ws/sync/") && pair.proxy().logs().contains(" 50"),
+    QTRY_VERIFY_WITH_TIMEOUT(pair.proxy().logs().contains("/ws/sync/") && pair.proxy().logs().contains("/ws/chat/") &&
+                                 pair.proxy().logs().contains(" 50"),
                              Pair::kLimit);
     pair.proxy().kill();
     const QByteArray logs = pair.proxy().logs();
     QVERIFY(!logs.contains("token="));
-    QVERIFY(!logs.contains(pair.alice().account().session().accessToken().toUtf8()));
+    QVERIFY(!logs.contains(token.toUtf8()));
 }
 
 QTEST_GUILESS_MAIN(WssTest)

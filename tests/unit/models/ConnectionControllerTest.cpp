@@ -23,6 +23,7 @@ private Q_SLOTS:
     void unreachable_isSaidAndOffersToTry();
     void unreachable_saysWhatOnlyThePersonCanMend();
     void unreachable_withoutANetwork_isOffline();
+    void whatTakesLong_mayBeAskedAbout();
     void connectionThatWasTakenOver_isSaidAndOffersToTry();
     void online_asksForNothing();
     void trouble_offersToAskWhatIsWrong();
@@ -47,6 +48,20 @@ private:
     ManualClock m_clock;
     ManualAlarms m_alarms{m_clock};
 };
+
+void ConnectionControllerTest::whatTakesLong_mayBeAskedAbout()
+{
+    ConnectionController controller(m_clock, m_alarms);
+    controller.setConnection(with(Connection::Status::Connecting));
+    controller.setConnection(with(Connection::Status::CatchingUp));
+    QVERIFY(!controller.isHelpOffered());
+    const QSignalSpy changed(&controller, &ConnectionController::textChanged);
+    m_alarms.advance(ConnectionController::kSlow);
+    QVERIFY(controller.isHelpOffered());
+    QVERIFY(changed.count() > 0);
+    controller.setConnection(with(Connection::Status::Online));
+    QVERIFY(!controller.isHelpOffered());
+}
 
 void ConnectionControllerTest::connectionThatWasTakenOver_isSaidAndOffersToTry()
 {

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void unknownServer_isNotShownAsFailedWhileItIsAsked();
     void unknownServer_thatCannotBeReached_isTriedVisibly();
     void knownLevel0_startsThere_andTellsThatCursorsAreWorthless();
+    void knownLevel0_thatWasForgottenAtASignIn_isAskedAnew();
     void knownLevel0_afterADay_isAskedWhenItIsReached_andGoesUp();
     void knownLevel0_withinADay_isNotAsked();
     void knownLevel1_answering404_goesDownForADay();
@@ -176,6 +177,21 @@ void NegotiatedLinkTest::knownLevel0_startsThere_andTellsThatCursorsAreWorthless
     QCOMPARE(m_changes->size(), 1);
     QCOMPARE(m_sockets->opened().size(), 1);
     QCOMPARE(m_sockets->opened().constFirst().path(), kChat);
+}
+
+void NegotiatedLinkTest::knownLevel0_thatWasForgottenAtASignIn_isAskedAnew()
+{
+    m_memory.known = {0, m_clock.now() + 1h};
+    makeLink(m_sockets->port());
+    m_memory.known.reset();
+
+    m_link->start();
+
+    QTRY_VERIFY(m_sockets->isOpen(kSync));
+    m_sockets->send(kSync, kHello);
+    QTRY_VERIFY(m_memory.known);
+    QCOMPARE(m_memory.known->level, 1);
+    QCOMPARE(m_link->capabilities().level, 1);
 }
 
 void NegotiatedLinkTest::knownLevel0_afterADay_isAskedWhenItIsReached_andGoesUp()

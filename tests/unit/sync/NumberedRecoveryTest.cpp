@@ -3,6 +3,8 @@
 
 #include <QSignalSpy>
 
+#include <algorithm>
+
 namespace vatochito {
 
 /// What was told and could not be kept, for whatever reason, is told again.
@@ -102,6 +104,15 @@ private Q_SLOTS:
         QTRY_COMPARE(m_arrived.last(), QStringLiteral("three"));
     }
 
+    void whoeverHasLeftMeanwhile_isNotThereAfterTheNextConnection()
+    {
+        beLive();
+        Q_EMIT m_link->presenceReceived(kBob, true);
+        QTRY_VERIFY(isThere(kBob));
+        QVERIFY(await(m_link->cursorSource())); // As a connection that is made anew asks where it stands.
+        QVERIFY(!isThere(kBob));
+    }
+
     void serverThatWasPutBack_countsWhatItGivesTheOldIdsTo()
     {
         beLive();
@@ -116,6 +127,14 @@ private Q_SLOTS:
 
         QTRY_COMPARE(m_arrived.last(), QStringLiteral("another two"));
         QCOMPARE(summary().unreadCount, 2);
+    }
+
+private:
+    bool isThere(UserId person)
+    {
+        const QList<User> people = await(m_cache->conversations().people()).value();
+        return std::ranges::any_of(
+            people, [person](const User &user) { return user.id == person && user.isOnline.value_or(false); });
     }
 };
 

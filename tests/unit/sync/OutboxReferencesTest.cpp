@@ -114,6 +114,37 @@ private Q_SLOTS:
         QCOMPARE(m_link->posted.last().replyTo, m_link->histories[kChat].first().message.id);
     }
 
+    void messageThatFails_takesAllThatHangsOnItAlongAndBack()
+    {
+        m_link->can.acknowledgesSends = true;
+        m_link->restFails = Error{.code = Error::Code::Forbidden};
+        const ClientId first = enqueue(QStringLiteral("first"));
+        const ClientId second = answer(first, QStringLiteral("second"));
+        const ClientId third = answer(second, QStringLiteral("third"));
+        m_link->goOnline();
+        QTRY_COMPARE(failedRows(), QList<ClientId>({first, second, third}));
+
+        m_link->restFails = {};
+        // Whichever is tried again: none can go without what it answers.
+        QVERIFY(await(m_outbox->retry(third)));
+        QTRY_VERIFY(m_outbox->isEmpty());
+        const auto history = m_link->histories[kChat];
+        QCOMPARE(history.size(), 3);
+        QCOMPARE(m_link->posted.last().content, QStringLiteral("third"));
+        QCOMPARE(m_link->posted.last().replyTo, history.at(1).message.id);
+    }
+
+    void replyToWhatHasFailedMeanwhile_failsAtOnce()
+    {
+        m_link->can.acknowledgesSends = true;
+        m_link->restFails = Error{.code = Error::Code::Forbidden};
+        const ClientId first = enqueue(QStringLiteral("first"));
+        m_link->goOnline();
+        QTRY_COMPARE(failedRows(), QList<ClientId>({first}));
+        const ClientId second = answer(first, QStringLiteral("second"));
+        QCOMPARE(failedRows(), QList<ClientId>({first, second}));
+    }
+
     void replyToWhatWasCancelled_failsAndIsThenSentWithoutIt()
     {
         const ClientId first = enqueue(QStringLiteral("first"));
@@ -132,6 +163,15 @@ private Q_SLOTS:
     }
 
 private:
+    ClientId answer(const ClientId &first, const QString &content)
+    {
+        return await(m_outbox->enqueue({.conversation = kChat,
+                                        .content = content,
+                                        .reply = ReplyExcerpt{.id = {}, .sender = kMe, .excerpt = QStringLiteral("…")},
+                                        .answers = first}))
+            .value();
+    }
+
     QList<ClientId> failedRows()
     {
         QList<ClientId> failed;
