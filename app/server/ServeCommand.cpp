@@ -9,6 +9,7 @@
 #include "server/chat/ChatService.h"
 #include "server/chat/ConversationAnnouncement.h"
 #include "server/chat/ConversationService.h"
+#include "server/chat/OutsideAccess.h"
 #include "server/chat/PeopleService.h"
 #include "server/chat/SyncService.h"
 #include "server/chat/SyncWatch.h"
@@ -58,7 +59,10 @@ public:
         , m_annotations(m_store->annotations(), m_channel)
         , m_sync(m_store->sync(), m_syncHub, m_presence)
         , m_watch(m_hub, m_store->conversations(), m_store->tokens())
-        , m_syncWatch(m_syncHub, m_presence, m_channel, m_store->sync(), m_store->tokens())
+        , m_outside(m_hub, m_syncHub, m_presence, m_store->sync())
+        , m_syncWatch(
+              m_syncHub, m_outside, m_channel, [this](const ConversationChange &change) { announce(change); },
+              m_store->sync(), m_store->tokens())
         , m_gate(m_auth, m_conversations, m_hub, m_sync)
         , m_lanes([this](WorkerPool::Task task) { return m_requests->post(std::move(task)); },
                   [this](WorkerPool::Task task) { return m_credentials->post(std::move(task)); },
@@ -84,15 +88,17 @@ public:
             m_syncHub.deliver(event);
             m_presence.follow(event);
         });
-        m_store->conversations().announceTo(
-            [this](const ConversationChange &change) { announceConversation(m_channel, change); });
+        m_store->conversations().announceTo([this](const ConversationChange &change) { announce(change); });
         m_people.announceTo([this](const User &person, bool isOnline) { m_sync.setPresence(person, isOnline); });
         m_store->users().announceTo(
             [this](const UserPtr &before, const UserPtr &after) { m_sync.profileChanged(*before, after); });
-        m_store->settings().announceTo([this](const UserPtr &person, const AccountChange &change) {
-            m_sync.tellSockets(person);
-            announceAccount(m_channel, change);
-        });
+        m_store->settings().announceTo(
+            [this](const UserPtr &person, const AccountChange &change, const SettingsStore::Marks &marks) {
+                m_sync.tellSockets(person);
+                announceAccount(m_channel, change);
+                for (const auto &[conversation, mark] : marks)
+                    m_chat.announceMark(conversation, mark);
+            });
         m_store->contacts().announceTo([this](const AccountChange &change) { announceAccount(m_channel, change); });
         addStatusRoutes(
             m_router, [this] { return ready(); }, config.offersSync);
@@ -122,6 +128,12 @@ public:
     Server &server() { return m_server; }
 
 private:
+    void announce(const ConversationChange &change)
+    {
+        announceConversation(m_channel, change);
+        for (const MarkChange &mark : change.marks)
+            m_chat.announceMark(change.conversation, mark);
+    }
     Status ready()
     {
         if (m_connections.isDraining())
@@ -146,6 +158,7 @@ private:
     AnnotationService m_annotations;
     SyncService m_sync;
     AccessWatch m_watch;
+    OutsideAccess m_outside;
     SyncWatch m_syncWatch;
     SocketGate m_gate;
     PersonSeats m_searchSeats{limits::kSearchesOfPerson};

@@ -42,9 +42,10 @@ public:
     /// Publishes what has waited long enough; to be called every limits::kBatchTick.
     void tick() { m_marks.tick(); }
 
-private:
+    /// Tells of a marker that has moved, or is to be told again, with what moved within the same second.
     void announceMark(ConversationId conversation, const MarkChange &change);
 
+private:
     MessageStore &m_messages;
     ChannelLayer &m_channel;
     FailPoints m_failPoints;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/chat/SyncWatch.h"
 
-#include "base/WaitFor.h"
 #include "server/chat/ConversationAnnouncement.h"
 
 namespace vatochito::server {
 
 Status SyncWatch::check()
 {
-    const auto outside = waitFor<Result<bool>>([this](auto done) { m_sync.outsideChange(done); });
+    // Nothing of a conversation that is over may follow the word that it is: rooms are followed first.
+    const auto outside = m_outside.look();
     if (!outside)
         return failure(outside.error());
     m_isOutsideOpen = m_isOutsideOpen || *outside;
@@ -48,18 +48,6 @@ Status SyncWatch::endSessions()
 
 Status SyncWatch::tellPerson(UserId user)
 {
-    // Rooms first: nothing of a conversation that is over may follow the word that it is.
-    const Status isIn = waitFor<Status>([&](auto done) {
-        m_sync.rooms(user, [this, user, done](const Result<std::vector<Room>> &rooms) {
-            if (!rooms)
-                return done(failure(rooms.error()));
-            m_hub.setRooms(user, *rooms);
-            m_presence.keepOnly(user, m_hub.smallRoomsOf(user));
-            done({});
-        });
-    });
-    if (!isIn)
-        return isIn;
     const long long told = m_hub.accountOf(user);
     const auto change = m_sync.accountChanges(user, told);
     if (!change)
@@ -77,7 +65,7 @@ Status SyncWatch::tellMembers()
         if (!changes)
             return failure(changes.error());
         for (const ConversationChange &change : *changes)
-            announceConversation(m_channel, change);
+            m_announce(change);
     }
     return {};
 }

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "server/channel/ChannelLayer.h"
-#include "server/chat/PresenceBoard.h"
+#include "server/chat/OutsideAccess.h"
 #include "server/chat/SyncHub.h"
 #include "server/store/SyncStore.h"
 #include "server/store/TokenStore.h"
+
+#include <functional>
+#include <utility>
 
 namespace vatochito::server {
 
@@ -14,9 +17,18 @@ namespace vatochito::server {
 class SyncWatch
 {
 public:
+    /// Publishes who came and went.
+    using Announce = std::function<void(const ConversationChange &)>;
+
     /// All must outlive the watch.
-    SyncWatch(SyncHub &hub, PresenceBoard &presence, ChannelLayer &channel, SyncStore &sync, TokenStore &tokens)
-        : m_hub(hub), m_presence(presence), m_channel(channel), m_sync(sync), m_tokens(tokens)
+    SyncWatch(SyncHub &hub, OutsideAccess &outside, ChannelLayer &channel, Announce announce, SyncStore &sync,
+              TokenStore &tokens)
+        : m_hub(hub)
+        , m_outside(outside)
+        , m_channel(channel)
+        , m_announce(std::move(announce))
+        , m_sync(sync)
+        , m_tokens(tokens)
     {
     }
 
@@ -29,8 +41,9 @@ private:
     Status endSessions();
 
     SyncHub &m_hub;
-    PresenceBoard &m_presence;
+    OutsideAccess &m_outside;
     ChannelLayer &m_channel;
+    Announce m_announce;
     SyncStore &m_sync;
     TokenStore &m_tokens;
     bool m_isOutsideOpen = false; ///< something of another process was not told yet

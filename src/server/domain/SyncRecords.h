@@ -65,6 +65,16 @@ struct AccountChange
     std::optional<Settings> settings = std::nullopt;
 };
 
+/// What a moved marker means to everybody.
+struct MarkChange
+{
+    bool isMoved = false;
+    long long version = 0; ///< of the conversation's marks
+    Mark mark = {};
+    bool isShown = false; ///< false: the person hides receipts, or the conversation is large
+    std::optional<AccountChange> account = std::nullopt; ///< set when the person's own read marker moved
+};
+
 /// What it means to everybody that members came or went, or that a conversation says something else about itself.
 struct ConversationChange
 {
@@ -74,17 +84,8 @@ struct ConversationChange
     std::vector<MemberChange> members = {};
     std::optional<ConversationInfo> info = std::nullopt; ///< set when that has changed, and no members then
     std::vector<AccountChange> accounts = {};
-    std::size_t memberCount = 0; ///< after it, as countMembers() has it
-};
-
-/// What a moved marker means to everybody.
-struct MarkChange
-{
-    bool isMoved = false;
-    long long version = 0; ///< of the conversation's marks
-    Mark mark = {};
-    bool isShown = false; ///< false: the person hides receipts, or the conversation is large
-    std::optional<AccountChange> account = std::nullopt; ///< set when the person's own read marker moved
+    std::size_t memberCount = 0;        ///< after it, as countMembers() has it
+    std::vector<MarkChange> marks = {}; ///< of who came back
 };
 
 /// A conversation that somebody is in, as the hub needs to know it.
@@ -109,7 +110,7 @@ struct Resumption
 {
     bool isSnapshot = false;
     long long account = 0;
-    std::vector<std::pair<ConversationId, long long>> behind = {}; ///< and by how many numbers
+    std::vector<std::pair<ConversationId, long long>> behind = {}; ///< up to which number
     std::vector<Membership> conversations = {};
     std::vector<ConversationId> removed = {};
     std::vector<Contact> contacts = {};

@@ -106,6 +106,13 @@ long long Connection::rowsWritten()
     return sqlite_api::sqlite3_total_changes64(handleOf(*m_session));
 }
 
+long long Connection::dataVersion()
+{
+    long long version = 0;
+    m_session->run("PRAGMA data_version", soci::into(version));
+    return version;
+}
+
 Status Connection::checkIntegrity()
 {
     return guarded([&]() -> Status {
@@ -124,6 +131,17 @@ Status ConnectionTransaction::begin()
     if (!begun)
         m_lock.unlock();
     return begun;
+}
+
+bool ConnectionTransaction::beganAfterOthers()
+{
+    long long version = 0;
+    const Status read = guarded([&]() -> Status {
+        version = m_connection.dataVersion();
+        return {};
+    });
+    // Unread it may be anything, and then the next one is another.
+    return std::exchange(m_dataVersion, read ? version : 0) != version || !read;
 }
 
 Status ConnectionTransaction::isolated(const WriteQueue::Work &work)

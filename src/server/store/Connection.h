@@ -38,6 +38,8 @@ public:
     bool isInTransaction();
     /// Since it was opened, undone ones included.
     long long rowsWritten();
+    /// Another one when any other connection has committed.
+    long long dataVersion();
     /// Errors: StorageFailure with what SQLite found.
     Status checkIntegrity();
 
@@ -58,6 +60,7 @@ public:
     ConnectionTransaction(Connection &connection, std::mutex &mutex) : m_connection(connection), m_mutex(mutex) {}
 
     Status begin() override;
+    bool beganAfterOthers() override;
     bool isOpen() override { return m_connection.isInTransaction(); }
     long long rowsWritten() override { return m_connection.rowsWritten(); }
     Status plain(const WriteQueue::Work &work) override { return guarded(work); }
@@ -69,6 +72,7 @@ private:
     Connection &m_connection;
     std::mutex &m_mutex;
     std::unique_lock<std::mutex> m_lock;
+    long long m_dataVersion = 0;
 };
 
 } // namespace vatochito::server

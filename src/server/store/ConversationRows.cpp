@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/ConversationRows.h"
 
+#include "server/domain/Limits.h"
+#include "server/store/AccountRows.h"
 #include "server/store/SqlSession.h"
 
 namespace vatochito::server {
@@ -47,6 +49,43 @@ std::optional<ConversationInfo> readInfo(SqlSession &session, ConversationId con
     info.type = conversationTypeFrom(type).value_or(ConversationType::Group);
     info.owner = UserId(owner);
     return info;
+}
+
+MarkChange readMark(SqlSession &session, ConversationId conversation, UserId user)
+{
+    MarkChange change;
+    long long read = 0, delivered = 0, shows = 0;
+    session.run("SELECT m.read_message_id, m.delivered_message_id, s.show_read_receipts, c.marks_version FROM member m"
+                " JOIN person_settings s ON s.person_id = m.person_id JOIN conversation c ON c.id = m.conversation_id"
+                " WHERE m.conversation_id = :id AND m.person_id = :person",
+                soci::use(conversation.value()), soci::use(user.value()), soci::into(read), soci::into(delivered),
+                soci::into(shows), soci::into(change.version));
+    change.mark = {user, MessageId(read), MessageId(delivered)};
+    change.isMoved = read > 0 || delivered > 0;
+    change.isShown = shows != 0 && countMembers(session, conversation) <= limits::kSmallConversation;
+    return change;
+}
+
+MarkChange renewMarks(SqlSession &session, ConversationId conversation, UserId user)
+{
+    MarkChange change = readMark(session, conversation, user);
+    if (!change.isMoved)
+        return change;
+    session.run("UPDATE conversation SET marks_version = marks_version + 1 WHERE id = :id RETURNING marks_version",
+                soci::use(conversation.value()), soci::into(change.version));
+    session.run("UPDATE member SET marks_rev = :rev WHERE conversation_id = :id AND person_id = :person",
+                soci::use(change.version), soci::use(conversation.value()), soci::use(user.value()));
+    return change;
+}
+
+std::vector<UserId> readMemberIds(SqlSession &session, ConversationId conversation)
+{
+    std::vector<UserId> ids;
+    long long row = 0;
+    session.forEach(
+        "SELECT person_id FROM member WHERE conversation_id = :id AND removed_us IS NULL",
+        [&] { ids.emplace_back(row); }, soci::use(conversation.value()), soci::into(row));
+    return ids;
 }
 
 } // namespace vatochito::server

@@ -21,5 +21,13 @@ std::optional<long long> raiseHeadAs(SqlSession &session, ConversationId convers
 std::optional<ConversationInfo> readInfo(SqlSession &session, ConversationId conversation);
 
 bool isMemberIn(SqlSession &session, ConversationId conversation, UserId user);
+/// The marks of \a user, as they stand in the member's row, under the conversation's present version. isMoved is false
+/// where there are none.
+MarkChange readMark(SqlSession &session, ConversationId conversation, UserId user);
+
+/// Puts the marks of \a user, as they stand in the member's row, under the next version of the conversation's, so that
+/// they are told to whoever has asked since. isMoved is false, and nothing done, where there are none.
+MarkChange renewMarks(SqlSession &session, ConversationId conversation, UserId user);
+std::vector<UserId> readMemberIds(SqlSession &session, ConversationId conversation);
 
 } // namespace vatochito::server

@@ -15,8 +15,9 @@ namespace {
 
 enum class Role { Admin, Plain };
 
-void insertMember(SqlSession &session, ConversationId conversation, UserId user, Role role, Timestamp now,
-                  long long rev)
+/// Whoever was in it before comes back with what the others have forgotten: the marks.
+MarkChange insertMember(SqlSession &session, ConversationId conversation, UserId user, Role role, Timestamp now,
+                        long long rev)
 {
     const long long isAdmin = role == Role::Admin ? 1 : 0;
     // Whoever comes back keeps the read marker, and is no admin until made one again.
@@ -26,6 +27,7 @@ void insertMember(SqlSession &session, ConversationId conversation, UserId user,
                 " is_admin = excluded.is_admin, joined_us = excluded.joined_us, rev = excluded.rev",
                 soci::use(conversation.value()), soci::use(user.value()), soci::use(isAdmin), soci::use(toMicros(now)),
                 soci::use(rev));
+    return renewMarks(session, conversation, user);
 }
 
 /// The new conversation with its owner in it; its head counts as the first change.
@@ -102,13 +104,16 @@ ConversationChange makeWhole(SqlSession &session, const DirectPair &pair, UserId
         return {};
     const long long rev = raiseHead(session, pair.id).value_or(1);
     std::vector<UserId> back;
+    std::vector<MarkChange> marks;
     for (const UserId user : {a, b}) {
         if (isMemberIn(session, pair.id, user))
             continue;
-        insertMember(session, pair.id, user, Role::Plain, now, rev);
+        marks.push_back(insertMember(session, pair.id, user, Role::Plain, now, rev));
         back.push_back(user);
     }
-    return stamped(session, pair.id, rev, back);
+    ConversationChange change = stamped(session, pair.id, rev, back);
+    change.marks = std::move(marks);
+    return change;
 }
 
 std::vector<Member> readMembers(SqlSession &session, PeopleReader &people, ConversationId conversation)
@@ -204,10 +209,12 @@ Result<ConversationChange> admitIn(SqlSession &session, ConversationId conversat
         return failure(ServerError::invalid("A direct conversation has two members."));
     if (!PeopleReader(session).find(user))
         return failure(ServerError::notFound("User not found."));
-    insertMember(session, conversation, user, Role::Plain, now, *rev);
+    const MarkChange marks = insertMember(session, conversation, user, Role::Plain, now, *rev);
     session.run("UPDATE conversation SET updated_us = :now WHERE id = :id", soci::use(toMicros(now)),
                 soci::use(conversation.value()));
-    return stamped(session, conversation, *rev, {user});
+    ConversationChange change = stamped(session, conversation, *rev, {user});
+    change.marks.push_back(marks);
+    return change;
 }
 
 /// The new conversation and what its members are told.
@@ -379,14 +386,9 @@ Result<std::vector<Member>> ConversationStore::members(ConversationId conversati
 
 Result<std::vector<UserId>> ConversationStore::memberIds(ConversationId conversation)
 {
-    return m_database.read<std::vector<UserId>>([=](SqlSession &session) -> Result<std::vector<UserId>> {
-        std::vector<UserId> ids;
-        long long row = 0;
-        session.forEach(
-            "SELECT person_id FROM member WHERE conversation_id = :id AND removed_us IS NULL",
-            [&] { ids.emplace_back(row); }, soci::use(conversation.value()), soci::into(row));
-        return ids;
-    });
+    using Ids = std::vector<UserId>;
+    return m_database.read<Ids>(
+        [=](SqlSession &session) -> Result<Ids> { return readMemberIds(session, conversation); });
 }
 
 template <typename T>

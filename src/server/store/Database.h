@@ -59,6 +59,36 @@ public:
             });
     }
 
+    /// What is to be read once another process has written, and who is to be told.
+    template <typename T>
+    struct Following
+    {
+        std::function<Result<T>(SqlSession &)> work;
+        std::function<void(const T &)> tell;
+    };
+    /// Whenever another process has written, and at the first write, what \a begin gives: its work runs first in the
+    /// next transaction, which fails with it, and its tell first of all that is told of that. One for all; not while
+    /// anything is being written.
+    template <typename T>
+    void followOthers(std::function<Following<T>()> begin)
+    {
+        m_writes->followOthers([this, begin = std::move(begin)] {
+            auto result = std::make_shared<Result<T>>(failure(ServerError::storage("not run")));
+            Following<T> following = begin();
+            return WriteQueue::Following{.work = [this, result, work = std::move(following.work)]() -> Status {
+                                             *result = work(m_writer->session());
+                                             if (!*result)
+                                                 return failure(result->error());
+                                             return {};
+                                         },
+                                         .done =
+                                             [result, tell = std::move(following.tell)](const Status &committed) {
+                                                 if (committed)
+                                                     tell(**result);
+                                             }};
+        });
+    }
+
     /// As write(), for callers that can wait. Never from a `done`: it would wait for itself.
     template <typename T>
     Result<T> writeAndWait(std::function<Result<T>(SqlSession &)> work)

@@ -168,25 +168,6 @@ Result<Outcome> removeIn(SqlSession &session, ConversationId conversation, Messa
 
 enum class Marker { Read, Delivered };
 
-/// What stands in the member's row after a marker was moved, under a new version of the marks.
-MarkChange markedIn(SqlSession &session, ConversationId conversation, UserId user)
-{
-    MarkChange change;
-    change.isMoved = true;
-    session.run("UPDATE conversation SET marks_version = marks_version + 1 WHERE id = :id RETURNING marks_version",
-                soci::use(conversation.value()), soci::into(change.version));
-    long long read = 0, delivered = 0, shows = 0;
-    session.run("UPDATE member SET marks_rev = :rev WHERE conversation_id = :conversation AND person_id = :person"
-                " RETURNING read_message_id, delivered_message_id",
-                soci::use(change.version), soci::use(conversation.value()), soci::use(user.value()), soci::into(read),
-                soci::into(delivered));
-    session.run("SELECT show_read_receipts FROM person_settings WHERE person_id = :person", soci::use(user.value()),
-                soci::into(shows));
-    change.mark = {user, MessageId(read), MessageId(delivered)};
-    change.isShown = shows != 0 && countMembers(session, conversation) <= limits::kSmallConversation;
-    return change;
-}
-
 Result<MarkChange> markIn(SqlSession &session, Marker marker, ConversationId conversation, MessageId upTo, UserId user,
                           Timestamp now)
 {
@@ -207,7 +188,7 @@ Result<MarkChange> markIn(SqlSession &session, Marker marker, ConversationId con
                     soci::use(upTo.value()), soci::into(moved));
     if (moved == 0)
         return MarkChange{};
-    MarkChange change = markedIn(session, conversation, user);
+    MarkChange change = renewMarks(session, conversation, user);
     if (marker == Marker::Read)
         change.account = changeMembership(session, conversation, user);
     return change;

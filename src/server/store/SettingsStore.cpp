@@ -2,6 +2,7 @@
 #include "server/store/SettingsStore.h"
 
 #include "server/store/AccountRows.h"
+#include "server/store/ConversationRows.h"
 #include "server/store/PeopleReader.h"
 #include "server/store/SqlSession.h"
 
@@ -13,6 +14,7 @@ struct Outcome
 {
     UserPtr person;
     std::optional<AccountChange> change; ///< Nothing: it was the same already.
+    SettingsStore::Marks marks = {};
 };
 
 Settings changed(Settings settings, const SettingsChange &change)
@@ -53,6 +55,20 @@ void update(SqlSession &session, UserId user, const Settings &settings, long lon
                 use(user.value()));
 }
 
+/// In all conversations: others have passed over them while they were not shown.
+SettingsStore::Marks renewMarks(SqlSession &session, UserId user)
+{
+    std::vector<ConversationId> conversations;
+    long long id = 0;
+    session.forEach(
+        "SELECT conversation_id FROM member WHERE person_id = :me AND removed_us IS NULL",
+        [&] { conversations.emplace_back(id); }, soci::use(user.value()), soci::into(id));
+    SettingsStore::Marks marks;
+    for (const ConversationId conversation : conversations)
+        marks.emplace_back(conversation, server::renewMarks(session, conversation, user));
+    return marks;
+}
+
 Result<Outcome> replaceIn(SqlSession &session, UserId user, const std::function<Settings(const Settings &before)> &edit,
                           Timestamp now)
 {
@@ -65,9 +81,12 @@ Result<Outcome> replaceIn(SqlSession &session, UserId user, const std::function<
     wanted.updatedAt = now;
     AccountChange change{user, raiseAccount(session, user)};
     update(session, user, wanted, change.number);
+    SettingsStore::Marks marks;
+    if (wanted.showReadReceipts && !before->settings.showReadReceipts)
+        marks = renewMarks(session, user);
     UserPtr after = PeopleReader(session).get(user);
     change.settings = after->settings;
-    return Outcome{std::move(after), std::move(change)};
+    return Outcome{std::move(after), std::move(change), std::move(marks)};
 }
 
 } // namespace
@@ -95,7 +114,7 @@ Result<Settings> SettingsStore::replace(UserId user, std::function<Settings(cons
                                              SqlSession &session) { return replaceIn(session, user, edit, now); },
                                          [this](const Outcome &done) {
                                              if (m_announce && done.change)
-                                                 m_announce(done.person, *done.change);
+                                                 m_announce(done.person, *done.change, done.marks);
                                          });
     if (!outcome)
         return failure(outcome.error());

@@ -12,7 +12,9 @@ class SettingsStore
 {
 public:
     /// Is told of each change after its commit, in the order of the commits and before the call returns.
-    using Announce = std::function<void(const UserPtr &person, const AccountChange &)>;
+    /// Marks of which others are told from now on, with their conversations.
+    using Marks = std::vector<std::pair<ConversationId, MarkChange>>;
+    using Announce = std::function<void(const UserPtr &person, const AccountChange &, const Marks &)>;
 
     /// Both must outlive the store.
     SettingsStore(Database &database, const Clock &clock) : m_database(database), m_clock(clock) {}

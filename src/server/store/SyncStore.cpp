@@ -121,7 +121,7 @@ Resumption resumeIn(SqlSession &session, UserId user, const Cursors &cursors)
     for (const auto &[id, cursor] : cursors.heads) {
         const auto head = heads.find(id);
         if (head != heads.end() && head->second > cursor)
-            resumption.behind.emplace_back(id, head->second - cursor);
+            resumption.behind.emplace_back(id, head->second);
         // Told before, and not heard: a client that still asks for it must learn that it is over.
         if (head == heads.end())
             removed.insert(id);
@@ -230,6 +230,19 @@ ChangePage changesIn(SqlSession &session, ConversationId conversation, UserId vi
     return page;
 }
 
+SyncStore::Access readAccess(SqlSession &session, const SyncStore::AccessQuery &query)
+{
+    SyncStore::Access access;
+    for (const auto &[user, told] : query.people) {
+        // Who came or went has a number more; whose account is as it was is where they were.
+        if (readAccountState(session, user).account != told)
+            access.rooms.emplace_back(user, readRooms(session, user));
+    }
+    for (const ConversationId conversation : query.conversations)
+        access.members.emplace_back(conversation, readMemberIds(session, conversation));
+    return access;
+}
+
 } // namespace
 
 Result<std::string> SyncStore::epoch()
@@ -261,22 +274,24 @@ Result<std::vector<Room>> SyncStore::roomsOf(UserId user)
     return m_database.read<Rooms>([user](SqlSession &session) -> Result<Rooms> { return readRooms(session, user); });
 }
 
-void SyncStore::outsideChange(std::function<void(Result<bool>)> done)
+void SyncStore::followOthers(std::function<AccessFollowing()> begin)
 {
-    m_database.write<long long>(
-        [](SqlSession &session) -> Result<long long> {
-            // Of the connection that writes: it moves when any other one has committed, and ours only read.
-            long long version = 0;
-            session.run("PRAGMA data_version", soci::into(version));
-            return version;
-        },
-        // Compared when all is done: the reading may be repeated, or fail with what it shares a transaction with.
-        [this, done = std::move(done)](const Result<long long> &version) {
-            if (!version)
-                return done(failure(version.error()));
-            // Nobody knows what happened before the first look, so it counts as a change.
-            done(std::exchange(m_dataVersion, *version) != *version);
-        });
+    m_database.followOthers<Access>([begin = std::move(begin)] {
+        AccessFollowing following = begin();
+        return Database::Following<Access>{
+            .work = [query = std::move(following.query)](SqlSession &session) -> Result<Access> {
+                return readAccess(session, query);
+            },
+            .tell = std::move(following.tell)};
+    });
+}
+
+Status SyncStore::followNow()
+{
+    const auto done = m_database.writeAndWait<bool>([](SqlSession &) -> Result<bool> { return true; });
+    if (!done)
+        return failure(done.error());
+    return {};
 }
 
 Result<Resumption> SyncStore::resume(UserId user, const Cursors &cursors)
@@ -329,6 +344,8 @@ Result<std::vector<ConversationChange>> SyncStore::memberChanges(ConversationId 
             if (changes.empty() || changes.back().rev != change.rev)
                 changes.push_back({.conversation = conversation, .rev = change.rev, .memberCount = members});
             changes.back().members.push_back(change);
+            if (!change.isRemoved)
+                changes.back().marks.push_back(readMark(session, conversation, change.user));
         }
         return changes;
     });

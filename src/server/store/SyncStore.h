@@ -25,8 +25,30 @@ public:
     /// members: nothing is missed between the two.
     void rooms(UserId user, RoomsDone done);
     Result<std::vector<Room>> roomsOf(UserId user);
-    /// Whether another process has committed anything since the last call. As rooms() for \a done.
-    void outsideChange(std::function<void(Result<bool>)> done);
+
+    /// The rooms of whom, unless their account has still the number that they were told of; and the members of which
+    /// conversations.
+    struct AccessQuery
+    {
+        std::vector<std::pair<UserId, long long>> people;
+        std::vector<ConversationId> conversations;
+    };
+    struct Access
+    {
+        std::vector<std::pair<UserId, std::vector<Room>>> rooms;
+        std::vector<std::pair<ConversationId, std::vector<UserId>>> members;
+    };
+    struct AccessFollowing
+    {
+        AccessQuery query;
+        std::function<void(const Access &)> tell;
+    };
+    /// Whenever another process has written, and at the first write: who is in what by now is told before anything is
+    /// announced that was written after it. \a begin is called on the writer's thread, what it gives to tell on the one
+    /// that announces.
+    void followOthers(std::function<AccessFollowing()> begin);
+    /// What other processes wrote until now is followed when this returns, though nothing else is written.
+    Status followNow();
 
     /// A snapshot for a fresh client, another epoch, or a cursor from the future.
     Result<Resumption> resume(UserId user, const Cursors &cursors);
@@ -45,7 +67,6 @@ public:
 
 private:
     Database &m_database;
-    long long m_dataVersion = 0; ///< of the thread that announces
 };
 
 } // namespace vatochito::server

@@ -25,12 +25,18 @@ WriteQueue::~WriteQueue()
     m_writer.join();
 }
 
+void WriteQueue::followOthers(std::function<Following()> follower)
+{
+    const std::lock_guard lock(m_mutex);
+    m_follower = std::move(follower);
+}
+
 void WriteQueue::submit(Work work, Done done)
 {
     {
         const std::lock_guard lock(m_mutex);
         if (m_items.size() < limits::kWriteQueueItems) {
-            m_items.push_back({std::move(work), std::move(done), {}});
+            m_items.push_back({.work = std::move(work), .done = std::move(done), .outcome = {}});
             m_hasWork.notify_one();
             return;
         }
@@ -66,8 +72,11 @@ void WriteQueue::write(std::vector<Item> &batch)
     std::optional<Status> whole = attempt(Mode::Plain, batch);
     if (!whole)
         whole = attempt(Mode::Isolated, batch);
-    if (*whole)
+    if (*whole) {
+        if (batch.front().isFollowing)
+            m_isBehindOthers = false;
         return;
+    }
     for (Item &item : batch)
         item.outcome = *whole;
 }
@@ -76,6 +85,7 @@ std::optional<Status> WriteQueue::attempt(Mode mode, std::vector<Item> &batch)
 {
     if (Status begun = m_transaction.begin(); !begun)
         return begun;
+    beginWithOthers(batch);
     std::optional<Status> whole = runAll(mode, batch);
     if (whole && *whole) {
         m_failPoints.reach(FailPoint::BeforeCommit);
@@ -86,11 +96,32 @@ std::optional<Status> WriteQueue::attempt(Mode mode, std::vector<Item> &batch)
     return whole;
 }
 
+void WriteQueue::beginWithOthers(std::vector<Item> &batch)
+{
+    m_isBehindOthers = m_transaction.beganAfterOthers() || m_isBehindOthers;
+    if (!m_isBehindOthers || batch.front().isFollowing)
+        return;
+    std::function<Following()> follower;
+    {
+        const std::lock_guard lock(m_mutex);
+        follower = m_follower;
+    }
+    if (!follower)
+        return;
+    Following first = follower();
+    batch.insert(
+        batch.begin(),
+        Item{.work = std::move(first.work), .done = std::move(first.done), .outcome = {}, .isFollowing = true});
+}
+
 std::optional<Status> WriteQueue::runAll(Mode mode, std::vector<Item> &batch)
 {
     for (Item &item : batch) {
         const long long before = m_transaction.rowsWritten();
         item.outcome = mode == Mode::Plain ? m_transaction.plain(item.work) : m_transaction.isolated(item.work);
+        // Unfollowed, somebody might be told what is not for them any more.
+        if (item.isFollowing && !item.outcome)
+            return item.outcome;
         // The items before this one are undone too, and those after it would be on their own.
         if (!m_transaction.isOpen())
             return failure(item.outcome ? ServerError::storage("the transaction has ended") : item.outcome.error());

@@ -34,6 +34,8 @@ public:
     public:
         virtual ~Transaction() = default;
         virtual Status begin() = 0;
+        /// Whether anybody else has committed since the last time this was asked. Once it has begun.
+        virtual bool beganAfterOthers() = 0;
         /// False also when the database has ended the transaction by itself, with all that was done in it.
         virtual bool isOpen() = 0;
         /// Rises with every row that is written, and does not fall when it is undone.
@@ -53,6 +55,15 @@ public:
     WriteQueue(const WriteQueue &) = delete;
     WriteQueue &operator=(const WriteQueue &) = delete;
 
+    /// When somebody else has written, and at the first write, what \a follower gives goes first in the next
+    /// transaction, which fails with it, and its Done first of all that is told of that one; until it has succeeded.
+    struct Following
+    {
+        Work work;
+        Done done;
+    };
+    void followOthers(std::function<Following()> follower);
+
     /// Past limits::kWriteQueueItems waiting items \a done gets Unavailable at once.
     void submit(Work work, Done done);
 
@@ -62,6 +73,7 @@ private:
         Work work;
         Done done;
         Status outcome;
+        bool isFollowing = false;
     };
 
     void run();
@@ -70,6 +82,7 @@ private:
     enum class Mode { Plain, Isolated };
     /// One transaction. \return Nothing when an item failed half done, and so everything was undone.
     std::optional<Status> attempt(Mode mode, std::vector<Item> &batch);
+    void beginWithOthers(std::vector<Item> &batch);
     std::optional<Status> runAll(Mode mode, std::vector<Item> &batch);
     void announce(std::vector<Item> batch);
 
@@ -79,6 +92,8 @@ private:
     std::condition_variable m_hasWork;
     std::deque<Item> m_items;
     bool m_stopping = false;
+    std::function<Following()> m_follower;
+    bool m_isBehindOthers = false; ///< of the writer
     WorkerPool m_announcer{1};
     std::thread m_writer;
 };

@@ -97,10 +97,7 @@ void Server::Private::awaitAccessCheck()
                 if (!checked)
                     spdlog::warn("access check failed: detail={} retry_in_ms=1000", checked.error().detail);
             }
-            net::post(strand, [this] {
-                if (!server.connections.isDraining())
-                    awaitAccessCheck();
-            });
+            net::post(strand, [this] { awaitAccessCheck(); });
         });
         if (!isPosted)
             awaitAccessCheck();
@@ -124,7 +121,6 @@ void Server::Private::drain()
     if (server.connections.isDraining())
         return;
     spdlog::info("draining: connections={}", server.connections.count());
-    accessTimer.cancel();
     // Level 1 clients go one after the other; the last of them has as much time as the only one.
     const std::chrono::seconds spread(server.connections.count() / limits::kDeparturesPerSecond);
     server.connections.drain();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "LiveServer.h"
+#include "SyncClient.h"
 
 #include <boost/json.hpp>
 
@@ -41,6 +42,31 @@ TEST_F(AdminCommandsTest, members_areListedAddedAndRemoved)
     EXPECT_EQ(m_process.run({"member", "remove", id, "carol"}).exitCode, 1);
     EXPECT_EQ(m_process.run({"member", "list", id}).output, "alice\tadmin\n");
     EXPECT_EQ(m_process.run({"member", "add", std::to_string(m_conversation), "carol"}).exitCode, 1);
+}
+
+TEST_F(AdminCommandsTest, memberRemove_whoIsRemovedIsToldNothingThatIsWrittenAfterIt)
+{
+    const Person carol = registered("carol");
+    const auto group =
+        call(m_alice, "POST", "/api/chat/conversations/",
+             R"({"title":"Team","conversation_type":"group","member_ids":[)" + std::to_string(carol.id) + "]}");
+    const long long id = group.body.at("id").as_int64();
+    SyncClient listener(m_process.port(), carol.access);
+    listener.resumeFresh("carol");
+    WireSocket level0;
+    ASSERT_EQ(level0.open(m_process.port(), socketTarget(carol, id)), 101u);
+    const std::string messages = "/api/chat/conversations/" + std::to_string(id) + "/messages/";
+    call(m_alice, "POST", messages, R"({"content":"while she is in"})");
+    EXPECT_EQ(listener.next().at("message").at("content"), "while she is in");
+    EXPECT_EQ(level0.receive().at("data").at("content"), "while she is in");
+
+    EXPECT_EQ(m_process.run({"member", "remove", std::to_string(id), "carol"}).exitCode, 0);
+    EXPECT_EQ(call(m_alice, "POST", messages, R"({"content":"now that she is out"})").status, 201u);
+
+    EXPECT_FALSE(level0.receiveText());
+    const auto removed = listener.next();
+    EXPECT_EQ(removed.at("type"), "account.changed");
+    EXPECT_EQ(removed.at("removed"), boost::json::array{id});
 }
 
 TEST_F(AdminCommandsTest, check_isFineBesideARunningServer)

@@ -110,7 +110,7 @@ TEST_F(SyncTest, whatHappenedWhileAway_comesByPagesAndNothingTwice)
         {{"type", "resume"}, {"device", "d"}, {"epoch", epoch}, {"account", account}, {"heads", {{number(), head}}}},
         "resumed");
     EXPECT_EQ(resumed.at("mode"), "delta");
-    EXPECT_EQ(resumed.at("behind").at(number()), 30);
+    EXPECT_EQ(resumed.at("behind").at(number()), head + 30);
     std::vector<std::string> texts;
     for (bool more = true; more;) {
         const auto page =
@@ -248,6 +248,42 @@ TEST_F(SyncTest, terminate_tellsWhenToComeBackThenSaysGoodBye)
     EXPECT_EQ(alice.endCode(), 4412u);
     terminator.join();
     EXPECT_EQ(exitCode, 0);
+}
+
+TEST_F(SyncTest, aReaderThatIsTooSlow_isToldSoMissesNoNumberBeforeAndResumesByPages)
+{
+    // More than the kernel keeps for a socket besides.
+    constexpr int kMessages = 300;
+    m_process.kill();
+    m_process.start({"--command-rate", "1000000"});
+    SyncClient bob = synced(m_bob);
+    SyncClient alice = synced(m_alice);
+    const std::string words(60'000, 'x');
+    for (int i = 0; i < kMessages; ++i)
+        alice.ask({{"type", "message.send"},
+                   {"conversation", m_conversation},
+                   {"client_id", numbered("c", i)},
+                   {"content", words}},
+                  "ack");
+
+    long long rev = 1;
+    auto frame = bob.next();
+    for (; frame.at("type") == "message.new"; frame = bob.next())
+        EXPECT_EQ(frame.at("rev"), ++rev);
+    EXPECT_EQ(frame.at("type"), "bye");
+    EXPECT_EQ(frame.at("code"), 4420);
+    EXPECT_EQ(bob.endCode(), 4420u);
+    ASSERT_LT(rev, kMessages);
+
+    SyncClient again = synced(m_bob);
+    while (rev <= kMessages) {
+        const auto page = again.ask(
+            {{"type", "sync"}, {"conversation", m_conversation}, {"after", rev}, {"marks_after", 0}, {"limit", 200}},
+            "sync.page");
+        ASSERT_FALSE(page.at("messages").as_array().empty());
+        for (const auto &message : page.at("messages").as_array())
+            EXPECT_EQ(message.at("rev"), ++rev);
+    }
 }
 
 TEST_F(SyncTest, manySendersAtOnce_everySocketSeesTheSameOrderWithoutAGap)

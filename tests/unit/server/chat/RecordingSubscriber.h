@@ -20,10 +20,15 @@ public:
     UserId user() const override { return m_user; }
     const std::string &accessId() const override { return m_accessId; }
     void deliver(const Frame &frame) override { frames.push_back(*frame); }
-    void endAccess() override { hasAccess = false; }
+    void endAccess() override
+    {
+        hasAccess = false;
+        framesAtEnd = frames.size();
+    }
 
     std::vector<std::string> frames;
     bool hasAccess = true;
+    std::size_t framesAtEnd = 0; ///< What follows is not sent any more.
 
 private:
     ConversationId m_conversation;

@@ -34,7 +34,12 @@ protected:
     MemoryChannelLayer m_channel;
     SyncHub m_hub;
     PresenceBoard m_presence{m_hub, m_clock};
-    SyncWatch m_watch{m_hub, m_presence, m_channel, m_store->sync(), m_store->tokens()};
+    Hub m_level0Hub;
+    OutsideAccess m_outside{m_level0Hub, m_hub, m_presence, m_store->sync()};
+    SyncWatch m_watch{
+        m_hub,           m_outside,
+        m_channel,       [this](const ConversationChange &change) { announceConversation(m_channel, change); },
+        m_store->sync(), m_store->tokens()};
 };
 
 } // namespace

@@ -12,10 +12,14 @@ protected:
     SettingsStoreTest()
     {
         m_store->settings().announceTo(
-            [this](const UserPtr &, const AccountChange &change) { m_told.push_back(change); });
+            [this](const UserPtr &, const AccountChange &change, const SettingsStore::Marks &marks) {
+                m_told.push_back(change);
+                m_marks = marks;
+            });
     }
 
     std::vector<AccountChange> m_told;
+    SettingsStore::Marks m_marks;
 };
 
 } // namespace
@@ -34,6 +38,21 @@ TEST_F(SettingsStoreTest, whatIsNamed_changesUnderANumberOfTheAccount)
     EXPECT_EQ(m_store->users().find(m_bob).value()->settings, settings);
     EXPECT_EQ(m_store->sync().accountChanges(m_bob, before).value().settings, settings);
     EXPECT_FALSE(m_store->sync().accountChanges(m_bob, before + 1).value().settings);
+}
+
+TEST_F(SettingsStoreTest, receiptsSwitchedOn_haveTheMarksToldAgain)
+{
+    const ConversationId id = direct();
+    const MessageId message = append(id, m_alice, "one").value().id;
+    ASSERT_TRUE(wait<Result<MarkChange>>([&](auto done) { m_store->messages().markRead(id, message, m_bob, done); }));
+    ASSERT_TRUE(m_store->settings().change(m_bob, {.showReadReceipts = false}));
+    EXPECT_TRUE(m_marks.empty());
+    ASSERT_TRUE(m_store->settings().change(m_bob, {.showReadReceipts = true}));
+    ASSERT_EQ(m_marks.size(), 1u);
+    EXPECT_EQ(m_marks[0].first, id);
+    EXPECT_EQ(m_marks[0].second.version, 2);
+    EXPECT_EQ(m_marks[0].second.mark.read, message);
+    EXPECT_TRUE(m_marks[0].second.isShown);
 }
 
 TEST_F(SettingsStoreTest, theSameAgain_isNoChange)

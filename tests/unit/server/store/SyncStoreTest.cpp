@@ -27,10 +27,6 @@ protected:
     {
         return m_store->sync().changes(conversation, m_bob, after, marksAfter, limit).value();
     }
-    bool outsideChange()
-    {
-        return wait<Result<bool>>([&](auto done) { m_store->sync().outsideChange(done); }).value();
-    }
 };
 
 } // namespace
@@ -61,7 +57,7 @@ TEST_F(SyncStoreTest, aDelta_holdsWhatChangedAfterTheCursorsAlone)
     EXPECT_TRUE(delta.conversations.empty());
     EXPECT_FALSE(delta.settings);
     ASSERT_EQ(delta.behind.size(), 1u);
-    EXPECT_EQ(delta.behind[0], std::make_pair(id, 1LL));
+    EXPECT_EQ(delta.behind[0], std::make_pair(id, 2LL));
 }
 
 TEST_F(SyncStoreTest, anotherEpochOrACursorFromTheFuture_isASnapshot)
@@ -190,6 +186,37 @@ TEST_F(SyncStoreTest, marks_haveVersionsOfTheirOwnAndHideWhoHidesThem)
     EXPECT_EQ(page.head, 3); // markers take no number
 }
 
+TEST_F(SyncStoreTest, marksOfWhoComesBack_areToldAgain)
+{
+    const UserId carol = user("carol");
+    const ConversationId id = group({m_bob, carol});
+    read(id, append(id, m_alice, "one").value().id, carol);
+    const long long told = changes(id, 0).marksVersion;
+    ASSERT_TRUE(m_store->conversations().remove(id, carol));
+    ASSERT_TRUE(m_store->conversations().admit(id, carol));
+    const ChangePage page = changes(id, 0, 200, told);
+    ASSERT_EQ(page.marks.size(), 1u);
+    EXPECT_EQ(page.marks[0].user, carol);
+    EXPECT_EQ(page.marksVersion, told + 1);
+}
+
+TEST_F(SyncStoreTest, marksOfWhoShowsThemAgain_areToldAgain)
+{
+    const UserId carol = user("carol");
+    const ConversationId id = group({m_bob, carol});
+    read(id, append(id, m_alice, "one").value().id, carol);
+    SettingsChange receipts;
+    receipts.showReadReceipts = false;
+    ASSERT_TRUE(m_store->settings().change(carol, receipts));
+    const ChangePage hidden = changes(id, 0);
+    EXPECT_TRUE(hidden.marks.empty());
+    receipts.showReadReceipts = true;
+    ASSERT_TRUE(m_store->settings().change(carol, receipts));
+    const ChangePage page = changes(id, 0, 200, hidden.marksVersion);
+    ASSERT_EQ(page.marks.size(), 1u);
+    EXPECT_EQ(page.marks[0].user, carol);
+}
+
 TEST_F(SyncStoreTest, marksOfALargeConversation_areToldWhenItHasBecomeSmall)
 {
     std::vector<UserId> others{m_bob};
@@ -270,49 +297,61 @@ TEST_F(SyncStoreTest, aResend_isKnownAgainAfterAnEditADeletionAndARemoval)
     EXPECT_FALSE(appended(draft).value().isChanged);
 }
 
-TEST_F(SyncStoreTest, whatAnotherProcessCommits_isNoticedBesideASendThatFails)
+TEST_F(SyncStoreTest, whatAnotherProcessCommits_isFollowedBesideASendThatFails)
 {
     const ConversationId id = group({m_bob});
     const auto database = Database::open(m_folder.path() / "test.sqlite3", 1).value();
     SyncStore sync(*database);
-    wait<Result<bool>>([&](auto done) { sync.outsideChange(done); });
+    std::vector<std::size_t> roomsOfBob;
+    sync.followOthers([&] {
+        return SyncStore::AccessFollowing{
+            .query = {.people = {{m_bob, 0}}, .conversations = {}},
+            .tell = [&](const SyncStore::Access &access) { roomsOfBob.push_back(access.rooms.at(0).second.size()); }};
+    });
+    ASSERT_TRUE(sync.followNow()); // nobody looked before
     ASSERT_TRUE(m_store->conversations().remove(id, m_bob));
-    // One batch: what was read in it is read again after the last item has been taken back.
-    std::promise<void> isHeld, mayGoOn;
-    database->write<int>(
-        [&](SqlSession &) -> Result<int> {
-            isHeld.set_value();
-            mayGoOn.get_future().wait();
-            return 0;
-        },
-        [](const Result<int> &) {});
-    isHeld.get_future().wait();
-    std::promise<bool> isNoticed, isWritten;
-    sync.outsideChange([&](const Result<bool> &outside) { isNoticed.set_value(outside.value()); });
-    database->write<int>(
-        [](SqlSession &session) -> Result<int> {
-            session.run("UPDATE conversation SET head = head + 1");
-            return vatochito::failure(ServerError::forbidden("after writing"));
-        },
-        [&](const Result<int> &written) { isWritten.set_value(written.has_value()); });
-    mayGoOn.set_value();
-    EXPECT_TRUE(isNoticed.get_future().get());
-    EXPECT_FALSE(isWritten.get_future().get());
+    // What was read is read again after the item beside it has been taken back.
+    EXPECT_FALSE(database->writeAndWait<int>([](SqlSession &session) -> Result<int> {
+        session.run("UPDATE conversation SET head = head + 1");
+        return vatochito::failure(ServerError::forbidden("after writing"));
+    }));
+    ASSERT_TRUE(sync.followNow());
+    EXPECT_EQ(roomsOfBob, (std::vector<std::size_t>{1, 0}));
 }
 
-TEST_F(SyncStoreTest, whatAnotherProcessCommits_isNoticedAndOurOwnIsNot)
+TEST_F(SyncStoreTest, whoseAccountIsAsItWasTold_isNotReadAgain)
 {
-    EXPECT_TRUE(outsideChange()); // nobody looked before
     const ConversationId id = group({m_bob});
-    EXPECT_FALSE(outsideChange());
-    {
-        const auto other = Store::open(m_folder.path() / "test.sqlite3", m_clock).value();
-        ASSERT_TRUE(other->conversations().remove(id, m_bob));
-    }
-    EXPECT_TRUE(outsideChange());
-    EXPECT_FALSE(outsideChange());
+    const long long told = m_store->sync().resume(m_bob, {.isFresh = true}).value().account;
+    std::vector<std::size_t> rooms;
+    m_store->sync().followOthers([&] {
+        return SyncStore::AccessFollowing{
+            .query = {.people = {{m_bob, told}}, .conversations = {}},
+            .tell = [&](const SyncStore::Access &access) { rooms.push_back(access.rooms.size()); }};
+    });
+    ASSERT_TRUE(m_store->sync().followNow());
+    ASSERT_TRUE(Store::open(m_folder.path() / "test.sqlite3", m_clock).value()->conversations().remove(id, m_bob));
+    ASSERT_TRUE(m_store->sync().followNow());
+    EXPECT_EQ(rooms, (std::vector<std::size_t>{0, 1}));
+}
+
+TEST_F(SyncStoreTest, whatThisProcessCommits_isNothingToFollow)
+{
+    std::vector<std::size_t> members;
+    m_store->sync().followOthers([&] {
+        return SyncStore::AccessFollowing{
+            .query = {.people = {}, .conversations = {ConversationId(1)}},
+            .tell = [&](const SyncStore::Access &access) { members.push_back(access.members.at(0).second.size()); }};
+    });
+    const ConversationId id = group({m_bob});
+    ASSERT_TRUE(append(id, m_alice, "to both of us"));
+    ASSERT_TRUE(m_store->sync().followNow());
+    EXPECT_EQ(members, (std::vector<std::size_t>{0})); // nobody looked before
+    ASSERT_TRUE(Store::open(m_folder.path() / "test.sqlite3", m_clock).value()->conversations().remove(id, m_bob));
+    ASSERT_TRUE(m_store->sync().followNow());
+    EXPECT_EQ(members, (std::vector<std::size_t>{0, 1}));
     const auto changes = m_store->sync().memberChanges(id, 1).value();
     ASSERT_EQ(changes.size(), 1u);
-    EXPECT_EQ(changes[0].rev, 2);
+    EXPECT_EQ(changes[0].rev, 3);
     EXPECT_TRUE(changes[0].members.at(0).isRemoved);
 }

@@ -25,6 +25,7 @@ public:
         note("begin");
         return {};
     }
+    bool beganAfterOthers() override { return std::exchange(m_haveOthersWritten, false); }
     bool isOpen() override { return true; }
     long long rowsWritten() override { return m_rowsWritten; }
     Status plain(const WriteQueue::Work &work) override
@@ -67,6 +68,7 @@ public:
 
     std::future<void> m_gate; ///< the next commit waits for it
     bool m_failsCommits = false;
+    bool m_haveOthersWritten = false;
     long long m_rowsWritten = 0;
 
 private:
@@ -128,6 +130,58 @@ TEST(WriteQueue, whatWaitsWhenACommitEnds_sharesTheNextOne)
     }
     EXPECT_EQ(transaction.events(),
               (std::vector<std::string>{"begin", "commit 1", "begin", "commit 64", "begin", "commit 1"}));
+}
+
+TEST(WriteQueue, whenSomebodyElseHasWritten_whatFollowsThemIsDoneAndToldFirst)
+{
+    RecordingTransaction transaction;
+    {
+        WriteQueue queue(transaction);
+        queue.followOthers([&] {
+            transaction.note("asked");
+            return WriteQueue::Following{fine, [&](const Status &) { transaction.note("followed"); }};
+        });
+        transaction.m_haveOthersWritten = true;
+        std::promise<void> isTold;
+        queue.submit(fine, [&](const Status &) {
+            transaction.note("told");
+            isTold.set_value();
+        });
+        isTold.get_future().get();
+        queue.submit(fine, [&](const Status &) { transaction.note("told"); });
+    }
+    EXPECT_EQ(transaction.events(), (std::vector<std::string>{"begin", "asked", "commit 2", "followed", "told", "begin",
+                                                              "commit 1", "told"}));
+}
+
+TEST(WriteQueue, whenTheyCouldNotBeFollowed_theTransactionFailsAndTheNextTriesAgain)
+{
+    RecordingTransaction transaction;
+    std::vector<bool> followed;
+    std::vector<bool> written;
+    {
+        WriteQueue queue(transaction);
+        queue.followOthers([&] {
+            const bool isFirst = followed.empty();
+            return WriteQueue::Following{[isFirst]() -> Status {
+                                             if (isFirst)
+                                                 return failure(ServerError::storage("unreadable"));
+                                             return {};
+                                         },
+                                         [&](const Status &status) { followed.push_back(status.has_value()); }};
+        });
+        transaction.m_haveOthersWritten = true;
+        for (int i = 0; i < 3; ++i) {
+            std::promise<void> isTold;
+            queue.submit(fine, [&](const Status &status) {
+                written.push_back(status.has_value());
+                isTold.set_value();
+            });
+            isTold.get_future().get();
+        }
+    }
+    EXPECT_EQ(written, (std::vector<bool>{false, true, true}));
+    EXPECT_EQ(followed, (std::vector<bool>{false, true}));
 }
 
 TEST(WriteQueue, aFailingItem_leavesTheOthersAlone)

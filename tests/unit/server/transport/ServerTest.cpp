@@ -78,7 +78,9 @@ protected:
     PersonSeats m_searchSeats{limits::kSearchesOfPerson};
     AnnotationService m_annotations{m_store->annotations(), m_channel};
     AccessWatch m_watch{m_hub, m_store->conversations(), m_store->tokens()};
-    SyncWatch m_syncWatch{m_syncHub, m_presence, m_channel, m_store->sync(), m_store->tokens()};
+    OutsideAccess m_outside{m_hub, m_syncHub, m_presence, m_store->sync()};
+    SyncWatch m_syncWatch{m_syncHub,       m_outside,        m_channel, [](const ConversationChange &) {},
+                          m_store->sync(), m_store->tokens()};
     SocketGate m_gate{m_auth, m_conversations, m_hub, m_sync};
     Router m_router;
     ConnectionRegistry m_connections;
