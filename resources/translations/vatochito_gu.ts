@@ -2386,6 +2386,14 @@
         <source>The server is busy. Please try again in a moment.</source>
         <translation>સર્વર વ્યસ્ત છે. થોડી વારમાં ફરી પ્રયત્ન કરો.</translation>
     </message>
+    <message>
+        <source>Your sign-in had to be renewed.</source>
+        <translation>તમારું સાઇન-ઇન તાજું કરવું પડ્યું.</translation>
+    </message>
+    <message>
+        <source>This computer was asleep.</source>
+        <translation>આ કમ્પ્યુટર સ્લીપમાં હતું.</translation>
+    </message>
 </context>
 <context>
     <name>vatochito::ServerAddressController</name>

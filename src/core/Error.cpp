@@ -46,6 +46,8 @@ constexpr std::array kNames{
     std::pair{Code::OtherServer, "other_server"},
     std::pair{Code::NotSignedInThere, "not_signed_in_there"},
     std::pair{Code::TakenOver, "taken_over"},
+    std::pair{Code::TokenExpired, "token_expired"},
+    std::pair{Code::Asleep, "asleep"},
     std::pair{Code::Cancelled, "cancelled"},
 };
 

@@ -50,6 +50,8 @@ struct Error
         OtherServer,      ///< Meant for the server that was at this address before.
         NotSignedInThere, ///< Not the one that the account is signed in at.
         TakenOver,        ///< Another copy of this client has the connection.
+        TokenExpired,     ///< The server wanted a fresh token, which is on its way.
+        Asleep,           ///< The computer slept.
         Cancelled,
     };
 

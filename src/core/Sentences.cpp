@@ -81,6 +81,10 @@ QString Sentences::forError(const Error &error)
         return tr("You are not signed in at the server that is there.");
     case Error::Code::TakenOver:
         return tr("Another Vatochito of yours has taken over this connection.");
+    case Error::Code::TokenExpired:
+        return tr("Your sign-in had to be renewed.");
+    case Error::Code::Asleep:
+        return tr("This computer was asleep.");
     case Error::Code::Cancelled:
         return tr("This was cancelled.");
     }

@@ -78,6 +78,8 @@ struct ConversationChanges
     long long from = 0;
     /// Something before the newest row that was told is missing, and follows; the user is told of messages once it has.
     bool hasGap = false;
+    /// A page of what was missed, and not the last one: rows up to \a to that have changed since come with a later one.
+    bool isCut = false;
     QList<ReceivedMessage> messages{}; ///< Whole; each applies unless the stored one has a higher rev.
     QList<MessagePatch> patches{};
     QList<MemberChange> members{};
@@ -95,6 +97,8 @@ struct MyConversation
     QString title{};
     long long head = 0;
     MessageId myRead{};
+    /// Others' undeleted messages past \a myRead, up to and with \a lastMessage.
+    std::optional<int> unread{};
     bool isAdmin = false;
     std::optional<ReceivedMessage> lastMessage{};
 };

@@ -21,6 +21,7 @@ struct User
     QString statusMessage;
     std::optional<bool> isOnline;
     std::optional<Timestamp> lastSeenAt;
+    long long rev = 0; ///< The number of names and picture, of a server that numbers its changes (sync.md); else 0.
 
     /// What to call them: the display name, else the user name.
     QString name() const { return displayName.trimmed().isEmpty() ? username : displayName; }

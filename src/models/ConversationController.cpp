@@ -56,9 +56,8 @@ ConversationController::ConversationController(Account &account, ConversationId 
     });
     connect(m_window.get(), &MessageWindow::shown, this,
             [this](MessageId message) { Q_EMIT shown(static_cast<double>(message.value())); });
-    connect(m_window.get(), &MessageWindow::notFound, this,
-            [this] { setSendError(tr("That message is not on this computer.")); });
-    connect(&m_search, &ConversationSearch::chosen, m_window.get(), &MessageWindow::showMessage);
+    connect(m_window.get(), &MessageWindow::notFound, this, &ConversationController::fetchSought);
+    connect(&m_search, &ConversationSearch::chosen, this, &ConversationController::seek);
     connect(&m_search, &ConversationSearch::queryChanged, this, &ConversationController::updateHighlight);
     connect(&m_draft, &DraftKeeper::restored, this, &ConversationController::draftRestored);
     connect(&m_draft, &DraftKeeper::failed, this,
@@ -279,12 +278,42 @@ void ConversationController::loadNewer()
 
 void ConversationController::showNewest()
 {
+    m_fetched = {};
     m_window->showNewest();
 }
 
 void ConversationController::showMessage(qint64 messageId)
 {
-    m_window->showMessage(MessageId(messageId));
+    seek(MessageId(messageId));
+}
+
+void ConversationController::seek(MessageId message)
+{
+    m_sought = message;
+    m_fetched = {};
+    m_window->showMessage(message);
+    // What is cached is shown at once; what is missing around it comes while somebody reads.
+    m_surrounding = m_account.engine().surround(m_conversation, message);
+}
+
+void ConversationController::fetchSought(MessageId message)
+{
+    const auto giveUp = [this] { setSendError(tr("That message is not on this computer.")); };
+    if (std::exchange(m_sought, {}) != message) {
+        giveUp();
+        return;
+    }
+    m_fetched = message;
+    whenDone(m_surrounding, this, [this, message, giveUp](const Result<bool> &fetched) {
+        // Somebody has gone on to another place meanwhile.
+        if (std::exchange(m_fetched, {}) != message)
+            return;
+        // Not fetched, it may have come by another way.
+        if (fetched)
+            m_window->showMessage(message);
+        else
+            giveUp();
+    });
 }
 
 void ConversationController::showDay(const QString &day)
@@ -292,6 +321,7 @@ void ConversationController::showDay(const QString &day)
     const QDateTime start = QDate::fromString(day, Qt::ISODate).startOfDay();
     if (!start.isValid())
         return;
+    m_fetched = {};
     // From the server, where the cache may lack it.
     whenDone(m_account.engine().findMoment(m_conversation, fromMicros(start.toMSecsSinceEpoch() * 1000)), this,
              [this](const Result<MessageId> &first) {

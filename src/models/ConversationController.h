@@ -148,6 +148,9 @@ private:
     /// Somebody reads what arrives.
     bool isAttended() const { return m_isWindowActive && m_isNewestInView; }
     void moveFirstUnread();
+    void seek(MessageId message);
+    /// What is sought is not cached: looks on the server, once.
+    void fetchSought(MessageId message);
     /// Has the server asked for what is missing among the rows, or just below them.
     void fillHoles();
     void sendNew(const QString &text);
@@ -169,6 +172,9 @@ private:
     DraftKeeper m_draft;
     ConversationSearch m_search;
     SearchQuery m_highlight;
+    MessageId m_sought;                  ///< Not looked for on the server yet.
+    MessageId m_fetched;                 ///< Shown once m_surrounding is there.
+    QFuture<Result<bool>> m_surrounding; ///< Of what is, or was, sought.
     std::optional<ConversationSummary> m_summary;
     QList<UserId> m_typing;
     QString m_sendError;

@@ -76,7 +76,7 @@ public:
         return m_api.history(query.conversation);
     }
     QFuture<Result<QList<User>>> searchPeople(const QString &query) override { return m_api.searchPeople(query); }
-    QFuture<Result<QList<User>>> people() override { return m_api.people(); }
+    QFuture<Result<User>> person(UserId id) override { return m_api.person(id); }
     QFuture<Result<ReceivedConversation>> createDirect(UserId other) override { return m_api.createDirect(other); }
     QFuture<Result<ReceivedConversation>> createGroup(const QString &title, const QList<UserId> &members) override
     {

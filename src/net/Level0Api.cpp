@@ -90,9 +90,9 @@ QFuture<Result<QList<User>>> Level0Api::searchPeople(const QString &query)
     return m_rest.get<QList<User>>(paths::searchPeople(query), level0::decodeUsers);
 }
 
-QFuture<Result<QList<User>>> Level0Api::people()
+QFuture<Result<User>> Level0Api::person(UserId id)
 {
-    return m_rest.get<QList<User>>(paths::people(), level0::decodeUsers);
+    return m_rest.get<User>(paths::person(id), level0::decodeUser);
 }
 
 QFuture<Result<ReceivedConversation>> Level0Api::createDirect(UserId other)

@@ -27,7 +27,7 @@ public:
     /// All of it.
     QFuture<Result<HistoryPage>> history(ConversationId conversation);
     QFuture<Result<QList<User>>> searchPeople(const QString &query);
-    QFuture<Result<QList<User>>> people();
+    QFuture<Result<User>> person(UserId id);
     QFuture<Result<ReceivedConversation>> createDirect(UserId other);
     QFuture<Result<ReceivedConversation>> createGroup(const QString &title, const QList<UserId> &members);
 

@@ -106,8 +106,7 @@ public:
     /// Without Capabilities::pagesHistory the whole history, whatever \a query says.
     virtual QFuture<Result<HistoryPage>> history(const HistoryQuery &query) = 0;
     virtual QFuture<Result<QList<User>>> searchPeople(const QString &query) = 0;
-    /// Everybody but me.
-    virtual QFuture<Result<QList<User>>> people() = 0;
+    virtual QFuture<Result<User>> person(UserId id) = 0;
     virtual QFuture<Result<ReceivedConversation>> createDirect(UserId other) = 0;
     virtual QFuture<Result<ReceivedConversation>> createGroup(const QString &title, const QList<UserId> &members) = 0;
     /// Presence; a server that does not know it (404) is fine.
@@ -126,6 +125,8 @@ Q_SIGNALS:
     /// I am not in it, or it is gone (asked over REST after a refused handshake).
     void conversationRefused(vatochito::ConversationId conversation, const vatochito::Error &reason);
     void eventReceived(vatochito::ConversationId conversation, const vatochito::ConversationEvent &event);
+    /// Much of it was missed: its newest page is worth reading before the rest comes. After accountChanged().
+    void farBehind(vatochito::ConversationId conversation);
     /// To be stored in the order of these signals. Of a server that resumes.
     void accountChanged(const vatochito::AccountChanges &changes);
     void changesReceived(const vatochito::ConversationChanges &changes);

@@ -59,6 +59,7 @@ void NegotiatedLink::connectTo(Link &link)
     forward(link, &Link::conversationLost);
     forward(link, &Link::conversationRefused);
     forward(link, &Link::eventReceived);
+    forward(link, &Link::farBehind);
     forward(link, &Link::changesReceived);
     forward(link, &Link::presenceReceived);
     forward(link, &Link::conversationsPolled);

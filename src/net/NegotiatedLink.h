@@ -75,7 +75,7 @@ public:
     }
     QFuture<Result<HistoryPage>> history(const HistoryQuery &query) override { return m_current->history(query); }
     QFuture<Result<QList<User>>> searchPeople(const QString &query) override { return m_current->searchPeople(query); }
-    QFuture<Result<QList<User>>> people() override { return m_current->people(); }
+    QFuture<Result<User>> person(UserId id) override { return m_current->person(id); }
     QFuture<Result<ReceivedConversation>> createDirect(UserId other) override { return m_current->createDirect(other); }
     QFuture<Result<ReceivedConversation>> createGroup(const QString &title, const QList<UserId> &members) override
     {

@@ -26,8 +26,10 @@ void Reconnector::take(Hint hint)
     }
     m_attempt = 0;
     // What is under way goes on; the links see to it where the hint says that it cannot succeed.
-    if (m_phase == Phase::Trying)
+    if (m_phase == Phase::Trying) {
+        m_isOverOldNetwork = m_isOverOldNetwork || hint == Hint::NetworkChanged || hint == Hint::Woke;
         return;
+    }
     m_alarm->stop();
     tryAgain();
 }
@@ -37,6 +39,7 @@ void Reconnector::live()
     if (!isTrying())
         return;
     m_isProbing = false;
+    m_isOverOldNetwork = false;
     m_alarm->start(kTrustAfter, [this] {
         m_attempt = 0;
         Q_EMIT changed();
@@ -49,6 +52,10 @@ void Reconnector::lost(Error::Code reason, std::chrono::milliseconds atLeast)
     if (!isTrying() && m_phase != Phase::Live)
         return;
     m_reason = reason;
+    if (std::exchange(m_isOverOldNetwork, false) && m_phase == Phase::Trying && atLeast.count() == 0) {
+        tryAgain();
+        return;
+    }
     if (m_isProbing) {
         m_isProbing = false;
         waitQuietly(atLeast);
@@ -103,6 +110,7 @@ void Reconnector::stop()
 {
     m_alarm->stop();
     m_isProbing = false;
+    m_isOverOldNetwork = false;
     m_attempt = 0;
     setPhase(Phase::Stopped);
 }

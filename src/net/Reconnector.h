@@ -49,7 +49,8 @@ public:
 
     /// Tries at once, with fresh attempts. Does nothing while trying or live.
     void tryNow() { take(Hint::TryNow); }
-    /// The same, for \a hint.
+    /// The same, for \a hint. What is under way while the network changes may be lost with the one of before: then
+    /// another attempt follows it without a wait.
     void take(Hint hint);
     /// The connection lives.
     void live();
@@ -58,6 +59,8 @@ public:
     void lost(Error::Code reason, std::chrono::milliseconds atLeast = {});
     /// It does not, because the server asked to be left for \a wait. Where attempts had failed before, as lost().
     void leftFor(std::chrono::milliseconds wait, Error::Code reason);
+    /// It does not, and is being made again without a wait: only why is to be remembered.
+    void lostForAMoment(Error::Code reason) { m_reason = reason; }
     /// There is no sense in trying, nor in probing.
     void giveUp(Error::Code reason);
     void stop();
@@ -79,8 +82,9 @@ private:
     const std::unique_ptr<Alarm> m_alarm; ///< The wait, or how long to go until the connection is trusted.
     Phase m_phase = Phase::Stopped;
     int m_attempt = 0;
-    int m_probes = 0;         ///< Quiet ones since the attempts were used up.
-    bool m_isProbing = false; ///< One is on its way.
+    int m_probes = 0;                ///< Quiet ones since the attempts were used up.
+    bool m_isProbing = false;        ///< One is on its way.
+    bool m_isOverOldNetwork = false; ///< The attempt that is under way, or part of it.
     std::chrono::seconds m_nominalWait{};
     std::chrono::steady_clock::time_point m_retryAt{};
     std::optional<std::chrono::steady_clock::time_point> m_focusedAt; ///< When Hint::Focused last counted.

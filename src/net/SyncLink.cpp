@@ -62,6 +62,7 @@ void SyncLink::connectStreams()
 {
     connect(&m_streams, &SyncStreams::accountChanged, this, &Link::accountChanged);
     connect(&m_streams, &SyncStreams::changesTold, this, &Link::changesReceived);
+    connect(&m_streams, &SyncStreams::farBehind, this, &Link::farBehind);
     connect(&m_streams, &SyncStreams::live, this, [this](ConversationId conversation) {
         Q_EMIT conversationLive(conversation);
         if (canSend(conversation))

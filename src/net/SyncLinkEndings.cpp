@@ -88,6 +88,7 @@ void SyncLink::refreshAndComeBack(const CloseVerdict &verdict)
         return;
     }
     m_isAsking = true;
+    m_reconnector.lostForAMoment(Error::Code::TokenExpired);
     onPhaseChanged();
     whenDone(m_world.tokens.refreshedToken(m_token), this, [this, run = m_run](const Result<QString> &token) {
         if (run != m_run)

@@ -98,8 +98,13 @@ void SyncStreams::resume(const level1::Resumed &resumed)
         for (const MyConversation &mine : changes.conversations)
             adopt(mine);
         // One that is mine may never have been read: whoever was told of it ended before its first page.
-        for (const ConversationId conversation : resumed.behind)
-            want(conversation, m_streams[conversation]);
+        QList<ConversationId> behind = resumed.behind.keys();
+        std::ranges::sort(behind);
+        for (const ConversationId conversation : std::as_const(behind)) {
+            Stream &stream = m_streams[conversation];
+            stream.isFarBehind = resumed.behind.value(conversation) - stream.head > kFarBehind;
+            want(conversation, stream);
+        }
         for (const ConversationId conversation : std::as_const(m_wanted)) {
             if (const Stream *stream = find(conversation); stream && !stream->isLive)
                 m_awaited.insert(conversation);
@@ -119,6 +124,7 @@ void SyncStreams::resume(const level1::Resumed &resumed)
             becomeLive(conversation, *stream);
     }
     lookAtMarks();
+    tellFarBehind();
     askForPages();
     if (isCaughtUp())
         Q_EMIT caughtUp();
@@ -147,6 +153,7 @@ void SyncStreams::forgetConnection()
         stream.areMarksWhole = false;
         stream.page = Page::None;
         stream.isRefused = false;
+        stream.isCut = false;
         stream.toldAhead = 0;
         stream.early.clear();
         if (stream.patience)
@@ -160,7 +167,7 @@ void SyncStreams::take(const level1::NumberedEvent &event)
     // Of one that is not mine yet: account.changed brings it, and a page all that is in it.
     if (!stream || !m_isResumed)
         return;
-    if (event.rev == stream->head + 1) {
+    if (event.rev == stream->head + 1 && !stream->isCut) {
         tellNext(*stream, event.changes, event.rev);
         drainEarly(*stream);
         return;
@@ -209,6 +216,7 @@ void SyncStreams::take(const AccountChanges &told)
     Q_EMIT accountChanged(changes);
     for (const ConversationId conversation : std::as_const(gone))
         Q_EMIT lost(conversation);
+    tellFarBehind();
     askForPages();
 }
 
@@ -242,23 +250,6 @@ void SyncStreams::emitChanges(ConversationChanges changes)
         Q_EMIT live(conversation);
 }
 
-void SyncStreams::takePage(int generation, ConversationId conversation, const Result<level1::SyncPage> &page)
-{
-    if (generation != m_generation)
-        return;
-    --m_pagesAsked;
-    if (Stream *stream = find(conversation)) {
-        stream->page = Page::None;
-        if (page && page->from <= stream->head)
-            apply(conversation, *stream, *page);
-        else if (page)
-            want(conversation, *stream);
-        else
-            giveUpPage(conversation, *stream, page.error());
-    }
-    askForPages();
-}
-
 SyncStreams::Stream *SyncStreams::find(ConversationId conversation)
 {
     const auto found = m_streams.find(conversation);
@@ -281,10 +272,12 @@ void SyncStreams::startAt(const AccountChanges &snapshot)
 void SyncStreams::adopt(const MyConversation &mine)
 {
     const auto [found, isNew] = m_streams.try_emplace(mine.id);
-    if (isNew)
+    if (isNew) {
+        found->second.isFarBehind = mine.head > kFarBehind;
         want(mine.id, found->second);
-    else
+    } else {
         expect(mine.id, found->second, mine.head, kPatience);
+    }
 }
 
 bool SyncStreams::drop(ConversationId conversation)
@@ -321,7 +314,7 @@ void SyncStreams::tellNext(Stream &stream, ConversationChanges changes, long lon
 
 void SyncStreams::drainEarly(Stream &stream)
 {
-    while (!stream.early.empty() && stream.early.begin()->first <= stream.head + 1) {
+    while (!stream.isCut && !stream.early.empty() && stream.early.begin()->first <= stream.head + 1) {
         const auto next = stream.early.extract(stream.early.begin());
         if (next.key() == stream.head + 1)
             tellNext(stream, next.mapped(), next.key());
@@ -364,121 +357,6 @@ void SyncStreams::expect(ConversationId conversation, Stream &stream, long long 
                                       << " after=" << late->head << " to=" << late->target;
         want(conversation, *late);
         askForPages();
-    });
-}
-
-void SyncStreams::want(ConversationId conversation, Stream &stream)
-{
-    m_unseen.removeAll(conversation);
-    if (stream.page != Page::None)
-        return;
-    stream.page = Page::Wanted;
-    m_wanted.append(conversation);
-}
-
-void SyncStreams::askForPages()
-{
-    while (m_isResumed && m_pagesAsked < kPagesAtOnce) {
-        if (m_wanted.isEmpty()) {
-            if (m_unseen.isEmpty())
-                return;
-            const ConversationId next = m_unseen.takeFirst();
-            if (Stream *stream = find(next))
-                want(next, *stream);
-            continue;
-        }
-        const ConversationId conversation = mostWanted();
-        m_wanted.removeAll(conversation);
-        Stream *stream = find(conversation);
-        if (!stream)
-            continue;
-        stream->page = Page::Asked;
-        stream->targetWhenAsked = stream->target;
-        ++m_pagesAsked;
-        Q_EMIT pageWanted(m_generation, conversation, stream->head, stream->marks);
-    }
-}
-
-ConversationId SyncStreams::mostWanted() const
-{
-    if (m_open.isValid() && m_wanted.contains(m_open))
-        return m_open;
-    for (const ConversationId conversation : m_byActivity) {
-        const auto found = m_streams.find(conversation);
-        if (found != m_streams.end() && found->second.page == Page::Wanted)
-            return conversation;
-    }
-    return m_wanted.constFirst();
-}
-
-void SyncStreams::lookAtMarks()
-{
-    m_unseen.clear();
-    QList<ConversationId> looked = m_byActivity.first(std::min<qsizetype>(m_byActivity.size(), kMarksLookedAt));
-    looked.removeAll(m_open);
-    looked.prepend(m_open);
-    for (const ConversationId conversation : std::as_const(looked)) {
-        const Stream *stream = find(conversation);
-        if (stream && stream->page == Page::None && !stream->areMarksWhole)
-            m_unseen.append(conversation);
-    }
-}
-
-void SyncStreams::apply(ConversationId conversation, Stream &stream, const level1::SyncPage &page)
-{
-    ConversationChanges changes = page.changes;
-    changes.from = page.from;
-    // Of members whom a later page brings no mark is kept, so the next one names all of them again.
-    if (page.isMore)
-        changes.marksVersion = 0;
-    if (changes.to < stream.head) {
-        // Live events overtook it; only what bears numbers of its own cannot be too old.
-        changes.members.clear();
-        changes.info.reset();
-        changes.to = 0;
-    }
-    const bool isNews = changes.to > stream.head || changes.marksVersion > stream.marks ||
-                        !changes.messages.isEmpty() || !changes.members.isEmpty();
-    stream.areMarksWhole = stream.areMarksWhole || !page.isMore;
-    stream.marks = std::max(stream.marks, changes.marksVersion);
-    stream.head = std::max(stream.head, changes.to);
-    if (isNews) {
-        flush();
-        emitChanges(changes);
-    }
-    // Whoever was told may have forgotten all this meanwhile.
-    Stream *current = find(conversation);
-    if (!current || !m_isResumed)
-        return;
-    drainEarly(*current);
-    if (current->head >= current->target || (!page.isMore && current->target <= current->targetWhenAsked))
-        current->target = current->head;
-    if (page.isMore || current->head < current->target) {
-        want(conversation, *current);
-        return;
-    }
-    flush();
-    if (Stream *told = find(conversation); told && m_isResumed)
-        becomeLive(conversation, *told);
-}
-
-void SyncStreams::giveUpPage(ConversationId conversation, Stream &stream, const Error &error)
-{
-    if (error.code == Error::Code::Forbidden || error.code == Error::Code::NotFound) {
-        if (drop(conversation))
-            Q_EMIT lost(conversation);
-        Q_EMIT refused(conversation, error);
-        return;
-    }
-    if (!stream.patience)
-        stream.patience = m_alarms.makeAlarm();
-    stream.isRefused = true;
-    stream.patience->start(std::max<std::chrono::milliseconds>(kPageRetry, error.retryAfter), [this, conversation] {
-        if (Stream *again = find(conversation)) {
-            again->isRefused = false;
-            want(conversation, *again);
-            askForPages();
-        }
     });
 }
 

@@ -33,6 +33,10 @@ public:
     /// Of so many conversations, newest activity first, the marks are looked at after every resume, for no number tells
     /// that they moved meanwhile.
     static constexpr int kMarksLookedAt = 20;
+    /// Whoever missed more than so many numbers looks at the newest page before the rest comes; in so many
+    /// conversations at most, the open one and those of the newest activity.
+    static constexpr long long kFarBehind = 1'000;
+    static constexpr int kMostFarBehind = 8;
 
     /// \a alarms must outlive this object.
     explicit SyncStreams(AlarmFactory &alarms, QObject *parent = nullptr) : QObject(parent), m_alarms(alarms) {}
@@ -71,6 +75,8 @@ Q_SIGNALS:
     /// Nothing that the server has told is missing. Told again when a gap between what was told is closed.
     void live(vatochito::ConversationId conversation);
     void lost(vatochito::ConversationId conversation);
+    /// Before its first page is wanted, and after it was told that the conversation is mine.
+    void farBehind(vatochito::ConversationId conversation);
     void refused(vatochito::ConversationId conversation, const vatochito::Error &reason);
     void pageWanted(int generation, vatochito::ConversationId conversation, long long after, long long marksAfter);
     /// A number of what is mine was missed.
@@ -85,9 +91,12 @@ private:
         long long head = 0;   ///< Told up to here.
         long long target = 0; ///< The server has got as far, at least.
         long long targetWhenAsked = 0;
+        bool isFarBehind = false; ///< And it was not told.
         long long marks = 0;
         bool areMarksWhole = false; ///< Nothing of them was missed since this connection was resumed.
         bool isLive = false;
+        bool isCut =
+            false; ///< The last page left out what had changed since: a change of a row may be of one of those.
         Page page = Page::None;
         bool isRefused = false;  ///< No page could be had; patience asks again.
         long long toldAhead = 0; ///< The highest number of a whole row that was told before it was its turn.
@@ -116,6 +125,7 @@ private:
     void askForPages();
     ConversationId mostWanted() const;
     void lookAtMarks();
+    void tellFarBehind();
     void apply(ConversationId conversation, Stream &stream, const level1::SyncPage &page);
     void giveUpPage(ConversationId conversation, Stream &stream, const Error &error);
     void becomeLive(ConversationId conversation, Stream &stream);

@@ -108,7 +108,7 @@ Result<Body> readResumed(const QJsonObject &frame)
     if (mode != "delta"_L1 && mode != "snapshot"_L1)
         return failure(json::malformed(u"resumed in an unknown mode"_s));
     changes->isSnapshot = mode == "snapshot"_L1;
-    return Resumed{*std::move(changes), readHeads(frame.value(u"behind"_s).toObject()).keys()};
+    return Resumed{*std::move(changes), readHeads(frame.value(u"behind"_s).toObject())};
 }
 
 Result<Body> readAccountChanged(const QJsonObject &frame)

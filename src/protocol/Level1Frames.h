@@ -33,7 +33,7 @@ struct Resumed
 {
     AccountChanges changes; ///< A snapshot's epoch is that of the hello.
     /// Something of them is to be fetched. How much is not to be relied on.
-    QList<ConversationId> behind;
+    QHash<ConversationId, long long> behind; ///< What was missed, up to these numbers.
 };
 
 struct SyncPage

@@ -4,6 +4,7 @@
 #include "core/TypeNames.h"
 #include "protocol/JsonFields.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -124,6 +125,8 @@ Result<MyConversation> readMyConversation(const QJsonObject &object)
                         .isAdmin = isAdmin(object)};
     if (!mine.id.isValid() || mine.head < 0)
         return failure(json::malformed(u"conversation without id"_s));
+    if (const QJsonValue unread = object.value(u"unread"_s); unread.isDouble())
+        mine.unread = static_cast<int>(std::clamp(unread.toInteger(), 0LL, 1'000'000LL));
     if (const QJsonValue last = object.value(u"last_message"_s); last.isObject()) {
         auto message = readMessage(last.toObject());
         if (!message)
@@ -171,6 +174,7 @@ QList<User> readPeople(const QJsonArray &array)
         user.username = json::text(object, u"username"_s);
         user.displayName = json::text(object, u"display_name"_s);
         user.avatarUrl = json::text(object, u"avatar"_s);
+        user.rev = std::max(json::number(object, u"rev"_s), 0LL);
         if (user.id.isValid() && !user.username.isEmpty())
             people.append(user);
     }

@@ -35,9 +35,9 @@ QString me()
     return QStringLiteral("auth/user/");
 }
 
-QString people()
+QString person(UserId id)
 {
-    return QStringLiteral("auth/users/");
+    return QStringLiteral("auth/users/%1/").arg(id.value());
 }
 
 QString setOnline(bool isOnline)

@@ -15,7 +15,7 @@ QString registerAccount();
 QString refresh();
 QString signOut();
 QString me();
-QString people();
+QString person(UserId id);
 QString setOnline(bool isOnline);
 /// \a query is what a person typed; it comes out encoded.
 QString searchPeople(const QString &query);

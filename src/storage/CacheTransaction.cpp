@@ -139,8 +139,13 @@ void CacheTransaction::raiseMarker(ConversationId conversation, const ReadMarker
     if (update.bind(marker.upTo).bind(conversation).bind(marker.user).bind(marker.upTo).run() == 0)
         return;
     touch(conversation);
-    if (marker.user == m_me)
+    if (marker.user == m_me) {
+        // What was counted past the earlier one.
+        Statement(m_connection, QStringLiteral("UPDATE conversation SET unread_told = NULL WHERE id = ?"))
+            .bind(conversation)
+            .run();
         return;
+    }
     touchMine(conversation, before, marker.upTo);
 }
 

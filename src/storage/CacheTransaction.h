@@ -130,7 +130,7 @@ public:
     void setPresence(UserId person, bool isOnline);
     /// Nobody is there, as far as is known.
     void forgetPresence();
-    /// What a page tells of a person: names and picture.
+    /// What a page tells of a person: names and picture. Never what is older than what is cached.
     void upsertName(const User &person);
     /// Does nothing in a conversation that is not cached.
     void changeMember(ConversationId conversation, const MemberChange &change);
@@ -147,6 +147,8 @@ public:
     void addHole(ConversationId conversation, const HistoryHole &hole);
     /// Everything from \a first to \a last, both included, is in the cache as the server has it.
     void closeHoles(ConversationId conversation, MessageId first, MessageId last);
+    /// All the changes up to \a cursor are here, and with them what was to close then. \return Those that stay.
+    QList<HistoryHole> closeReachedHoles(ConversationId conversation, long long cursor);
     /// One that lies between \a oldest and \a newest, or within \a margin cached rows below \a oldest; the newest such.
     std::optional<HistoryHole> holeIn(ConversationId conversation, MessageId oldest, MessageId newest,
                                       int margin) const;
@@ -156,6 +158,8 @@ public:
     MessageId firstAt(ConversationId conversation, Timestamp moment) const;
     /// firstAt() would say the same if everything were cached.
     bool isWholeAt(ConversationId conversation, Timestamp moment) const;
+    /// \a message is cached, and nothing is missing among the \a margin rows on each side of it.
+    bool isWholeAround(ConversationId conversation, MessageId message, int margin) const;
     /// Rows in [first, last] that are not among \a there, by a server that has told of all up to \a head: it never had
     /// them. What happened since stays.
     void removePhantoms(ConversationId conversation, MessageId first, MessageId last, const QSet<MessageId> &there,

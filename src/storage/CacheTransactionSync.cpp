@@ -75,6 +75,13 @@ void CacheTransaction::forgetSyncCursors()
 {
     Statement(m_connection, QStringLiteral("DELETE FROM sync_state")).run();
     Statement(m_connection, QStringLiteral("DELETE FROM sync_cursor")).run();
+    {
+        Statement told(m_connection, QStringLiteral("UPDATE conversation SET unread_told = NULL"
+                                                    " WHERE unread_told IS NOT NULL RETURNING id"));
+        while (told.next())
+            touch(told.id<ConversationId>(0));
+    }
+    Statement(m_connection, QStringLiteral("UPDATE person SET rev = 0 WHERE rev <> 0")).run();
 }
 
 void CacheTransaction::raiseAccountNumber(long long account)
@@ -119,6 +126,15 @@ void CacheTransaction::upsertMine(const MyConversation &mine)
     if (me.bind(mine.id).bind(m_me).bind(mine.isAdmin).run() > 0)
         touch(mine.id);
     raiseMarker(mine.id, ReadMarker{.user = m_me, .upTo = mine.myRead});
+    // Of a marker that has been passed here meanwhile it counts too many.
+    if (!mine.unread || marker(mine.id, m_me) != mine.myRead)
+        return;
+    Statement told(m_connection, QStringLiteral("UPDATE conversation SET unread_told = ?, unread_told_to = ?"
+                                                " WHERE id = ? AND (unread_told, unread_told_to) IS NOT (?, ?)"));
+    const MessageId last = mine.lastMessage ? mine.lastMessage->message.id : MessageId();
+    const auto unread = static_cast<long long>(*mine.unread);
+    if (told.bind(unread).bind(last).bind(mine.id).bind(unread).bind(last).run() > 0)
+        touch(mine.id);
 }
 
 void CacheTransaction::setPresence(UserId person, bool isOnline)
@@ -144,13 +160,14 @@ void CacheTransaction::forgetPresence()
 void CacheTransaction::upsertName(const User &person)
 {
     Statement upsert(m_connection,
-                     QStringLiteral("INSERT INTO person (id, username, display_name, avatar_url, status_message)"
-                                    " VALUES (?, ?, ?, ?, '') ON CONFLICT (id) DO UPDATE SET"
+                     QStringLiteral("INSERT INTO person (id, username, display_name, avatar_url, status_message, rev)"
+                                    " VALUES (?, ?, ?, ?, '', ?) ON CONFLICT (id) DO UPDATE SET"
                                     " username = excluded.username, display_name = excluded.display_name,"
-                                    " avatar_url = excluded.avatar_url"
-                                    " WHERE (person.username, person.display_name, person.avatar_url) IS NOT"
-                                    " (excluded.username, excluded.display_name, excluded.avatar_url)"));
-    upsert.bind(person.id).bind(person.username).bind(person.displayName).bind(person.avatarUrl);
+                                    " avatar_url = excluded.avatar_url, rev = excluded.rev"
+                                    " WHERE person.rev <= excluded.rev AND"
+                                    " (person.username, person.display_name, person.avatar_url, person.rev) IS NOT"
+                                    " (excluded.username, excluded.display_name, excluded.avatar_url, excluded.rev)"));
+    upsert.bind(person.id).bind(person.username).bind(person.displayName).bind(person.avatarUrl).bind(person.rev);
     if (upsert.run() > 0)
         m_touched.people.insert(person.id);
 }
@@ -239,24 +256,22 @@ void CacheTransaction::addHole(ConversationId conversation, const HistoryHole &h
     if (hole.before.value() - hole.after.value() < 2)
         return;
     HistoryHole whole = hole;
-    {
-        // One that touches another is one with it.
-        Statement touching(m_connection,
-                           QStringLiteral("SELECT coalesce(min(after_id), ?), coalesce(max(before_id), ?) FROM hole"
-                                          " WHERE conversation_id = ? AND after_id < ? AND before_id > ?"));
-        touching.bind(hole.after).bind(hole.before).bind(conversation);
-        touching.bind(hole.before).bind(hole.after);
-        if (touching.next()) {
-            whole.after = std::min(whole.after, touching.id<MessageId>(0));
-            whole.before = std::max(whole.before, touching.id<MessageId>(1));
-        }
+    const QList<HistoryHole> there = holes(conversation);
+    for (const HistoryHole &other : there) {
+        if (other.after >= hole.before || other.before <= hole.after)
+            continue;
+        // One that overlaps another is one with it, and closes when both do.
+        whole.after = std::min(whole.after, other.after);
+        whole.before = std::max(whole.before, other.before);
+        const bool doBothClose = whole.closesAt > 0 && other.closesAt > 0;
+        whole.closesAt = doBothClose ? std::max(whole.closesAt, other.closesAt) : 0;
     }
     Statement remove(m_connection,
                      QStringLiteral("DELETE FROM hole WHERE conversation_id = ? AND after_id >= ? AND before_id <= ?"));
     remove.bind(conversation).bind(whole.after).bind(whole.before).run();
-    Statement insert(m_connection,
-                     QStringLiteral("INSERT INTO hole (conversation_id, after_id, before_id) VALUES (?, ?, ?)"));
-    insert.bind(conversation).bind(whole.after).bind(whole.before).run();
+    Statement insert(m_connection, QStringLiteral("INSERT INTO hole (conversation_id, after_id, before_id, closes_at)"
+                                                  " VALUES (?, ?, ?, ?)"));
+    insert.bind(conversation).bind(whole.after).bind(whole.before).bind(whole.closesAt).run();
 }
 
 void CacheTransaction::closeHoles(ConversationId conversation, MessageId first, MessageId last)
@@ -268,10 +283,26 @@ void CacheTransaction::closeHoles(ConversationId conversation, MessageId first, 
         Statement remove(m_connection, QStringLiteral("DELETE FROM hole WHERE conversation_id = ? AND after_id = ?"));
         remove.bind(conversation).bind(hole.after).run();
         if (hole.after < first)
-            addHole(conversation, HistoryHole{.after = hole.after, .before = first});
+            addHole(conversation, {.after = hole.after, .before = first, .closesAt = hole.closesAt});
         if (hole.before > last)
-            addHole(conversation, HistoryHole{.after = last, .before = hole.before});
+            addHole(conversation, {.after = last, .before = hole.before, .closesAt = hole.closesAt});
     }
+}
+
+QList<HistoryHole> CacheTransaction::closeReachedHoles(ConversationId conversation, long long cursor)
+{
+    QList<HistoryHole> left;
+    const QList<HistoryHole> before = holes(conversation);
+    for (const HistoryHole &hole : before) {
+        if (hole.closesAt == 0 || hole.closesAt > cursor) {
+            left.append(hole);
+            continue;
+        }
+        Statement remove(m_connection, QStringLiteral("DELETE FROM hole WHERE conversation_id = ? AND after_id = ?"));
+        remove.bind(conversation).bind(hole.after).run();
+        touch(conversation);
+    }
+    return left;
 }
 
 void CacheTransaction::count(ConversationId conversation, LedgerCount what)
@@ -371,6 +402,25 @@ bool CacheTransaction::isWholeAt(ConversationId conversation, Timestamp moment) 
     });
 }
 
+bool CacheTransaction::isWholeAround(ConversationId conversation, MessageId message, int margin) const
+{
+    const auto edge = [&](const QString &beyond, MessageId otherwise) {
+        Statement query(m_connection, QStringLiteral("SELECT id FROM message WHERE conversation_id = ? AND id ") +
+                                          beyond + QStringLiteral(" LIMIT 1 OFFSET ?"));
+        query.bind(conversation).bind(message).bind(static_cast<long long>(margin));
+        return query.next() ? query.id<MessageId>(0) : otherwise;
+    };
+    Statement there(m_connection, QStringLiteral("SELECT 1 FROM message WHERE conversation_id = ? AND id = ?"));
+    if (!there.bind(conversation).bind(message).next())
+        return false;
+    const MessageId oldest = edge(QStringLiteral("<= ? ORDER BY id DESC"), MessageId());
+    const MessageId newest = edge(QStringLiteral(">= ? ORDER BY id"), kEndOfHistory);
+    const QList<HistoryHole> all = holes(conversation);
+    return std::none_of(all.cbegin(), all.cend(), [oldest, newest](const HistoryHole &hole) {
+        return hole.after < newest && hole.before > oldest;
+    });
+}
+
 void CacheTransaction::removePhantoms(ConversationId conversation, MessageId first, MessageId last,
                                       const QSet<MessageId> &there, long long head)
 {
@@ -378,8 +428,7 @@ void CacheTransaction::removePhantoms(ConversationId conversation, MessageId fir
     {
         Statement query(m_connection,
                         QStringLiteral("SELECT id FROM message WHERE conversation_id = ? AND id BETWEEN ? AND ?"
-                                       " AND (rev <= ? OR rev > coalesce((SELECT head FROM sync_cursor c"
-                                       " WHERE c.conversation_id = message.conversation_id), 0))"));
+                                       " AND rev <= ?"));
         query.bind(conversation).bind(first).bind(last).bind(head);
         while (query.next()) {
             if (const auto id = query.id<MessageId>(0); !there.contains(id))

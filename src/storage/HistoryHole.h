@@ -12,6 +12,8 @@ struct HistoryHole
 {
     MessageId after;
     MessageId before;
+    /// What is missing is on its way with the changes: closed once the conversation's cursor gets there. 0: it is not.
+    long long closesAt = 0;
 
     friend bool operator==(const HistoryHole &, const HistoryHole &) = default;
 };

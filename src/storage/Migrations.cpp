@@ -174,6 +174,14 @@ constexpr const char *kAnswers[] = {
     " FROM message) o WHERE o.conversation_id = outbox.conversation_id AND o.id = outbox.reply_id",
 };
 
+constexpr const char *kTold[] = {
+    // What the server counted as unread, up to which message; NULL: it was not told since my marker moved.
+    "ALTER TABLE conversation ADD COLUMN unread_told INTEGER",
+    "ALTER TABLE conversation ADD COLUMN unread_told_to INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE hole ADD COLUMN closes_at INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE person ADD COLUMN rev INTEGER NOT NULL DEFAULT 0",
+};
+
 // Append only. A released step is never edited: someone's file has already run it.
 constexpr Migration kMigrations[] = {
     {1, "people, conversations, members, messages, outbox, cursors", kFirstSchema},
@@ -186,6 +194,7 @@ constexpr Migration kMigrations[] = {
     {8, "edits come before their messages", kEarlyEdits},
     {9, "a deletion that comes early takes an early edit along", kEarlyChanges},
     {10, "answers follow their originals", kAnswers},
+    {11, "what the server counts and numbers is kept", kTold},
 };
 constexpr int kNewest = std::size(kMigrations);
 

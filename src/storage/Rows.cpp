@@ -236,11 +236,12 @@ QList<OutboxEntry> outbox(SqlConnection &connection, const QString &clauses, con
 QList<HistoryHole> holes(SqlConnection &connection, ConversationId conversation)
 {
     QList<HistoryHole> found;
-    Statement query(connection, QStringLiteral("SELECT after_id, before_id FROM hole WHERE conversation_id = ?"
-                                               " ORDER BY after_id"));
+    Statement query(connection, QStringLiteral("SELECT after_id, before_id, closes_at FROM hole"
+                                               " WHERE conversation_id = ? ORDER BY after_id"));
     query.bind(conversation);
     while (query.next())
-        found.append(HistoryHole{.after = query.id<MessageId>(0), .before = query.id<MessageId>(1)});
+        found.append(HistoryHole{
+            .after = query.id<MessageId>(0), .before = query.id<MessageId>(1), .closesAt = query.integer(2)});
     return found;
 }
 
@@ -267,6 +268,35 @@ QList<ConversationId> conversationIds(SqlConnection &connection)
         ids.append(query.id<ConversationId>(0));
     return ids;
 }
+
+namespace {
+
+/// Others' undeleted messages past \a after, as far as they are cached and counted.
+int unreadCached(SqlConnection &connection, UserId me, ConversationId conversation, MessageId after)
+{
+    Statement query(connection, QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM message WHERE conversation_id = ?"
+                                               " AND id > ? AND sender_id <> ? AND NOT is_deleted LIMIT ?)"));
+    query.bind(conversation).bind(after).bind(me);
+    query.bind(static_cast<long long>(ConversationSummary::kUnreadCounted));
+    return query.next() ? static_cast<int>(query.integer(0)) : 0;
+}
+
+/// What the cache counts, or, while it lacks some of it, what the server has counted.
+int unread(SqlConnection &connection, UserId me, ConversationId conversation, MessageId read)
+{
+    const int cached = unreadCached(connection, me, conversation, read);
+    Statement query(connection, QStringLiteral("SELECT unread_told, unread_told_to FROM conversation WHERE id = ?"
+                                               " AND unread_told IS NOT NULL AND EXISTS (SELECT 1 FROM hole"
+                                               " WHERE conversation_id = ? AND before_id > ?)"));
+    query.bind(conversation).bind(conversation).bind(MessageId(read.value() + 1));
+    if (!query.next())
+        return cached;
+    const MessageId toldTo = std::max(query.id<MessageId>(1), read);
+    const auto since = unreadCached(connection, me, conversation, toldTo);
+    return std::clamp<int>(static_cast<int>(query.integer(0)) + since, cached, ConversationSummary::kUnreadCounted);
+}
+
+} // namespace
 
 std::optional<ConversationSummary> summary(SqlConnection &connection, UserId me, ConversationId id)
 {
@@ -298,14 +328,7 @@ std::optional<ConversationSummary> summary(SqlConnection &connection, UserId me,
         summary.isNewestMissing = query.flag(9);
     }
     summary.conversation.members = members(connection, id);
-    {
-        Statement query(connection,
-                        QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM message WHERE conversation_id = ?"
-                                       " AND id > ? AND sender_id <> ? AND NOT is_deleted LIMIT ?)"));
-        query.bind(id).bind(summary.readUpTo).bind(me);
-        query.bind(static_cast<long long>(ConversationSummary::kUnreadCounted));
-        summary.unreadCount = query.next() ? static_cast<int>(query.integer(0)) : 0;
-    }
+    summary.unreadCount = unread(connection, me, id, summary.readUpTo);
     summary.draft = draft(connection, id);
     summary.lastMessage = lastMessage(connection, me, id);
     summary.lastActivity = summary.lastMessage ? summary.lastMessage->createdAt : summary.conversation.createdAt;

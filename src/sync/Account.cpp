@@ -218,6 +218,8 @@ void Account::take(Hint hint)
     // Only the person may make the keychain ask: its question takes the focus away and gives it back, each time.
     if (hint == Hint::TryNow && m_isResuming && m_session->state() == Session::State::Resuming)
         m_session->resume();
+    if (hint == Hint::Woke)
+        m_history.woke();
     if (hint == Hint::NetworkChanged || hint == Hint::Woke)
         m_authenticator->forgetConnections();
     m_link->take(hint);

@@ -98,8 +98,11 @@ Outcome storeHistory(CacheTransaction &transaction, const HistoryPart &part, Mes
     if (part.page.isNewest) {
         // Far behind, the newest page is shown before what lies between.
         const auto wholeUpTo = transaction.historyCursor(conversation);
-        if (wholeUpTo && *wholeUpTo < first)
-            transaction.addHole(conversation, HistoryHole{.after = *wholeUpTo, .before = first});
+        const bool isOnItsWay = transaction.isNumbered() && part.page.head > transaction.syncCursor(conversation);
+        const MessageId after = wholeUpTo.value_or(MessageId());
+        if ((wholeUpTo || isOnItsWay) && after < first)
+            transaction.addHole(conversation,
+                                {.after = after, .before = first, .closesAt = isOnItsWay ? part.page.head : 0});
         transaction.raiseHistoryCursor(conversation, newest);
     }
     return Outcome::Stored;
@@ -197,10 +200,14 @@ StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChan
     }
     for (const User &person : changes.people)
         transaction.upsertName(person);
-    if (changes.info)
+    // Another process of this profile may have stored what came after; rows and patches bear numbers of their own.
+    const bool isOld = changes.to > 0 && changes.to < transaction.syncCursor(conversation);
+    if (changes.info && !isOld)
         transaction.updateInfo(conversation, *changes.info);
-    for (const MemberChange &change : changes.members)
-        transaction.changeMember(conversation, change);
+    if (!isOld) {
+        for (const MemberChange &change : changes.members)
+            transaction.changeMember(conversation, change);
+    }
     for (const MessagePatch &patch : changes.patches)
         notePatch(transaction, conversation, patch, stored);
     confirmMatches(transaction, conversation, changes.messages);
@@ -212,8 +219,10 @@ StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChan
     if (changes.to > 0) {
         transaction.raiseSyncCursor(conversation, changes.to);
         transaction.raiseServerHead(conversation, changes.to);
-        const QList<HistoryHole> holes = transaction.holes(conversation);
-        if (holes.isEmpty() || holes.last().before != kEndOfHistory)
+        // A page that was cut leaves out what has changed since, and a row that came ahead what lies before it.
+        const QList<HistoryHole> holes =
+            changes.isCut ? transaction.holes(conversation) : transaction.closeReachedHoles(conversation, changes.to);
+        if (!changes.hasGap && !changes.isCut && (holes.isEmpty() || holes.last().before != kEndOfHistory))
             transaction.raiseHistoryCursor(conversation, transaction.newestMessage(conversation));
     }
     transaction.raiseMarksVersion(conversation, changes.marksVersion);
@@ -235,9 +244,12 @@ StoredAccount storeAccount(CacheTransaction &transaction, const AccountChanges &
         stored.outcome = Outcome::Gap;
         return stored;
     }
+    const bool isOld = !changes.isSnapshot && changes.account < known;
     for (const MyConversation &mine : changes.conversations) {
         stored.absent.remove(mine.id);
-        transaction.upsertMine(mine);
+        // Another process of this profile may have stored what came after.
+        if (!isOld)
+            transaction.upsertMine(mine);
         transaction.raiseServerHead(mine.id, mine.head);
         // What it says last comes with the page it belongs to.
         if (changes.isSnapshot) {

@@ -393,6 +393,14 @@ void CatchUp::finishReading(ConversationId conversation, const Status &status)
         endCatchUp(conversation, status);
 }
 
+void CatchUp::takeAnswered(const Message &message)
+{
+    if (!m_link.capabilities().resumes)
+        m_progress[message.conversation].unannounced.append(message);
+    if (message.sender == m_me)
+        Q_EMIT ownMessageStored(message.conversation);
+}
+
 void CatchUp::takeArrived(const Message &message)
 {
     // Where all is told in order, what others wrote before it may not be here yet.

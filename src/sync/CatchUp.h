@@ -55,6 +55,9 @@ public:
     void takeHeads(const updates::StoredConversations &stored, std::optional<int> checkedLife);
     /// A message that happened, and is in the cache now.
     void takeArrived(const Message &message);
+    /// A message of mine that an answer told of. What others wrote before it may still be on its way, or lost with a
+    /// socket that nobody knows to be dead yet: it waits for its echo, or for the history.
+    void takeAnswered(const Message &message);
     /// Everything is told anew: of each of \a conversations the newest part is to be read.
     void takeSnapshot(const QList<ConversationId> &conversations);
     /// The server was put back to an earlier state, where \a newest is the last message.

@@ -43,6 +43,7 @@ void ConnectionHistory::setRecording(bool isRecording)
 
 void ConnectionHistory::follow(const Connection &connection)
 {
+    m_lead = lead();
     const bool wasTrying = m_connection.status == Connection::Status::Connecting;
     m_connection = connection;
     if (!m_isRecording)
@@ -52,6 +53,25 @@ void ConnectionHistory::follow(const Connection &connection)
         connection.status == Connection::Status::Waiting || connection.status == Connection::Status::Unreachable;
     if (wasTrying && isWaiting && lasts(Kind::Down))
         ++m_period->attempts;
+}
+
+void ConnectionHistory::woke()
+{
+    const auto slept = std::max(lead() - m_lead, std::chrono::microseconds(0));
+    m_lead = lead();
+    m_fellAsleepAt = m_clock.now() - slept;
+    m_wokeAt = m_clock.monotonic();
+}
+
+bool ConnectionHistory::hasJustWoken() const
+{
+    return m_wokeAt && m_clock.monotonic() - *m_wokeAt < kAfterSleep;
+}
+
+std::chrono::microseconds ConnectionHistory::lead() const
+{
+    return std::chrono::duration_cast<std::chrono::microseconds>(m_clock.now().time_since_epoch()) -
+           std::chrono::duration_cast<std::chrono::microseconds>(m_clock.monotonic().time_since_epoch());
 }
 
 void ConnectionHistory::record()
@@ -85,7 +105,7 @@ void ConnectionHistory::recordUp(bool isCaughtUp)
         end(End::Turned);
         m_isCaughtUp = false;
         m_missedIn.clear();
-        begin(Kind::Up);
+        begin(Kind::Up, m_clock.now(), m_connection.reason);
     }
     if (!isCaughtUp || std::exchange(m_isCaughtUp, true))
         return;
@@ -97,15 +117,23 @@ void ConnectionHistory::recordDown()
 {
     // While an attempt is made the reason is that of the one before.
     const bool isReasonNew = m_connection.status != Connection::Status::Connecting;
+    if (lasts(Kind::Down) && m_period->reason == Error::Code::Asleep && hasJustWoken())
+        return; // The network needs a moment; nothing is wrong yet.
     if (lasts(Kind::Down)) {
         if (isReasonNew && std::exchange(m_period->reason, m_connection.reason) != m_connection.reason)
             save();
         return;
     }
+    const bool isOfSleep = lasts(Kind::Up) && hasJustWoken() && m_fellAsleepAt >= m_period->begunAt;
+    const Timestamp lostAt = isOfSleep ? m_fellAsleepAt : m_clock.now();
+    const Error::Code reason = isOfSleep ? Error::Code::Asleep : m_connection.reason;
     if (m_period)
-        m_period->reason = m_connection.reason;
-    end(End::Turned);
-    begin(Kind::Down);
+        m_period->reason = reason;
+    if (isOfSleep)
+        endAt(End::Turned, lostAt);
+    else
+        end(End::Turned);
+    begin(Kind::Down, lostAt, reason);
 }
 
 void ConnectionHistory::countArrived(ConversationId conversation, int messages)
@@ -117,12 +145,10 @@ void ConnectionHistory::countArrived(ConversationId conversation, int messages)
     m_period->messages += messages;
 }
 
-void ConnectionHistory::begin(Kind kind)
+void ConnectionHistory::begin(Kind kind, Timestamp at, Error::Code reason)
 {
-    m_period = ConnectionPeriod{.key = QUuid::createUuid().toString(QUuid::WithoutBraces),
-                                .kind = kind,
-                                .begunAt = m_clock.now(),
-                                .reason = m_connection.reason};
+    m_period = ConnectionPeriod{
+        .key = QUuid::createUuid().toString(QUuid::WithoutBraces), .kind = kind, .begunAt = at, .reason = reason};
     m_begun = m_clock.monotonic();
     save();
 }
@@ -134,7 +160,12 @@ void ConnectionHistory::end(End end)
     // A clock that never jumps stands still while a laptop sleeps, and the wall's may be set back.
     const auto byWall = m_clock.now() - m_period->begunAt;
     const auto lasted = std::max<std::chrono::nanoseconds>(byWall, m_clock.monotonic() - m_begun);
-    m_period->lasted = std::chrono::duration_cast<std::chrono::milliseconds>(lasted);
+    endAt(end, m_period->begunAt + std::chrono::duration_cast<Timestamp::duration>(lasted));
+}
+
+void ConnectionHistory::endAt(End end, Timestamp at)
+{
+    m_period->lasted = std::chrono::duration_cast<std::chrono::milliseconds>(at - m_period->begunAt);
     m_period->end = end;
     save();
     m_period.reset();

@@ -85,6 +85,36 @@ QFuture<Result<MessageId>> HoleFiller::findMoment(ConversationId conversation, T
     return promise->future();
 }
 
+QFuture<Result<bool>> HoleFiller::surround(ConversationId conversation, MessageId message)
+{
+    if (!m_link.capabilities().pagesHistory)
+        return readyFuture<bool>(false);
+    auto promise = std::make_shared<QPromise<Result<bool>>>();
+    promise->start();
+    const auto finish = [promise](Result<bool> result) {
+        promise->addResult(std::move(result));
+        promise->finish();
+    };
+    const auto looked = m_cache.write([conversation, message](CacheTransaction &transaction) {
+        return transaction.isWholeAround(conversation, message, kPage / 2);
+    });
+    whenDone(looked, this, [this, conversation, message, finish](const Result<bool> &isWhole) {
+        if (!isWhole)
+            finish(failure(isWhole.error()));
+        else if (*isWhole)
+            finish(false);
+        else
+            whenDone(read({.conversation = conversation, .around = message, .limit = kPage}), this, finish);
+    });
+    return promise->future();
+}
+
+void HoleFiller::readNewest(ConversationId conversation)
+{
+    // The rest of the answer is for those who wait for it.
+    read({.conversation = conversation, .limit = kPage});
+}
+
 QFuture<Result<bool>> HoleFiller::read(const HistoryQuery &query)
 {
     auto promise = std::make_shared<QPromise<Result<bool>>>();

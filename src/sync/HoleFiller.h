@@ -40,6 +40,12 @@ public:
     /// none. Errors: the link's, storage.
     QFuture<Result<MessageId>> findMoment(ConversationId conversation, Timestamp moment);
 
+    /// The surroundings of a message, read from the server where the cache is not whole. The value: they were. Errors:
+    /// the link's, storage.
+    QFuture<Result<bool>> surround(ConversationId conversation, MessageId message);
+    /// Reads the newest page, ahead of changes that will take their time.
+    void readNewest(ConversationId conversation);
+
     /// Everything that was missed is there: what is out of date can be read again, bit by bit.
     void beIdle();
     /// The connection is gone, or busy.

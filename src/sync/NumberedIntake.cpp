@@ -145,17 +145,19 @@ void NumberedIntake::tell(const ConversationChanges &changes, const updates::Sto
 
 void NumberedIntake::learn(const QList<UserId> &unknown)
 {
-    if (unknown.isEmpty() || std::exchange(m_isLearning, true))
-        return;
-    whenDone(m_link.people(), this, [this](const Result<QList<User>> &people) {
-        m_isLearning = false;
-        if (!people)
-            return; // Whoever writes next is asked for again.
-        m_cache.write([people = *people](CacheTransaction &transaction) {
-            for (const User &person : people)
-                transaction.upsertPerson(person);
+    for (const UserId person : unknown) {
+        if (m_learning.contains(person))
+            continue;
+        m_learning.insert(person);
+        whenDone(m_link.person(person), this, [this, person](const Result<User> &learned) {
+            // When they write again they are asked for again, unless nobody knows them.
+            if (learned || learned.error().code != Error::Code::NotFound)
+                m_learning.remove(person);
+            if (!learned)
+                return;
+            m_cache.write([user = *learned](CacheTransaction &transaction) { transaction.upsertPerson(user); });
         });
-    });
+    }
 }
 
 } // namespace vatochito

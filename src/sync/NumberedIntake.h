@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 namespace vatochito {
 
@@ -62,7 +63,7 @@ private:
     CatchUp &m_catchUp;
     UserId m_me;
     QHash<ConversationId, MessageId> m_myMarkers; ///< As told.
-    bool m_isLearning = false;
+    QSet<UserId> m_learning;                      ///< Who is asked for just now, or not known to the server.
 };
 
 } // namespace vatochito

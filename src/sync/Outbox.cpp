@@ -6,6 +6,7 @@
 #include "core/LogCategories.h"
 #include "core/WhenDone.h"
 #include "net/Link.h"
+#include "sync/OutboxOperation.h"
 #include "sync/SyncEngine.h"
 
 #include <QRandomGenerator>
@@ -94,7 +95,7 @@ QFuture<Result<ClientId>> Outbox::enqueue(const Draft &draft)
     OutboxEntry entry = makeEntry(OutboxEntry::Operation::Send, draft.conversation, draft.content);
     entry.reply = draft.reply;
     entry.refersTo = draft.answers;
-    return queue(entry, queueSend);
+    return queue(entry);
 }
 
 QFuture<Result<ClientId>> Outbox::edit(ConversationId conversation, MessageId message, const QString &content)
@@ -103,14 +104,14 @@ QFuture<Result<ClientId>> Outbox::edit(ConversationId conversation, MessageId me
         return readyFuture<ClientId>(failure(checked.error()));
     OutboxEntry entry = makeEntry(OutboxEntry::Operation::Edit, conversation, content);
     entry.target = message;
-    return queue(entry, queueEdit);
+    return queue(entry);
 }
 
 QFuture<Result<ClientId>> Outbox::erase(ConversationId conversation, MessageId message)
 {
     OutboxEntry entry = makeEntry(OutboxEntry::Operation::Delete, conversation, QString());
     entry.target = message;
-    return queue(entry, queueDeletion);
+    return queue(entry);
 }
 
 QFuture<Result<ClientId>> Outbox::editWaiting(const ClientId &message, const QString &content)
@@ -119,14 +120,14 @@ QFuture<Result<ClientId>> Outbox::editWaiting(const ClientId &message, const QSt
         return readyFuture<ClientId>(failure(checked.error()));
     OutboxEntry entry = makeEntry(OutboxEntry::Operation::Edit, ConversationId(), content);
     entry.refersTo = message;
-    return queue(entry, queueEdit);
+    return queue(entry);
 }
 
 QFuture<Result<ClientId>> Outbox::eraseWaiting(const ClientId &message)
 {
     OutboxEntry entry = makeEntry(OutboxEntry::Operation::Delete, ConversationId(), QString());
     entry.refersTo = message;
-    return queue(entry, queueDeletion);
+    return queue(entry);
 }
 
 OutboxEntry Outbox::makeEntry(OutboxEntry::Operation operation, ConversationId conversation,
@@ -141,12 +142,13 @@ OutboxEntry Outbox::makeEntry(OutboxEntry::Operation operation, ConversationId c
     return entry;
 }
 
-QFuture<Result<ClientId>> Outbox::queue(const OutboxEntry &entry, Queueing queueing)
+QFuture<Result<ClientId>> Outbox::queue(const OutboxEntry &entry)
 {
     auto promise = std::make_shared<QPromise<Result<ClientId>>>();
     promise->start();
-    const auto written =
-        m_world.cache.write([entry, queueing](CacheTransaction &transaction) { return queueing(transaction, entry); });
+    const auto written = m_world.cache.write([entry](CacheTransaction &transaction) {
+        return OutboxOperation::of(entry.operation).queue(transaction, entry);
+    });
     whenDone(written, this, [this, promise](const Result<QueuedChange> &queued) {
         if (!queued)
             promise->addResult(failure(queued.error()));

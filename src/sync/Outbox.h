@@ -88,10 +88,8 @@ private:
         QHash<ClientId, MessageId> gone; ///< Known here, but not in the file; with what confirmed them.
     };
 
-    using Queueing = QueuedChange (*)(CacheTransaction &, const OutboxEntry &);
-
     OutboxEntry makeEntry(OutboxEntry::Operation operation, ConversationId conversation, const QString &content) const;
-    QFuture<Result<ClientId>> queue(const OutboxEntry &entry, Queueing queueing);
+    QFuture<Result<ClientId>> queue(const OutboxEntry &entry);
     OutboxLane &lane(ConversationId conversation);
     void pump();
     void readSoon();

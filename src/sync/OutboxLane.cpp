@@ -4,7 +4,7 @@
 #include "core/LogCategories.h"
 #include "core/WhenDone.h"
 #include "net/Link.h"
-#include "sync/QueuedChange.h"
+#include "sync/OutboxOperation.h"
 #include "sync/SyncEngine.h"
 
 #include <algorithm>
@@ -12,15 +12,6 @@
 namespace vatochito {
 
 namespace {
-
-OutgoingMessage outgoing(const OutboxEntry &entry)
-{
-    return OutgoingMessage{.clientId = entry.clientId,
-                           .conversation = entry.conversation,
-                           .type = entry.type,
-                           .content = entry.content,
-                           .replyTo = entry.reply ? entry.reply->id : MessageId()};
-}
 
 /// The server said no for good.
 bool isFinal(const Error &error)
@@ -173,11 +164,10 @@ void OutboxLane::storeAndSend()
             setStep(Step::Idle);
             return;
         }
-        const bool isChange = (*stored)->operation != OutboxEntry::Operation::Send;
-        // The echo of level 0 does not say what it answers, so a reply goes over REST there.
-        if (isChange || (*stored)->reply || m_world.link.capabilities().acknowledgesSends)
+        const bool isAnswered = m_world.link.capabilities().acknowledgesSends;
+        if (isAnswered || !OutboxOperation::of((*stored)->operation).isConfirmedByEcho(**stored))
             askFor(**stored);
-        else if (m_world.link.send(outgoing(**stored)))
+        else if (m_world.link.send(outgoingOf(**stored)))
             awaitEcho(**stored);
         else
             giveBack(entry);
@@ -220,60 +210,17 @@ void OutboxLane::takeSilence()
 void OutboxLane::askFor(const OutboxEntry &entry)
 {
     setStep(Step::Asking);
-    switch (entry.operation) {
-    case OutboxEntry::Operation::Send:
-        post(entry);
-        break;
-    case OutboxEntry::Operation::Edit:
-        edit(entry);
-        break;
-    case OutboxEntry::Operation::Delete:
-        erase(entry);
-        break;
-    }
-}
-
-void OutboxLane::post(const OutboxEntry &entry)
-{
-    whenDone(m_world.link.post(outgoing(entry)), this, [this, entry](const Result<ReceivedMessage> &answer) {
-        if (m_step != Step::Asking)
-            return;
-        if (!answer) {
-            takeRefusal(answer.error());
-            return;
-        }
-        awaitStorage();
-        m_world.engine.adopt(*answer, entry.clientId);
-    });
-}
-
-void OutboxLane::edit(const OutboxEntry &entry)
-{
-    const auto asked = m_world.link.edit(entry.conversation, entry.target, entry.content);
-    whenDone(asked, this, [this, entry](const Result<MessagePatch> &answer) {
-        if (m_step != Step::Asking)
-            return;
-        if (!answer) {
-            takeRefusal(answer.error());
-            return;
-        }
-        awaitStorage();
-        m_world.engine.adoptEdit(entry.conversation, *answer, entry.clientId);
-    });
-}
-
-void OutboxLane::erase(const OutboxEntry &entry)
-{
-    whenDone(m_world.link.erase(entry.conversation, entry.target), this, [this, entry](const Status &answer) {
-        if (m_step != Step::Asking)
-            return;
-        if (!answer) {
-            takeRefusal(answer.error());
-            return;
-        }
-        awaitStorage();
-        m_world.engine.adoptDeletion(entry.conversation, entry.target, entry.clientId);
-    });
+    OutboxOperation::of(entry.operation)
+        .ask(m_world.link, entry, this, [this](const Result<OutboxOperation::Adoption> &answer) {
+            if (m_step != Step::Asking)
+                return;
+            if (!answer) {
+                takeRefusal(answer.error());
+                return;
+            }
+            awaitStorage();
+            (*answer)(m_world.engine);
+        });
 }
 
 void OutboxLane::awaitStorage()

@@ -85,9 +85,6 @@ private:
     void storeAndSend();
     void awaitEcho(const OutboxEntry &entry);
     void askFor(const OutboxEntry &entry);
-    void post(const OutboxEntry &entry);
-    void edit(const OutboxEntry &entry);
-    void erase(const OutboxEntry &entry);
     void proveDelivery();
     void takeSilence();
     bool isOnTheWire() const { return m_step == Step::InFlight || m_step == Step::Proving; }

@@ -11,14 +11,6 @@ namespace vatochito {
 
 namespace {
 
-template <typename... Handlers>
-struct Overloaded : Handlers...
-{
-    using Handlers::operator()...;
-};
-template <typename... Handlers>
-Overloaded(Handlers...) -> Overloaded<Handlers...>;
-
 bool isConnected(Connection::Status status)
 {
     return status == Connection::Status::Online || status == Connection::Status::CatchingUp;
@@ -112,6 +104,7 @@ void SyncEngine::listen()
     });
     connect(&m_intake, &NumberedIntake::serverPutBack, this, [this] { m_readReporter.forgetAll(); });
     connect(&m_intake, &NumberedIntake::anotherServerFound, this, &SyncEngine::setCacheAside);
+    connect(&m_link, &Link::farBehind, &m_holes, &HoleFiller::readNewest);
     connect(&m_holes, &HoleFiller::anotherServerFound, this, &SyncEngine::setCacheAside);
     connect(&m_link, &Link::presenceReceived, this,
             [this](UserId user, bool isOnline) { m_presence.note(user, isOnline); });
@@ -321,116 +314,6 @@ QFuture<Status> SyncEngine::storeConversations(const QList<ReceivedConversation>
         promise->finish();
     });
     return promise->future();
-}
-
-void SyncEngine::applyEvent(ConversationId conversation, const ConversationEvent &event)
-{
-    if (m_isSettingAside)
-        return;
-    std::visit(Overloaded{
-                   [&](const MessageArrived &arrived) {
-                       m_typing.set(conversation, arrived.received.message.sender, false);
-                       applyArrived(conversation, arrived.received, ClientId());
-                   },
-                   [&](const MessageEdited &edited) { applyEdited(edited.received); },
-                   [&](const MessageDeleted &deleted) { applyDeleted(conversation, deleted.message, ClientId()); },
-                   [&](const MessageRead &read) { applyRead(conversation, read); },
-                   [&](const TypingChanged &typing) {
-                       if (typing.user != m_me)
-                           m_typing.set(conversation, typing.user, typing.isTyping);
-                   },
-                   [&](const CallIncoming &call) {
-                       if (call.caller != m_me)
-                           Q_EMIT callIncoming(conversation, call);
-                   },
-               },
-               event);
-}
-
-void SyncEngine::adopt(const ReceivedMessage &received, const ClientId &clientId)
-{
-    applyArrived(received.message.conversation, received, clientId);
-}
-
-void SyncEngine::adoptEdit(ConversationId conversation, const MessagePatch &patch, const ClientId &clientId)
-{
-    const auto written = m_cache.write([conversation, patch, clientId](CacheTransaction &transaction) {
-        updates::storeEditAnswer(transaction, conversation, patch, clientId);
-    });
-    whenDone(written, this, [this, conversation](const Status &stored) {
-        if (!stored)
-            m_catchUp.miss(conversation);
-    });
-}
-
-void SyncEngine::adoptDeletion(ConversationId conversation, MessageId message, const ClientId &clientId)
-{
-    applyDeleted(conversation, message, clientId);
-}
-
-void SyncEngine::applyArrived(ConversationId conversation, const ReceivedMessage &received, const ClientId &clientId)
-{
-    const bool isCurrent = m_catchUp.isCurrent(conversation);
-    const auto written = m_cache.write([received, clientId, isCurrent](CacheTransaction &transaction) {
-        return updates::storeArrived(transaction, received, clientId, isCurrent);
-    });
-    whenDone(written, this, [this, message = received.message](const Result<Outcome> &stored) {
-        if (!stored) {
-            m_catchUp.miss(message.conversation);
-            return;
-        }
-        if (*stored == Outcome::AnotherServer) {
-            setCacheAside();
-            return;
-        }
-        if (*stored == Outcome::UnknownConversation) {
-            refreshConversations();
-            return;
-        }
-        m_catchUp.takeArrived(message);
-    });
-}
-
-void SyncEngine::applyEdited(const ReceivedMessage &received)
-{
-    const auto written = m_cache.write(
-        [received](CacheTransaction &transaction) { return updates::storeEdited(transaction, received); });
-    whenDone(written, this, [this, message = received.message](const Result<Outcome> &stored) {
-        if (!stored)
-            m_catchUp.miss(message.conversation);
-        else if (*stored == Outcome::AnotherServer)
-            setCacheAside();
-        else if (*stored == Outcome::Stored)
-            Q_EMIT messageEdited(message);
-    });
-}
-
-void SyncEngine::applyDeleted(ConversationId conversation, MessageId message, const ClientId &clientId)
-{
-    const auto written = m_cache.write([conversation, message, clientId](CacheTransaction &transaction) {
-        updates::storeDeleted(transaction, conversation, message, clientId);
-    });
-    whenDone(written, this, [this, conversation, message, clientId](const Status &status) {
-        if (!status)
-            m_catchUp.miss(conversation);
-        else if (!clientId.isValid())
-            Q_EMIT messageDeleted(conversation, message);
-    });
-}
-
-void SyncEngine::applyRead(ConversationId conversation, const MessageRead &read)
-{
-    const auto written = m_cache.write([conversation, read](CacheTransaction &transaction) {
-        transaction.raiseMarker(conversation, ReadMarker{.user = read.user, .upTo = read.message});
-        // Told even when another process of the profile stored it first.
-        transaction.report(conversation, read.message);
-    });
-    whenDone(written, this, [this, conversation, read](const Status &status) {
-        if (status)
-            Q_EMIT messageRead(conversation, read.message, read.user);
-        else
-            m_catchUp.miss(conversation);
-    });
 }
 
 QFuture<Result<ConversationId>> SyncEngine::openDirect(UserId other)

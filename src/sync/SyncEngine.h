@@ -80,6 +80,10 @@ public:
     {
         return m_holes.findMoment(conversation, moment);
     }
+    QFuture<Result<bool>> surround(ConversationId conversation, MessageId message)
+    {
+        return m_holes.surround(conversation, message);
+    }
     QFuture<Result<ConversationId>> openDirect(UserId other);
     QFuture<Result<ConversationId>> createGroup(const QString &title, const QList<UserId> &members);
     /// \a query of 2 characters or more.
@@ -121,7 +125,9 @@ private:
     void listen();
     void takeUpUntoldReads();
     void applyEvent(ConversationId conversation, const ConversationEvent &event);
-    void applyArrived(ConversationId conversation, const ReceivedMessage &received, const ClientId &clientId);
+    /// What a socket tells comes in its turn; an answer may overtake it.
+    enum class ToldBy { Event, Answer };
+    void applyArrived(const ReceivedMessage &received, const ClientId &clientId, ToldBy toldBy);
     void applyEdited(const ReceivedMessage &received);
     void applyDeleted(ConversationId conversation, MessageId message, const ClientId &clientId);
     void applyRead(ConversationId conversation, const MessageRead &read);

@@ -99,7 +99,7 @@ void Level1ClientTest::resumedDelta_tellsWhatIsBehindAndWhatIsMine()
 
     QVERIFY(!resumed.changes.isSnapshot);
     QCOMPARE(resumed.changes.account, 3);
-    QCOMPARE(resumed.behind, QList{ConversationId(1)});
+    QCOMPARE(resumed.behind, (QHash<ConversationId, long long>{{ConversationId(1), 4}}));
     const MyConversation mine = resumed.changes.conversations.value(0);
     QCOMPARE(mine.id, ConversationId(1));
     QCOMPARE(mine.type, ConversationType::Direct);

@@ -199,10 +199,17 @@ HistoryPage FakeLink::page(const HistoryQuery &query) const
                (query.before.isValid() && received.message.id >= query.before) ||
                (query.date && received.message.createdAt < *query.date);
     });
-    page.isNewest = !query.before.isValid() && !query.date;
-    const bool isFromStart = query.date.has_value();
-    page.messages = isFromStart ? page.messages.first(std::min<qsizetype>(pageSize, page.messages.size()))
-                                : page.messages.last(std::min<qsizetype>(pageSize, page.messages.size()));
+    page.isNewest = !query.before.isValid() && !query.date && !query.around.isValid();
+    const qsizetype size = std::min<qsizetype>(pageSize, page.messages.size());
+    if (query.around.isValid()) {
+        const auto middle = std::ranges::find_if(
+            page.messages, [&query](const ReceivedMessage &received) { return received.message.id >= query.around; });
+        const qsizetype first =
+            std::clamp<qsizetype>(middle - page.messages.begin() - size / 2, 0, page.messages.size() - size);
+        page.messages = page.messages.mid(first, size);
+    } else {
+        page.messages = query.date ? page.messages.first(size) : page.messages.last(size);
+    }
     const auto oldest = std::ranges::find_if(
         all, [&query](const ReceivedMessage &received) { return received.message.content.contains(query.words); });
     page.isStart = page.messages.isEmpty() || page.messages.first().message.id == oldest->message.id;
@@ -227,13 +234,13 @@ QFuture<Result<HistoryPage>> FakeLink::history(const HistoryQuery &query)
 
 QFuture<Result<QList<User>>> FakeLink::searchPeople(const QString &)
 {
-    return people();
+    return readyFuture<QList<User>>(QList<User>{samples::person(samples::kBob, QStringLiteral("bob"))});
 }
 
-QFuture<Result<QList<User>>> FakeLink::people()
+QFuture<Result<User>> FakeLink::person(UserId id)
 {
-    ++peopleAsked;
-    return readyFuture<QList<User>>(QList<User>{samples::person(samples::kBob, QStringLiteral("bob"))});
+    peopleAsked.append(id);
+    return readyFuture<User>(samples::person(id, QStringLiteral("person%1").arg(id.value())));
 }
 
 QFuture<Result<ReceivedConversation>> FakeLink::createDirect(UserId)

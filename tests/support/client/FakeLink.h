@@ -60,7 +60,7 @@ public:
     CursorSource cursorSource;
     QList<std::pair<ConversationId, MessageId>> delivered;
     int resumptions = 0;
-    int peopleAsked = 0;
+    QList<UserId> peopleAsked;
     int proofsAsked = 0;
     int starts = 0;
 
@@ -116,7 +116,7 @@ public:
     QFuture<Result<ReceivedConversation>> conversation(ConversationId conversation) override;
     QFuture<Result<HistoryPage>> history(const HistoryQuery &query) override;
     QFuture<Result<QList<User>>> searchPeople(const QString &query) override;
-    QFuture<Result<QList<User>>> people() override;
+    QFuture<Result<User>> person(UserId id) override;
     QFuture<Result<ReceivedConversation>> createDirect(UserId other) override;
     QFuture<Result<ReceivedConversation>> createGroup(const QString &title, const QList<UserId> &members) override;
     QFuture<Status> setOnline(bool isOnline) override;

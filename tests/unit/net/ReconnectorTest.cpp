@@ -31,6 +31,8 @@ private Q_SLOTS:
     void tryNow_whileUnreachable_hasFiveAttemptsAgain();
     void tryNow_whileTryingOrLive_doesNothing();
     void hint_whileTheLastAttemptIsUnderWay_hasFiveMore();
+    void networkThatChanges_whileAnAttemptIsUnderWay_bringsAnotherWithoutAWait();
+    void networkThatChanges_whileTheServerAsksToWait_isWaitedForAllTheSame();
     void shortLife_keepsTheCount();
     void longLife_forgetsTheCount();
     void stop_endsTheWait();
@@ -224,11 +226,34 @@ void ReconnectorTest::hint_whileTheLastAttemptIsUnderWay_hasFiveMore()
     loseTimes(5);
     QCOMPARE(m_reconnector->phase(), Phase::Trying);
 
-    m_reconnector->take(Hint::NetworkChanged);
+    m_reconnector->take(Hint::NewToken);
     m_reconnector->lost(Error::Code::Timeout);
 
     QCOMPARE(m_reconnector->phase(), Phase::Waiting);
     QCOMPARE(m_reconnector->attempt(), 1);
+}
+
+void ReconnectorTest::networkThatChanges_whileAnAttemptIsUnderWay_bringsAnotherWithoutAWait()
+{
+    QSignalSpy due(m_reconnector.get(), &Reconnector::attemptDue);
+    m_reconnector->tryNow();
+    m_reconnector->take(Hint::NetworkChanged);
+
+    m_reconnector->lost(Error::Code::Timeout);
+
+    QCOMPARE(m_reconnector->phase(), Phase::Trying);
+    QCOMPARE(due.size(), 2);
+    m_reconnector->lost(Error::Code::Refused);
+    QCOMPARE(m_reconnector->phase(), Phase::Waiting);
+    QCOMPARE(m_reconnector->attempt(), 1);
+}
+
+void ReconnectorTest::networkThatChanges_whileTheServerAsksToWait_isWaitedForAllTheSame()
+{
+    m_reconnector->tryNow();
+    m_reconnector->take(Hint::NetworkChanged);
+    m_reconnector->lost(Error::Code::Throttled, 7s);
+    QCOMPARE(m_reconnector->phase(), Phase::Waiting);
 }
 
 void ReconnectorTest::shortLife_keepsTheCount()

@@ -9,6 +9,7 @@ void SyncStreamsScene::begin()
     m_told = std::make_unique<QSignalSpy>(m_streams.get(), &SyncStreams::changesTold);
     m_live = std::make_unique<QSignalSpy>(m_streams.get(), &SyncStreams::live);
     m_lost = std::make_unique<QSignalSpy>(m_streams.get(), &SyncStreams::lost);
+    m_far = std::make_unique<QSignalSpy>(m_streams.get(), &SyncStreams::farBehind);
     m_wanted = std::make_unique<QSignalSpy>(m_streams.get(), &SyncStreams::pageWanted);
     m_resumes = std::make_unique<QSignalSpy>(m_streams.get(), &SyncStreams::resumeWanted);
 }

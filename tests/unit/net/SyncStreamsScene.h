@@ -51,11 +51,12 @@ inline level1::SyncPage page(ConversationId conversation, long long from, long l
     return page;
 }
 
-inline level1::Resumed delta(const QList<ConversationId> &behind = {}, long long account = 1)
+inline level1::Resumed delta(const QList<ConversationId> &behind = {}, long long account = 1, long long upTo = 9)
 {
     level1::Resumed resumed;
     resumed.changes.account = account;
-    resumed.behind = behind;
+    for (const ConversationId conversation : behind)
+        resumed.behind.insert(conversation, upTo);
     return resumed;
 }
 
@@ -100,6 +101,7 @@ protected:
     std::unique_ptr<QSignalSpy> m_told;
     std::unique_ptr<QSignalSpy> m_live;
     std::unique_ptr<QSignalSpy> m_lost;
+    std::unique_ptr<QSignalSpy> m_far;
     std::unique_ptr<QSignalSpy> m_wanted;
     std::unique_ptr<QSignalSpy> m_resumes;
 };

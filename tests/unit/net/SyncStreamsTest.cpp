@@ -17,6 +17,11 @@ private Q_SLOTS:
     void nothingBehind_allIsLiveAfterTheAccount();
     void behind_isPagedToTheEnd_thenLive();
     void behindAndNeverRead_isReadFromItsBeginning();
+    void farBehind_isSaidBeforeAPageIsWanted();
+    void notSoFarBehind_isNotSaid();
+    void farBehindInMany_isSaidOfTheOpenOneAndTheMostActive();
+    void newConversationWithALongHistory_isFarBehind();
+    void changeAfterAPageThatWasCut_waitsForTheRowThatThePageLeftOut();
     void openConversation_comesFirst_thenByActivity_fourAtOnce();
     void nextNumber_movesTheCursor();
     void contiguousEvents_areToldTogether();
@@ -89,6 +94,78 @@ void SyncStreamsTest::behindAndNeverRead_isReadFromItsBeginning()
     answerPage(kNeverRead, page(kNeverRead, 0, 3));
     QCOMPARE(cursor(kNeverRead), 3);
     QVERIFY(m_streams->isCaughtUp());
+}
+
+void SyncStreamsTest::farBehind_isSaidBeforeAPageIsWanted()
+{
+    QStringList order;
+    connect(m_streams.get(), &SyncStreams::accountChanged, this, [&order] { order.append(u"account"_s); });
+    connect(m_streams.get(), &SyncStreams::farBehind, this, [&order] { order.append(u"far"_s); });
+    connect(m_streams.get(), &SyncStreams::pageWanted, this, [&order] { order.append(u"page"_s); });
+    m_streams->begin(cursorsAt(5));
+
+    m_streams->resume(delta({kFour}, 1, 6 + SyncStreams::kFarBehind));
+
+    QCOMPARE(order, QStringList({u"account"_s, u"far"_s, u"page"_s}));
+    QCOMPARE(m_far->at(0).at(0).value<ConversationId>(), kFour);
+}
+
+void SyncStreamsTest::notSoFarBehind_isNotSaid()
+{
+    m_streams->begin(cursorsAt(5));
+    m_streams->resume(delta({kFour}, 1, 5 + SyncStreams::kFarBehind));
+    QCOMPARE(m_wanted->size(), 1);
+    QVERIFY(m_far->isEmpty());
+}
+
+void SyncStreamsTest::farBehindInMany_isSaidOfTheOpenOneAndTheMostActive()
+{
+    SyncCursors cursors = cursorsAt(1);
+    QList<ConversationId> all;
+    for (int number = 1; number <= 20; ++number) {
+        all.append(ConversationId(number));
+        cursors.heads.insert(ConversationId(number), 1);
+    }
+    m_streams->setConversations(all);
+    m_streams->setOpenConversation(ConversationId(20));
+    m_streams->begin(cursors);
+
+    m_streams->resume(delta(all, 1, 5'000));
+
+    QCOMPARE(m_far->size(), SyncStreams::kMostFarBehind);
+    QCOMPARE(m_far->at(0).at(0).value<ConversationId>(), ConversationId(20));
+    QCOMPARE(m_far->at(1).at(0).value<ConversationId>(), ConversationId(1));
+    QCOMPARE(m_far->last().at(0).value<ConversationId>(), ConversationId(7));
+}
+
+void SyncStreamsTest::newConversationWithALongHistory_isFarBehind()
+{
+    goLive();
+    m_streams->take(AccountChanges{.account = 2, .conversations = {mine(ConversationId(9), 5'000)}});
+    QCOMPARE(m_far->size(), 1);
+    QCOMPARE(wanted(), QList({ConversationId(9)}));
+}
+
+void SyncStreamsTest::changeAfterAPageThatWasCut_waitsForTheRowThatThePageLeftOut()
+{
+    m_streams->begin(cursorsAt(5));
+    m_streams->resume(delta({kFour}));
+    // Message 60 would have been the next row; it was edited while the page was read, and comes with number 8 now.
+    answerPage(kFour, page(kFour, 5, 7, true));
+    QVERIFY(told(0).isCut);
+
+    m_streams->take(edit(8));
+    m_streams->flush();
+    QCOMPARE(m_told->size(), 1);
+    QCOMPARE(cursor(), 7);
+
+    answerPage(kFour, page(kFour, 7, 8));
+    QCOMPARE(cursor(), 8);
+    QCOMPARE(told(1).messages.size(), 1);
+    QVERIFY(!told(1).isCut);
+    m_streams->take(edit(9));
+    m_streams->flush();
+    QCOMPARE(cursor(), 9);
 }
 
 void SyncStreamsTest::openConversation_comesFirst_thenByActivity_fourAtOnce()

@@ -76,6 +76,55 @@ private Q_SLOTS:
         QCOMPARE(periods[0].end, End::Lasting);
     }
 
+    void connectionThatASleepHasKilled_wasLostWhenItBegan()
+    {
+        const Timestamp start = m_clock.now();
+        follow(Is::Online);
+        m_clock.advance(60s);
+        follow(Is::Online);
+        m_clock.jumpWall(3600s);
+        m_history->woke();
+        m_clock.advance(3s);
+        follow(Is::Waiting, Error::Code::Timeout);
+        follow(Is::Connecting, Error::Code::Timeout);
+        m_clock.advance(1s);
+        follow(Is::Waiting, Error::Code::Offline);
+        m_clock.advance(2s);
+        follow(Is::Online);
+
+        const QList<ConnectionPeriod> periods = newest();
+        QCOMPARE(periods.size(), 3);
+        QCOMPARE(periods[2].lasted, 60s);
+        QCOMPARE(periods[2].reason, Error::Code::Asleep);
+        QCOMPARE(periods[1].begunAt, start + 60s);
+        QCOMPARE(periods[1].lasted, 3606s);
+        QCOMPARE(periods[1].reason, Error::Code::Asleep);
+        QCOMPARE(periods[0].begunAt, start + 3666s);
+    }
+
+    void connectionThatASleepHasNotKilled_goesOn()
+    {
+        follow(Is::Online);
+        m_clock.jumpWall(20s);
+        m_history->woke();
+        m_clock.advance(60s);
+        follow(Is::Waiting, Error::Code::Timeout);
+        const QList<ConnectionPeriod> periods = newest();
+        QCOMPARE(periods[1].lasted, 80s);
+        QCOMPARE(periods[1].reason, Error::Code::Timeout);
+    }
+
+    void noNetworkLongAfterASleep_isSaidSo()
+    {
+        follow(Is::Online);
+        m_clock.jumpWall(3600s);
+        m_history->woke();
+        follow(Is::Waiting, Error::Code::Timeout);
+        m_clock.advance(ConnectionHistory::kAfterSleep);
+        follow(Is::Waiting, Error::Code::Offline);
+        QCOMPARE(newest()[0].reason, Error::Code::Offline);
+    }
+
     void firstAttemptOfAll_isNoLoss()
     {
         follow(Is::Connecting);

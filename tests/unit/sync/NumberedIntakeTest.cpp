@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "NumberedScene.h"
-#include "sync/HoleFiller.h"
 #include "sync/OutboxLane.h"
 
 #include <QSignalSpy>
@@ -136,6 +135,113 @@ private Q_SLOTS:
         Q_EMIT m_link->accountChanged(changes);
         QTRY_COMPARE(summary().unreadCount, 0);
         QCOMPARE(stored().account, 11);
+    }
+
+    void unreadThatIsNotCached_isWhatTheServerCounts()
+    {
+        m_link->pageSize = 2;
+        for (int i = 1; i <= 9; ++i)
+            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
+        MyConversation conversation = mine(10);
+        conversation.myRead = MessageId(3);
+        conversation.unread = 6;
+        conversation.lastMessage = numbered(9, kBob, "m", 10);
+        m_link->connectAlone();
+        Q_EMIT m_link->accountChanged(
+            {.isSnapshot = true, .epoch = QStringLiteral("e1"), .account = 10, .conversations = {conversation}});
+        m_link->goOnline();
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        QCOMPARE(summary().unreadCount, 6);
+
+        tell({.conversation = kChat, .to = 11, .messages = {numbered(10, kBob, "one more", 11)}});
+        QTRY_COMPARE(summary().unreadCount, 7);
+    }
+
+    void unreadThatIsAllCached_isCountedHere()
+    {
+        beLive();
+        MyConversation conversation = mine(3);
+        conversation.unread = 40;
+        Q_EMIT m_link->accountChanged({.account = 11, .conversations = {conversation}});
+        settleAndTell();
+        QCOMPARE(summary().unreadCount, 2);
+    }
+
+    void unreadCountedBeforeIReadOn_isForgotten()
+    {
+        m_link->pageSize = 2;
+        for (int i = 1; i <= 9; ++i)
+            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
+        MyConversation conversation = mine(10);
+        conversation.unread = 9;
+        conversation.lastMessage = numbered(9, kBob, "m", 10);
+        m_link->connectAlone();
+        Q_EMIT m_link->accountChanged(
+            {.isSnapshot = true, .epoch = QStringLiteral("e1"), .account = 10, .conversations = {conversation}});
+        m_link->goOnline();
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        QCOMPARE(summary().unreadCount, 9);
+
+        m_engine->markSeen(kChat, MessageId(9));
+        QTRY_COMPARE(summary().unreadCount, 0);
+        // Said before the server knew of it.
+        Q_EMIT m_link->accountChanged({.account = 11, .conversations = {conversation}});
+        settleAndTell();
+        QCOMPARE(summary().unreadCount, 0);
+    }
+
+    void infoAndMembersThatAnotherProcessHasOvertaken_changeNothing()
+    {
+        beLive();
+        await(m_cache->write([](CacheTransaction &transaction) {
+            transaction.updateInfo(kChat, {.type = ConversationType::Group, .title = QStringLiteral("newer")});
+            transaction.raiseSyncCursor(kChat, 9);
+        }));
+        tell({.conversation = kChat,
+              .to = 4,
+              .members = {{.user = kBob, .isRemoved = true}},
+              .info = ConversationInfo{.type = ConversationType::Group, .title = QStringLiteral("older")}});
+        settleAndTell();
+        QCOMPARE(summary().conversation.title, QStringLiteral("newer"));
+        QCOMPARE(summary().conversation.members.size(), 2);
+    }
+
+    void titleThatAnotherProcessHasOvertaken_changesNothing()
+    {
+        beLive();
+        await(m_cache->write([](CacheTransaction &transaction) {
+            MyConversation newer = mine(3);
+            newer.title = QStringLiteral("newer");
+            transaction.upsertMine(newer);
+            transaction.raiseAccountNumber(19);
+        }));
+        Q_EMIT m_link->accountChanged({.account = 11, .conversations = {mine(3)}});
+        settleAndTell();
+        QCOMPARE(summary().conversation.title, QStringLiteral("newer"));
+    }
+
+    void nameThatIsOlderThanTheCachedOne_changesNothing()
+    {
+        beLive();
+        const auto named = [](const char *name, long long rev) {
+            return User{.id = kBob,
+                        .username = QStringLiteral("bob"),
+                        .displayName = QString::fromUtf8(name),
+                        .avatarUrl = {},
+                        .statusMessage = {},
+                        .isOnline = {},
+                        .lastSeenAt = {},
+                        .rev = rev};
+        };
+        const auto shown = [this] {
+            const QList<User> people = await(m_cache->conversations().people()).value();
+            return std::ranges::find(people, kBob, &User::id)->displayName;
+        };
+        tell({.conversation = kChat, .to = 4, .people = {named("Robert", 7)}});
+        QTRY_COMPARE(shown(), QStringLiteral("Robert"));
+        tell({.conversation = kChat, .to = 5, .people = {named("Bob", 6)}});
+        settleAndTell();
+        QCOMPARE(shown(), QStringLiteral("Robert"));
     }
 
     void newConversation_isWholeOnceItWasTold()
@@ -301,73 +407,7 @@ private Q_SLOTS:
         beLive();
         tell({.conversation = kChat, .to = 4, .messages = {numbered(3, UserId(99), "who am I?", 4)}});
         QTRY_COMPARE(m_arrived.last(), QStringLiteral("who am I?"));
-        QTRY_COMPARE(m_link->peopleAsked, 1);
-    }
-
-    void longHistory_isFilledWhereSomebodyLooks()
-    {
-        m_link->pageSize = 2;
-        for (int i = 1; i <= 6; ++i)
-            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
-        connectWithSnapshot(7);
-        QTRY_VERIFY(m_engine->isCaughtUp());
-        QTRY_COMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(5)}}));
-
-        QVERIFY(await(m_engine->fillHoles(kChat, MessageId(5), MessageId(6), 2)).value());
-        QCOMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(3)}}));
-        QVERIFY(!await(m_engine->fillHoles(kChat, MessageId(5), MessageId(6), 2)).value());
-        QVERIFY(await(m_engine->fillHoles(kChat, MessageId(3), MessageId(6), 2)).value());
-        QVERIFY(holes().isEmpty());
-    }
-
-    void outOfDateRows_areReadAgainWhenIdle()
-    {
-        beLive();
-        m_link->pageSize = 1;
-        m_link->goOffline();
-        m_link->histories[kChat].first() = numbered(1, kBob, "one, mended", 9);
-        connectWithSnapshot(9, QStringLiteral("e1"));
-        QTRY_VERIFY(m_engine->isCaughtUp());
-        QTRY_COMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(2)}}));
-        QCOMPARE(row(1)->content, QStringLiteral("one"));
-
-        m_alarms.advance(HoleFiller::kIdlePace);
-
-        QTRY_COMPARE(row(1)->content, QStringLiteral("one, mended"));
-        QTRY_VERIFY(holes().isEmpty());
-    }
-
-    void outOfDateRows_whoseReadingFailed_areReadLater()
-    {
-        beLive();
-        m_link->pageSize = 1;
-        m_link->goOffline();
-        m_link->histories[kChat].first() = numbered(1, kBob, "one, mended", 9);
-        connectWithSnapshot(9, QStringLiteral("e1"));
-        QTRY_VERIFY(m_engine->isCaughtUp());
-        QTRY_COMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(2)}}));
-        m_link->restFails = Error{.code = Error::Code::ServerFailed};
-        const qsizetype asked = m_link->historiesAsked.size();
-        m_alarms.advance(HoleFiller::kIdlePace);
-        QTRY_COMPARE(m_link->historiesAsked.size(), asked + 1);
-        m_link->restFails.reset();
-
-        const auto contentLater = [this] {
-            m_alarms.advance(HoleFiller::kRetryPace);
-            return row(1)->content;
-        };
-        QTRY_COMPARE(contentLater(), QStringLiteral("one, mended"));
-    }
-
-    void dateThatIsNotCached_isReadFromTheServer()
-    {
-        m_link->pageSize = 2;
-        for (int i = 1; i <= 9; ++i)
-            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
-        connectWithSnapshot(10);
-        QTRY_VERIFY(m_engine->isCaughtUp());
-        const auto found = await(m_engine->findMoment(kChat, numbered(3, kBob, "", 0).message.createdAt));
-        QCOMPARE(found.value(), MessageId(3));
+        QTRY_COMPARE(m_link->peopleAsked, QList<UserId>({UserId(99)}));
     }
 };
 

@@ -75,6 +75,52 @@ private Q_SLOTS:
         QTRY_COMPARE(m_arrived, texts({"a", "b", "c", "d"}));
     }
 
+    void answerThatOvertakesAnEvent_isToldInItsTurn()
+    {
+        goLive();
+        m_engine->adopt(message(2, kMe, QStringLiteral("mine")), ClientId(QStringLiteral("c2")));
+        settle();
+        m_link->receive(message(1, kBob, QStringLiteral("a")));
+        m_link->receive(message(2, kMe, QStringLiteral("mine")));
+        QTRY_COMPARE(m_arrived, texts({"a", "mine"}));
+    }
+
+    void answerWhileTheSocketIsDead_doesNotHideWhatWasMissedBeforeIt()
+    {
+        goLive();
+        m_link->receive(message(1, kBob, QStringLiteral("a")));
+        QTRY_COMPARE(m_arrived, texts({"a"}));
+        m_link->storeSilently(message(2, kBob, QStringLiteral("b")));
+        m_link->storeSilently(message(3, kMe, QStringLiteral("mine")));
+        m_engine->adopt(message(3, kMe, QStringLiteral("mine")), ClientId(QStringLiteral("c3")));
+        settle();
+
+        m_link->goOffline();
+        m_link->goOnline();
+
+        QTRY_COMPARE(m_arrived, texts({"a", "b", "mine"}));
+    }
+
+    void answerOfAProcessThatEnded_doesNotHideItFromTheNext()
+    {
+        goLive();
+        m_link->receive(message(1, kBob, QStringLiteral("a")));
+        QTRY_COMPARE(m_arrived, texts({"a"}));
+        m_link->storeSilently(message(2, kBob, QStringLiteral("b")));
+        m_link->storeSilently(message(3, kMe, QStringLiteral("mine")));
+        m_engine->adopt(message(3, kMe, QStringLiteral("mine")), ClientId(QStringLiteral("c3")));
+        settle();
+        m_link->goOffline();
+        m_arrived.clear();
+        restart();
+
+        m_link->goOnline();
+
+        QTRY_COMPARE(summary().newestCached, MessageId(3));
+        QTRY_VERIFY(!m_link->historiesAsked.isEmpty());
+        QTRY_COMPARE(summary().wholeUpTo, MessageId(3));
+    }
+
     void nothingMissed_readsNoHistoryAgain()
     {
         goLive();

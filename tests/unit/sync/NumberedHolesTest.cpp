@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "NumberedScene.h"
+#include "sync/HoleFiller.h"
+
+namespace vatochito {
+
+/// What the cache lacks of histories, on a server that numbers its changes.
+class NumberedHolesTest final : public QObject, private NumberedScene
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { beginNumbered(); }
+    void cleanup() { end(); }
+
+    void longHistory_isFilledWhereSomebodyLooks()
+    {
+        m_link->pageSize = 2;
+        for (int i = 1; i <= 6; ++i)
+            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
+        connectWithSnapshot(7);
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        QTRY_COMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(5)}}));
+
+        QVERIFY(await(m_engine->fillHoles(kChat, MessageId(5), MessageId(6), 2)).value());
+        QCOMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(3)}}));
+        QVERIFY(!await(m_engine->fillHoles(kChat, MessageId(5), MessageId(6), 2)).value());
+        QVERIFY(await(m_engine->fillHoles(kChat, MessageId(3), MessageId(6), 2)).value());
+        QVERIFY(holes().isEmpty());
+    }
+
+    void outOfDateRows_areReadAgainWhenIdle()
+    {
+        beLive();
+        m_link->pageSize = 1;
+        m_link->goOffline();
+        m_link->histories[kChat].first() = numbered(1, kBob, "one, mended", 9);
+        connectWithSnapshot(9, QStringLiteral("e1"));
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        QTRY_COMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(2)}}));
+        QCOMPARE(row(1)->content, QStringLiteral("one"));
+
+        m_alarms.advance(HoleFiller::kIdlePace);
+
+        QTRY_COMPARE(row(1)->content, QStringLiteral("one, mended"));
+        QTRY_VERIFY(holes().isEmpty());
+    }
+
+    void outOfDateRows_whoseReadingFailed_areReadLater()
+    {
+        beLive();
+        m_link->pageSize = 1;
+        m_link->goOffline();
+        m_link->histories[kChat].first() = numbered(1, kBob, "one, mended", 9);
+        connectWithSnapshot(9, QStringLiteral("e1"));
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        QTRY_COMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(2)}}));
+        m_link->restFails = Error{.code = Error::Code::ServerFailed};
+        const qsizetype asked = m_link->historiesAsked.size();
+        m_alarms.advance(HoleFiller::kIdlePace);
+        QTRY_COMPARE(m_link->historiesAsked.size(), asked + 1);
+        m_link->restFails.reset();
+
+        const auto contentLater = [this] {
+            m_alarms.advance(HoleFiller::kRetryPace);
+            return row(1)->content;
+        };
+        QTRY_COMPARE(contentLater(), QStringLiteral("one, mended"));
+    }
+
+    void dateThatIsNotCached_isReadFromTheServer()
+    {
+        m_link->pageSize = 2;
+        for (int i = 1; i <= 9; ++i)
+            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
+        connectWithSnapshot(10);
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        const auto found = await(m_engine->findMoment(kChat, numbered(3, kBob, "", 0).message.createdAt));
+        QCOMPARE(found.value(), MessageId(3));
+    }
+
+    void messageThatIsNotCached_isReadWithItsSurroundings()
+    {
+        m_link->pageSize = 3;
+        for (int i = 1; i <= 20; ++i)
+            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
+        connectWithSnapshot(21);
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        QVERIFY(!row(10).has_value());
+
+        QVERIFY(await(m_engine->surround(kChat, MessageId(10))).value());
+
+        QVERIFY(row(9).has_value());
+        QVERIFY(row(10).has_value());
+        QVERIFY(row(11).has_value());
+        QVERIFY(!row(12).has_value());
+        QCOMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(9)},
+                                              {.after = MessageId(11), .before = MessageId(18)}}));
+    }
+
+    void messageWithWholeSurroundings_isNotAskedFor()
+    {
+        beLive();
+        const qsizetype asked = m_link->historiesAsked.size();
+        QVERIFY(!await(m_engine->surround(kChat, MessageId(2))).value());
+        QCOMPARE(m_link->historiesAsked.size(), asked);
+    }
+
+    void farBehind_theNewestPageIsShownAndTheRestFollows()
+    {
+        beLive();
+        m_link->pageSize = 2;
+        for (int i = 3; i <= 9; ++i)
+            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
+
+        Q_EMIT m_link->farBehind(kChat);
+
+        QTRY_VERIFY(row(9).has_value());
+        QVERIFY(!row(7).has_value());
+        QCOMPARE(holes(), QList<HistoryHole>({{.after = MessageId(2), .before = MessageId(8), .closesAt = 10}}));
+        QCOMPARE(m_arrived.size(), 2);
+
+        ConversationChanges first{.conversation = kChat, .to = 7, .from = 3, .hasGap = true};
+        for (int i = 3; i <= 6; ++i)
+            first.messages.append(numbered(i, kBob, "m", i + 1));
+        tell(first);
+        settleAndTell();
+        QCOMPARE(holes().size(), 1);
+        ConversationChanges rest{.conversation = kChat, .to = 10, .from = 7};
+        for (int i = 7; i <= 9; ++i)
+            rest.messages.append(numbered(i, kBob, "m", i + 1));
+        tell(rest);
+        Q_EMIT m_link->conversationLive(kChat);
+
+        QTRY_VERIFY(holes().isEmpty());
+        QTRY_COMPARE(m_arrived.size(), 9);
+    }
+
+    void rowThatCameAheadOfTheNewestPage_stays()
+    {
+        m_link->pageSize = 2;
+        for (int i = 1; i <= 9; ++i)
+            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
+        connectWithSnapshot(10);
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        QVERIFY(!holes().isEmpty());
+        m_link->holdsHistories = true;
+        Q_EMIT m_link->farBehind(kChat);
+
+        tell({.conversation = kChat, .hasGap = true, .messages = {numbered(12, kBob, "ahead of the rest", 13)}});
+        QTRY_VERIFY(row(12).has_value());
+        m_link->releaseHistories();
+        settleAndTell();
+
+        QVERIFY(row(12).has_value());
+    }
+
+    void pageThatWasCut_closesNoHole()
+    {
+        beLive();
+        m_link->pageSize = 2;
+        for (int i = 3; i <= 9; ++i)
+            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
+        Q_EMIT m_link->farBehind(kChat);
+        QTRY_COMPARE(holes().size(), 1);
+
+        ConversationChanges most{.conversation = kChat, .to = 10, .from = 3, .isCut = true};
+        for (int i = 4; i <= 9; ++i)
+            most.messages.append(numbered(i, kBob, "m", i + 1));
+        tell(most);
+        settleAndTell();
+        QCOMPARE(holes().size(), 1);
+
+        tell({.conversation = kChat, .to = 11, .from = 10, .messages = {numbered(3, kBob, "m, edited", 11)}});
+        QTRY_VERIFY(holes().isEmpty());
+        QCOMPARE(row(3)->content, QStringLiteral("m, edited"));
+    }
+};
+
+} // namespace vatochito
+
+QTEST_GUILESS_MAIN(vatochito::NumberedHolesTest)
+#include "NumberedHolesTest.moc"
