@@ -46,7 +46,8 @@ private:
 
 void DeadLinkTest::initTestCase()
 {
-    m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_SERVER_PROGRAM));
+    m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_SERVER_PROGRAM),
+                                               Scene::isLevel0() ? QStringList{u"--sync"_s, u"off"_s} : QStringList());
     QVERIFY(m_server->start());
 }
 
@@ -89,7 +90,8 @@ std::chrono::milliseconds DeadLinkTest::timeUntilTold()
 
 int DeadLinkTest::upgrades() const
 {
-    return m_scene->way().requests("GET /ws/sync/");
+    const QByteArray compat = "GET /ws/chat/" + QByteArray::number(m_scene->conversation().value()) + '/';
+    return m_scene->way().requests(Scene::isLevel0() ? compat : QByteArray("GET /ws/sync/"));
 }
 
 void DeadLinkTest::messageThatArrivesLate_isNotDoubled()

@@ -143,7 +143,7 @@ void FaultMatrixTest::initTestCase()
 {
     m_seed = chosenSeed();
     qInfo("VATOCHITO_FAULT_SEED=%u", m_seed);
-    m_isLevel0 = qEnvironmentVariableIsSet("VATOCHITO_LEVEL_0");
+    m_isLevel0 = Scene::isLevel0();
     m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_SERVER_PROGRAM),
                                                m_isLevel0 ? QStringList{u"--sync"_s, u"off"_s} : QStringList());
     QVERIFY(m_server->start());

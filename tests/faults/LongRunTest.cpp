@@ -63,7 +63,8 @@ private:
 
 void LongRunTest::initTestCase()
 {
-    m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_SERVER_PROGRAM));
+    m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_SERVER_PROGRAM),
+                                               Scene::isLevel0() ? QStringList{u"--sync"_s, u"off"_s} : QStringList());
     QVERIFY(m_server->start());
 }
 

@@ -24,6 +24,9 @@ class Scene final : public QObject
     Q_OBJECT
 
 public:
+    /// VATOCHITO_LEVEL_0 is set: the tests are meant for a server that speaks level 0 alone.
+    static bool isLevel0();
+
     /// \param serverPort  Of a running server; both people are new there.
     Scene(quint16 serverPort, quint32 seed);
     ~Scene() override;

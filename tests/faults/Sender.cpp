@@ -6,7 +6,7 @@
 // Usage: Sender PROFILE SERVER USER_ID USERNAME CONVERSATION COUNT; the tokens are in ACCESS_TOKEN and REFRESH_TOKEN.
 #include "core/WhenDone.h"
 #include "net/AuthClient.h"
-#include "net/CompatLink.h"
+#include "net/NegotiatedLink.h"
 #include "sync/Account.h"
 #include "sync/Profile.h"
 
@@ -154,7 +154,13 @@ int main(int argc, char *argv[])
             [&](const ServerAddress &address) { return std::make_unique<AuthClient>(address, transport, alarms); },
         .makeLink =
             [&](const LinkPlace &place, TokenSource &tokens) {
-                return std::make_unique<CompatLink>(place.server, transport, tokens, alarms, clock, [] { return 0.0; });
+                return std::make_unique<NegotiatedLink>(place.server,
+                                                        LinkWorld{.transport = transport,
+                                                                  .tokens = tokens,
+                                                                  .alarms = alarms,
+                                                                  .clock = clock,
+                                                                  .random = [] { return 0.0; }},
+                                                        place.installation, place.level);
             },
         .tellsPresence = false,
     };

@@ -24,9 +24,9 @@ constexpr int kConversations = 20;
 constexpr int kCompatConversations = 4;
 constexpr int kServerKills = 6; ///< Twice at each fail point.
 constexpr int kClientKills = 8;
-constexpr int kEpochAt = 3;   ///< While the server is down for the third time, the epoch of its history is renewed.
-constexpr int kRemovalAt = 4; ///< And here a member is removed.
-constexpr int kFutureAt = 7;  ///< The client that is begun anew here has a cursor from the future.
+constexpr int kEpochAt = 3;      ///< While the server is down for the third time, the epoch of its history is renewed.
+constexpr int kRemovalAfter = 4; ///< Halfway between this end of the server and the next a member is removed.
+constexpr int kFutureAt = 7;     ///< The client that is begun anew here has a cursor from the future.
 constexpr std::chrono::hours kClockOff{2};
 /// Short enough that every device has its tokens renewed several times.
 const QString kAccessLifetime = u"30s"_s;
@@ -101,7 +101,7 @@ QString difference(const QList<Message> &seen, const QList<Message> &wanted)
 /// slowed down, jumbled and robbed of acknowledgements and of fresh tokens every 0.5 to 3 s, two clocks are wrong by
 /// two hours, the server dies before and after commits and after acknowledgements and once comes back with a new epoch,
 /// and clients are dropped and begun anew from their files, one with a cursor that the server has not reached. A sixth
-/// person only reads, and is removed halfway.
+/// person only reads, and is removed halfway, by another process and while the server tells them what is written.
 class SyncChaosTest : public QObject
 {
     Q_OBJECT
@@ -123,9 +123,12 @@ private:
     void setFailPoint();
     /// What an administrator does while the server is down. False: it failed.
     bool administer();
+    /// What an administrator does while it runs and the guest listens. False: it failed.
+    bool removeGuest();
     bool isQuiet();
     QString restless();
     void checkFaultsFired();
+    void checkOrder(const QList<Message> &rows);
     void checkOutbox(ChaosDevice &device, const QSet<MessageId> &deleted);
     void checkGuest();
     void checkCursors(ChaosDevice &fresh);
@@ -138,6 +141,10 @@ private:
     /// Any of those who write.
     ChaosDevice &anyWriter() { return *m_writers.at(static_cast<size_t>(m_random.bounded(int(m_writers.size())))); }
     ChaosDevice &compatWriter() { return *m_writers.back(); }
+    qsizetype indexOf(const ChaosDevice &device) const
+    {
+        return std::ranges::find(m_writers, &device, &std::unique_ptr<ChaosDevice>::get) - m_writers.begin();
+    }
 
     SystemAlarms m_alarms;
     QRandomGenerator m_random;
@@ -148,7 +155,7 @@ private:
     QList<ConversationId> m_conversations;
     int m_messages = 0;
     int m_written = 0;
-    int m_writtenAtRemoval = 0;
+    int m_writtenAtRemoval = 0; ///< 0: nobody was removed yet.
     int m_changes = 0;
     int m_answers = 0;
     int m_reads = 0; ///< How many messages were read.
@@ -224,7 +231,8 @@ void SyncChaosTest::writeSomething()
         changeSomething(device, conversation);
     else if (choice == 1)
         readSomething(device, conversation);
-    else if (device.core().enqueue(conversation, u"c %1"_s.arg(m_written), somethingToAnswer(device, conversation)))
+    else if (device.core().enqueue(conversation, u"c %1 %2"_s.arg(m_written).arg(indexOf(device)),
+                                   somethingToAnswer(device, conversation)))
         ++m_written;
 }
 
@@ -298,6 +306,9 @@ void SyncChaosTest::failSomething()
         setFailPoint();
         QVERIFY(m_server->start());
     }
+    const bool isTimeToRemove = m_written >= share * kRemovalAfter + share / 2 && m_writtenAtRemoval == 0;
+    if (isTimeToRemove && m_server->isRunning() && m_guest->core().isOnline())
+        QVERIFY(removeGuest());
     const int clientShare = m_messages / (kClientKills + 1);
     if (m_clientKills < kClientKills && m_written >= clientShare * (m_clientKills + 1)) {
         ++m_clientKills;
@@ -315,10 +326,11 @@ bool SyncChaosTest::beginAnew()
 
 bool SyncChaosTest::administer()
 {
-    if (m_serverKills == kEpochAt)
-        return m_server->administer({u"epoch"_s, u"renew"_s});
-    if (m_serverKills != kRemovalAt)
-        return true;
+    return m_serverKills != kEpochAt || m_server->administer({u"epoch"_s, u"renew"_s});
+}
+
+bool SyncChaosTest::removeGuest()
+{
     m_writtenAtRemoval = m_written;
     return std::ranges::all_of(m_conversations, [this](ConversationId conversation) {
         return m_server->administer({u"member"_s, u"remove"_s, QString::number(conversation.value()), u"guest"_s});
@@ -359,9 +371,24 @@ void SyncChaosTest::checkFaultsFired()
     QVERIFY(cuts > 0);
     QCOMPARE(m_serverKills, kServerKills);
     QCOMPARE(m_clientKills, kClientKills);
+    QVERIFY(m_writtenAtRemoval < m_messages);
     QVERIFY(m_changes > 0);
     QVERIFY(m_answers > 0);
     QVERIFY(m_reads > 0);
+}
+
+/// Each device's messages stand in the order in which it wrote them.
+void SyncChaosTest::checkOrder(const QList<Message> &rows)
+{
+    QHash<QString, int> last;
+    for (const Message &row : rows) {
+        if (row.isDeleted)
+            continue;
+        const int number = row.content.section(u' ', 1, 1).toInt();
+        const QString device = row.content.section(u' ', 2, 2);
+        QVERIFY(last.value(device, -1) < number);
+        last.insert(device, number);
+    }
 }
 
 /// The other device of the same person may have deleted what this one was about to edit; nothing else may fail.
@@ -436,7 +463,8 @@ void SyncChaosTest::devicesAndServerFailAtRandom_everythingIsEverywhereOnceAndAl
                                   roomsOf(*device), kLimit);
 
     disturbSomebody();
-    while (!QTest::currentTestFailed() && (m_written < m_messages || m_serverKills < kServerKills)) {
+    while (!QTest::currentTestFailed() &&
+           (m_written < m_messages || m_serverKills < kServerKills || m_writtenAtRemoval == 0)) {
         writeSomething();
         failSomething();
         QCoreApplication::processEvents();
@@ -461,6 +489,7 @@ void SyncChaosTest::devicesAndServerFailAtRandom_everythingIsEverywhereOnceAndAl
         const QList<Message> truth = fresh.rows(conversation);
         found += int(truth.size());
         QSet<MessageId> changed;
+        checkOrder(truth);
         for (const Message &row : truth) {
             if (row.isDeleted)
                 deleted.insert(row.id);

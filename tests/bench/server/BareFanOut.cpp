@@ -33,15 +33,21 @@ public:
     {
         beast::get_lowest_layer(m_socket).socket().set_option(Tcp::no_delay(true));
         m_socket.async_accept([self = shared_from_this()](beast::error_code error) {
-            if (!error)
-                self->read();
+            if (error)
+                return;
+            self->m_isOpen = true;
+            self->read();
+            if (!self->m_queue.empty())
+                self->write();
         });
     }
     void deliver(const Frame &frame)
     {
         net::post(m_socket.get_executor(), [self = shared_from_this(), frame] {
             self->m_queue.push_back(frame);
-            if (self->m_queue.size() == 1)
+            // The client can be through its handshake, and somebody send, before this side has heard that its answer
+            // went out. Beast lets a write begin in between, as a client's: masked.
+            if (self->m_isOpen && self->m_queue.size() == 1)
                 self->write();
         });
     }
@@ -74,6 +80,7 @@ private:
     OnFrame m_onFrame;
     beast::flat_buffer m_buffer;
     std::deque<Frame> m_queue;
+    bool m_isOpen = false;
 };
 
 } // namespace
