@@ -57,6 +57,7 @@ struct FaultState
     QByteArray marker;
     QHash<Fault, int> fired;
     QHash<QByteArray, int> requests; ///< That came, by method and path.
+    int messagesToServer = 0;        ///< Over sockets.
 
     std::chrono::milliseconds delay()
     {

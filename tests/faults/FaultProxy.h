@@ -47,6 +47,9 @@ public:
     int fired(Fault fault) const { return m_state.fired.value(fault); }
     /// How many requests came, by "GET /api/".
     int requests(const QByteArray &methodAndPath) const { return m_state.requests.value(methodAndPath); }
+    const QHash<QByteArray, int> &allRequests() const { return m_state.requests; }
+    /// Text messages that came over sockets.
+    int messagesToServer() const { return m_state.messagesToServer; }
     int accepted() const { return m_accepted; }
     qsizetype openConnections() const { return m_connections.size(); }
     /// The server was given something and has said nothing since.

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void cleanup();
     void clocksTwoHoursApart_changeNothing_data();
     void clocksTwoHoursApart_changeNothing();
+    void idle_putsNothingOnTheWireButPingsAndPolls();
     void thousandReconnects_leaveNothingBehind();
 
 private:
@@ -130,6 +131,32 @@ void LongRunTest::clocksTwoHoursApart_changeNothing()
     QCOMPARE(m_scene->way().requests(kRefresh), 2);
     QVERIFY(isThere());
     QVERIFY(!m_scene->hasToldTrouble());
+}
+
+void LongRunTest::idle_putsNothingOnTheWireButPingsAndPolls()
+{
+    QVERIFY(m_scene->enterAlice());
+    m_scene->sendBobAway();
+    m_scene->time().run(1min);
+    const int messages = m_scene->way().messagesToServer();
+    const QHash<QByteArray, int> before = m_scene->way().allRequests();
+
+    m_scene->time().run(5min);
+
+    // One socket.
+    QCOMPARE(m_scene->way().messagesToServer() - messages, 10);
+    QHash<QByteArray, int> asked;
+    const QHash<QByteArray, int> after = m_scene->way().allRequests();
+    for (auto request = after.cbegin(); request != after.cend(); ++request) {
+        if (const int more = *request - before.value(request.key()); more > 0)
+            asked.insert(request.key(), more);
+    }
+    QHash<QByteArray, int> polls;
+    if (Scene::isLevel0()) {
+        const QByteArray list = "GET /api/chat/conversations/";
+        polls = {{list, 10}, {list + QByteArray::number(m_scene->conversation().value()) + '/', 10}};
+    }
+    QCOMPARE(asked, polls);
 }
 
 bool LongRunTest::reconnect()

@@ -98,6 +98,8 @@ void ProxiedConnection::take(Lane &lane, const WireUnit &unit)
         if (unit.isUpgrade())
             m_toClient.units.upgrade();
     }
+    if (isToServer(lane) && unit.kind == WireUnit::Kind::Frame && unit.endsMessage())
+        ++m_state.messagesToServer;
     if (m_isAnsweredHere && isToServer(lane))
         return;
     const bool isNew = !m_server;
