@@ -102,6 +102,7 @@ void Reconnector::giveUp(Error::Code reason)
 {
     m_alarm->stop();
     m_isProbing = false;
+    m_isOverOldNetwork = false;
     m_reason = reason;
     setPhase(Phase::Unreachable);
 }

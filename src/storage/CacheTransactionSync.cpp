@@ -73,6 +73,13 @@ void CacheTransaction::forgetMarks()
 
 void CacheTransaction::forgetSyncCursors()
 {
+    // What was on its way with the changes does not come any more.
+    Statement(m_connection, QStringLiteral("UPDATE cursor SET history_up_to = h.after_id FROM (SELECT conversation_id,"
+                                           " min(after_id) AS after_id FROM hole WHERE closes_at > 0"
+                                           " GROUP BY conversation_id) h WHERE h.conversation_id ="
+                                           " cursor.conversation_id AND h.after_id < cursor.history_up_to"))
+        .run();
+    Statement(m_connection, QStringLiteral("UPDATE hole SET closes_at = 0 WHERE closes_at > 0")).run();
     Statement(m_connection, QStringLiteral("DELETE FROM sync_state")).run();
     Statement(m_connection, QStringLiteral("DELETE FROM sync_cursor")).run();
     {

@@ -54,6 +54,9 @@ StoredConversations storeConversations(CacheTransaction &transaction, const QLis
         const ConversationId id = received.conversation.id;
         stored.absent.remove(id);
         transaction.upsertConversation(received);
+        // Empty is whole: what comes is not the first that is seen of it.
+        if (!received.lastMessage && !transaction.isNumbered() && !transaction.newestMessage(id).isValid())
+            transaction.raiseHistoryCursor(id, MessageId());
         MessageId last;
         if (received.lastMessage) {
             last = received.lastMessage->message.id;

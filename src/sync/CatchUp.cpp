@@ -367,7 +367,9 @@ void CatchUp::finishPages(const Reading &reading)
     progress.isRead = true;
     closeGap(conversation);
     progress.isCurrent = progress.isSubscribed && progress.lives == reading.livesBefore;
-    announce(conversation, std::exchange(progress.unannounced, {}) + reading.messages);
+    // Of what came over a later socket nobody knows yet what lies before it.
+    announce(conversation,
+             progress.isCurrent ? std::exchange(progress.unannounced, {}) + reading.messages : reading.messages);
     endBehind(conversation);
     // Subscribed only after it was asked for: what happened in between is in neither.
     const bool mayHaveMissed = m_progress[conversation].isSubscribed && !m_progress[conversation].isCurrent;
@@ -395,10 +397,27 @@ void CatchUp::finishReading(ConversationId conversation, const Status &status)
 
 void CatchUp::takeAnswered(const Message &message)
 {
-    if (!m_link.capabilities().resumes)
-        m_progress[message.conversation].unannounced.append(message);
+    if (!m_link.capabilities().resumes && isCurrent(message.conversation))
+        proveTold(message);
     if (message.sender == m_me)
         Q_EMIT ownMessageStored(message.conversation);
+}
+
+void CatchUp::proveTold(const Message &message)
+{
+    const ConversationId conversation = message.conversation;
+    whenDone(m_link.proveDelivery(conversation), this,
+             [this, message, conversation, life = m_progress[conversation].lives](const Status &proven) {
+                 const Progress &now = m_progress[conversation];
+                 if (!proven || now.lives != life || !now.isCurrent || message.id <= now.announced)
+                     return;
+                 // Behind all that the server had to tell: it has no echo, and nothing before it is missing.
+                 m_cache.write([conversation, id = message.id](CacheTransaction &transaction) {
+                     if (transaction.historyCursor(conversation))
+                         transaction.raiseHistoryCursor(conversation, id);
+                 });
+                 announce(conversation, {message});
+             });
 }
 
 void CatchUp::takeArrived(const Message &message)

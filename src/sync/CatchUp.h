@@ -56,7 +56,8 @@ public:
     /// A message that happened, and is in the cache now.
     void takeArrived(const Message &message);
     /// A message of mine that an answer told of. What others wrote before it may still be on its way, or lost with a
-    /// socket that nobody knows to be dead yet: it waits for its echo, or for the history.
+    /// socket that nobody knows to be dead yet: it counts with its echo, with the history, or once the socket has
+    /// proved that it told all there was.
     void takeAnswered(const Message &message);
     /// Everything is told anew: of each of \a conversations the newest part is to be read.
     void takeSnapshot(const QList<ConversationId> &conversations);
@@ -127,6 +128,7 @@ private:
     void openGap(ConversationId conversation);
     void closeGap(ConversationId conversation);
     void finishReading(ConversationId conversation, const Status &status);
+    void proveTold(const Message &message);
     void announce(ConversationId conversation, QList<Message> messages);
 
     Link &m_link;

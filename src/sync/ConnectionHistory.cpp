@@ -59,7 +59,9 @@ void ConnectionHistory::woke()
 {
     const auto slept = std::max(lead() - m_lead, std::chrono::microseconds(0));
     m_lead = lead();
-    m_fellAsleepAt = m_clock.now() - slept;
+    // Told twice, by the system and by the clocks.
+    if (!hasJustWoken())
+        m_fellAsleepAt = m_clock.now() - slept;
     m_wokeAt = m_clock.monotonic();
 }
 

@@ -30,6 +30,23 @@ HoleFiller::~HoleFiller() = default;
 
 QFuture<Result<bool>> HoleFiller::fill(ConversationId conversation, MessageId oldest, MessageId newest, int margin)
 {
+    return readMissing([conversation, oldest, newest, margin](CacheTransaction &transaction) {
+        const std::optional<HistoryHole> hole = transaction.holeIn(conversation, oldest, newest, margin);
+        return hole ? std::optional(pageBelow(conversation, *hole)) : std::nullopt;
+    });
+}
+
+QFuture<Result<bool>> HoleFiller::surround(ConversationId conversation, MessageId message)
+{
+    return readMissing([conversation, message](CacheTransaction &transaction) -> std::optional<HistoryQuery> {
+        if (transaction.isWholeAround(conversation, message, kPage / 2))
+            return {};
+        return HistoryQuery{.conversation = conversation, .around = message, .limit = kPage};
+    });
+}
+
+QFuture<Result<bool>> HoleFiller::readMissing(MissingPart missingPart)
+{
     if (!m_link.capabilities().pagesHistory)
         return readyFuture<bool>(false);
     auto promise = std::make_shared<QPromise<Result<bool>>>();
@@ -38,17 +55,15 @@ QFuture<Result<bool>> HoleFiller::fill(ConversationId conversation, MessageId ol
         promise->addResult(std::move(result));
         promise->finish();
     };
-    const auto looked = m_cache.write([conversation, oldest, newest, margin](CacheTransaction &transaction) {
-        return transaction.holeIn(conversation, oldest, newest, margin);
-    });
-    whenDone(looked, this, [this, conversation, finish](const Result<std::optional<HistoryHole>> &hole) {
-        if (!hole)
-            finish(failure(hole.error()));
-        else if (!*hole)
-            finish(false);
-        else
-            whenDone(read(pageBelow(conversation, **hole)), this, finish);
-    });
+    whenDone(m_cache.write(std::move(missingPart)), this,
+             [this, finish](const Result<std::optional<HistoryQuery>> &missing) {
+                 if (!missing)
+                     finish(failure(missing.error()));
+                 else if (!*missing)
+                     finish(false);
+                 else
+                     whenDone(read(**missing), this, finish);
+             });
     return promise->future();
 }
 
@@ -81,30 +96,6 @@ QFuture<Result<MessageId>> HoleFiller::findMoment(ConversationId conversation, T
         // Offline it is the nearest that is cached.
         whenDone(read({.conversation = conversation, .date = moment, .limit = kPage}), this,
                  [look](const Result<bool> &) { look(); });
-    });
-    return promise->future();
-}
-
-QFuture<Result<bool>> HoleFiller::surround(ConversationId conversation, MessageId message)
-{
-    if (!m_link.capabilities().pagesHistory)
-        return readyFuture<bool>(false);
-    auto promise = std::make_shared<QPromise<Result<bool>>>();
-    promise->start();
-    const auto finish = [promise](Result<bool> result) {
-        promise->addResult(std::move(result));
-        promise->finish();
-    };
-    const auto looked = m_cache.write([conversation, message](CacheTransaction &transaction) {
-        return transaction.isWholeAround(conversation, message, kPage / 2);
-    });
-    whenDone(looked, this, [this, conversation, message, finish](const Result<bool> &isWhole) {
-        if (!isWhole)
-            finish(failure(isWhole.error()));
-        else if (*isWhole)
-            finish(false);
-        else
-            whenDone(read({.conversation = conversation, .around = message, .limit = kPage}), this, finish);
     });
     return promise->future();
 }

@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -55,6 +56,10 @@ Q_SIGNALS:
     void anotherServerFound();
 
 private:
+    using MissingPart = std::function<std::optional<HistoryQuery>(CacheTransaction &)>;
+
+    /// The value: something was missing, and is not any more.
+    QFuture<Result<bool>> readMissing(MissingPart missingPart);
     /// The value: the page was stored.
     QFuture<Result<bool>> read(const HistoryQuery &query);
     void readStale();

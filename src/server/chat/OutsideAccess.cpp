@@ -21,9 +21,7 @@ Result<bool> OutsideAccess::look()
 
 SyncStore::AccessFollowing OutsideAccess::begin()
 {
-    SyncStore::AccessQuery query{.people = {}, .conversations = m_hub.conversations()};
-    for (const UserId user : m_syncHub.people())
-        query.people.emplace_back(user, m_syncHub.accountOf(user));
+    SyncStore::AccessQuery query{.people = m_syncHub.people(), .conversations = m_hub.conversations()};
     // Subscribers first, members second: whoever is admitted and joins in between is not taken for one who has left.
     Subscribers subscribers;
     for (const ConversationId conversation : query.conversations) {

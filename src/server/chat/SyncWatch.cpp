@@ -9,15 +9,15 @@ Status SyncWatch::check()
 {
     // Nothing of a conversation that is over may follow the word that it is: rooms are followed first.
     const auto outside = m_outside.look();
-    if (!outside)
-        return failure(outside.error());
-    m_isOutsideOpen = m_isOutsideOpen || *outside;
+    m_isOutsideOpen = m_isOutsideOpen || outside.value_or(false);
     const unsigned long long revocations = m_tokens.revocations();
     if (m_isOutsideOpen || revocations != m_revocations) {
         if (Status ended = endSessions(); !ended)
             return ended;
         m_revocations = revocations;
     }
+    if (!outside)
+        return failure(outside.error());
     if (!m_isOutsideOpen)
         return {};
     for (const UserId user : m_hub.people()) {

@@ -26,11 +26,10 @@ public:
     void rooms(UserId user, RoomsDone done);
     Result<std::vector<Room>> roomsOf(UserId user);
 
-    /// The rooms of whom, unless their account has still the number that they were told of; and the members of which
-    /// conversations.
+    /// Whose rooms, and the members of which conversations.
     struct AccessQuery
     {
-        std::vector<std::pair<UserId, long long>> people;
+        std::vector<UserId> people;
         std::vector<ConversationId> conversations;
     };
     struct Access

@@ -16,8 +16,7 @@ private Q_SLOTS:
     void longHistory_isFilledWhereSomebodyLooks()
     {
         m_link->pageSize = 2;
-        for (int i = 1; i <= 6; ++i)
-            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
+        storeSilently(1, 6);
         connectWithSnapshot(7);
         QTRY_VERIFY(m_engine->isCaughtUp());
         QTRY_COMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(5)}}));
@@ -71,8 +70,7 @@ private Q_SLOTS:
     void dateThatIsNotCached_isReadFromTheServer()
     {
         m_link->pageSize = 2;
-        for (int i = 1; i <= 9; ++i)
-            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
+        storeSilently(1, 9);
         connectWithSnapshot(10);
         QTRY_VERIFY(m_engine->isCaughtUp());
         const auto found = await(m_engine->findMoment(kChat, numbered(3, kBob, "", 0).message.createdAt));
@@ -82,8 +80,7 @@ private Q_SLOTS:
     void messageThatIsNotCached_isReadWithItsSurroundings()
     {
         m_link->pageSize = 3;
-        for (int i = 1; i <= 20; ++i)
-            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
+        storeSilently(1, 20);
         connectWithSnapshot(21);
         QTRY_VERIFY(m_engine->isCaughtUp());
         QVERIFY(!row(10).has_value());
@@ -110,8 +107,7 @@ private Q_SLOTS:
     {
         beLive();
         m_link->pageSize = 2;
-        for (int i = 3; i <= 9; ++i)
-            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
+        storeSilently(3, 9);
 
         Q_EMIT m_link->farBehind(kChat);
 
@@ -121,14 +117,12 @@ private Q_SLOTS:
         QCOMPARE(m_arrived.size(), 2);
 
         ConversationChanges first{.conversation = kChat, .to = 7, .from = 3, .hasGap = true};
-        for (int i = 3; i <= 6; ++i)
-            first.messages.append(numbered(i, kBob, "m", i + 1));
+        first.messages = numberedFrom(3, 6);
         tell(first);
         settleAndTell();
         QCOMPARE(holes().size(), 1);
         ConversationChanges rest{.conversation = kChat, .to = 10, .from = 7};
-        for (int i = 7; i <= 9; ++i)
-            rest.messages.append(numbered(i, kBob, "m", i + 1));
+        rest.messages = numberedFrom(7, 9);
         tell(rest);
         Q_EMIT m_link->conversationLive(kChat);
 
@@ -139,8 +133,7 @@ private Q_SLOTS:
     void rowThatCameAheadOfTheNewestPage_stays()
     {
         m_link->pageSize = 2;
-        for (int i = 1; i <= 9; ++i)
-            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
+        storeSilently(1, 9);
         connectWithSnapshot(10);
         QTRY_VERIFY(m_engine->isCaughtUp());
         QVERIFY(!holes().isEmpty());
@@ -159,14 +152,12 @@ private Q_SLOTS:
     {
         beLive();
         m_link->pageSize = 2;
-        for (int i = 3; i <= 9; ++i)
-            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
+        storeSilently(3, 9);
         Q_EMIT m_link->farBehind(kChat);
         QTRY_COMPARE(holes().size(), 1);
 
         ConversationChanges most{.conversation = kChat, .to = 10, .from = 3, .isCut = true};
-        for (int i = 4; i <= 9; ++i)
-            most.messages.append(numbered(i, kBob, "m", i + 1));
+        most.messages = numberedFrom(4, 9);
         tell(most);
         settleAndTell();
         QCOMPARE(holes().size(), 1);

@@ -139,17 +139,7 @@ private Q_SLOTS:
 
     void unreadThatIsNotCached_isWhatTheServerCounts()
     {
-        m_link->pageSize = 2;
-        for (int i = 1; i <= 9; ++i)
-            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
-        MyConversation conversation = mine(10);
-        conversation.myRead = MessageId(3);
-        conversation.unread = 6;
-        conversation.lastMessage = numbered(9, kBob, "m", 10);
-        m_link->connectAlone();
-        Q_EMIT m_link->accountChanged(
-            {.isSnapshot = true, .epoch = QStringLiteral("e1"), .account = 10, .conversations = {conversation}});
-        m_link->goOnline();
+        connectWithNineOfWhichTwoAreCached(MessageId(3), 6);
         QTRY_VERIFY(m_engine->isCaughtUp());
         QCOMPARE(summary().unreadCount, 6);
 
@@ -169,16 +159,7 @@ private Q_SLOTS:
 
     void unreadCountedBeforeIReadOn_isForgotten()
     {
-        m_link->pageSize = 2;
-        for (int i = 1; i <= 9; ++i)
-            m_link->storeSilently(numbered(i, kBob, "m", i + 1));
-        MyConversation conversation = mine(10);
-        conversation.unread = 9;
-        conversation.lastMessage = numbered(9, kBob, "m", 10);
-        m_link->connectAlone();
-        Q_EMIT m_link->accountChanged(
-            {.isSnapshot = true, .epoch = QStringLiteral("e1"), .account = 10, .conversations = {conversation}});
-        m_link->goOnline();
+        const MyConversation conversation = connectWithNineOfWhichTwoAreCached(MessageId(), 9);
         QTRY_VERIFY(m_engine->isCaughtUp());
         QCOMPARE(summary().unreadCount, 9);
 
@@ -408,6 +389,22 @@ private Q_SLOTS:
         tell({.conversation = kChat, .to = 4, .messages = {numbered(3, UserId(99), "who am I?", 4)}});
         QTRY_COMPARE(m_arrived.last(), QStringLiteral("who am I?"));
         QTRY_COMPARE(m_link->peopleAsked, QList<UserId>({UserId(99)}));
+    }
+
+private:
+    MyConversation connectWithNineOfWhichTwoAreCached(MessageId myRead, int unread)
+    {
+        m_link->pageSize = 2;
+        storeSilently(1, 9);
+        MyConversation conversation = mine(10);
+        conversation.myRead = myRead;
+        conversation.unread = unread;
+        conversation.lastMessage = numbered(9, kBob, "m", 10);
+        m_link->connectAlone();
+        Q_EMIT m_link->accountChanged(
+            {.isSnapshot = true, .epoch = QStringLiteral("e1"), .account = 10, .conversations = {conversation}});
+        m_link->goOnline();
+        return conversation;
     }
 };
 

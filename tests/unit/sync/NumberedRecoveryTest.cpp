@@ -120,6 +120,7 @@ private Q_SLOTS:
         QCOMPARE(summary().unreadCount, 0);
         m_link->goOffline();
         m_link->histories[kChat] = {numbered(1, kBob, "one", 2)};
+        m_link->conversationList.first().lastMessage = message(1, kBob, QStringLiteral("one"));
         connectWithSnapshot(2, QStringLiteral("e2"));
         QTRY_VERIFY(m_engine->isCaughtUp());
 

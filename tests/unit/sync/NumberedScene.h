@@ -48,6 +48,22 @@ protected:
         return received;
     }
 
+    /// The server has \a first to \a last of Bob, each with the number after its id, and tells nobody.
+    void storeSilently(int first, int last)
+    {
+        for (const ReceivedMessage &received : numberedFrom(first, last))
+            m_link->storeSilently(received);
+    }
+
+    /// What a page brings of these.
+    static QList<ReceivedMessage> numberedFrom(int first, int last)
+    {
+        QList<ReceivedMessage> messages;
+        for (int id = first; id <= last; ++id)
+            messages.append(numbered(id, kBob, "m", id + 1));
+        return messages;
+    }
+
     static ReceivedMessage bornLater(ReceivedMessage received)
     {
         received.message.createdAt += std::chrono::hours(5);

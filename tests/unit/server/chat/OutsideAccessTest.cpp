@@ -70,6 +70,16 @@ TEST_F(OutsideAccessTest, whatIsWrittenAfterAnotherProcessTookAMemberOut_isNotTo
     EXPECT_EQ(bobOnLevel0->framesAtEnd, 1u);
 }
 
+TEST_F(OutsideAccessTest, whoseDeviceHasResumedSinceThen_isNotToldEither)
+{
+    const ConversationId id = group({m_bob});
+    const auto bob = joined(m_bob);
+    ASSERT_TRUE(otherProcess()->conversations().remove(id, m_bob));
+    m_syncHub.beginAccount(m_bob, m_store->sync().resume(m_bob, {.isFresh = true}).value().account);
+    say(id, "now that he is out");
+    EXPECT_TRUE(bob->frames.empty());
+}
+
 TEST_F(OutsideAccessTest, aLook_saysOnceThatAnotherProcessHasWritten)
 {
     const ConversationId id = group({m_bob});
