@@ -54,9 +54,6 @@ StoredConversations storeConversations(CacheTransaction &transaction, const QLis
         const ConversationId id = received.conversation.id;
         stored.absent.remove(id);
         transaction.upsertConversation(received);
-        // Empty is whole: what comes is not the first that is seen of it.
-        if (!received.lastMessage && !transaction.isNumbered() && !transaction.newestMessage(id).isValid())
-            transaction.raiseHistoryCursor(id, MessageId());
         MessageId last;
         if (received.lastMessage) {
             last = received.lastMessage->message.id;
@@ -276,9 +273,13 @@ Outcome storeArrived(CacheTransaction &transaction, const ReceivedMessage &recei
 {
     const ConversationId conversation = received.message.conversation;
     const MessageId id = received.message.id;
+    // A list tells the newest message of each: one that has none was empty, and so it was whole.
+    const bool wasWhole = !transaction.isNumbered() && !transaction.newestMessage(conversation).isValid();
     if (const auto refused = refusal(transaction, conversation, {received}))
         return *refused;
     transaction.report(conversation, id);
+    if (wasWhole)
+        transaction.raiseHistoryCursor(conversation, MessageId());
     if (isCurrent && transaction.historyCursor(conversation))
         transaction.raiseHistoryCursor(conversation, id);
     if (received.isDuplicate)
