@@ -406,18 +406,24 @@ void CatchUp::takeAnswered(const Message &message)
 void CatchUp::proveTold(const Message &message)
 {
     const ConversationId conversation = message.conversation;
-    whenDone(m_link.proveDelivery(conversation), this,
-             [this, message, conversation, life = m_progress[conversation].lives](const Status &proven) {
-                 const Progress &now = m_progress[conversation];
-                 if (!proven || now.lives != life || !now.isCurrent || message.id <= now.announced)
-                     return;
-                 // Behind all that the server had to tell: it has no echo, and nothing before it is missing.
-                 m_cache.write([conversation, id = message.id](CacheTransaction &transaction) {
-                     if (transaction.historyCursor(conversation))
-                         transaction.raiseHistoryCursor(conversation, id);
-                 });
-                 announce(conversation, {message});
-             });
+    const auto isStillTold = [this, conversation, life = m_progress[conversation].lives] {
+        const Progress &now = m_progress[conversation];
+        return now.lives == life && now.isCurrent;
+    };
+    whenDone(m_link.proveDelivery(conversation), this, [this, message, isStillTold](const Status &proven) {
+        if (!proven || !isStillTold() || message.id <= m_progress[message.conversation].announced)
+            return;
+        // Behind all that the server had to tell: it has no echo, and nothing before it is missing.
+        const auto raised = m_cache.write([message](CacheTransaction &transaction) {
+            if (transaction.historyCursor(message.conversation))
+                transaction.raiseHistoryCursor(message.conversation, message.id);
+        });
+        // What was told before the proof is still being written, and comes first.
+        whenDone(raised, this, [this, message, isStillTold](const Status &stored) {
+            if (stored && isStillTold())
+                announce(message.conversation, {message});
+        });
+    });
 }
 
 void CatchUp::takeArrived(const Message &message)

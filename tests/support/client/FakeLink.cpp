@@ -43,12 +43,23 @@ void FakeLink::goOffline()
 {
     const QSet<ConversationId> lost = std::exchange(m_live, {});
     setStatus(Connection::Status::Waiting);
-    for (const auto &proof : std::exchange(m_proofs, {})) {
-        proof->addResult(failure(Error{.code = Error::Code::Offline}));
-        proof->finish();
-    }
+    endProofs(failure(Error{.code = Error::Code::Offline}));
     for (const ConversationId conversation : lost)
         Q_EMIT conversationLost(conversation);
+}
+
+void FakeLink::answerPings()
+{
+    answersPings = true;
+    endProofs({});
+}
+
+void FakeLink::endProofs(const Status &status)
+{
+    for (const auto &proof : std::exchange(m_proofs, {})) {
+        proof->addResult(status);
+        proof->finish();
+    }
 }
 
 void FakeLink::stop()

@@ -38,7 +38,7 @@ public:
     bool echoes = true;             ///< False: what is sent is stored, and nobody is told.
     bool stores = true;             ///< False: what is sent is forgotten.
     std::optional<Error> restFails; ///< Every REST call answers this.
-    bool answersPings = true;       ///< False: proofs wait until the connection is lost.
+    bool answersPings = true;       ///< False: proofs wait for answerPings(), or until the connection is lost.
     int pageSize = 0;               ///< Of a history; 0: they come whole.
     bool holdsHistories = false;    ///< Histories wait for releaseHistories(); they tell what was there when asked.
 
@@ -77,6 +77,7 @@ public:
     /// All attempts to reach the server are used up.
     void giveUp(Error::Code reason);
     void releaseHistories();
+    void answerPings();
     /// A message of somebody else is stored and told.
     void receive(const ReceivedMessage &received);
     /// Stored without a word, as while a socket was down.
@@ -132,6 +133,7 @@ private:
     ReceivedMessage store(const OutgoingMessage &message);
     HistoryPage page(const HistoryQuery &query) const;
     void setStatus(Connection::Status status);
+    void endProofs(const Status &status);
 
     UserId m_me;
     Connection m_connection;

@@ -110,6 +110,17 @@ private Q_SLOTS:
         QTRY_COMPARE(summary().wholeUpTo, MessageId(3));
     }
 
+    void proofThatOvertakesTheWritingOfAnEvent_hidesItNot()
+    {
+        goLive();
+        m_link->answersPings = false;
+        m_engine->adopt(message(2, kMe, QStringLiteral("mine")), ClientId(QStringLiteral("c2")));
+        QTRY_COMPARE(m_link->proofsAsked, 1);
+        m_link->receive(message(1, kBob, QStringLiteral("a")));
+        m_link->answerPings();
+        QTRY_COMPARE(m_arrived, texts({"a", "mine"}));
+    }
+
     void answerWithoutAnEcho_countsOnceTheSocketHasProvedItself()
     {
         goLive();

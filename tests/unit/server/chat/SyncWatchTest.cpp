@@ -4,6 +4,7 @@
 #include "chat/RecordingSocket.h"
 #include "server/channel/MemoryChannelLayer.h"
 #include "server/chat/ConversationAnnouncement.h"
+#include "server/store/Connection.h"
 #include "store/StoreFixture.h"
 
 using namespace vatochito::server;
@@ -116,4 +117,19 @@ TEST_F(SyncWatchTest, aSessionThatWasEnded_isFoundWhoeverEndedIt)
     ASSERT_TRUE(m_watch.check());
     EXPECT_FALSE(atHome->hasAccess);
     EXPECT_TRUE(away->hasAccess);
+}
+
+TEST_F(SyncWatchTest, aSessionEndedByAnotherProcess_isFoundWhileItsOtherDoingsCannotBeFollowed)
+{
+    const long long now = vatochito::toMicros(m_clock.now()) / 1'000'000;
+    ASSERT_TRUE(m_store->tokens().begin({"work", m_alice, "r-work", "a-work", now, now + 900, now + 86'400}));
+    const auto atWork = joined(m_alice, "a-work");
+    ASSERT_TRUE(otherProcess()->tokens().revoke("r-work"));
+    ASSERT_TRUE(Connection::open(m_folder.path() / "test.sqlite3")
+                    .value()
+                    ->execute("ALTER TABLE member RENAME TO member_out_of_reach"));
+
+    EXPECT_FALSE(m_watch.check());
+
+    EXPECT_FALSE(atWork->hasAccess);
 }
