@@ -306,8 +306,9 @@ void ConversationController::fetchSought(MessageId message)
     m_fetched = message;
     whenDone(m_surrounding, this, [this, message, giveUp](const Result<bool> &fetched) {
         // Somebody has gone on to another place meanwhile.
-        if (std::exchange(m_fetched, {}) != message)
+        if (m_fetched != message)
             return;
+        m_fetched = {};
         // Not fetched, it may have come by another way.
         if (fetched)
             m_window->showMessage(message);

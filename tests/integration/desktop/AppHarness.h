@@ -38,6 +38,8 @@ public:
     AppController &app() { return *m_app; }
     /// Of the account that was made last.
     FakeLink &link() { return *m_link; }
+    /// Of the account that is open.
+    Cache &cache() { return m_accounts->current()->cache(); }
     ManualClock &clock() { return m_clock; }
     ManualAlarms &alarms() { return m_alarms; }
     NetworkPreferences &network() { return *m_network; }
