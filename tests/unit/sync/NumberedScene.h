@@ -2,6 +2,7 @@
 #pragma once
 
 #include "OutboxScene.h"
+#include "Texts.h"
 #include "support/client/Await.h"
 #include "support/client/Samples.h"
 
@@ -30,14 +31,6 @@ protected:
     {
         QObject::connect(m_engine.get(), &SyncEngine::messageArrived, m_engine.get(),
                          [this](const Message &arrived) { m_arrived.append(arrived.content); });
-    }
-
-    static QStringList texts(std::initializer_list<const char *> list)
-    {
-        QStringList texts;
-        for (const char *text : list)
-            texts.append(QString::fromUtf8(text));
-        return texts;
     }
 
     static ReceivedMessage numbered(long long id, UserId sender, const char *content, long long rev,
