@@ -1,51 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Texts.h"
+#include "OutboxScene.h"
 #include "support/client/Await.h"
-#include "support/client/FakeLink.h"
-#include "support/client/ManualAlarms.h"
 #include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
-#include "support/client/TestTraces.h"
-#include "sync/SyncEngine.h"
 
-#include <memory>
+#include <initializer_list>
 
 namespace vatochito {
 
 using namespace samples;
 
-/// The engine of an account at level 0, over a cache in a file and a link whose server is the test; what it says has
-/// arrived is written down.
-class EngineScene
+/// The same account, seen from what its engine tells: messages that arrive are written down.
+class EngineScene : protected OutboxScene
 {
 protected:
-    /// Offline; the server knows one conversation.
-    void begin()
+    void begin(const Capabilities &can = {})
     {
         m_arrived.clear();
-        m_folder = std::make_unique<TestFolder>();
-        m_cache = std::make_unique<Cache>(m_folder->filePath(QStringLiteral("alice.db")), kMe);
-        m_link = std::make_unique<FakeLink>(kMe);
-        m_link->conversationList = {conversation()};
-        restart();
+        OutboxScene::begin(can);
+        writeDownArrivals();
     }
 
-    void end()
-    {
-        m_engine.reset();
-        m_link.reset();
-        m_cache.reset();
-    }
-
-    /// As a new process finds the cache.
     void restart()
     {
-        m_engine = std::make_unique<SyncEngine>(*m_link, *m_cache, kMe, m_alarms);
-        QObject::connect(m_engine.get(), &SyncEngine::messageArrived, m_engine.get(),
-                         [this](const Message &message) { m_arrived.append(message.content); });
-        QVERIFY(await(m_engine->start()));
+        OutboxScene::restart();
+        writeDownArrivals();
     }
 
     void goLive()
@@ -58,20 +39,28 @@ protected:
     /// Until nothing that was begun is under way any more.
     void settle()
     {
-        for (int i = 0; i < 8; ++i)
-            await(m_cache->write([](CacheTransaction &) {}));
+        OutboxScene::settle();
         QTRY_VERIFY(m_link->holdsHistories || !m_engine->isReadingHistory(kChat));
+    }
+
+    static QStringList texts(std::initializer_list<const char *> list)
+    {
+        QStringList texts;
+        for (const char *text : list)
+            texts.append(QString::fromUtf8(text));
+        return texts;
     }
 
     ConversationSummary summary() { return *await(m_cache->conversations().one(kChat)).value(); }
 
-    ManualClock m_clock;
-    ManualAlarms m_alarms{m_clock};
     QStringList m_arrived;
-    std::unique_ptr<TestFolder> m_folder;
-    std::unique_ptr<Cache> m_cache;
-    std::unique_ptr<FakeLink> m_link;
-    std::unique_ptr<SyncEngine> m_engine;
+
+private:
+    void writeDownArrivals()
+    {
+        QObject::connect(m_engine.get(), &SyncEngine::messageArrived, m_engine.get(),
+                         [this](const Message &arrived) { m_arrived.append(arrived.content); });
+    }
 };
 
 } // namespace vatochito

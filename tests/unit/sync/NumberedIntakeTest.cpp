@@ -272,7 +272,7 @@ private Q_SLOTS:
     void restart_goesOnFromTheStoredNumbers()
     {
         beLive();
-        restartNumbered();
+        restart();
         const SyncCursors cursors = await(m_link->cursorSource()).value();
         QCOMPARE(cursors.heads.value(kChat), 3);
         QCOMPARE(cursors.epoch, QStringLiteral("e1"));

@@ -96,7 +96,7 @@ private Q_SLOTS:
         m_link->restFails = {};
         m_link->storeSilently(numbered(3, kBob, "three", 4));
 
-        restartNumbered();
+        restart();
         m_link->goOnline();
         Q_EMIT m_link->accountChanged({.account = 11});
 

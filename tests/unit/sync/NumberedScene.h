@@ -1,36 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "OutboxScene.h"
-#include "Texts.h"
-#include "support/client/Await.h"
-#include "support/client/Samples.h"
-
-#include "support/client/PatientTest.h"
+#include "EngineScene.h"
 
 namespace vatochito {
 
-using namespace samples;
-
-/// An account on a server that numbers its changes; what it is told of is written down.
-class NumberedScene : protected OutboxScene
+/// An account on a server that numbers its changes.
+class NumberedScene : protected EngineScene
 {
 protected:
     void beginNumbered()
     {
-        m_arrived.clear();
         begin(Capabilities{.level = 1, .acknowledgesSends = true, .pagesHistory = true, .resumes = true});
-        writeDownArrivals();
-    }
-    void restartNumbered()
-    {
-        restart();
-        writeDownArrivals();
-    }
-    void writeDownArrivals()
-    {
-        QObject::connect(m_engine.get(), &SyncEngine::messageArrived, m_engine.get(),
-                         [this](const Message &arrived) { m_arrived.append(arrived.content); });
     }
 
     static ReceivedMessage numbered(long long id, UserId sender, const char *content, long long rev,
@@ -103,7 +84,6 @@ protected:
                          [id](CacheTransaction &transaction) { return transaction.message(kChat, MessageId(id)); }))
             .value();
     }
-    ConversationSummary summary() { return *await(m_cache->conversations().one(kChat)).value(); }
 
     /// Everything that was begun has been written and told.
     void settleAndTell()
@@ -112,8 +92,6 @@ protected:
             stored();
         QCoreApplication::processEvents();
     }
-
-    QStringList m_arrived;
 };
 
 } // namespace vatochito
