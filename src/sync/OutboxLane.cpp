@@ -69,6 +69,11 @@ const OutboxEntry *OutboxLane::head() const
     return found == m_rows.cend() ? nullptr : &found->second;
 }
 
+bool OutboxLane::hasRow(const ClientId &clientId) const
+{
+    return std::ranges::any_of(m_rows, [&clientId](const auto &row) { return row.second.clientId == clientId; });
+}
+
 void OutboxLane::advance()
 {
     const OutboxEntry *next = head();
@@ -214,12 +219,15 @@ void OutboxLane::askFor(const OutboxEntry &entry)
         .ask(m_world.link, entry, this, [this](const Result<OutboxOperation::Adoption> &answer) {
             if (m_step != Step::Asking)
                 return;
-            if (!answer) {
+            // An event or the history may have confirmed it first: nothing is left to be waited for.
+            if (!hasRow(m_current))
+                setStep(Step::Idle);
+            else if (answer)
+                awaitStorage();
+            else
                 takeRefusal(answer.error());
-                return;
-            }
-            awaitStorage();
-            (*answer)(m_world.engine);
+            if (answer)
+                (*answer)(m_world.engine);
         });
 }
 

@@ -80,6 +80,7 @@ private:
     enum class OnServer { No, Maybe };
 
     const OutboxEntry *head() const;
+    bool hasRow(const ClientId &clientId) const;
     void catchUp();
     void match();
     void storeAndSend();

@@ -135,7 +135,18 @@ QFuture<Result<ReceivedMessage>> FakeLink::post(const OutgoingMessage &message)
     posted.append(message);
     if (restFails)
         return readyFuture<ReceivedMessage>(failure(*restFails));
-    return readyFuture<ReceivedMessage>(store(message));
+    if (!holdsPosts)
+        return readyFuture<ReceivedMessage>(store(message));
+    m_heldPosts.append(std::make_shared<QPromise<Result<ReceivedMessage>>>());
+    m_heldPosts.constLast()->start();
+    return m_heldPosts.constLast()->future();
+}
+
+void FakeLink::answerPost(const Result<ReceivedMessage> &answer)
+{
+    const auto held = m_heldPosts.takeFirst();
+    held->addResult(answer);
+    held->finish();
 }
 
 QFuture<Result<MessagePatch>> FakeLink::edit(ConversationId conversation, MessageId message, const QString &content)

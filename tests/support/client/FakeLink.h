@@ -45,6 +45,7 @@ public:
     // What it was asked.
     QList<OutgoingMessage> sent;
     QList<OutgoingMessage> posted;
+    bool holdsPosts = false; ///< They are not answered before answerPost().
     QList<Edit> edits;
     QList<std::pair<ConversationId, MessageId>> erased;
     QList<std::pair<ConversationId, MessageId>> reads;
@@ -85,6 +86,7 @@ public:
 
     /// The oldest that waits for it.
     void answerRead(const Status &answer);
+    void answerPost(const Result<ReceivedMessage> &answer);
 
     Capabilities capabilities() const override { return can; }
     Connection connection() const override { return m_connection; }
@@ -141,6 +143,7 @@ private:
     QList<std::shared_ptr<QPromise<Status>>> m_proofs;
     QList<HeldHistory> m_held;
     QList<std::shared_ptr<QPromise<Status>>> m_heldReads;
+    QList<std::shared_ptr<QPromise<Result<ReceivedMessage>>>> m_heldPosts;
 };
 
 } // namespace vatochito
