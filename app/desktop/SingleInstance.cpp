@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SingleInstance.h"
 
+#include "core/AbandonedLock.h"
 #include "core/LogCategories.h"
 
 #include <QCryptographicHash>
@@ -59,6 +60,7 @@ SingleInstance::SingleInstance(const QString &profileFolder, QObject *parent)
 
 SingleInstance::Role SingleInstance::start(const LaunchRequest &request)
 {
+    removeAbandonedLock(m_lock.fileName());
     if (m_lock.tryLock(0)) {
         QFile::setPermissions(m_lock.fileName(), QFile::ReadOwner | QFile::WriteOwner);
         listen();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "diagnostics/LogFile.h"
 
+#include "core/AbandonedLock.h"
 #include "platform/ProfileFolder.h"
 
 #include <QFile>
@@ -157,6 +158,7 @@ void LogFile::rotate(qsizetype coming) const
     if (!isFull())
         return;
     QLockFile turn(m_path + u".lock"_s);
+    removeAbandonedLock(turn.fileName());
     // Whoever has the turn and does not end is not waited for: the part grows a little beyond its size.
     if (!turn.tryLock(kTurnWait) || !isFull())
         return;

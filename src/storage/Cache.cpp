@@ -131,6 +131,8 @@ void Cache::takeOpening(const Result<Opening> &opening)
     m_isReplacing = false;
     m_isOpen = opening.has_value();
     if (!opening) {
+        qCWarning(lcStorage).nospace() << "cache not opened: code=" << Error::codeName(opening.error().code)
+                                       << " detail=" << opening.error().detail;
         setTrouble(opening.error());
         return;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/CacheFile.h"
 
+#include "core/AbandonedLock.h"
 #include "core/LogCategories.h"
 #include "storage/Migrations.h"
 #include "storage/Salvage.h"
@@ -43,6 +44,7 @@ QByteArray identityOf(const QString &path)
 void takeTurn(QLockFile &turn)
 {
     turn.setStaleLockTime(0);
+    removeAbandonedLock(turn.fileName());
     turn.lock();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/Settings.h"
 
+#include "core/AbandonedLock.h"
+
 #include <QFile>
 #include <QSettings>
 #include <QStringList>
@@ -198,6 +200,7 @@ bool Settings::setValue(const QString &key, const QVariant &value)
     if (file.contains(key) && file.value(key).toString() == value.toString())
         return false;
     file.setValue(key, value);
+    removeAbandonedLock(m_path + QStringLiteral(".lock"));
     file.sync();
     QFile::setPermissions(m_path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/OutboxLease.h"
 
+#include "core/AbandonedLock.h"
 #include "core/LogCategories.h"
 
 #include <QCryptographicHash>
@@ -46,6 +47,7 @@ void OutboxLease::acquire()
 {
     if (isHeld())
         return;
+    removeAbandonedLock(m_lock.fileName());
     if (!m_lock.tryLock(0)) {
         m_retry->start(kRetry, [this] { acquire(); });
         return;

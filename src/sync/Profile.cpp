@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/Profile.h"
 
+#include "core/AbandonedLock.h"
 #include "platform/ProfileFolder.h"
 
 #include <QDir>
@@ -34,6 +35,7 @@ QString homeKey(const ServerAddress &server, UserId user)
 
 Status store(QSettings &file)
 {
+    removeAbandonedLock(file.fileName() + QStringLiteral(".lock"));
     file.sync();
     if (file.status() != QSettings::NoError)
         return failure(Error{.code = Error::Code::StorageFailed, .detail = QStringLiteral("profile.ini")});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/RefreshLock.h"
 
+#include "core/AbandonedLock.h"
+
 #include <QFile>
 
 #include <utility>
@@ -27,6 +29,7 @@ void RefreshLock::release()
 
 void RefreshLock::tryAgain(std::chrono::milliseconds patience, std::function<void(bool isHeld)> then)
 {
+    removeAbandonedLock(m_path);
     if (m_lock.tryLock(0)) {
         QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner);
         then(true);

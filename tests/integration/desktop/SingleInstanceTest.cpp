@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SingleInstance.h"
+#include "support/client/LockFiles.h"
 #include "support/client/PatientTest.h"
 #include "support/client/TestTraces.h"
 
@@ -60,6 +61,14 @@ private Q_SLOTS:
             SingleInstance first(profile.path());
             QCOMPARE(first.start({}), SingleInstance::Role::First);
         }
+        SingleInstance next(profile.path());
+        QCOMPARE(next.start({}), SingleInstance::Role::First);
+    }
+
+    void lockOfOneThatDiedWhileItStarted_isTaken()
+    {
+        TestFolder profile;
+        QVERIFY(leaveEmptyLock(profile.filePath(u"window.lock"_s)));
         SingleInstance next(profile.path());
         QCOMPARE(next.start({}), SingleInstance::Role::First);
     }

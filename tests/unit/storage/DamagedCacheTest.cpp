@@ -3,6 +3,7 @@
 #include "storage/SqlConnection.h"
 #include "support/client/Await.h"
 #include "support/client/FatalLog.h"
+#include "support/client/LockFiles.h"
 #include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 
@@ -31,6 +32,7 @@ private Q_SLOTS:
         m_log = std::make_unique<FatalLog>();
         m_log->announce(QStringLiteral("cache damaged"));
         m_log->announce(QStringLiteral("cache begun anew"));
+        m_log->announce(QStringLiteral("cache not opened"));
         m_log->announce(QStringLiteral("storage_damaged"));
         m_log->announce(QStringLiteral("not all could be read"));
         fill();
@@ -127,6 +129,17 @@ private Q_SLOTS:
         QVERIFY2(kept.size() >= 37 && kept.size() < 42, qPrintable(QString::number(kept.size())));
         QCOMPARE(kept.first(), QStringLiteral("first"));
         QVERIFY(kept.last().startsWith(QStringLiteral("<39>")));
+    }
+
+    void turnOfAProcessThatDiedWhileTakingIt_isNotWaitedFor()
+    {
+        QFile file(path());
+        QVERIFY(file.resize(file.size() / 2));
+        QVERIFY(leaveEmptyLock(path() + QStringLiteral(".repair")));
+
+        open();
+
+        QTRY_COMPARE(m_replaced->count(), 1);
     }
 
     void twoProcesses_beginAnewOnce()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/OutboxLease.h"
+#include "support/client/LockFiles.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/PatientTest.h"
 
@@ -37,6 +38,14 @@ private Q_SLOTS:
         m_alarms.advance(1s);
         QCOMPARE(acquired.count(), 1);
         QVERIFY(second.isHeld());
+    }
+
+    void lockOfAProcessThatDiedWhileMakingIt_isTakenAtOnce()
+    {
+        QVERIFY(leaveEmptyLock(m_path + QStringLiteral(".lock")));
+        OutboxLease lease(m_path, m_alarms);
+        lease.acquire();
+        QVERIFY(lease.isHeld());
     }
 
     void ring_reachesTheHolder()
