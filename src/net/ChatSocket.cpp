@@ -108,8 +108,10 @@ void ChatSocket::openBy(const Route &route, const QNetworkRequest &request)
         m_socket.setSslConfiguration(*route.tls);
     m_socket.open(request);
     // On a slow network one long frame takes longer than a pong may: its bytes count, not its end alone.
-    if (const auto *connection = m_socket.findChild<QAbstractSocket *>())
+    if (auto *connection = m_socket.findChild<QAbstractSocket *>()) {
         connect(connection, &QIODevice::readyRead, this, &ChatSocket::onLife);
+        m_transport.tryBothFamilies(*connection, request.url(), route);
+    }
 }
 
 bool ChatSocket::send(const OutgoingFrame &frame)

@@ -80,6 +80,8 @@ void SocketProbe::open(const QUrl &url, const QString &token, TokenIn place,
         if (route.tls)
             m_socket.setSslConfiguration(*route.tls);
         m_socket.open(request);
+        if (auto *connection = m_socket.findChild<QAbstractSocket *>())
+            m_transport.tryBothFamilies(*connection, request.url(), route);
     });
 }
 

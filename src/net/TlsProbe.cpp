@@ -49,11 +49,12 @@ void TlsProbe::look(const QString &host, quint16 port, std::function<void(const 
     url.setScheme(u"https"_s);
     url.setHost(host);
     url.setPort(port);
-    m_transport.findRoute(url, this, [this, host, port](const Route &route) {
+    m_transport.findRoute(url, this, [this, url](const Route &route) {
         m_socket.setProxy(route.proxy);
         if (route.tls)
             m_socket.setSslConfiguration(*route.tls);
-        m_socket.connectToHostEncrypted(host, port);
+        m_socket.connectToHostEncrypted(url.host(), static_cast<quint16>(url.port()));
+        m_transport.tryBothFamilies(m_socket, url, route);
     });
 }
 

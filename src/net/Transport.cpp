@@ -3,6 +3,7 @@
 
 #include "core/LogCategories.h"
 #include "core/WhenDone.h"
+#include "net/FamilySwitch.h"
 
 #include <QHostAddress>
 #include <QPromise>
@@ -108,6 +109,13 @@ void Transport::findRoute(const QUrl &url, QObject *context, RouteHandler use)
         askSystem(std::move(waiting));
     else
         this->use(waiting, asChosen(m_settings.proxy));
+}
+
+void Transport::tryBothFamilies(QAbstractSocket &connection, const QUrl &url, const Route &route)
+{
+    const bool isEncrypted = url.scheme() == QLatin1String("wss") || url.scheme() == QLatin1String("https");
+    if (route.isDirect())
+        new FamilySwitch(connection, url.host(), static_cast<quint16>(url.port(isEncrypted ? 443 : 80)), m_alarms);
 }
 
 void Transport::askSystem(Waiting waiting)

@@ -4,6 +4,7 @@
 #include "core/Alarm.h"
 #include "core/Proxy.h"
 
+#include <QAbstractSocket>
 #include <QList>
 #include <QNetworkProxy>
 #include <QNetworkProxyQuery>
@@ -69,6 +70,9 @@ public:
     /// Calls \a use once with the way to \a url: at once where nobody has to be asked, else later; not when \a context
     /// is gone by then.
     void findRoute(const QUrl &url, QObject *context, RouteHandler use);
+    /// \a connection has begun to go to \a url by \a route: lets it try the addresses of both families. Those of
+    /// QNetworkAccessManager do by themselves.
+    void tryBothFamilies(QAbstractSocket &connection, const QUrl &url, const Route &route);
 
 Q_SIGNALS:
     /// Connections that are there were made by the settings of before.
