@@ -129,7 +129,7 @@ Result<MessageId> ReadCommand::newestOfOthers(MessageId upTo)
     }
 }
 
-bool ReadCommand::tell(MessageId upTo, MessageId told)
+bool ReadCommand::tell(MessageId told)
 {
     bool isTold = false;
     QObject listener;
@@ -143,25 +143,32 @@ bool ReadCommand::tell(MessageId upTo, MessageId told)
     if (!working().connect())
         return false;
     account().engine().setOpenConversation(request().conversation());
-    account().engine().markSeen(request().conversation(), upTo);
     return waiting.until([&isTold] { return isTold; });
 }
 
-ExitCode ReadCommand::done(MessageId upTo)
+Status ReadCommand::keep(MessageId upTo)
+{
+    const auto kept = await(account().engine().markSeen(request().conversation(), upTo));
+    return kept ? Status() : failure(kept.error());
+}
+
+void ReadCommand::print(MessageId upTo)
 {
     const QJsonObject json{{u"conversation"_s, Rows::id(request().conversation())}, {u"message_id"_s, Rows::id(upTo)}};
     printer().answer(json, QString::number(upTo.value()));
-    return ExitCode::Done;
 }
 
 ExitCode ReadCommand::work()
 {
+    const auto isRefused = [](const Status &status) {
+        return !status && exitCodeForReading(status.error()) != ExitCode::Unreachable;
+    };
     Status fresh = refresh();
-    if (fresh && !cached(request().conversation()))
+    if (!isRefused(fresh) && !cached(request().conversation()))
         return ExitCode::Failed;
     if (fresh)
         fresh = refreshHistory(request().conversation());
-    if (!fresh) {
+    if (isRefused(fresh)) {
         Printer::complain(fresh.error());
         return exitCodeForChange(fresh.error());
     }
@@ -176,10 +183,19 @@ ExitCode ReadCommand::work()
         Printer::complain(told.error());
         return ExitCode::Failed;
     }
-    if (*told <= *before || tell(*upTo, *told))
-        return done(*upTo);
-    Printer::complain(Error{.code = Error::Code::Timeout});
-    return ExitCode::Failed;
+    if (*told <= *before) {
+        print(*upTo);
+        return ExitCode::Done;
+    }
+    if (Status kept = keep(*upTo); !kept) {
+        Printer::complain(kept.error());
+        return ExitCode::Failed;
+    }
+    print(*upTo);
+    if (fresh && tell(*told))
+        return ExitCode::Done;
+    Printer::complain(fresh ? Error{.code = Error::Code::Timeout} : fresh.error());
+    return ExitCode::Queued;
 }
 
 } // namespace vatochito::cli

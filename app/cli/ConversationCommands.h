@@ -53,9 +53,11 @@ private:
     /// The newest message of somebody else that is there, up to \a upTo: what the server is told of, for one's own need
     /// no reading. Invalid: there is none.
     Result<MessageId> newestOfOthers(MessageId upTo);
-    /// \param told  What the server will tell to have been read.
-    bool tell(MessageId upTo, MessageId told);
-    ExitCode done(MessageId upTo);
+    /// \param told  What the server will tell to have been read. False: it is kept, and told by whoever connects next.
+    bool tell(MessageId told);
+    /// Moves the marker on this computer.
+    Status keep(MessageId upTo);
+    void print(MessageId upTo);
 };
 
 } // namespace vatochito::cli

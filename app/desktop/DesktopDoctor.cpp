@@ -29,6 +29,8 @@ bool canDo(const DoctorsBag &bag, Remedy remedy)
 {
     if (remedy == Remedy::FollowServerAddress)
         return !bag.accounts.socketBase().isEmpty();
+    if (remedy == Remedy::FetchMessagesAgain)
+        return bag.accounts.current() != nullptr;
     const auto page = pageOf(remedy);
     return page ? canOpenSystemSettings(*page) : remedy == Remedy::OpenBrowser || remedy == Remedy::UseSocketAddress;
 }
@@ -88,6 +90,8 @@ DoctorController::Services desktopDoctor(const DoctorsBag &bag)
                     openSystemSettings(*page);
                 else if (remedy == Remedy::UseSocketAddress || remedy == Remedy::FollowServerAddress)
                     setSocketBase(bag, address);
+                else if (remedy == Remedy::FetchMessagesAgain && bag.accounts.current())
+                    bag.accounts.current()->cache().beginAnew();
                 else if (const auto server = addressOf(bag, question.typedAddress))
                     QDesktopServices::openUrl(QUrl(server->toString()));
             },

@@ -1924,10 +1924,6 @@
         <translation>મોકલેલું વચ્ચે ક્યાંક અટકે છે. બીજું નેટવર્ક અજમાવો, અથવા સર્વર ચલાવનારને કહો.</translation>
     </message>
     <message>
-        <source>Start Vatochito again: it fetches them anew, and keeps what was not sent yet.</source>
-        <translation>વાતોચીતો ફરી ચાલુ કરો: તે સંદેશા નવેસરથી લાવશે, અને ન મોકલાયેલું સાચવશે.</translation>
-    </message>
-    <message>
         <source>Update this Vatochito.</source>
         <translation>આ વાતોચીતોને અપડેટ કરો.</translation>
     </message>
@@ -2066,6 +2062,18 @@
     <message>
         <source>Check the date of this computer; if it is right, tell who runs the server.</source>
         <translation>આ કમ્પ્યુટરની તારીખ તપાસો; તે બરાબર હોય તો સર્વર ચલાવનારને જણાવો.</translation>
+    </message>
+    <message>
+        <source>They have to be fetched again; what was not sent yet is kept.</source>
+        <translation>તે ફરી લાવવા પડશે; જે હજી મોકલાયું નથી તે સચવાશે.</translation>
+    </message>
+    <message>
+        <source>Fetch messages again</source>
+        <translation>સંદેશા ફરી લાવો</translation>
+    </message>
+    <message>
+        <source>No proxy and no sign-in page was seen on the way.</source>
+        <translation>વચ્ચે કોઈ પ્રોક્સી કે સાઇન-ઇન પાનું દેખાયું નથી.</translation>
     </message>
 </context>
 <context>

@@ -64,12 +64,16 @@ void CacheCheck::start(Done done)
         done({.finding = Finding::DiskFull, .detail = u"free_bytes=%1"_s.arg(free)});
         return;
     }
-    whenDone(inspectCache(cache->path()), context(), [this, free, done](const Result<CacheInspection> &seen) {
-        if (seen)
-            done(judge(*seen, free));
-        else
-            done({.finding = cacheFinding(seen.error().code), .detail = seen.error().detail});
-    });
+    const auto inspect = [this, path = cache->path(), free, done] {
+        whenDone(inspectCache(path), context(), [this, free, done](const Result<CacheInspection> &seen) {
+            if (seen)
+                done(judge(*seen, free));
+            else
+                done({.finding = cacheFinding(seen.error().code), .detail = seen.error().detail});
+        });
+    };
+    // Behind what is being mended just now.
+    whenDone(cache->write([](CacheTransaction &) {}), context(), [inspect](const Status &) { inspect(); });
 }
 
 CheckOutcome CacheCheck::judge(const CacheInspection &inspection, qint64 freeBytes) const

@@ -45,6 +45,7 @@ enum class Remedy {
     OpenNetworkSettings,
     OpenDateSettings,
     OpenBrowser, ///< At the address of the server, where a Wi-Fi network's own page appears.
+    FetchMessagesAgain,
 };
 
 /// What a check found: the cause by its name. Verdict and remedy follow from it (traitsOf).
@@ -59,6 +60,7 @@ enum class Finding {
     PortAnswers,
     ProxyAnswers,
     NothingBetween,
+    NothingSeen, ///< Between, though nobody answered.
     ProxyPasses,
     Encrypted,
     PlainNearby,

@@ -98,6 +98,8 @@ QString DoctorWords::well(const CheckResult &result)
         return tr("The proxy %1 answers.").arg(first);
     case Finding::NothingBetween:
         return tr("Nothing stands between this computer and the server.");
+    case Finding::NothingSeen:
+        return tr("No proxy and no sign-in page was seen on the way.");
     case Finding::ProxyPasses:
         return tr("The proxy %1 lets us through.").arg(first);
     case Finding::Encrypted:
@@ -400,7 +402,7 @@ QString DoctorWords::advice(const CheckResult &result)
     case Finding::NoHeartbeat:
         return tr("Something on the way holds back what is sent. Try another network, or tell who runs the server.");
     case Finding::CacheDamaged:
-        return tr("Start Vatochito again: it fetches them anew, and keeps what was not sent yet.");
+        return tr("They have to be fetched again; what was not sent yet is kept.");
     case Finding::CacheNewer:
         return tr("Update this Vatochito.");
     case Finding::CacheUnreadable:
@@ -446,6 +448,8 @@ QString DoctorWords::button(Remedy remedy)
         return tr("Open date and time settings");
     case Remedy::OpenBrowser:
         return tr("Open the browser");
+    case Remedy::FetchMessagesAgain:
+        return tr("Fetch messages again");
     }
     return {};
 }

@@ -59,6 +59,7 @@ struct DoctorTools
     /// Where servers of ours are usually to be found on a host, for who mistook the port.
     QList<QUrl> usualPlaces{QUrl(QStringLiteral("https://host:443")), QUrl(QStringLiteral("http://host:8000")),
                             QUrl(QStringLiteral("http://host:80"))};
+    int plainPort = 80; ///< Where a network that wants a sign-in shows its page.
 };
 
 /// What the checks of one run know, and tell each other.

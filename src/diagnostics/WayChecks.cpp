@@ -69,10 +69,12 @@ void PortCheck::start(Done done)
                                .values = {placeOf(*proxy)},
                                .detail = socket->errorString()});
                      });
-    if (proxy)
+    if (proxy) {
         socket->connectToHost(proxy->hostName(), proxy->port());
-    else
-        socket->connectToHost(address().host(), portOf(address()));
+        return;
+    }
+    socket->connectToHost(address().host(), portOf(address()));
+    transport().tryBothFamilies(*socket, address().api({}), Route{.proxy = QNetworkProxy::NoProxy, .tls = {}});
 }
 
 void PortCheck::fail(QAbstractSocket::SocketError error, const QString &text, const Done &done)
@@ -99,7 +101,7 @@ ProxyCheck::ProxyCheck(Notes notes) : ExaminationCheck(std::move(notes), CheckId
 
 CheckOutcome ProxyCheck::late() const
 {
-    return {.finding = Finding::NothingBetween, .detail = u"no HTTP answer in %1 ms"_s.arg(deadline().count())};
+    return {.finding = Finding::NothingSeen, .detail = u"no HTTP answer in %1 ms"_s.arg(deadline().count())};
 }
 
 void ProxyCheck::start(Done done)
@@ -107,7 +109,28 @@ void ProxyCheck::start(Done done)
     auto *probe = new ServerProbe(clock(), transport(), context());
     probe->ask(address().api({}), [this, done = std::move(done)](const ServerFacts &facts) {
         notes().root = facts;
-        done(judge(facts));
+        const bool isAnswered = facts.status != 0 || facts.isProxys || facts.isPasswordWanted;
+        if (isAnswered || !address().isEncrypted())
+            done(judge(facts));
+        else
+            lookForAPage(facts, done);
+    });
+}
+
+void ProxyCheck::lookForAPage(const ServerFacts &unanswered, const Done &done)
+{
+    // A network that wants a sign-in can show its page only where nothing is encrypted.
+    QUrl plain;
+    plain.setScheme(u"http"_s);
+    plain.setHost(address().host());
+    plain.setPort(notes().tools.plainPort);
+    plain.setPath(u"/"_s);
+    auto *probe = new ServerProbe(clock(), transport(), context());
+    probe->ask(plain, [this, detail = describe(unanswered), done](const ServerFacts &facts) {
+        const CheckOutcome outcome = judge(facts);
+        done(outcome.finding == Finding::CaptivePortal
+                 ? outcome
+                 : CheckOutcome{.finding = Finding::NothingSeen, .values = {}, .detail = detail});
     });
 }
 
@@ -130,6 +153,8 @@ CheckOutcome ProxyCheck::judge(const ServerFacts &facts) const
                           facts.redirect.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveUserInfo)};
     if (proxy)
         return {.finding = Finding::ProxyPasses, .values = {place}, .detail = describe(facts)};
+    if (facts.status == 0)
+        return {.finding = Finding::NothingSeen, .detail = describe(facts)};
     return {.finding = Finding::NothingBetween, .detail = describe(facts)};
 }
 

@@ -35,6 +35,7 @@ public:
 private:
     void start(Done done) override;
     CheckOutcome judge(const ServerFacts &facts) const;
+    void lookForAPage(const ServerFacts &unanswered, const Done &done);
 };
 
 class EncryptionCheck final : public ExaminationCheck

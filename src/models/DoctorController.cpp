@@ -106,6 +106,7 @@ void DoctorController::remedy(int row)
         break;
     case Remedy::UseSocketAddress:
     case Remedy::FollowServerAddress:
+    case Remedy::FetchMessagesAgain:
         m_services.doIt(m_question, remedy, address);
         run(); // Whether it helped is what one wants to see.
         break;

@@ -152,7 +152,13 @@ void Cache::takeTrouble(const Error &error)
         setTrouble(error);
         return;
     }
-    m_isReplacing = true;
+    beginAnew();
+}
+
+void Cache::beginAnew()
+{
+    if (!m_isOpen || std::exchange(m_isReplacing, true))
+        return;
     m_waiting.reset();
     whenDone(m_database.reopen(Database::Reopen::Anew), this,
              [this](const Result<Opening> &opening) { takeOpening(opening); });

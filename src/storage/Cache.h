@@ -39,6 +39,9 @@ public:
     const std::optional<Error> &trouble() const { return m_trouble; }
     /// Looks whether the trouble is over.
     QFuture<Status> tryAgain();
+    /// The file is damaged, as a look at all of it has found: sets it aside and begins another one, with what could be
+    /// saved of the outbox. replaced() follows.
+    void beginAnew();
     QString path() const { return m_path; }
 
     ConversationStore &conversations() { return *m_conversations; }

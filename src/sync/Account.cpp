@@ -50,9 +50,11 @@ Account::Account(const AccountServices &services, AccountPlace place, QObject *p
     // One of several processes keeps the history, and a command that comes and goes is no news.
     connect(m_lease.get(), &OutboxLease::acquired, this, [this] { m_history.setRecording(m_services.tellsPresence); });
     connect(m_lease.get(), &OutboxLease::rang, m_outbox.get(), &Outbox::wake);
+    connect(m_lease.get(), &OutboxLease::rang, m_engine.get(), &SyncEngine::takeUpUntoldReads);
     connect(m_lease.get(), &OutboxLease::rang, this, &Account::tryForWhatWaits);
     connect(&m_cache.outbox(), &OutboxStore::changed, this, &Account::tryForWhatWaits);
     connect(m_outbox.get(), &Outbox::holderNeeded, m_lease.get(), &OutboxLease::ring);
+    connect(m_engine.get(), &SyncEngine::readsKept, m_lease.get(), &OutboxLease::ring);
     connect(&m_cache, &Cache::troubleChanged, this, &Account::followCache);
     connect(&m_cache, &Cache::replaced, this, [this] {
         m_engine->startAnew();

@@ -37,10 +37,10 @@ CatchUp::CatchUp(Link &link, Cache &cache, UserId me, StoreChecked storeChecked,
 
 CatchUp::~CatchUp() = default;
 
-void CatchUp::know(ConversationId conversation, MessageId newestCached, bool hasHole, bool isRead)
+void CatchUp::know(ConversationId conversation, MessageId announced, bool hasHole, bool isRead)
 {
     Progress &progress = m_progress[conversation];
-    progress.announced = newestCached;
+    progress.announced = announced;
     progress.hasHole = hasHole;
     progress.isRead = isRead;
 }
@@ -366,6 +366,7 @@ void CatchUp::finishPages(const Reading &reading)
     progress.hasHole = false;
     progress.isRead = true;
     closeGap(conversation);
+    tellDelivered(reading);
     progress.isCurrent = progress.isSubscribed && progress.lives == reading.livesBefore;
     // Of what came over a later socket nobody knows yet what lies before it.
     announce(conversation,
@@ -378,6 +379,19 @@ void CatchUp::finishPages(const Reading &reading)
         checkForMissed(conversation);
     else if (mayHaveMissed)
         settle(conversation);
+}
+
+void CatchUp::tellDelivered(const Reading &reading)
+{
+    if (!m_link.capabilities().resumes)
+        return;
+    MessageId newest;
+    for (const Message &message : reading.messages) {
+        if (message.sender != m_me)
+            newest = std::max(newest, message.id);
+    }
+    if (newest > m_progress[reading.conversation].announced)
+        m_link.tellDelivered(reading.conversation, newest);
 }
 
 void CatchUp::finishReading(ConversationId conversation, const Status &status)

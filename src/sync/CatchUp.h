@@ -34,10 +34,10 @@ public:
     CatchUp(Link &link, Cache &cache, UserId me, StoreChecked storeChecked, QObject *parent = nullptr);
     ~CatchUp() override;
 
-    /// What the cache held at the start is not new.
+    /// What the cache held at the start is not new, up to \a announced.
     /// \param hasHole  Something older than the newest may be missing: a process that ended had not caught up.
     /// \param isRead  Its history was read, or at least its newest part.
-    void know(ConversationId conversation, MessageId newestCached, bool hasHole, bool isRead);
+    void know(ConversationId conversation, MessageId announced, bool hasHole, bool isRead);
     /// A list told of messages that have not been read yet.
     bool isBehind() const { return !m_behind.isEmpty(); }
     void setOpenConversation(ConversationId conversation) { m_open = conversation; }
@@ -124,6 +124,8 @@ private:
     void readPage(const Reading &reading);
     void applyPage(Reading reading, const HistoryPage &page);
     void finishPages(const Reading &reading);
+    /// What came with a history is here as much as what came by itself.
+    void tellDelivered(const Reading &reading);
     void settle(ConversationId conversation);
     void openGap(ConversationId conversation);
     void closeGap(ConversationId conversation);

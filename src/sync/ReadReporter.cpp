@@ -26,7 +26,10 @@ ReadReporter::ReadReporter(Link &link, Cache &cache, AlarmFactory &alarms)
 
 void ReadReporter::report(const QList<SeenMessage> &seen)
 {
-    m_queue += seen;
+    for (const SeenMessage &one : seen) {
+        if (!m_queue.contains(one) && !m_told.contains(one))
+            m_queue.append(one);
+    }
     wake();
 }
 

@@ -27,7 +27,7 @@ public:
     /// All must outlive this object.
     ReadReporter(Link &link, Cache &cache, AlarmFactory &alarms);
 
-    /// What is among the cache's untold reads already.
+    /// What is among the cache's untold reads already; once is enough.
     void report(const QList<SeenMessage> &seen);
     /// A way to \a conversation may have opened.
     void wake();

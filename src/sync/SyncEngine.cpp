@@ -50,7 +50,9 @@ QFuture<Status> SyncEngine::start()
         if (cached) {
             QList<ConversationId> order;
             for (const ConversationSummary &summary : *cached) {
-                m_catchUp.know(summary.conversation.id, summary.newestCached, summary.hasHole(), summary.isHistoryRead);
+                // Behind a hole nothing was told of yet.
+                m_catchUp.know(summary.conversation.id, summary.hasHole() ? summary.wholeUpTo : summary.newestCached,
+                               summary.hasHole(), summary.isHistoryRead);
                 if (summary.isNewestMissing) {
                     m_catchUp.takeSnapshot({summary.conversation.id});
                     m_isListDue = true;
@@ -87,7 +89,10 @@ void SyncEngine::listen()
     connect(&m_catchUp, &CatchUp::anotherServerFound, this, &SyncEngine::setCacheAside);
     connect(&m_intake, &NumberedIntake::accountStored, this, &SyncEngine::takeAccount);
     connect(&m_intake, &NumberedIntake::absent, &m_absences, &AbsenceCheck::ask);
-    connect(&m_intake, &NumberedIntake::removed, this, &SyncEngine::lose);
+    connect(&m_intake, &NumberedIntake::removed, this, [this](ConversationId conversation) {
+        m_isListOutdated = true; // One that is on its way may name it still.
+        lose(conversation);
+    });
     connect(&m_intake, &NumberedIntake::messageEdited, this, &SyncEngine::messageEdited);
     connect(&m_intake, &NumberedIntake::messageDeleted, this, &SyncEngine::messageDeleted);
     connect(&m_intake, &NumberedIntake::messageRead, this, &SyncEngine::messageRead);
@@ -215,6 +220,8 @@ QFuture<Result<int>> SyncEngine::markSeen(ConversationId conversation, MessageId
     whenDone(written, this, [this, promise](const Result<Seen> &seen) {
         if (seen)
             m_readReporter.report(seen->told);
+        if (seen && !seen->told.isEmpty() && !m_wasConnected)
+            Q_EMIT readsKept();
         promise->addResult(seen ? Result<int>(seen->unread) : failure(seen.error()));
         promise->finish();
     });

@@ -47,6 +47,8 @@ public:
     /// A row came into view in the active window: moves my marker, and tells of each newly seen message, where a marker
     /// says it of all before it also of mine. The value is how many of others' were new.
     QFuture<Result<int>> markSeen(ConversationId conversation, MessageId message);
+    /// Tells what was seen and not told yet, by another process too.
+    void takeUpUntoldReads();
     /// I am writing, or stopped. The caller limits how often.
     void composing(ConversationId conversation, bool isTyping);
 
@@ -112,6 +114,8 @@ Q_SIGNALS:
     void messageRead(vatochito::ConversationId conversation, vatochito::MessageId message, vatochito::UserId user);
     void presenceChanged(vatochito::UserId user, bool isOnline);
     void callIncoming(vatochito::ConversationId conversation, const vatochito::CallIncoming &call);
+    /// What was seen is in the cache, and waits for a connection.
+    void readsKept();
     /// A message of mine is in the cache; what it confirms has been confirmed.
     void ownMessageStored(vatochito::ConversationId conversation);
     /// Gone from my list, or refused: I was removed, or it was deleted.
@@ -123,7 +127,6 @@ private:
     using Outcome = updates::Outcome;
 
     void listen();
-    void takeUpUntoldReads();
     void applyEvent(ConversationId conversation, const ConversationEvent &event);
     /// What a socket tells comes in its turn; an answer may overtake it.
     enum class ToldBy { Event, Answer };

@@ -28,9 +28,19 @@ SyncStore::AccessFollowing OutsideAccess::begin()
         const Subscribers here = m_hub.subscribers(conversation);
         subscribers.insert(subscribers.end(), here.begin(), here.end());
     }
+    SyncHub::Sockets sockets = m_syncHub.sockets();
+    for (const auto &subscriber : subscribers)
+        query.accessIds.insert(subscriber->accessId());
+    for (const auto &socket : sockets)
+        query.accessIds.insert(socket->accessId());
     return {.query = std::move(query),
-            .tell = [this, subscribers = std::move(subscribers)](const SyncStore::Access &access) {
+            .tell = [this, subscribers = std::move(subscribers),
+                     sockets = std::move(sockets)](const SyncStore::Access &access) {
                 follow(subscribers, access);
+                for (const auto &socket : sockets) {
+                    if (access.revoked.contains(socket->accessId()))
+                        socket->endAccess();
+                }
             }};
 }
 
@@ -44,7 +54,8 @@ void OutsideAccess::follow(const Subscribers &subscribers, const SyncStore::Acce
     for (const auto &[conversation, people] : access.members)
         members[conversation].insert(people.begin(), people.end());
     for (const auto &subscriber : subscribers) {
-        if (!members[subscriber->conversation()].contains(subscriber->user()))
+        const bool isMember = members[subscriber->conversation()].contains(subscriber->user());
+        if (!isMember || access.revoked.contains(subscriber->accessId()))
             subscriber->endAccess();
     }
     m_hasFollowed = true;

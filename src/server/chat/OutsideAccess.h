@@ -12,9 +12,9 @@
 
 namespace vatochito::server {
 
-/// Keeps the sockets here to the conversations that another process (`member`) has left their people in: before
-/// anything is announced that was written after it, the rooms of level 1 are as it left them, and level 0 sockets that
-/// may listen no more are ended. Thread: any.
+/// Keeps the sockets here to the conversations and sessions that another process (`member`, `session revoke`) has left
+/// their people: before anything is announced that was written after it, the rooms of level 1 are as it left them, and
+/// sockets that may listen no more are ended. Thread: any.
 class OutsideAccess
 {
 public:

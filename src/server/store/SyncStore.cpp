@@ -7,6 +7,7 @@
 #include "server/store/ConversationRows.h"
 #include "server/store/MessageReader.h"
 #include "server/store/SqlSession.h"
+#include "server/store/TokenStore.h"
 
 #include <algorithm>
 #include <limits>
@@ -237,6 +238,7 @@ SyncStore::Access readAccess(SqlSession &session, const SyncStore::AccessQuery &
         access.rooms.emplace_back(user, readRooms(session, user));
     for (const ConversationId conversation : query.conversations)
         access.members.emplace_back(conversation, readMemberIds(session, conversation));
+    access.revoked = TokenStore::revokedIn(session, query.accessIds);
     return access;
 }
 

@@ -4,6 +4,9 @@
 #include "server/domain/SyncRecords.h"
 #include "server/store/Database.h"
 
+#include <string>
+#include <unordered_set>
+
 namespace vatochito::server {
 
 /// What level 1 reads: where a client stands, what changed since, and what another process has changed. Blocks, but for
@@ -26,25 +29,27 @@ public:
     void rooms(UserId user, RoomsDone done);
     Result<std::vector<Room>> roomsOf(UserId user);
 
-    /// Whose rooms, and the members of which conversations.
+    /// Whose rooms, the members of which conversations, and the sessions of which access tokens.
     struct AccessQuery
     {
         std::vector<UserId> people;
         std::vector<ConversationId> conversations;
+        std::unordered_set<std::string> accessIds{};
     };
     struct Access
     {
         std::vector<std::pair<UserId, std::vector<Room>>> rooms;
         std::vector<std::pair<ConversationId, std::vector<UserId>>> members;
+        std::unordered_set<std::string> revoked; ///< Of the access ids.
     };
     struct AccessFollowing
     {
         AccessQuery query;
         std::function<void(const Access &)> tell;
     };
-    /// Whenever another process has written, and at the first write: who is in what by now is told before anything is
-    /// announced that was written after it. \a begin is called on the writer's thread, what it gives to tell on the one
-    /// that announces.
+    /// Whenever another process has written, and at the first write: who is in what by now, and whose session is over,
+    /// is told before anything is announced that was written after it. \a begin is called on the writer's thread, what
+    /// it gives to tell on the one that announces.
     void followOthers(std::function<AccessFollowing()> begin);
     /// What other processes wrote until now is followed when this returns, though nothing else is written.
     Status followNow();

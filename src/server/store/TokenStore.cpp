@@ -152,17 +152,21 @@ Status TokenStore::revokeAll(UserId user)
 Result<std::unordered_set<std::string>> TokenStore::revokedAmong(const std::unordered_set<std::string> &accessIds)
 {
     using Ids = std::unordered_set<std::string>;
-    return m_database.read<Ids>([&](SqlSession &session) -> Result<Ids> {
-        Ids revoked;
-        for (const std::string &accessId : accessIds) {
-            long long count = 0;
-            session.run("SELECT count(*) FROM token_pair WHERE access_id = :id AND is_revoked = 1", soci::use(accessId),
-                        soci::into(count));
-            if (count > 0)
-                revoked.insert(accessId);
-        }
-        return revoked;
-    });
+    return m_database.read<Ids>([&](SqlSession &session) -> Result<Ids> { return revokedIn(session, accessIds); });
+}
+
+std::unordered_set<std::string> TokenStore::revokedIn(SqlSession &session,
+                                                      const std::unordered_set<std::string> &accessIds)
+{
+    std::unordered_set<std::string> revoked;
+    for (const std::string &accessId : accessIds) {
+        long long count = 0;
+        session.run("SELECT count(*) FROM token_pair WHERE access_id = :id AND is_revoked = 1", soci::use(accessId),
+                    soci::into(count));
+        if (count > 0)
+            revoked.insert(accessId);
+    }
+    return revoked;
 }
 
 } // namespace vatochito::server

@@ -31,6 +31,9 @@ public:
     Status revokeAll(UserId user);
     /// Those of \a accessIds whose session was ended. Ids that nobody knows are not among them.
     Result<std::unordered_set<std::string>> revokedAmong(const std::unordered_set<std::string> &accessIds);
+    /// The same inside a transaction. Throws what the session throws.
+    static std::unordered_set<std::string> revokedIn(SqlSession &session,
+                                                     const std::unordered_set<std::string> &accessIds);
     /// How often this process may have ended a session; rises only.
     unsigned long long revocations() const { return m_revocations; }
 

@@ -55,8 +55,6 @@ private Q_SLOTS:
     void history_withLimitAndBefore_pages();
     void history_offline_readsTheCache();
     void history_ofAForeignConversation_exits1();
-    void conversations_whenAMessageCame_countItAsUnreadUntilRead();
-    void read_whenTheNewestIsMyOwn_exits0();
     void serverDown_readingExits4WithTheCache();
     void serverDown_sendingExits5AndIsSentLater();
     void outbox_whenCancelled_isEmpty();
@@ -286,38 +284,6 @@ void CliTest::history_ofAForeignConversation_exits1()
     const CliResult result = m_alice->run({u"history"_s, u"4711"_s});
     QCOMPARE(result.exitCode, 1);
     QVERIFY2(result.err.contains("not in this conversation"), result.err.constData());
-}
-
-void CliTest::read_whenTheNewestIsMyOwn_exits0()
-{
-    const qint64 conversation = direct(*m_alice, *m_bob);
-    send(*m_alice, conversation, u"one"_s);
-    const qint64 last = send(*m_bob, conversation, u"two"_s);
-
-    const CliResult read = m_bob->run({u"read"_s, QString::number(conversation)});
-    QVERIFY2(read.exitCode == 0, read.err.constData());
-    QCOMPARE(read.row().value(u"message_id"_s).toInteger(), last);
-}
-
-void CliTest::conversations_whenAMessageCame_countItAsUnreadUntilRead()
-{
-    const qint64 conversation = direct(*m_alice, *m_bob);
-    send(*m_alice, conversation, u"one"_s);
-    const qint64 last = send(*m_alice, conversation, u"two"_s);
-    m_bob->run({u"history"_s, QString::number(conversation)});
-
-    const QJsonObject before = m_bob->run({u"conversations"_s}).row();
-    QCOMPARE(keys(before), (QSet<QString>{u"id"_s, u"title"_s, u"type"_s, u"unread"_s, u"last_message"_s}));
-    QCOMPARE(before.value(u"title"_s), QJsonValue(u"alice"_s));
-    QCOMPARE(before.value(u"unread"_s).toInt(), 2);
-    QCOMPARE(before.value(u"last_message"_s).toObject().value(u"id"_s).toInteger(), last);
-
-    const CliResult read = m_bob->run({u"read"_s, QString::number(conversation)});
-    QVERIFY2(read.exitCode == 0, read.err.constData());
-    QCOMPARE(read.row(), (QJsonObject{{u"conversation"_s, conversation}, {u"message_id"_s, last}}));
-    QCOMPARE(m_bob->run({u"conversations"_s}).row().value(u"unread"_s).toInt(), 0);
-    const auto rows = m_alice->run({u"history"_s, QString::number(conversation)}).rows();
-    QCOMPARE(rows.last().value(u"state"_s), QJsonValue(u"read"_s));
 }
 
 void CliTest::serverDown_readingExits4WithTheCache()

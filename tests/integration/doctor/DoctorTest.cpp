@@ -50,7 +50,7 @@ private Q_SLOTS:
     void regularDrops_meanAnIdleTimeout();
 
     void fullDisk_isNamed();
-    void damagedCache_isNamed();
+    void damagedCache_isNamedAndMended();
     void lockedKeychain_isNamed();
     void silentKeychain_isNamed();
     void sessionWithoutKeychain_skipsIt();
@@ -332,7 +332,7 @@ void DoctorTest::fullDisk_isNamed()
 #endif
 }
 
-void DoctorTest::damagedCache_isNamed()
+void DoctorTest::damagedCache_isNamedAndMended()
 {
     m_surgery->reopenCache([](const QString &path) {
         // An index that opening does not read is nonsense now.
@@ -351,6 +351,11 @@ void DoctorTest::damagedCache_isNamed()
     });
     m_surgery->examine();
     expectOnly(u"cache:cache_damaged"_s);
+    QCOMPARE(traitsOf(Finding::CacheDamaged).remedy, Remedy::FetchMessagesAgain);
+
+    m_surgery->cache().beginAnew();
+    m_surgery->examine();
+    QCOMPARE(m_surgery->finding(CheckId::Cache), Finding::CacheWhole);
 }
 
 void DoctorTest::lockedKeychain_isNamed()

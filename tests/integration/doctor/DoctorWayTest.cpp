@@ -43,6 +43,7 @@ private Q_SLOTS:
     void badCertificate_isToldApart();
     void certificateThatOnlyOurClockDoubts_meansTheClock();
     void signInPageOfANetwork_isACaptivePortal();
+    void signInPageOfANetwork_whereTheAddressIsEncrypted_isACaptivePortal();
     void pageInTheServersPlace_isNotVatochito();
     void serverWithoutAnAnswer_isSilent();
     void proxyWhoseServerIsSilent_isNoTroubleOfTheEncryption();
@@ -141,6 +142,7 @@ void DoctorWayTest::badCertificate_isToldApart()
     m_surgery->setAddress(u"https://localhost:%1"_s.arg(door.port()));
     m_surgery->examine();
     expectOnly(failure);
+    QCOMPARE(m_surgery->finding(CheckId::Proxy), Finding::NothingSeen);
 }
 
 void DoctorWayTest::certificateThatOnlyOurClockDoubts_meansTheClock()
@@ -165,6 +167,18 @@ void DoctorWayTest::signInPageOfANetwork_isACaptivePortal()
     QVERIFY(door.faults() > 0);
     expectOnly(u"proxy:captive_portal"_s);
     QVERIFY(DoctorWords::sentence(m_surgery->result(CheckId::Proxy)).contains(u"wifi.example.net"_s));
+}
+
+void DoctorWayTest::signInPageOfANetwork_whereTheAddressIsEncrypted_isACaptivePortal()
+{
+    const FrontDoor encrypted(serverPort(), certificates::kOtherName);
+    FrontDoor plain(serverPort());
+    plain.answer("/", 302, "<html>Welcome</html>", "text/html", "Location: http://wifi.example.net/login\r\n");
+    m_surgery->tools.plainPort = plain.port();
+    m_surgery->setAddress(u"https://localhost:%1"_s.arg(encrypted.port()));
+    m_surgery->examine();
+    QVERIFY(plain.faults() > 0);
+    expectOnly(u"proxy:captive_portal"_s);
 }
 
 void DoctorWayTest::pageInTheServersPlace_isNotVatochito()

@@ -194,7 +194,18 @@ QFuture<Result<QList<ReceivedConversation>>> FakeLink::conversations()
 {
     if (restFails)
         return readyFuture<QList<ReceivedConversation>>(failure(*restFails));
-    return readyFuture<QList<ReceivedConversation>>(conversationList);
+    if (!holdsLists)
+        return readyFuture<QList<ReceivedConversation>>(conversationList);
+    m_heldLists.append(std::make_shared<QPromise<Result<QList<ReceivedConversation>>>>());
+    m_heldLists.constLast()->start();
+    return m_heldLists.constLast()->future();
+}
+
+void FakeLink::answerList(const QList<ReceivedConversation> &list)
+{
+    const auto held = m_heldLists.takeFirst();
+    held->addResult(list);
+    held->finish();
 }
 
 QFuture<Result<ReceivedConversation>> FakeLink::conversation(ConversationId conversation)

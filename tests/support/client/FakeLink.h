@@ -45,6 +45,7 @@ public:
     // What it was asked.
     QList<OutgoingMessage> sent;
     QList<OutgoingMessage> posted;
+    bool holdsLists = false; ///< They are not answered before answerList().
     bool holdsPosts = false; ///< They are not answered before answerPost().
     QList<Edit> edits;
     QList<std::pair<ConversationId, MessageId>> erased;
@@ -86,6 +87,7 @@ public:
 
     /// The oldest that waits for it.
     void answerRead(const Status &answer);
+    void answerList(const QList<ReceivedConversation> &list);
     void answerPost(const Result<ReceivedMessage> &answer);
 
     Capabilities capabilities() const override { return can; }
@@ -144,6 +146,7 @@ private:
     QList<HeldHistory> m_held;
     QList<std::shared_ptr<QPromise<Status>>> m_heldReads;
     QList<std::shared_ptr<QPromise<Result<ReceivedMessage>>>> m_heldPosts;
+    QList<std::shared_ptr<QPromise<Result<QList<ReceivedConversation>>>>> m_heldLists;
 };
 
 } // namespace vatochito

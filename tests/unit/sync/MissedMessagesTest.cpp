@@ -193,7 +193,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_engine->isCaughtUp());
     }
 
-    void newestStoredByAProcessThatHadNotCaughtUp_theHoleIsReadAtTheNextStart()
+    void newestStoredByAProcessThatHadNotCaughtUp_theHoleIsReadAndToldAtTheNextStart()
     {
         m_link->storeSilently(message(1, kBob, QStringLiteral("a")));
         goLive();
@@ -208,6 +208,7 @@ private Q_SLOTS:
         m_link->goOnline();
         QTRY_VERIFY(await(m_cache->messages().one(kChat, MessageId(2))).value());
         QTRY_VERIFY(!summary().hasHole());
+        QTRY_COMPARE(m_arrived, texts({"a", "never seen", "stored alone"}));
     }
 
 private:

@@ -30,6 +30,22 @@ private Q_SLOTS:
         QVERIFY(holes().isEmpty());
     }
 
+    void historyAfterASnapshot_isToldAsDelivered()
+    {
+        beLive();
+        QCOMPARE(m_link->delivered, (QList<std::pair<ConversationId, MessageId>>{{kChat, MessageId(2)}}));
+    }
+
+    void readersThatAListNames_areLeftToTheMarks()
+    {
+        beLive();
+        ReceivedMessage told = numbered(3, kMe, "mine", 4);
+        told.readBy = {{.user = kBob, .upTo = MessageId(3)}};
+        tell({.conversation = kChat, .to = 4, .messages = {told}});
+        QTRY_VERIFY(row(3).has_value());
+        QCOMPARE(row(3)->delivery, Delivery::Sent);
+    }
+
     void event_isStoredWithItsNumber()
     {
         beLive();

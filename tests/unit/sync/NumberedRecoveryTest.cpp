@@ -56,6 +56,24 @@ private Q_SLOTS:
         QCOMPARE(stored().heads.value(kOther), 0);
     }
 
+    void listThatWasOnItsWayDuringMyRemoval_doesNotBringTheConversationBack()
+    {
+        beLive();
+        const QList<ReceivedConversation> before = std::exchange(m_link->conversationList, {});
+        m_link->holdsLists = true;
+        const auto read = m_engine->refreshConversations();
+        Q_EMIT m_link->accountChanged({.account = 11, .from = 10, .removed = {kChat}});
+        settleAndTell();
+        QVERIFY(!await(m_cache->conversations().one(kChat)).value());
+
+        m_link->holdsLists = false;
+        m_link->answerList(before);
+
+        QTRY_VERIFY(read.isFinished());
+        settleAndTell();
+        QVERIFY(!await(m_cache->conversations().one(kChat)).value());
+    }
+
     void removalThatAnotherProcessStoredBeforeIWasAddedAgain_removesNothing()
     {
         beLive();

@@ -24,9 +24,9 @@ protected:
         m_store->conversations().announceTo(
             [this](const ConversationChange &change) { announceConversation(m_channel, change); });
     }
-    std::shared_ptr<RecordingSocket> joined(UserId user)
+    std::shared_ptr<RecordingSocket> joined(UserId user, const std::string &accessId = {})
     {
-        auto socket = std::make_shared<RecordingSocket>(user);
+        auto socket = std::make_shared<RecordingSocket>(user, accessId);
         m_syncHub.join(socket);
         m_syncHub.setRooms(user, m_store->sync().roomsOf(user).value());
         return socket;
@@ -78,6 +78,29 @@ TEST_F(OutsideAccessTest, whoseDeviceHasResumedSinceThen_isNotToldEither)
     m_syncHub.beginAccount(m_bob, m_store->sync().resume(m_bob, {.isFresh = true}).value().account);
     say(id, "now that he is out");
     EXPECT_TRUE(bob->frames.empty());
+}
+
+TEST_F(OutsideAccessTest, whatIsWrittenAfterAnotherProcessRevokedASession_isNotToldToItsSockets)
+{
+    const ConversationId id = group({m_bob});
+    const long long now = vatochito::toMicros(m_clock.now()) / 1'000'000;
+    for (const std::string name : {"work", "home"})
+        ASSERT_TRUE(m_store->tokens().begin({name, m_bob, "r-" + name, "a-" + name, now, now + 900, now + 86'400}));
+    const auto home = joined(m_bob, "a-home");
+    const auto work = joined(m_bob, "a-work");
+    const auto onLevel0 = std::make_shared<RecordingSubscriber>(id, m_bob, "a-home");
+    m_hub.subscribe(onLevel0);
+    say(id, "while both are signed in");
+
+    ASSERT_TRUE(otherProcess()->tokens().revoke("r-home"));
+    say(id, "now that one is not");
+
+    EXPECT_FALSE(home->hasAccess);
+    EXPECT_EQ(home->framesAtEnd, 1u);
+    EXPECT_FALSE(onLevel0->hasAccess);
+    EXPECT_EQ(onLevel0->framesAtEnd, 1u);
+    EXPECT_TRUE(work->hasAccess);
+    EXPECT_EQ(work->frames.size(), 2u);
 }
 
 TEST_F(OutsideAccessTest, aLook_saysOnceThatAnotherProcessHasWritten)

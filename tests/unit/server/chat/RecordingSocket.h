@@ -22,12 +22,17 @@ public:
     bool showsReceipts() const override { return isShowingReceipts; }
     void personChanged(const UserPtr &person) override { isShowingReceipts = person->settings.showReadReceipts; }
     void deliver(const SyncDelivery &delivery) override { frames.push_back(*delivery.frame); }
-    void endAccess() override { hasAccess = false; }
+    void endAccess() override
+    {
+        hasAccess = false;
+        framesAtEnd = frames.size();
+    }
     void supersede() override { isSuperseded = true; }
 
     std::vector<std::string> frames;
     bool isShowingReceipts = true;
     bool hasAccess = true;
+    std::size_t framesAtEnd = 0; ///< What follows is not sent any more.
     bool isSuperseded = false;
 
 private:

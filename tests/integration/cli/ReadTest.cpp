@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Cli.h"
+#include "support/client/ServerProcess.h"
+
+#include <QSet>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace vatochito;
+
+namespace {
+
+/// Far more than anything here takes; a failure, not a delay.
+constexpr int kLimit = 60'000;
+
+} // namespace
+
+/// `read` against a real server, with the keychain of the session the test runs in: bob reads what alice wrote.
+class ReadTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void whenTheServerAnswers_nothingIsUnreadAndTheSenderSeesIt();
+    void whenTheNewestIsMyOwn_exits0();
+    void withTheServerDown_exits5AndIsToldByTheNextThatConnects();
+    void withTheServerDown_besideARunningWatch_isToldByIt();
+    void withTheServerDown_ofNothingNew_exits0();
+
+private:
+    qint64 send(const Cli &cli, const QString &text);
+    int unread();
+    QString stateOfTheNewest();
+
+    std::unique_ptr<ServerProcess> m_server;
+    std::unique_ptr<Cli> m_alice;
+    std::unique_ptr<Cli> m_bob;
+    QString m_chat;
+    qint64 m_last = 0; ///< The newest of two that alice wrote, which bob has not read.
+};
+
+void ReadTest::init()
+{
+    m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_SERVER_PROGRAM));
+    QVERIFY(m_server->start());
+    const QString program = QStringLiteral(VATOCHITO_CLI_PROGRAM);
+    m_alice = std::make_unique<Cli>(program, m_server->address(), u"alice"_s);
+    m_bob = std::make_unique<Cli>(program, m_server->address(), u"bob"_s);
+    for (const Cli *cli : {m_alice.get(), m_bob.get()}) {
+        const CliResult registered = cli->run({u"register"_s, cli->username()});
+        QVERIFY2(registered.exitCode == 0, registered.err.constData());
+    }
+    m_chat = QString::number(m_alice->run({u"direct"_s, u"bob"_s}).row().value(u"id"_s).toInteger());
+    send(*m_alice, u"one"_s);
+    m_last = send(*m_alice, u"two"_s);
+    m_bob->run({u"history"_s, m_chat});
+}
+
+void ReadTest::cleanup()
+{
+    for (const Cli *cli : {m_alice.get(), m_bob.get()})
+        cli->run({u"logout"_s, u"--force"_s, u"--keep-cache"_s});
+    m_server.reset();
+}
+
+qint64 ReadTest::send(const Cli &cli, const QString &text)
+{
+    return cli.run({u"send"_s, m_chat, text}).row().value(u"id"_s).toInteger();
+}
+
+int ReadTest::unread()
+{
+    return m_bob->run({u"conversations"_s, u"--offline"_s}).row().value(u"unread"_s).toInt();
+}
+
+QString ReadTest::stateOfTheNewest()
+{
+    const auto rows = m_alice->run({u"history"_s, m_chat}).rows();
+    return rows.isEmpty() ? QString() : rows.last().value(u"state"_s).toString();
+}
+
+void ReadTest::whenTheServerAnswers_nothingIsUnreadAndTheSenderSeesIt()
+{
+    const QJsonObject before = m_bob->run({u"conversations"_s}).row();
+    const QStringList keys = before.keys();
+    QCOMPARE(QSet<QString>(keys.cbegin(), keys.cend()),
+             (QSet<QString>{u"id"_s, u"title"_s, u"type"_s, u"unread"_s, u"last_message"_s}));
+    QCOMPARE(before.value(u"title"_s), QJsonValue(u"alice"_s));
+    QCOMPARE(before.value(u"unread"_s).toInt(), 2);
+    QCOMPARE(before.value(u"last_message"_s).toObject().value(u"id"_s).toInteger(), m_last);
+
+    const CliResult read = m_bob->run({u"read"_s, m_chat});
+
+    QVERIFY2(read.exitCode == 0, read.err.constData());
+    QCOMPARE(read.row(), (QJsonObject{{u"conversation"_s, m_chat.toLongLong()}, {u"message_id"_s, m_last}}));
+    QCOMPARE(m_bob->run({u"conversations"_s}).row().value(u"unread"_s).toInt(), 0);
+    QCOMPARE(stateOfTheNewest(), u"read"_s);
+}
+
+void ReadTest::whenTheNewestIsMyOwn_exits0()
+{
+    const qint64 last = send(*m_bob, u"three"_s);
+    const CliResult read = m_bob->run({u"read"_s, m_chat});
+    QVERIFY2(read.exitCode == 0, read.err.constData());
+    QCOMPARE(read.row().value(u"message_id"_s).toInteger(), last);
+}
+
+void ReadTest::withTheServerDown_exits5AndIsToldByTheNextThatConnects()
+{
+    m_server->kill();
+    const CliResult read = m_bob->run({u"read"_s, m_chat});
+    QCOMPARE(read.exitCode, 5);
+    QCOMPARE(read.row().value(u"message_id"_s).toInteger(), m_last);
+    QCOMPARE(unread(), 0);
+
+    QVERIFY(m_server->start());
+    const CliResult sent = m_bob->run({u"send"_s, m_chat, u"I am back."_s});
+    QVERIFY2(sent.exitCode == 0, sent.err.constData());
+    m_bob->run({u"watch"_s, u"--for"_s, u"1"_s});
+    const auto rows = m_alice->run({u"history"_s, m_chat}).rows();
+    QCOMPARE(rows.size(), 3);
+    QCOMPARE(rows.at(1).value(u"state"_s), QJsonValue(u"read"_s));
+}
+
+void ReadTest::withTheServerDown_besideARunningWatch_isToldByIt()
+{
+    const auto watch = m_bob->start({u"watch"_s});
+    QByteArray seen;
+    const auto sees = [&watch, &seen](const QByteArray &text) {
+        seen += watch->readAllStandardOutput();
+        return seen.contains(text);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(sees("\"status\":\"online\""), kLimit);
+    m_server->kill();
+    QTRY_VERIFY_WITH_TIMEOUT(sees("\"status\":\"waiting\""), kLimit);
+    QCOMPARE(m_bob->run({u"read"_s, m_chat}).exitCode, 5);
+    seen.clear();
+
+    QVERIFY(m_server->start());
+
+    QTRY_VERIFY_WITH_TIMEOUT(sees("\"status\":\"online\""), kLimit);
+    QTRY_COMPARE_WITH_TIMEOUT(stateOfTheNewest(), u"read"_s, kLimit);
+    watch->terminate();
+    QVERIFY(watch->waitForFinished(kLimit));
+}
+
+void ReadTest::withTheServerDown_ofNothingNew_exits0()
+{
+    QCOMPARE(m_bob->run({u"read"_s, m_chat}).exitCode, 0);
+    m_server->kill();
+    QCOMPARE(m_bob->run({u"read"_s, m_chat}).exitCode, 0);
+}
+
+QTEST_GUILESS_MAIN(ReadTest)
+#include "ReadTest.moc"
