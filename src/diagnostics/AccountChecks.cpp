@@ -55,6 +55,11 @@ void SessionCheck::start(Done done)
         done({.finding = notes().patient.isAtSignIn ? Finding::NotSignedInYet : Finding::NobodySignedIn});
         return;
     }
+    // What it was is known; a person who asks again may have unlocked it meanwhile.
+    if (session->state() == Session::State::Resuming && session->vaultTrouble()) {
+        whenDone(session->resume(), context(), [this, done](const Status &) { look(done); });
+        return;
+    }
     QObject::connect(session, &Session::stateChanged, context(), [this, done] { look(done); });
     QObject::connect(session, &Session::vaultTroubleChanged, context(), [this, done] { look(done); });
     look(done);

@@ -4,6 +4,7 @@
 #include "core/LogCategories.h"
 
 #include <QHostInfo>
+#include <QNetworkInterface>
 #include <QSignalBlocker>
 #include <QSslSocket>
 
@@ -17,6 +18,13 @@ namespace {
 QAbstractSocket::NetworkLayerProtocol otherThan(QAbstractSocket::NetworkLayerProtocol family)
 {
     return family == QAbstractSocket::IPv6Protocol ? QAbstractSocket::IPv4Protocol : QAbstractSocket::IPv6Protocol;
+}
+
+bool mayHaveAWayTo(const QHostAddress &address, const QList<QHostAddress> &mine)
+{
+    return address.isLoopback() || std::ranges::any_of(mine, [&address](const QHostAddress &one) {
+               return one.protocol() == address.protocol() && !one.isLoopback() && !one.isLinkLocal();
+           });
 }
 
 } // namespace
@@ -36,8 +44,12 @@ FamilySwitch::FamilySwitch(QAbstractSocket &connection, const QString &host, qui
 
 void FamilySwitch::askSystem(const QString &host, QObject *context, Found found)
 {
-    QHostInfo::lookupHost(host, context,
-                          [found = std::move(found)](const QHostInfo &info) { found(info.addresses()); });
+    QHostInfo::lookupHost(host, context, [found = std::move(found)](const QHostInfo &info) {
+        const QList<QHostAddress> mine = QNetworkInterface::allAddresses();
+        QList<QHostAddress> addresses = info.addresses();
+        addresses.removeIf([&mine](const QHostAddress &address) { return !mayHaveAWayTo(address, mine); });
+        found(addresses);
+    });
 }
 
 void FamilySwitch::wait(std::chrono::milliseconds patience)

@@ -24,7 +24,8 @@ class FamilySwitch final : public QObject
 
 public:
     using Found = std::function<void(const QList<QHostAddress> &)>;
-    /// Calls `found` with the addresses of a name, in the order in which they are tried; not when `context` is gone.
+    /// Calls `found` with the addresses of a name to which there may be a way, in the order in which they are tried;
+    /// not when `context` is gone.
     using Lookup = std::function<void(const QString &host, QObject *context, Found found)>;
 
     /// A first packet that was lost is sent again after a second.
@@ -36,6 +37,7 @@ public:
     FamilySwitch(QAbstractSocket &connection, const QString &host, quint16 port, AlarmFactory &alarms,
                  Lookup lookup = &askSystem);
 
+    /// Leaves out the families that this computer has no address of.
     static void askSystem(const QString &host, QObject *context, Found found);
 
 private:

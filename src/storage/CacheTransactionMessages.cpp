@@ -68,8 +68,6 @@ CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMe
             m_touched.arrivals[arrived.key()].unite(arrived.value());
     }
     bool isChanged = false;
-    // Where changes are numbered marks are told as such, and of whoever hides them none are (sync.md).
-    const bool areMarksToldApart = isNumbered();
     // Each person and marker once, not once a message: a whole history repeats them thousands of times.
     QHash<UserId, User> named;
     QHash<ConversationId, QHash<UserId, MessageId>> markers;
@@ -84,8 +82,6 @@ CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMe
             isChanged = updateRow(message, one.rev) || isChanged;
         for (const User &person : one.people)
             named.insert(person.id, person);
-        if (areMarksToldApart)
-            continue;
         for (const ReadMarker &marker : one.readBy) {
             MessageId &upTo = markers[one.message.conversation][marker.user];
             upTo = std::max(upTo, marker.upTo);
@@ -93,6 +89,9 @@ CacheTransaction::Stored CacheTransaction::upsertMessages(const QList<ReceivedMe
     }
     for (const User &person : std::as_const(named))
         upsertPerson(person);
+    // Where changes are numbered marks are told as such, and of whoever hides them none are (sync.md).
+    if (!markers.isEmpty() && isNumbered())
+        markers.clear();
     for (auto conversation = markers.cbegin(); conversation != markers.cend(); ++conversation) {
         for (auto marker = conversation->cbegin(); marker != conversation->cend(); ++marker)
             raiseMarker(conversation.key(), ReadMarker{.user = marker.key(), .upTo = marker.value()});

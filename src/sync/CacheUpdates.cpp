@@ -269,7 +269,7 @@ StoredAccount storeAccount(CacheTransaction &transaction, const AccountChanges &
 }
 
 Outcome storeArrived(CacheTransaction &transaction, const ReceivedMessage &received, const ClientId &clientId,
-                     bool isCurrent)
+                     const std::optional<MessageId> &after)
 {
     const ConversationId conversation = received.message.conversation;
     const MessageId id = received.message.id;
@@ -280,7 +280,8 @@ Outcome storeArrived(CacheTransaction &transaction, const ReceivedMessage &recei
     transaction.report(conversation, id);
     if (wasWhole)
         transaction.raiseHistoryCursor(conversation, MessageId());
-    if (isCurrent && transaction.historyCursor(conversation))
+    const auto wholeUpTo = transaction.historyCursor(conversation);
+    if (after && wholeUpTo && *wholeUpTo >= *after)
         transaction.raiseHistoryCursor(conversation, id);
     if (received.isDuplicate)
         transaction.count(conversation, LedgerCount::Duplicate);

@@ -81,9 +81,11 @@ struct StoredAccount
 StoredAccount storeAccount(CacheTransaction &transaction, const AccountChanges &changes);
 
 /// A message as it happened. \a clientId: of the row it confirms, where that is known.
-/// \param isCurrent  Nothing before it is missing.
+/// \param after  The one that was told before it; invalid: none was. Nothing: something before it may be missing.
+/// Unless
+///     that one is stored as well, what is whole does not reach up to this one.
 Outcome storeArrived(CacheTransaction &transaction, const ReceivedMessage &received, const ClientId &clientId,
-                     bool isCurrent);
+                     const std::optional<MessageId> &after);
 
 Outcome storeEdited(CacheTransaction &transaction, const ReceivedMessage &received);
 /// What my own edit made of a message; the event that tells everybody follows.

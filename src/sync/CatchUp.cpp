@@ -428,8 +428,10 @@ void CatchUp::proveTold(const Message &message)
         if (!proven || !isStillTold() || message.id <= m_progress[message.conversation].announced)
             return;
         // Behind all that the server had to tell: it has no echo, and nothing before it is missing.
-        const auto raised = m_cache.write([message](CacheTransaction &transaction) {
-            if (transaction.historyCursor(message.conversation))
+        const MessageId inTurn = m_progress[message.conversation].inTurn;
+        const auto raised = m_cache.write([message, inTurn](CacheTransaction &transaction) {
+            const auto wholeUpTo = transaction.historyCursor(message.conversation);
+            if (wholeUpTo && *wholeUpTo >= inTurn)
                 transaction.raiseHistoryCursor(message.conversation, message.id);
         });
         // What was told before the proof is still being written, and comes first.
@@ -438,6 +440,14 @@ void CatchUp::proveTold(const Message &message)
                 announce(message.conversation, {message});
         });
     });
+}
+
+std::optional<MessageId> CatchUp::takeTurn(const Message &message)
+{
+    Progress &progress = m_progress[message.conversation];
+    if (!progress.isCurrent)
+        return std::nullopt;
+    return std::exchange(progress.inTurn, std::max(progress.inTurn, message.id));
 }
 
 void CatchUp::takeArrived(const Message &message)

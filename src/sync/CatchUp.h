@@ -53,6 +53,9 @@ public:
     /// The newest messages as a list tells them, which has been stored.
     /// \param checkedLife  The subscription that was there before the list was asked for.
     void takeHeads(const updates::StoredConversations &stored, std::optional<int> checkedLife);
+    /// A message that happened, and is being stored. \return The newest of its conversation that was before it in turn,
+    /// which may not be stored yet, or never; invalid: there was none. Nothing: something before it may be missing.
+    std::optional<MessageId> takeTurn(const Message &message);
     /// A message that happened, and is in the cache now.
     void takeArrived(const Message &message);
     /// A message of mine that an answer told of. What others wrote before it may still be on its way, or lost with a
@@ -93,6 +96,7 @@ private:
     struct Progress
     {
         MessageId announced;        ///< The newest this process has told of, or found in the cache at start.
+        MessageId inTurn;           ///< The newest that came while nothing was missing.
         bool hasHole = false;       ///< Something older may be missing all the same.
         bool isGapOpen = false;     ///< Something was missed and is not all here yet.
         bool wasRead = false;       ///< Before the last snapshot.

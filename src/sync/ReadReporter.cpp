@@ -4,6 +4,8 @@
 #include "core/WhenDone.h"
 #include "net/Link.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <utility>
 
@@ -26,9 +28,20 @@ ReadReporter::ReadReporter(Link &link, Cache &cache, AlarmFactory &alarms)
 
 void ReadReporter::report(const QList<SeenMessage> &seen)
 {
-    for (const SeenMessage &one : seen) {
-        if (!m_queue.contains(one) && !m_told.contains(one))
-            m_queue.append(one);
+    m_queue += seen;
+    wake();
+}
+
+void ReadReporter::takeUp(const QList<SeenMessage> &untold)
+{
+    QSet<std::pair<ConversationId, MessageId>> known;
+    for (const QList<SeenMessage> &mine : {m_queue, m_told}) {
+        for (const SeenMessage &seen : mine)
+            known.insert({seen.conversation, seen.message});
+    }
+    for (const SeenMessage &seen : untold) {
+        if (!known.contains({seen.conversation, seen.message}))
+            m_queue.append(seen);
     }
     wake();
 }

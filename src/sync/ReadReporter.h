@@ -27,8 +27,10 @@ public:
     /// All must outlive this object.
     ReadReporter(Link &link, Cache &cache, AlarmFactory &alarms);
 
-    /// What is among the cache's untold reads already; once is enough.
+    /// What was seen just now, and is among the cache's untold reads already.
     void report(const QList<SeenMessage> &seen);
+    /// All of the cache's untold reads, also those of other processes of the profile.
+    void takeUp(const QList<SeenMessage> &untold);
     /// A way to \a conversation may have opened.
     void wake();
     /// They were another server's.

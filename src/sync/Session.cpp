@@ -74,13 +74,20 @@ QFuture<Status> Session::begin(const Tokens &tokens)
     return promise->future();
 }
 
-void Session::resume()
+QFuture<Status> Session::resume()
 {
     if (!m_vault) {
         end();
-        return;
+        return readyFuture<void>(Status());
     }
-    whenDone(m_vault->read(m_key), this, [this](const Result<Tokens> &answer) { applyVaultAnswer(answer); });
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    whenDone(m_vault->read(m_key), this, [this, promise](const Result<Tokens> &answer) {
+        applyVaultAnswer(answer);
+        promise->addResult(answer ? Status() : Status(failure(answer.error())));
+        promise->finish();
+    });
+    return promise->future();
 }
 
 void Session::applyVaultAnswer(const Result<Tokens> &answer)

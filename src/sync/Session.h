@@ -45,8 +45,8 @@ public:
     /// Takes the tokens of a sign-in; they are in the vault before the future is done. A vault that fails does not end
     /// the session: the tokens then live in memory, and vaultTrouble() says so.
     QFuture<Status> begin(const Tokens &tokens);
-    /// Reads the tokens from the vault. A vault that does not answer is asked again by and by.
-    void resume();
+    /// Reads the tokens from the vault; done once it has answered. One that cannot be read is asked again by and by.
+    QFuture<Status> resume();
     /// Ends the session and hands out its tokens, for whoever tells the server. The vault's entry stays.
     Tokens surrender();
 

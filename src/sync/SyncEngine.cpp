@@ -75,7 +75,7 @@ void SyncEngine::takeUpUntoldReads()
     const auto read = m_cache.write([](CacheTransaction &transaction) { return transaction.untoldReads(); });
     whenDone(read, this, [this](const Result<QList<SeenMessage>> &untold) {
         if (untold)
-            m_readReporter.report(*untold);
+            m_readReporter.takeUp(*untold);
     });
 }
 

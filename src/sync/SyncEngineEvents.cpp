@@ -66,9 +66,9 @@ void SyncEngine::adoptDeletion(ConversationId conversation, MessageId message, c
 void SyncEngine::applyArrived(const ReceivedMessage &received, const ClientId &clientId, ToldBy toldBy)
 {
     const bool isInTurn = toldBy == ToldBy::Event;
-    const bool isCurrent = isInTurn && m_catchUp.isCurrent(received.message.conversation);
-    const auto written = m_cache.write([received, clientId, isCurrent](CacheTransaction &transaction) {
-        return updates::storeArrived(transaction, received, clientId, isCurrent);
+    const auto after = isInTurn ? m_catchUp.takeTurn(received.message) : std::nullopt;
+    const auto written = m_cache.write([received, clientId, after](CacheTransaction &transaction) {
+        return updates::storeArrived(transaction, received, clientId, after);
     });
     whenDone(written, this, [this, isInTurn, message = received.message](const Result<Outcome> &stored) {
         if (!stored) {

@@ -11,7 +11,8 @@ Status SyncWatch::check()
     const auto outside = m_outside.look();
     m_isOutsideOpen = m_isOutsideOpen || outside.value_or(false);
     const unsigned long long revocations = m_tokens.revocations();
-    // Where it could not be seen whether others wrote, they may have: a full disk keeps no session alive.
+    // Where it could not be seen whether others wrote, they may have: a full disk keeps no session alive. Where they
+    // have, somebody may have joined while that was followed.
     if (!outside || m_isOutsideOpen || revocations != m_revocations) {
         if (Status ended = endSessions(); !ended)
             return ended;

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Cli.h"
-#include "support/client/ServerProcess.h"
+#include "CliScene.h"
 
 #include <QFile>
-#include <QSet>
 #include <QTest>
-
-#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace vatochito;
@@ -15,12 +11,6 @@ namespace {
 
 /// Far more than anything here takes; a failure, not a delay.
 constexpr int kLimit = 60'000;
-
-QSet<QString> keys(const QJsonObject &row)
-{
-    const QStringList names = row.keys();
-    return {names.cbegin(), names.cend()};
-}
 
 const QSet<QString> &messageKeys()
 {
@@ -33,13 +23,13 @@ const QSet<QString> &messageKeys()
 } // namespace
 
 /// The program against a real server, with the keychain of the session the test runs in.
-class CliTest : public QObject
+class CliTest : public QObject, private CliScene
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void whoami_afterRegistering_tellsUserServerAndLevel();
     void login_withAWrongPassword_exits1();
@@ -67,51 +57,14 @@ private Q_SLOTS:
     void log_whenSignedOut_isGone();
     void outbox_whenRetriedWithTheServerBack_isSent();
     void sessionOnly_always_leavesNoSessionBehind();
-    void doctor_onAHealthyServer_exits0WithALineACheck();
-    void doctor_whenTheServerIsDown_exits1AndNamesIt();
-    void doctor_withoutAnAccount_looksAtTheServerThatWasAskedFor();
-    void doctor_sessionOnly_touchesNoKeychain();
 
 private:
-    qint64 direct(const Cli &cli, const Cli &other);
-    qint64 send(const Cli &cli, qint64 conversation, const QString &text);
-    QByteArray log(const Cli &cli) const;
-
-    std::unique_ptr<ServerProcess> m_server;
-    std::unique_ptr<Cli> m_alice;
-    std::unique_ptr<Cli> m_bob;
-};
-
-void CliTest::init()
-{
-    m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_SERVER_PROGRAM));
-    QVERIFY(m_server->start());
-    const QString program = QStringLiteral(VATOCHITO_CLI_PROGRAM);
-    m_alice = std::make_unique<Cli>(program, m_server->address(), u"alice"_s);
-    m_bob = std::make_unique<Cli>(program, m_server->address(), u"bob"_s);
-    for (const Cli *cli : {m_alice.get(), m_bob.get()}) {
-        const CliResult registered = cli->run({u"register"_s, cli->username()});
-        QVERIFY2(registered.exitCode == 0, registered.err.constData());
+    static qint64 send(const Cli &cli, qint64 conversation, const QString &text)
+    {
+        return CliScene::send(cli, QString::number(conversation), text);
     }
-}
-
-void CliTest::cleanup()
-{
-    for (const Cli *cli : {m_alice.get(), m_bob.get()})
-        // Or each run would leave its tokens in the keychain. What was written stays to be read by tests/secrecy.
-        cli->run({u"logout"_s, u"--force"_s, u"--keep-cache"_s});
-    m_server.reset();
-}
-
-qint64 CliTest::direct(const Cli &cli, const Cli &other)
-{
-    return cli.run({u"direct"_s, other.username()}).row().value(u"id"_s).toInteger();
-}
-
-qint64 CliTest::send(const Cli &cli, qint64 conversation, const QString &text)
-{
-    return cli.run({u"send"_s, QString::number(conversation), text}).row().value(u"id"_s).toInteger();
-}
+    QByteArray log(const Cli &cli) const;
+};
 
 QByteArray CliTest::log(const Cli &cli) const
 {
@@ -482,61 +435,6 @@ void CliTest::sessionOnly_always_leavesNoSessionBehind()
     QCOMPARE(m_alice->run({u"whoami"_s}).exitCode, 3);
     m_alice->setPassword(u"wrong"_s);
     QCOMPARE(m_alice->runAlone({u"history"_s, conversation}).exitCode, 1);
-}
-
-void CliTest::doctor_onAHealthyServer_exits0WithALineACheck()
-{
-    const QString conversation = QString::number(direct(*m_alice, *m_bob));
-
-    const CliResult result = m_alice->run({u"doctor"_s, conversation});
-
-    QVERIFY2(result.exitCode == 0, result.out.constData());
-    const auto rows = result.rows();
-    QCOMPARE(rows.size(), 17);
-    for (const QJsonObject &row : rows) {
-        QCOMPARE(keys(row), (QSet<QString>{u"check"_s, u"verdict"_s, u"detail"_s, u"remedy"_s, u"ms"_s}));
-        const QString verdict = row.value(u"verdict"_s).toString();
-        QVERIFY2(verdict != "failed"_L1, result.out.constData());
-        QVERIFY(row.value(u"detail"_s).isString() && row.value(u"ms"_s).isDouble());
-    }
-    QCOMPARE(rows.first().value(u"check"_s), QJsonValue(u"address"_s));
-    QCOMPARE(rows.value(11).value(u"check"_s), QJsonValue(u"heartbeat"_s));
-    QCOMPARE(rows.value(11).value(u"verdict"_s), QJsonValue(u"ok"_s));
-    QCOMPARE(rows.value(14).value(u"check"_s), QJsonValue(u"keychain"_s));
-    QCOMPARE(rows.value(14).value(u"verdict"_s), QJsonValue(u"ok"_s));
-    QVERIFY2(!result.out.contains("eyJ"), "a token begins so");
-    // The session it renewed is the profile's own, and goes on.
-    QCOMPARE(m_alice->run({u"whoami"_s}).exitCode, 0);
-}
-
-void CliTest::doctor_whenTheServerIsDown_exits1AndNamesIt()
-{
-    m_server->kill();
-    const CliResult result = m_alice->run({u"doctor"_s});
-    QCOMPARE(result.exitCode, 1);
-    const QJsonObject port = result.rows().value(3);
-    QCOMPARE(port.value(u"verdict"_s), QJsonValue(u"failed"_s));
-    QVERIFY2(port.value(u"detail"_s).toString().contains(u"(refused"_s), result.out.constData());
-    QVERIFY(!port.value(u"remedy"_s).toString().isEmpty());
-    QCOMPARE(result.rows().value(6).value(u"verdict"_s), QJsonValue(u"skipped"_s));
-    QVERIFY(m_server->start());
-}
-
-void CliTest::doctor_withoutAnAccount_looksAtTheServerThatWasAskedFor()
-{
-    const Cli nobody(QStringLiteral(VATOCHITO_CLI_PROGRAM), m_server->address(), u"carol"_s);
-    const CliResult result = nobody.run({u"doctor"_s});
-    QCOMPARE(result.exitCode, 1);
-    QCOMPARE(result.rows().value(6).value(u"verdict"_s), QJsonValue(u"ok"_s));
-    QVERIFY(result.rows().value(8).value(u"detail"_s).toString().contains(u"nobody_signed_in"_s));
-}
-
-void CliTest::doctor_sessionOnly_touchesNoKeychain()
-{
-    const CliResult result = m_alice->runAlone({u"doctor"_s});
-    QVERIFY2(result.exitCode == 0, result.out.constData());
-    QCOMPARE(result.rows().value(8).value(u"verdict"_s), QJsonValue(u"ok"_s));
-    QCOMPARE(result.rows().value(14).value(u"verdict"_s), QJsonValue(u"skipped"_s));
 }
 
 QTEST_GUILESS_MAIN(CliTest)

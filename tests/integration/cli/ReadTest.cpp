@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Cli.h"
-#include "support/client/ServerProcess.h"
+#include "CliScene.h"
 
-#include <QSet>
 #include <QTest>
-
-#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace vatochito;
@@ -18,13 +14,13 @@ constexpr int kLimit = 60'000;
 } // namespace
 
 /// `read` against a real server, with the keychain of the session the test runs in: bob reads what alice wrote.
-class ReadTest : public QObject
+class ReadTest : public QObject, private CliScene
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void cleanup();
+    void cleanup() { end(); }
 
     void whenTheServerAnswers_nothingIsUnreadAndTheSenderSeesIt();
     void whenTheNewestIsMyOwn_exits0();
@@ -33,44 +29,20 @@ private Q_SLOTS:
     void withTheServerDown_ofNothingNew_exits0();
 
 private:
-    qint64 send(const Cli &cli, const QString &text);
     int unread();
     QString stateOfTheNewest();
 
-    std::unique_ptr<ServerProcess> m_server;
-    std::unique_ptr<Cli> m_alice;
-    std::unique_ptr<Cli> m_bob;
     QString m_chat;
     qint64 m_last = 0; ///< The newest of two that alice wrote, which bob has not read.
 };
 
 void ReadTest::init()
 {
-    m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_SERVER_PROGRAM));
-    QVERIFY(m_server->start());
-    const QString program = QStringLiteral(VATOCHITO_CLI_PROGRAM);
-    m_alice = std::make_unique<Cli>(program, m_server->address(), u"alice"_s);
-    m_bob = std::make_unique<Cli>(program, m_server->address(), u"bob"_s);
-    for (const Cli *cli : {m_alice.get(), m_bob.get()}) {
-        const CliResult registered = cli->run({u"register"_s, cli->username()});
-        QVERIFY2(registered.exitCode == 0, registered.err.constData());
-    }
-    m_chat = QString::number(m_alice->run({u"direct"_s, u"bob"_s}).row().value(u"id"_s).toInteger());
-    send(*m_alice, u"one"_s);
-    m_last = send(*m_alice, u"two"_s);
+    begin();
+    m_chat = QString::number(direct(*m_alice, *m_bob));
+    send(*m_alice, m_chat, u"one"_s);
+    m_last = send(*m_alice, m_chat, u"two"_s);
     m_bob->run({u"history"_s, m_chat});
-}
-
-void ReadTest::cleanup()
-{
-    for (const Cli *cli : {m_alice.get(), m_bob.get()})
-        cli->run({u"logout"_s, u"--force"_s, u"--keep-cache"_s});
-    m_server.reset();
-}
-
-qint64 ReadTest::send(const Cli &cli, const QString &text)
-{
-    return cli.run({u"send"_s, m_chat, text}).row().value(u"id"_s).toInteger();
 }
 
 int ReadTest::unread()
@@ -87,9 +59,7 @@ QString ReadTest::stateOfTheNewest()
 void ReadTest::whenTheServerAnswers_nothingIsUnreadAndTheSenderSeesIt()
 {
     const QJsonObject before = m_bob->run({u"conversations"_s}).row();
-    const QStringList keys = before.keys();
-    QCOMPARE(QSet<QString>(keys.cbegin(), keys.cend()),
-             (QSet<QString>{u"id"_s, u"title"_s, u"type"_s, u"unread"_s, u"last_message"_s}));
+    QCOMPARE(keys(before), (QSet<QString>{u"id"_s, u"title"_s, u"type"_s, u"unread"_s, u"last_message"_s}));
     QCOMPARE(before.value(u"title"_s), QJsonValue(u"alice"_s));
     QCOMPARE(before.value(u"unread"_s).toInt(), 2);
     QCOMPARE(before.value(u"last_message"_s).toObject().value(u"id"_s).toInteger(), m_last);
@@ -104,7 +74,7 @@ void ReadTest::whenTheServerAnswers_nothingIsUnreadAndTheSenderSeesIt()
 
 void ReadTest::whenTheNewestIsMyOwn_exits0()
 {
-    const qint64 last = send(*m_bob, u"three"_s);
+    const qint64 last = send(*m_bob, m_chat, u"three"_s);
     const CliResult read = m_bob->run({u"read"_s, m_chat});
     QVERIFY2(read.exitCode == 0, read.err.constData());
     QCOMPARE(read.row().value(u"message_id"_s).toInteger(), last);

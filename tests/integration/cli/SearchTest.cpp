@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Cli.h"
-#include "support/client/ServerProcess.h"
+#include "CliScene.h"
 
 #include <QCryptographicHash>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <memory>
-
 using namespace Qt::StringLiterals;
 using namespace vatochito;
 
 /// `search` and `export` against a real server, with the keychain of the session the test runs in.
-class SearchTest : public QObject
+class SearchTest : public QObject, private CliScene
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void cleanup();
+    void cleanup() { end(); }
 
     void search_afterSending_findsItNewestFirstWithTheKeysOfHistory();
     void search_withTheServerDown_findsItAllTheSame();
@@ -37,37 +34,19 @@ private:
     QStringList contents(const QStringList &arguments);
     static QList<QByteArray> lines(const QString &path);
 
-    std::unique_ptr<ServerProcess> m_server;
-    std::unique_ptr<Cli> m_alice;
-    std::unique_ptr<Cli> m_bob;
     QString m_chat;
     QTemporaryDir m_files; ///< No traces: what is exported is messages.
 };
 
 void SearchTest::init()
 {
-    m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_SERVER_PROGRAM));
-    QVERIFY(m_server->start());
-    const QString program = QStringLiteral(VATOCHITO_CLI_PROGRAM);
-    m_alice = std::make_unique<Cli>(program, m_server->address(), u"alice"_s);
-    m_bob = std::make_unique<Cli>(program, m_server->address(), u"bob"_s);
-    for (const Cli *cli : {m_alice.get(), m_bob.get()}) {
-        const CliResult registered = cli->run({u"register"_s, cli->username()});
-        QVERIFY2(registered.exitCode == 0, registered.err.constData());
-    }
-    m_chat = QString::number(m_alice->run({u"direct"_s, u"bob"_s}).row().value(u"id"_s).toInteger());
-}
-
-void SearchTest::cleanup()
-{
-    for (const Cli *cli : {m_alice.get(), m_bob.get()})
-        cli->run({u"logout"_s, u"--force"_s, u"--keep-cache"_s});
-    m_server.reset();
+    begin();
+    m_chat = QString::number(direct(*m_alice, *m_bob));
 }
 
 qint64 SearchTest::send(const QString &text)
 {
-    return m_alice->run({u"send"_s, m_chat, text}).row().value(u"id"_s).toInteger();
+    return CliScene::send(*m_alice, m_chat, text);
 }
 
 QStringList SearchTest::contents(const QStringList &arguments)

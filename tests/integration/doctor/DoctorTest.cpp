@@ -51,6 +51,7 @@ private Q_SLOTS:
 
     void fullDisk_isNamed();
     void damagedCache_isNamedAndMended();
+    void keychainThatWasUnlockedMeanwhile_isReadAgain();
     void lockedKeychain_isNamed();
     void silentKeychain_isNamed();
     void sessionWithoutKeychain_skipsIt();
@@ -356,6 +357,17 @@ void DoctorTest::damagedCache_isNamedAndMended()
     m_surgery->cache().beginAnew();
     m_surgery->examine();
     QCOMPARE(m_surgery->finding(CheckId::Cache), Finding::CacheWhole);
+}
+
+void DoctorTest::keychainThatWasUnlockedMeanwhile_isReadAgain()
+{
+    m_surgery->resumeFromKeychain(Error{.code = Error::Code::VaultLocked});
+    m_surgery->examine();
+    QCOMPARE(m_surgery->finding(CheckId::Session), Finding::KeychainLocked);
+
+    m_surgery->vault.failing = {};
+    m_surgery->examine();
+    QCOMPARE(m_surgery->finding(CheckId::Session), Finding::SignedIn);
 }
 
 void DoctorTest::lockedKeychain_isNamed()

@@ -40,8 +40,8 @@ Surgery::Surgery(const QString &server, const Credentials &credentials)
     m_clock.jumpWall(std::chrono::duration_cast<std::chrono::milliseconds>(SystemClock().now() - m_clock.now()));
     setAddress(server);
     m_authenticator = std::make_unique<AuthClient>(*patient.address, m_transport, m_systemAlarms);
-    const TokenKey key{.profile = u"p"_s, .server = server, .user = credentials.user.id};
-    m_session = std::make_unique<Session>(key, *m_authenticator, nullptr, nullptr, m_clock, m_systemAlarms);
+    m_key = {.profile = u"p"_s, .server = server, .user = credentials.user.id};
+    m_session = std::make_unique<Session>(m_key, *m_authenticator, nullptr, nullptr, m_clock, m_systemAlarms);
     if (!await(m_session->begin(credentials.tokens)))
         qFatal("the session did not begin");
     m_me = credentials.user.id;
@@ -49,6 +49,17 @@ Surgery::Surgery(const QString &server, const Credentials &credentials)
     patient.session = m_session.get();
     patient.vault = &vault;
     patient.profile = *Profile::open(m_folder.filePath(u"profile"_s));
+}
+
+void Surgery::resumeFromKeychain(const Error &failing)
+{
+    if (!await(vault.write(m_key, m_session->surrender())))
+        qFatal("the tokens were not kept");
+    vault.failing = failing;
+    m_session = std::make_unique<Session>(m_key, *m_authenticator, &vault, nullptr, m_clock, m_systemAlarms);
+    if (await(m_session->resume()))
+        qFatal("the keychain did answer");
+    patient.session = m_session.get();
 }
 
 void Surgery::reopenCache(const std::function<void(const QString &path)> &meanwhile)

@@ -35,6 +35,8 @@ public:
     /// From here on time passes for the alarms alone, as soon as \a check is looked at and until it has its result.
     void hurryDuring(CheckId check) { m_hurried.append(check); }
 
+    /// As after a restart, with the tokens in the keychain, which answers \a failing.
+    void resumeFromKeychain(const Error &failing);
     /// Closes the cache for \a meanwhile, which gets its path, and opens it again.
     void reopenCache(const std::function<void(const QString &path)> &meanwhile);
 
@@ -59,6 +61,7 @@ private:
 
     QTemporaryDir m_folder;
     UserId m_me;
+    TokenKey m_key;
     ManualClock m_clock;
     ManualAlarms m_manualAlarms{m_clock};
     SystemAlarms m_systemAlarms;

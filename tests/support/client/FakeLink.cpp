@@ -135,18 +135,7 @@ QFuture<Result<ReceivedMessage>> FakeLink::post(const OutgoingMessage &message)
     posted.append(message);
     if (restFails)
         return readyFuture<ReceivedMessage>(failure(*restFails));
-    if (!holdsPosts)
-        return readyFuture<ReceivedMessage>(store(message));
-    m_heldPosts.append(std::make_shared<QPromise<Result<ReceivedMessage>>>());
-    m_heldPosts.constLast()->start();
-    return m_heldPosts.constLast()->future();
-}
-
-void FakeLink::answerPost(const Result<ReceivedMessage> &answer)
-{
-    const auto held = m_heldPosts.takeFirst();
-    held->addResult(answer);
-    held->finish();
+    return holdsPosts ? m_heldPosts.ask() : readyFuture<ReceivedMessage>(store(message));
 }
 
 QFuture<Result<MessagePatch>> FakeLink::edit(ConversationId conversation, MessageId message, const QString &content)
@@ -176,36 +165,14 @@ QFuture<Status> FakeLink::tellRead(ConversationId conversation, MessageId upTo)
     if (!canSend(conversation))
         return readyFuture(Status(failure(Error{.code = Error::Code::Offline})));
     reads.append({conversation, upTo});
-    if (!holdsReads)
-        return readyFuture(Status());
-    m_heldReads.append(std::make_shared<QPromise<Status>>());
-    m_heldReads.constLast()->start();
-    return m_heldReads.constLast()->future();
-}
-
-void FakeLink::answerRead(const Status &answer)
-{
-    const std::shared_ptr<QPromise<Status>> held = m_heldReads.takeFirst();
-    held->addResult(answer);
-    held->finish();
+    return holdsReads ? m_heldReads.ask() : readyFuture(Status());
 }
 
 QFuture<Result<QList<ReceivedConversation>>> FakeLink::conversations()
 {
     if (restFails)
         return readyFuture<QList<ReceivedConversation>>(failure(*restFails));
-    if (!holdsLists)
-        return readyFuture<QList<ReceivedConversation>>(conversationList);
-    m_heldLists.append(std::make_shared<QPromise<Result<QList<ReceivedConversation>>>>());
-    m_heldLists.constLast()->start();
-    return m_heldLists.constLast()->future();
-}
-
-void FakeLink::answerList(const QList<ReceivedConversation> &list)
-{
-    const auto held = m_heldLists.takeFirst();
-    held->addResult(list);
-    held->finish();
+    return holdsLists ? m_heldLists.ask() : readyFuture<QList<ReceivedConversation>>(conversationList);
 }
 
 QFuture<Result<ReceivedConversation>> FakeLink::conversation(ConversationId conversation)

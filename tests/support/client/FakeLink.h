@@ -13,6 +13,28 @@
 
 namespace vatochito {
 
+/// Answers that wait for the test to give them, the oldest first.
+template <typename Answer>
+class HeldAnswers final
+{
+public:
+    QFuture<Answer> ask()
+    {
+        m_promises.append(std::make_shared<QPromise<Answer>>());
+        m_promises.constLast()->start();
+        return m_promises.constLast()->future();
+    }
+    void answer(const Answer &answer)
+    {
+        const auto promise = m_promises.takeFirst();
+        promise->addResult(answer);
+        promise->finish();
+    }
+
+private:
+    QList<std::shared_ptr<QPromise<Answer>>> m_promises;
+};
+
 /// A server and the way to it, inside the test: what is sent is stored and echoed, unless the test says otherwise.
 class FakeLink final : public Link
 {
@@ -86,9 +108,9 @@ public:
     void storeSilently(const ReceivedMessage &received);
 
     /// The oldest that waits for it.
-    void answerRead(const Status &answer);
-    void answerList(const QList<ReceivedConversation> &list);
-    void answerPost(const Result<ReceivedMessage> &answer);
+    void answerRead(const Status &answer) { m_heldReads.answer(answer); }
+    void answerList(const QList<ReceivedConversation> &list) { m_heldLists.answer(list); }
+    void answerPost(const Result<ReceivedMessage> &answer) { m_heldPosts.answer(answer); }
 
     Capabilities capabilities() const override { return can; }
     Connection connection() const override { return m_connection; }
@@ -144,9 +166,9 @@ private:
     QSet<ConversationId> m_live;
     QList<std::shared_ptr<QPromise<Status>>> m_proofs;
     QList<HeldHistory> m_held;
-    QList<std::shared_ptr<QPromise<Status>>> m_heldReads;
-    QList<std::shared_ptr<QPromise<Result<ReceivedMessage>>>> m_heldPosts;
-    QList<std::shared_ptr<QPromise<Result<QList<ReceivedConversation>>>>> m_heldLists;
+    HeldAnswers<Status> m_heldReads;
+    HeldAnswers<Result<ReceivedMessage>> m_heldPosts;
+    HeldAnswers<Result<QList<ReceivedConversation>>> m_heldLists;
 };
 
 } // namespace vatochito

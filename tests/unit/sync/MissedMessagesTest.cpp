@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "EngineScene.h"
+#include "storage/SqlConnection.h"
 
 #include <QSignalSpy>
 
@@ -76,6 +77,25 @@ private Q_SLOTS:
         m_link->receive(message(1, kBob, QStringLiteral("a")));
         m_link->answerPings();
         QTRY_COMPARE(m_arrived, texts({"a", "mine"}));
+    }
+
+    void eventAfterOneThatCouldNotBeStored_isNotTakenForTheEndOfWhatIsWhole()
+    {
+        goLive();
+        m_link->receive(message(1, kBob, QStringLiteral("a")));
+        QTRY_COMPARE(m_arrived, texts({"a"}));
+        m_link->restFails = Error{.code = Error::Code::Offline};
+        {
+            SqlConnection other(path(), SqlConnection::Access::ReadWrite);
+            other.execute(QStringLiteral("CREATE TRIGGER refuse BEFORE INSERT ON message WHEN new.id = 2"
+                                         " BEGIN SELECT RAISE(ABORT, 'not this one'); END"));
+        }
+        // Written together, so that the second does not know of the first one's failure.
+        m_link->receive(message(2, kBob, QStringLiteral("b")));
+        m_link->receive(message(3, kBob, QStringLiteral("c")));
+        QTRY_COMPARE(summary().newestCached, MessageId(3));
+        QVERIFY(!await(m_cache->messages().one(kChat, MessageId(2))).value());
+        QCOMPARE(summary().wholeUpTo, MessageId(1));
     }
 
     void answerWithoutAnEcho_countsOnceTheSocketHasProvedItself()

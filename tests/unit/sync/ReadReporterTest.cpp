@@ -43,6 +43,19 @@ private Q_SLOTS:
         QCOMPARE(f.link.reads.size(), 1);
     }
 
+    void takenUpFromTheFile_isToldOnceBesideWhatWaitsAlready()
+    {
+        Fixture f;
+        f.reporter.report({{.conversation = kChat, .message = MessageId(1)}});
+        f.reporter.takeUp(
+            {{.conversation = kChat, .message = MessageId(1)}, {.conversation = kChat, .message = MessageId(2)}});
+        f.link.goOnline();
+        f.reporter.wake();
+        f.alarms.advance(1s);
+        QCOMPARE(f.link.reads,
+                 (QList<std::pair<ConversationId, MessageId>>{{kChat, MessageId(1)}, {kChat, MessageId(2)}}));
+    }
+
     void conversationWithoutASocket_doesNotHoldUpTheOthers()
     {
         Fixture f;
