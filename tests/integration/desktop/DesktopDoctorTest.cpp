@@ -11,6 +11,8 @@
 #include "support/client/ScriptedHttpServer.h"
 #include "support/client/TestTraces.h"
 
+#include <QSignalSpy>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -30,8 +32,11 @@ private Q_SLOTS:
     void beforeTheSignIn_whatIsNoAddressIsNamed();
     void sessionThatHasEnded_isNamed();
     void ownMessageAddress_isSetAndForgotten();
+    void messagesThatAreDamaged_areFetchedAgain();
 
 private:
+    /// Alice, at \a server.
+    void signIn(ScriptedHttpServer &server);
     static Finding found(const ConnectionDoctor &doctor, CheckId check);
 
     TestFolder m_folder;
@@ -66,6 +71,12 @@ void DesktopDoctorTest::init()
                               .transport = m_transport});
 }
 
+void DesktopDoctorTest::signIn(ScriptedHttpServer &server)
+{
+    server.answer(200, R"({"user":{"id":1,"username":"alice"},"access":"a","refresh":"r"})");
+    QVERIFY(await(m_accounts->signIn(u"http://127.0.0.1:%1"_s.arg(server.port()), u"alice"_s, u"Test@123"_s)));
+}
+
 Finding DesktopDoctorTest::found(const ConnectionDoctor &doctor, CheckId check)
 {
     const auto result = std::ranges::find(doctor.results(), check, &CheckResult::check);
@@ -97,13 +108,11 @@ void DesktopDoctorTest::beforeTheSignIn_whatIsNoAddressIsNamed()
 void DesktopDoctorTest::sessionThatHasEnded_isNamed()
 {
     ScriptedHttpServer server;
-    const QString address = u"http://127.0.0.1:%1"_s.arg(server.port());
-    server.answer(200, R"({"user":{"id":1,"username":"alice"},"access":"a","refresh":"r"})");
-    QVERIFY(await(m_accounts->signIn(address, u"alice"_s, u"Test@123"_s)));
+    signIn(server);
     m_accounts->current()->session().surrender();
     server.answer(200, R"({"message":"Vatochito","version":"1.0","endpoints":{}})");
 
-    const auto doctor = m_doctor.makeDoctor({.typedAddress = address});
+    const auto doctor = m_doctor.makeDoctor({.typedAddress = m_accounts->current()->server().toString()});
     doctor->run();
 
     QTRY_COMPARE(doctor->state(), ConnectionDoctor::State::Done);
@@ -119,6 +128,18 @@ void DesktopDoctorTest::ownMessageAddress_isSetAndForgotten()
     QVERIFY(m_doctor.canDo(Remedy::FollowServerAddress));
     m_doctor.doIt({}, Remedy::FollowServerAddress, {});
     QCOMPARE(m_accounts->socketBase(), QString());
+}
+
+void DesktopDoctorTest::messagesThatAreDamaged_areFetchedAgain()
+{
+    QVERIFY(!m_doctor.canDo(Remedy::FetchMessagesAgain));
+    ScriptedHttpServer server;
+    signIn(server);
+    QVERIFY(await(m_accounts->current()->cache().opened()));
+    QSignalSpy replaced(&m_accounts->current()->cache(), &Cache::replaced);
+    QVERIFY(m_doctor.canDo(Remedy::FetchMessagesAgain));
+    m_doctor.doIt({}, Remedy::FetchMessagesAgain, {});
+    QTRY_COMPARE(replaced.count(), 1);
 }
 
 } // namespace vatochito
