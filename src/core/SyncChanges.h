@@ -89,6 +89,9 @@ struct ConversationChanges
     long long marksVersion = 0; ///< 0: as before.
 };
 
+/// Adds to \a earlier what happened \a later in the same conversation.
+void append(ConversationChanges &earlier, const ConversationChanges &later);
+
 /// A conversation as it looks to me alone.
 struct MyConversation
 {
@@ -97,7 +100,7 @@ struct MyConversation
     QString title{};
     long long head = 0;
     MessageId myRead{};
-    /// Others' undeleted messages past \a myRead, up to and with \a lastMessage.
+    /// Others' undeleted messages past \a myRead, up to and with \a lastMessage; means nothing without that one.
     std::optional<int> unread{};
     bool isAdmin = false;
     std::optional<ReceivedMessage> lastMessage{};

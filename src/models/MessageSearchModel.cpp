@@ -26,6 +26,12 @@ constexpr auto kTypingPause = 150ms;
 /// Much may come in at once, and one look at the end of it is enough.
 constexpr auto kArrivalPause = 300ms;
 
+/// What names a row, whatever became of it.
+std::pair<ConversationId, MessageId> placeOf(const Message &message)
+{
+    return {message.conversation, message.id};
+}
+
 } // namespace
 
 MessageSearchModel::MessageSearchModel(Cache &cache, std::unique_ptr<ServerSearch> server, UserId me,
@@ -42,6 +48,7 @@ MessageSearchModel::MessageSearchModel(Cache &cache, std::unique_ptr<ServerSearc
 {
     connect(this, &QAbstractItemModel::modelReset, this, &MessageSearchModel::countChanged);
     connect(this, &QAbstractItemModel::rowsInserted, this, &MessageSearchModel::countChanged);
+    connect(this, &QAbstractItemModel::rowsRemoved, this, &MessageSearchModel::countChanged);
     m_server->setParent(this);
     connect(m_server.get(), &ServerSearch::changed, this, &MessageSearchModel::isAskingServerChanged);
     connect(&m_people, &PeopleDirectory::changed, this, &MessageSearchModel::tellAll);
@@ -136,7 +143,7 @@ void MessageSearchModel::setQuery(const QString &query)
     tellAll(); // other words stand out
     setSearching(true);
     m_pause->start(kTypingPause, [this] {
-        search();
+        search(kPage);
         m_server->start(m_query, {});
     });
 }
@@ -146,11 +153,11 @@ QString MessageSearchModel::error() const
     return m_error ? Sentences::forError(*m_error) : QString();
 }
 
-void MessageSearchModel::search()
+void MessageSearchModel::search(int limit)
 {
     const int turn = ++m_turn;
     m_isLoadingMore = false;
-    whenDone(m_cache.search().find({.query = m_query, .conversation = {}, .limit = kPage}), this,
+    whenDone(m_cache.search().find({.query = m_query, .conversation = {}, .limit = limit}), this,
              [this, turn](const Result<SearchPage> &page) {
                  if (turn == m_turn)
                      take(page);
@@ -159,18 +166,27 @@ void MessageSearchModel::search()
 
 void MessageSearchModel::searchAgain()
 {
-    // Whoever has gone to older pages keeps them: new ones would push them away.
-    if (isActive() && !m_pause->isActive() && m_rows.size() <= kPage)
-        m_pause->start(kArrivalPause, [this] { search(); });
+    if (isActive() && !m_pause->isActive())
+        m_pause->start(kArrivalPause, [this] { search(countToShow()); });
+}
+
+int MessageSearchModel::countToShow() const
+{
+    // Whoever has gone to older pages keeps them, and at the end there may be more by now.
+    return m_next == 0 ? count() + kPage : std::max(kPage, count());
 }
 
 void MessageSearchModel::take(const Result<SearchPage> &page)
 {
+    const bool isAnew = m_isSearching;
     setSearching(false);
     setError(page ? std::optional<Error>() : page.error());
     if (!page)
         return;
-    showRows(page->hits);
+    if (isAnew)
+        showRows(page->hits);
+    else
+        mergeRows(page->hits);
     m_next = page->next;
     setPartial(!page->isWhole);
 }
@@ -184,10 +200,41 @@ void MessageSearchModel::showRows(const QList<Message> &rows)
     endResetModel();
 }
 
+void MessageSearchModel::mergeRows(const QList<Message> &rows)
+{
+    QSet<std::pair<ConversationId, MessageId>> wanted;
+    for (const Message &message : rows)
+        wanted.insert(placeOf(message));
+    for (int at = count() - 1; at >= 0; --at) {
+        if (wanted.contains(placeOf(m_rows.at(at))))
+            continue;
+        beginRemoveRows({}, at, at);
+        m_rows.removeAt(at);
+        endRemoveRows();
+    }
+    // What stays is in the same order before and after.
+    for (int at = 0; at < rows.size(); ++at) {
+        const Message &message = rows.at(at);
+        if (at == count() || placeOf(m_rows.at(at)) != placeOf(message)) {
+            beginInsertRows({}, at, at);
+            m_rows.insert(at, message);
+            endInsertRows();
+        } else if (m_rows.at(at) != message) {
+            m_rows[at] = message;
+            Q_EMIT dataChanged(index(at), index(at));
+        }
+    }
+}
+
 void MessageSearchModel::loadMore()
 {
-    if (m_next == 0 || m_isSearching || std::exchange(m_isLoadingMore, true))
+    if (m_isSearching || m_isLoadingMore)
         return;
+    if (m_next == 0) {
+        m_server->more();
+        return;
+    }
+    m_isLoadingMore = true;
     whenDone(m_cache.search().find({.query = m_query, .conversation = {}, .before = m_next, .limit = kPage}), this,
              [this, turn = m_turn](const Result<SearchPage> &page) {
                  if (turn != m_turn)
@@ -210,8 +257,8 @@ void MessageSearchModel::followChanged(ConversationId conversation, const QList<
                std::any_of(messages.cbegin(), messages.cend(),
                            [&row](const Message &changed) { return changed.id == row.id; });
     };
-    if (!m_pause->isActive() && m_rows.size() <= kPage && std::any_of(m_rows.cbegin(), m_rows.cend(), isShown))
-        search();
+    if (!m_pause->isActive() && std::any_of(m_rows.cbegin(), m_rows.cend(), isShown))
+        search(countToShow());
 }
 
 void MessageSearchModel::retranslate()

@@ -75,7 +75,8 @@ public:
     bool isPartial() const { return m_isPartial; }
     bool isAskingServer() const;
     QString error() const;
-    /// The next page; does nothing while one is on its way, or when there is no more.
+    /// The next page, of the cache or else of the server; does nothing while one is on its way, or when there is no
+    /// more.
     Q_INVOKABLE void loadMore();
 
     /// Says every text again, in the language of now.
@@ -90,11 +91,15 @@ Q_SIGNALS:
     void errorChanged();
 
 private:
-    void search();
+    /// Up to \a limit of the newest.
+    void search(int limit);
     /// Quietly: what is shown stays until the answer differs.
     void searchAgain();
+    int countToShow() const;
     void take(const Result<SearchPage> &page);
     void showRows(const QList<Message> &rows);
+    /// More or fewer of those that are shown: whoever looks at one goes on looking at it.
+    void mergeRows(const QList<Message> &rows);
     void followChanged(ConversationId conversation, const QList<Message> &messages);
     void setSearching(bool isSearching);
     void setPartial(bool isPartial);

@@ -13,22 +13,6 @@ namespace {
 /// More than a server may have on its way; then a page is cheaper than keeping them.
 constexpr std::size_t kMostEarly = 2'000;
 
-/// Adds what happened later.
-void merge(ConversationChanges &earlier, const ConversationChanges &later)
-{
-    if (earlier.to == 0)
-        earlier.from = later.from;
-    earlier.to = std::max(earlier.to, later.to);
-    earlier.messages += later.messages;
-    earlier.patches += later.patches;
-    earlier.members += later.members;
-    if (later.info)
-        earlier.info = later.info;
-    earlier.people += later.people;
-    earlier.marks += later.marks;
-    earlier.marksVersion = std::max(earlier.marksVersion, later.marksVersion);
-}
-
 } // namespace
 
 SyncStreams::~SyncStreams() = default;
@@ -299,7 +283,7 @@ void SyncStreams::tell(const ConversationChanges &changes)
         return told.conversation == changes.conversation;
     };
     if (const auto told = std::ranges::find_if(m_told, isSame); told != m_told.end())
-        merge(*told, changes);
+        append(*told, changes);
     else
         m_told.append(changes);
 }

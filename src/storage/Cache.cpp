@@ -112,6 +112,7 @@ QFuture<Status> Cache::tryAgain()
 
 void Cache::post(const WriteGroup::Work &work, const WriteGroup::Done &done)
 {
+    ++m_writes;
     if (m_waiting && m_waiting->add(work, done))
         return;
     const auto group = m_waiting = std::make_shared<WriteGroup>();

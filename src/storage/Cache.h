@@ -82,6 +82,9 @@ public:
         return promise->future();
     }
 
+    /// How many were handed to write() so far: what is written next follows all of them.
+    long long writes() const { return m_writes; }
+
     /// Copies the file beside itself (`….aside-<moment>`) and empties it, but for the outbox: another server answers
     /// under the old address (compat.md, Quirks). What waits steps out with OtherServer, for its conversations are
     /// other people's there.
@@ -111,6 +114,7 @@ private:
     std::optional<Error> m_trouble;
     bool m_isOpen = false;
     bool m_isReplacing = false;
+    long long m_writes = 0;
     Database m_database;
     std::shared_ptr<WriteGroup> m_waiting; ///< What is written next joins it, as long as it may.
     std::unique_ptr<ConversationStore> m_conversations;

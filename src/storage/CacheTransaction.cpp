@@ -6,6 +6,7 @@
 #include "storage/SearchIndex.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace vatochito {
@@ -79,6 +80,7 @@ void CacheTransaction::replaceMembers(const Conversation &conversation)
 
 void CacheTransaction::removeConversation(ConversationId conversation)
 {
+    m_touched.asWritten.remove(conversation);
     Statement remove(m_connection, QStringLiteral("DELETE FROM conversation WHERE id = ?"));
     if (remove.bind(conversation).run() > 0)
         m_touched.removedConversations.append(conversation);
@@ -254,9 +256,17 @@ QList<CacheChanges::Messages> CacheTransaction::readMessages() const
 {
     QList<CacheChanges::Messages> messages;
     for (auto touched = m_touched.messages.cbegin(); touched != m_touched.messages.cend(); ++touched) {
-        const QList<Message> rows = rows::messages(m_connection, m_me, touched.key(), touched->values());
-        if (!rows.isEmpty())
-            messages.append({.conversation = touched.key(), .rows = rows});
+        const QHash<MessageId, Message> written = m_touched.asWritten.value(touched.key());
+        QList<Message> rows = written.values();
+        QList<MessageId> others;
+        std::ranges::copy_if(*touched, std::back_inserter(others),
+                             [&written](MessageId id) { return !written.contains(id); });
+        if (!others.isEmpty())
+            rows += rows::messages(m_connection, m_me, touched.key(), others);
+        if (rows.isEmpty())
+            continue;
+        std::ranges::sort(rows, {}, &Message::id);
+        messages.append({.conversation = touched.key(), .rows = rows});
     }
     return messages;
 }
@@ -277,6 +287,13 @@ int CacheTransaction::indexNew(const QList<CacheChanges::Messages> &messages)
 }
 
 void CacheTransaction::touch(ConversationId conversation, MessageId message)
+{
+    report(conversation, message);
+    if (const auto written = m_touched.asWritten.find(conversation); written != m_touched.asWritten.end())
+        written->remove(message);
+}
+
+void CacheTransaction::report(ConversationId conversation, MessageId message)
 {
     touch(conversation);
     m_touched.messages[conversation].insert(message);

@@ -49,6 +49,8 @@ public:
         QHash<ConversationId, QSet<MessageId>> messages{};
         QHash<ConversationId, QSet<MessageId>> newMessages{}; ///< Of those; their words are to be indexed.
         QHash<ConversationId, QSet<MessageId>> arrivals{};    ///< As CacheChanges has them.
+        /// Of the new ones those that would be read back just so. What is touched again is not among them any more.
+        QHash<ConversationId, QHash<MessageId, Message>> asWritten{};
         QSet<QString> outbox{};
         QList<CacheChanges::OutboxRemoval> removedOutbox{};
     };
@@ -97,7 +99,7 @@ public:
     QList<SeenMessage> untoldReads() const;
     /// Counts it as changed, whatever was written: another process of the profile may have written it first, and the
     /// stores of this one are to tell of it all the same.
-    void report(ConversationId conversation, MessageId message) { touch(conversation, message); }
+    void report(ConversationId conversation, MessageId message);
 
     /// Empty: nothing is begun there any more. The conversation need not be cached.
     void saveDraft(ConversationId conversation, const QString &content, Timestamp changedAt);
@@ -137,8 +139,8 @@ public:
     void updateInfo(ConversationId conversation, const ConversationInfo &info);
     /// Never lowers one. Does nothing for somebody who is not a member.
     void raiseMark(ConversationId conversation, const MemberMark &mark);
-    /// Senders of \a messages that the cache knows nothing of.
-    QList<UserId> unknownSenders(const QList<ReceivedMessage> &messages) const;
+    /// Those of \a people that the cache knows nothing of.
+    QList<UserId> unknown(const QSet<UserId> &people) const;
 
     /// Smallest first; they never touch each other.
     QList<HistoryHole> holes(ConversationId conversation) const;
@@ -212,10 +214,12 @@ private:
     void touch(ConversationId conversation, MessageId message);
     void touchOutbox(const OutboxEntry &entry);
     void replaceMembers(const Conversation &conversation);
-    /// Unless the message is cached.
-    void keepEarlyChange(ConversationId conversation, const MessagePatch &patch);
+    /// Unless the message is cached. \return It says something new.
+    bool keepEarlyChange(ConversationId conversation, const MessagePatch &patch);
     /// What is kept of \a ids, which are about to be cached.
     QHash<MessageId, MessagePatch> takeEarlyChanges(ConversationId conversation, const QSet<MessageId> &ids);
+    /// What the server counted, before \a deleted was.
+    void countUnreadDown(ConversationId conversation, MessageId deleted);
     void markDeleted(ConversationId conversation, const MessagePatch &patch);
     /// Those of mine in (after, upTo]: their delivery looks different now.
     void touchMine(ConversationId conversation, MessageId after, MessageId upTo);
@@ -223,6 +227,8 @@ private:
     void insertRow(Message message, long long rev, const MessagePatch &early);
     /// \return It is another row now.
     bool updateRow(Message message, long long rev);
+    /// \a message is in the table as it is: nothing is told of it that another row knows.
+    void noteAsWritten(const Message &message);
     static void bindRow(Statement &statement, const Message &message, long long rev);
     void nameRow(const Message &message);
     /// \a reply as it follows from what is known of the original here; else as it came.

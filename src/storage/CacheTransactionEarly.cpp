@@ -14,10 +14,10 @@ constexpr int kEarlyChangesKept = 1000;
 
 } // namespace
 
-void CacheTransaction::keepEarlyChange(ConversationId conversation, const MessagePatch &patch)
+bool CacheTransaction::keepEarlyChange(ConversationId conversation, const MessagePatch &patch)
 {
     if (birth(conversation, patch.id) || !hasConversation(conversation))
-        return;
+        return false;
     // Nothing comes after a deletion, and it leaves no words behind.
     Statement keep(m_connection, QStringLiteral("INSERT INTO early_change (conversation_id, message_id, rev, content,"
                                                 " edited_at) VALUES (?, ?, ?, ?, ?)"
@@ -30,17 +30,25 @@ void CacheTransaction::keepEarlyChange(ConversationId conversation, const Messag
         keep.bindNull();
     else
         keep.bind(*patch.content);
-    if (keep.bind(patch.editedAt).run() > 0)
+    const bool isNew = keep.bind(patch.editedAt).run() > 0;
+    if (isNew)
         touch(conversation, patch.id); // What answers it is cached, perhaps.
     Statement trim(m_connection, QStringLiteral("DELETE FROM early_change"
                                                 " WHERE id <= (SELECT max(id) FROM early_change) - ?"));
     trim.bind(static_cast<long long>(kEarlyChangesKept)).run();
+    return isNew;
 }
 
 QHash<MessageId, MessagePatch> CacheTransaction::takeEarlyChanges(ConversationId conversation,
                                                                   const QSet<MessageId> &ids)
 {
     QHash<MessageId, MessagePatch> found;
+    {
+        // There hardly ever are any.
+        Statement any(m_connection, QStringLiteral("SELECT 1 FROM early_change WHERE conversation_id = ? LIMIT 1"));
+        if (!any.bind(conversation).next())
+            return found;
+    }
     const QString wanted = rows::jsonArray(ids.values());
     Statement query(m_connection, QStringLiteral("SELECT message_id, rev, content, edited_at FROM early_change"
                                                  " WHERE conversation_id = ?"

@@ -36,6 +36,7 @@ int CacheTransaction::removeOldest(int count)
     }
     int removed = 0;
     for (const auto &[conversation, last] : std::as_const(upTo)) {
+        m_touched.asWritten.remove(conversation);
         Statement remove(m_connection, QStringLiteral("DELETE FROM message WHERE conversation_id = ? AND id <= ?"));
         removed += remove.bind(conversation).bind(last).run();
         Statement first(m_connection, QStringLiteral("SELECT min(id) FROM message WHERE conversation_id = ?"));

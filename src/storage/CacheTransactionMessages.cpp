@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Messages: new ones, and other states of known ones.
+#include "core/PlainText.h"
 #include "core/TypeNames.h"
 #include "storage/CacheTransaction.h"
 #include "storage/Rows.h"
@@ -116,6 +117,9 @@ std::optional<Timestamp> CacheTransaction::birth(ConversationId conversation, Me
 QHash<MessageId, Timestamp> CacheTransaction::births(ConversationId conversation, const QList<MessageId> &ids) const
 {
     QHash<MessageId, Timestamp> found;
+    // Most are new.
+    if (ids.isEmpty() || *std::ranges::min_element(ids) > newestMessage(conversation))
+        return found;
     Statement query(m_connection, QStringLiteral("SELECT id, created_at FROM message WHERE conversation_id = ?"
                                                  " AND id IN (SELECT value FROM json_each(?))"));
     query.bind(conversation).bind(rows::jsonArray(ids));
@@ -152,9 +156,22 @@ void CacheTransaction::insertRow(Message message, long long rev, const MessagePa
     insert.run();
     m_touched.newMessages[message.conversation].insert(message.id);
     touch(message.conversation, message.id);
+    noteAsWritten(message);
     nameRow(message);
     if (early.content)
         patchMessage(message.conversation, early);
+}
+
+void CacheTransaction::noteAsWritten(const Message &message)
+{
+    const bool isPlain =
+        message.sender != m_me && !message.isDeleted && !message.reply && message.attachments.isEmpty();
+    if (!isPlain)
+        return;
+    Message written = message;
+    written.content = plaintext::wellFormed(message.content);
+    written.clientId = {}; // Others' names of their messages are not kept.
+    m_touched.asWritten[message.conversation].insert(message.id, written);
 }
 
 bool CacheTransaction::updateRow(Message message, long long rev)
@@ -219,13 +236,29 @@ void CacheTransaction::markDeleted(ConversationId conversation, const MessagePat
 {
     Statement update(m_connection, QStringLiteral("UPDATE message SET is_deleted = 1, content = '', attachments = ''"
                                                   " WHERE conversation_id = ? AND id = ? AND NOT is_deleted"));
-    if (update.bind(conversation).bind(patch.id).run() > 0)
+    if (update.bind(conversation).bind(patch.id).run() > 0) {
         touch(conversation, patch.id);
-    else
-        keepEarlyChange(conversation, patch);
+        countUnreadDown(conversation, patch.id);
+    } else if (keepEarlyChange(conversation, patch)) {
+        countUnreadDown(conversation, patch.id);
+    }
     Statement number(m_connection,
                      QStringLiteral("UPDATE message SET rev = max(rev, ?) WHERE conversation_id = ? AND id = ?"));
     number.bind(patch.rev).bind(conversation).bind(patch.id).run();
+}
+
+void CacheTransaction::countUnreadDown(ConversationId conversation, MessageId deleted)
+{
+    // Of one that is not cached nobody knows the sender here; of those I have not read hardly any is mine.
+    Statement told(m_connection,
+                   QStringLiteral("UPDATE conversation SET unread_told = max(unread_told - 1, 0) WHERE id = ?"
+                                  " AND unread_told IS NOT NULL AND unread_told_to >= ? AND ? > coalesce((SELECT"
+                                  " read_up_to FROM member WHERE conversation_id = conversation.id AND user_id = ?), 0)"
+                                  " AND NOT EXISTS (SELECT 1 FROM message WHERE conversation_id = conversation.id"
+                                  " AND message.id = ? AND sender_id = ?)"));
+    told.bind(conversation).bind(deleted).bind(deleted).bind(m_me).bind(deleted).bind(m_me);
+    if (told.run() > 0)
+        touch(conversation);
 }
 
 void CacheTransaction::deleteMessage(ConversationId conversation, MessageId message)

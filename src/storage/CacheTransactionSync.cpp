@@ -134,11 +134,11 @@ void CacheTransaction::upsertMine(const MyConversation &mine)
         touch(mine.id);
     raiseMarker(mine.id, ReadMarker{.user = m_me, .upTo = mine.myRead});
     // Of a marker that has been passed here meanwhile it counts too many.
-    if (!mine.unread || marker(mine.id, m_me) != mine.myRead)
+    if (!mine.unread || !mine.lastMessage || marker(mine.id, m_me) != mine.myRead)
         return;
     Statement told(m_connection, QStringLiteral("UPDATE conversation SET unread_told = ?, unread_told_to = ?"
                                                 " WHERE id = ? AND (unread_told, unread_told_to) IS NOT (?, ?)"));
-    const MessageId last = mine.lastMessage ? mine.lastMessage->message.id : MessageId();
+    const MessageId last = mine.lastMessage->message.id;
     const auto unread = static_cast<long long>(*mine.unread);
     if (told.bind(unread).bind(last).bind(mine.id).bind(unread).bind(last).run() > 0)
         touch(mine.id);
@@ -228,16 +228,13 @@ void CacheTransaction::raiseMark(ConversationId conversation, const MemberMark &
         touchMine(conversation, before, delivered);
 }
 
-QList<UserId> CacheTransaction::unknownSenders(const QList<ReceivedMessage> &messages) const
+QList<UserId> CacheTransaction::unknown(const QSet<UserId> &people) const
 {
-    QSet<UserId> senders;
-    for (const ReceivedMessage &received : messages)
-        senders.insert(received.message.sender);
     QList<UserId> unknown;
-    for (const UserId sender : std::as_const(senders)) {
+    for (const UserId person : people) {
         Statement query(m_connection, QStringLiteral("SELECT 1 FROM person WHERE id = ?"));
-        if (!query.bind(sender).next())
-            unknown.append(sender);
+        if (!query.bind(person).next())
+            unknown.append(person);
     }
     return unknown;
 }
@@ -448,6 +445,7 @@ void CacheTransaction::removePhantoms(ConversationId conversation, MessageId fir
     }
     if (phantoms.isEmpty())
         return;
+    m_touched.asWritten.remove(conversation);
     touch(conversation);
     m_touched.isRewritten = true;
 }

@@ -124,20 +124,24 @@ Outcome storeFound(CacheTransaction &transaction, ConversationId conversation, c
 
 namespace {
 
-QList<MessageId> idsOf(const QList<ReceivedMessage> &messages)
+/// Of \a messages those that are cached already, as they are there.
+QHash<MessageId, Message> cachedOf(const CacheTransaction &transaction, ConversationId conversation,
+                                   const QList<ReceivedMessage> &messages)
 {
+    const MessageId newest = transaction.newestMessage(conversation);
     QList<MessageId> ids;
-    for (const ReceivedMessage &received : messages)
-        ids.append(received.message.id);
-    return ids;
+    for (const ReceivedMessage &received : messages) {
+        if (received.message.id <= newest)
+            ids.append(received.message.id);
+    }
+    return ids.isEmpty() ? QHash<MessageId, Message>() : transaction.messages(conversation, ids);
 }
 
 /// \return False: they contradict what is cached, and nothing was written.
 bool noteMessages(CacheTransaction &transaction, const ConversationChanges &changes, MessageId announced,
                   StoredChanges &stored)
 {
-    const QList<MessageId> ids = idsOf(changes.messages);
-    const QHash<MessageId, Message> before = transaction.messages(changes.conversation, ids);
+    const QHash<MessageId, Message> before = cachedOf(transaction, changes.conversation, changes.messages);
     if (transaction.upsertMessages(changes.messages) == CacheTransaction::Stored::Conflict)
         return false;
     const QHash<MessageId, Message> after =
@@ -162,6 +166,19 @@ bool noteMessages(CacheTransaction &transaction, const ConversationChanges &chan
             stored.edited.append(*now);
     }
     return true;
+}
+
+/// Whose names are shown: who writes, and who came.
+QSet<UserId> peopleIn(const ConversationChanges &changes)
+{
+    QSet<UserId> people;
+    for (const ReceivedMessage &received : changes.messages)
+        people.insert(received.message.sender);
+    for (const MemberChange &change : changes.members) {
+        if (!change.isRemoved)
+            people.insert(change.user);
+    }
+    return people;
 }
 
 void notePatch(CacheTransaction &transaction, ConversationId conversation, const MessagePatch &patch,
@@ -226,7 +243,7 @@ StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChan
             transaction.raiseHistoryCursor(conversation, transaction.newestMessage(conversation));
     }
     transaction.raiseMarksVersion(conversation, changes.marksVersion);
-    stored.unknownPeople = transaction.unknownSenders(changes.messages);
+    stored.unknownPeople = transaction.unknown(peopleIn(changes));
     std::sort(stored.arrived.begin(), stored.arrived.end(),
               [](const Message &left, const Message &right) { return left.id < right.id; });
     return stored;

@@ -103,23 +103,43 @@ void NumberedIntake::takeChanges(const ConversationChanges &changes)
     if (!changes.members.isEmpty() || changes.info)
         Q_EMIT membersChanged();
     const MessageId announced = m_catchUp.announced(changes.conversation);
-    const auto written = m_cache.write([changes, announced](CacheTransaction &transaction) {
-        return updates::storeChanges(transaction, changes, announced);
-    });
-    whenDone(written, this, [this, changes](const Result<updates::StoredChanges> &stored) {
-        if (!stored) {
-            m_catchUp.miss(changes.conversation);
-            askAgain(stored.error());
-        } else if (stored->outcome == updates::Outcome::Gap) {
-            resumeFromCache();
-        } else if (stored->outcome == updates::Outcome::AnotherServer) {
-            Q_EMIT anotherServerFound();
-        } else if (stored->outcome == updates::Outcome::UnknownConversation) {
-            Q_EMIT unknownConversation();
-        } else {
-            tell(changes, *stored);
+    // Behind everything that was written since, of which it may tell.
+    const bool isNewestWrite = m_cache.writes() == m_batchWrite;
+    if (m_batch && isNewestWrite && m_batch->add(changes, announced))
+        return;
+    m_batch = std::make_shared<ChangesBatch>();
+    m_batch->add(changes, announced);
+    const auto written =
+        m_cache.write([batch = m_batch](CacheTransaction &transaction) { return batch->store(transaction); });
+    m_batchWrite = m_cache.writes();
+    whenDone(written, this, [this, batch = m_batch](const Result<QList<ChangesBatch::Part>> &parts) {
+        if (parts) {
+            for (const ChangesBatch::Part &part : *parts)
+                takeStored(part.changes, part.stored);
+            return;
         }
+        for (const ConversationId conversation : batch->conversations())
+            m_catchUp.miss(conversation);
+        askAgain(parts.error());
     });
+}
+
+void NumberedIntake::takeStored(const ConversationChanges &changes, const updates::StoredChanges &stored)
+{
+    switch (stored.outcome) {
+    case updates::Outcome::Gap:
+        resumeFromCache();
+        break;
+    case updates::Outcome::AnotherServer:
+        Q_EMIT anotherServerFound();
+        break;
+    case updates::Outcome::UnknownConversation:
+        Q_EMIT unknownConversation();
+        break;
+    case updates::Outcome::Stored:
+        tell(changes, stored);
+        break;
+    }
 }
 
 void NumberedIntake::tell(const ConversationChanges &changes, const updates::StoredChanges &stored)

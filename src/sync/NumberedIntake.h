@@ -4,10 +4,13 @@
 #include "core/SyncChanges.h"
 #include "storage/Cache.h"
 #include "sync/CacheUpdates.h"
+#include "sync/ChangesBatch.h"
 
 #include <QHash>
 #include <QObject>
 #include <QSet>
+
+#include <memory>
 
 namespace vatochito {
 
@@ -52,6 +55,7 @@ Q_SIGNALS:
 private:
     void takeAccount(const AccountChanges &changes);
     void takeChanges(const ConversationChanges &changes);
+    void takeStored(const ConversationChanges &changes, const updates::StoredChanges &stored);
     void tell(const ConversationChanges &changes, const updates::StoredChanges &stored);
     void tellMyMarkers(const AccountChanges &changes);
     void askAgain(const Error &refusal);
@@ -62,6 +66,8 @@ private:
     Cache &m_cache;
     CatchUp &m_catchUp;
     UserId m_me;
+    std::shared_ptr<ChangesBatch> m_batch;        ///< What is told next joins it, as long as it may.
+    long long m_batchWrite = 0;                   ///< Cache::writes() with it.
     QHash<ConversationId, MessageId> m_myMarkers; ///< As told.
     QSet<UserId> m_learning;                      ///< Who is asked for just now, or not known to the server.
 };

@@ -32,6 +32,9 @@ QList<MessageId> deletedMeanwhile(const CacheTransaction &transaction, const Out
 
 void confirmMatches(CacheTransaction &transaction, ConversationId conversation, const QList<ReceivedMessage> &received)
 {
+    const auto isMine = [&transaction](const ReceivedMessage &one) { return one.message.sender == transaction.me(); };
+    if (std::ranges::none_of(received, isMine))
+        return;
     for (const OutboxEntry &entry : transaction.outbox(conversation)) {
         // Where messages bear names, one that looks like it is another one.
         if (!entry.mayBeOnServer() || (entry.isSentById && transaction.isNumbered()))

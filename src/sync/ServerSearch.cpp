@@ -27,6 +27,12 @@ QString longestWord(const SearchQuery &query)
     return longest.size() < kShortestWord ? QString() : longest;
 }
 
+/// It may be too long to be searched, or over, and the next not.
+bool isOfOneConversation(Error::Code code)
+{
+    return code == Error::Code::TooLarge || code == Error::Code::Forbidden || code == Error::Code::NotFound;
+}
+
 } // namespace
 
 ServerSearch::ServerSearch(Link &link, Cache &cache, QObject *parent) : QObject(parent), m_link(link), m_cache(cache) {}
@@ -37,36 +43,37 @@ void ServerSearch::start(const SearchQuery &query, ConversationId conversation)
 {
     stop();
     m_word = longestWord(query);
-    m_only = conversation;
     if (m_word.isEmpty() || !m_link.capabilities().pagesHistory)
         return;
     m_isBusy = true;
     Q_EMIT changed();
     const auto looked = m_cache.write([](CacheTransaction &transaction) { return transaction.incomplete(); });
-    whenDone(looked, this, [this, turn = m_turn](const Result<QList<ConversationId>> &incomplete) {
+    whenDone(looked, this, [this, conversation, turn = m_turn](const Result<QList<ConversationId>> &incomplete) {
         if (turn != m_turn)
             return;
-        m_left = incomplete.value_or(QList<ConversationId>());
-        if (m_only.isValid())
-            m_left.removeIf([this](ConversationId one) { return one != m_only; });
+        for (const ConversationId one : incomplete.value_or(QList<ConversationId>())) {
+            if (!conversation.isValid() || one == conversation)
+                m_left.append({.conversation = one});
+        }
         askNext();
     });
 }
 
 void ServerSearch::more()
 {
-    if (m_isBusy || !m_older.isValid())
+    if (m_isBusy || m_older.isEmpty())
         return;
     m_isBusy = true;
+    m_left = std::exchange(m_older, {});
     Q_EMIT changed();
-    ask(m_only, std::exchange(m_older, {}));
+    askNext();
 }
 
 void ServerSearch::stop()
 {
     ++m_turn;
     m_left.clear();
-    m_older = {};
+    m_older.clear();
     finish();
 }
 
@@ -75,12 +82,13 @@ void ServerSearch::askNext()
     if (m_left.isEmpty())
         finish();
     else
-        ask(m_left.takeFirst(), {});
+        ask(m_left.takeFirst());
 }
 
-void ServerSearch::ask(ConversationId conversation, MessageId before)
+void ServerSearch::ask(const Question &question)
 {
-    const HistoryQuery query{.conversation = conversation, .before = before, .words = m_word, .limit = kPage};
+    const ConversationId conversation = question.conversation;
+    const HistoryQuery query{.conversation = conversation, .before = question.before, .words = m_word, .limit = kPage};
     whenDone(m_link.history(query), this, [this, conversation, turn = m_turn](const Result<HistoryPage> &page) {
         if (turn != m_turn)
             return;
@@ -90,13 +98,9 @@ void ServerSearch::ask(ConversationId conversation, MessageId before)
         }
         qCInfo(lcSync).nospace() << "history not searched: conversation=" << conversation.value()
                                  << " reason=" << Error::codeName(page.error().code);
-        // One may be too long to be searched, and the next not.
-        if (page.error().code == Error::Code::TooLarge) {
-            askNext();
-            return;
-        }
-        m_left.clear();
-        finish();
+        if (!isOfOneConversation(page.error().code))
+            m_left.clear();
+        askNext();
     });
 }
 
@@ -105,12 +109,11 @@ void ServerSearch::takePage(ConversationId conversation, const HistoryPage &page
     const auto written = m_cache.write([conversation, page](CacheTransaction &transaction) {
         return updates::storeFound(transaction, conversation, page);
     });
-    whenDone(written, this, [this, page, turn = m_turn](const Result<updates::Outcome> &stored) {
+    whenDone(written, this, [this, conversation, page, turn = m_turn](const Result<updates::Outcome> &stored) {
         if (turn != m_turn)
             return;
-        if (stored && *stored == updates::Outcome::Stored && m_only.isValid() && !page.isStart &&
-            !page.messages.isEmpty())
-            m_older = page.messages.first().message.id;
+        if (stored && *stored == updates::Outcome::Stored && !page.isStart && !page.messages.isEmpty())
+            m_older.append({.conversation = conversation, .before = page.messages.first().message.id});
         askNext();
     });
 }

@@ -31,19 +31,26 @@ public:
     /// recently active first. A server looks for one piece of text, so it is asked for the longest word; the search of
     /// the cache knows the rest.
     void start(const SearchQuery &query, ConversationId conversation);
-    /// The next older ones, in one conversation.
+    /// The next older ones, wherever there are some.
     void more();
     void stop();
 
     bool isBusy() const { return m_isBusy; }
     /// more() may find some.
-    bool hasMore() const { return m_older.isValid(); }
+    bool hasMore() const { return !m_older.isEmpty(); }
 
 Q_SIGNALS:
     void changed();
 
 private:
-    void ask(ConversationId conversation, MessageId before);
+    /// A page of one conversation; the hits below \a before, invalid: the newest.
+    struct Question
+    {
+        ConversationId conversation;
+        MessageId before{};
+    };
+
+    void ask(const Question &question);
     void takePage(ConversationId conversation, const HistoryPage &page);
     void askNext();
     void finish();
@@ -51,10 +58,9 @@ private:
     Link &m_link;
     Cache &m_cache;
     QString m_word;
-    ConversationId m_only; ///< Invalid: all.
-    QList<ConversationId> m_left;
-    MessageId m_older; ///< What more() goes on below; invalid: there is none.
-    int m_turn = 0;    ///< Answers to earlier questions come late and are dropped.
+    QList<Question> m_left;
+    QList<Question> m_older; ///< What more() goes on with.
+    int m_turn = 0;          ///< Answers to earlier questions come late and are dropped.
     bool m_isBusy = false;
 };
 

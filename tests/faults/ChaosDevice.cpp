@@ -58,14 +58,21 @@ long long ChaosDevice::cursor(ConversationId conversation)
 
 void ChaosDevice::disturb(QRandomGenerator &random)
 {
-    m_computer->proxy.stop();
+    if (disturb(m_computer->proxy, random))
+        ++m_cuts;
+}
+
+bool ChaosDevice::disturb(FaultProxy &proxy, QRandomGenerator &random)
+{
+    proxy.stop();
     const int choice = random.bounded(int(kFaults.size()) + 2);
     if (choice < int(kFaults.size())) {
-        m_computer->proxy.start(kFaults.at(static_cast<std::size_t>(choice)));
-    } else if (m_computer->proxy.openConnections() > 0) {
-        m_computer->proxy.cutAll();
-        ++m_cuts;
+        proxy.start(kFaults.at(static_cast<std::size_t>(choice)));
+        return false;
     }
+    const bool isCut = proxy.openConnections() > 0;
+    proxy.cutAll();
+    return isCut;
 }
 
 bool ChaosDevice::isAtRest()
@@ -90,7 +97,7 @@ bool ChaosDevice::hasWaiting()
     });
 }
 
-QList<Message> ChaosDevice::rows(ConversationId conversation)
+QList<Message> ChaosDevice::rows(ConversationId conversation, Rows how)
 {
     constexpr int kAll = 1'000'000;
     Account &account = m_core.account();
@@ -99,8 +106,13 @@ QList<Message> ChaosDevice::rows(ConversationId conversation)
         if (!filled || !*filled)
             break;
     }
-    QList<Message> rows =
+    const QList<Message> all =
         await(account.messages().newerThan(conversation, MessageId(), kAll)).value_or(QList<Message>());
+    return how == Rows::AsMine ? all : asAnybodysRows(all);
+}
+
+QList<Message> ChaosDevice::asAnybodysRows(QList<Message> rows)
+{
     for (Message &message : rows) {
         message.clientId = {};
         message.delivery = Delivery::None;
@@ -118,7 +130,21 @@ ChaosStanding ChaosDevice::standing(ConversationId conversation)
     ChaosStanding standing{.conversation = (*summary)->conversation,
                            .markers =
                                await(account.conversations().markers(conversation)).value_or(QList<ReadMarker>()),
+                           .people = {},
                            .unreadCount = (*summary)->unreadCount};
+    const QList<Member> &members = standing.conversation.members;
+    const auto people = await(account.conversations().people()).value_or(QList<User>());
+    for (const User &person : people) {
+        if (std::ranges::find(members, person.id, &Member::user) == members.cend())
+            continue;
+        User named;
+        named.id = person.id;
+        named.username = person.username;
+        named.displayName = person.displayName;
+        named.avatarUrl = person.avatarUrl;
+        standing.people.append(named);
+    }
+    std::ranges::sort(standing.people, {}, &User::id);
     // Level 1 does not tell when it was made; whoever made it over REST knows.
     standing.conversation.createdAt = {};
     standing.conversation.updatedAt = {};

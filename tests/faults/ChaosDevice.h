@@ -16,6 +16,7 @@ struct ChaosStanding
 {
     Conversation conversation;
     QList<ReadMarker> markers; ///< In order of their people's ids.
+    QList<User> people;        ///< The members, without what is told of them at the moment; in order of their ids.
     int unreadCount = 0;       ///< By the marker of whoever uses the device.
 
     friend bool operator==(const ChaosStanding &, const ChaosStanding &) = default;
@@ -45,6 +46,8 @@ public:
 
     /// Ends what was wrong with its network, and begins something else.
     void disturb(QRandomGenerator &random);
+    /// The same with that of somebody else. \return It was cut.
+    static bool disturb(FaultProxy &proxy, QRandomGenerator &random);
     void calm() { m_computer->proxy.stop(); }
     int cuts() const { return m_cuts; }
     int fired(Fault fault) const { return m_isFirst ? m_computer->proxy.fired(fault) : 0; }
@@ -60,9 +63,13 @@ public:
     /// What keeps isAtRest() from being true.
     QString restlessness();
 
-    /// All there is of \a conversation, as somebody sees it who scrolls up to the beginning; without what differs
-    /// between people and between devices.
-    QList<Message> rows(ConversationId conversation);
+    enum class Rows {
+        AsAnybodys, ///< Without what differs between people.
+        AsMine,
+    };
+    /// All there is of \a conversation, as somebody sees it who scrolls up to the beginning.
+    QList<Message> rows(ConversationId conversation, Rows how = Rows::AsAnybodys);
+    static QList<Message> asAnybodysRows(QList<Message> rows);
     /// As somebody sees it who has it on the screen.
     ChaosStanding standing(ConversationId conversation);
     /// With one that is not valid for each failed row that is not an edit.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A client that writes "message 1" to "message COUNT" and may be killed at any point: started again, it goes on where
 // its file says that it was. Each line on stdout is a promise or a progress: "opened", "online", "written N" (N is in
-// the file), "confirmed", "failed", "done".
+// the file), "confirmed", "failed", "done". What a keychain would keep is said as well: "tokens ACCESS REFRESH".
 //
-// Usage: Sender PROFILE SERVER USER_ID USERNAME CONVERSATION COUNT; the tokens are in ACCESS_TOKEN and REFRESH_TOKEN.
+// Usage: Sender PROFILE SERVER USER_ID USERNAME CONVERSATION COUNT PAUSE; PAUSE are the milliseconds it waits
+// after each ten. The tokens are in ACCESS_TOKEN and REFRESH_TOKEN.
 #include "core/WhenDone.h"
 #include "net/AuthClient.h"
 #include "net/NegotiatedLink.h"
@@ -14,7 +15,9 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace vatochito;
@@ -23,6 +26,8 @@ namespace {
 
 /// So many wait at a time, so that writing and sending go on side by side all the while.
 constexpr int kMostWaiting = 8;
+/// Written in a row; then comes the pause.
+constexpr int kBurst = 10;
 
 void tell(const QString &line)
 {
@@ -35,6 +40,32 @@ int numberOf(const QString &content)
     return content.section(u' ', 1).toInt();
 }
 
+/// Whoever started this is the keychain: it outlives what is killed, and no token is in a file.
+class ToldTokens final : public TokenVault
+{
+public:
+    QString backend() const override { return u"told"_s; }
+    QFuture<Result<Tokens>> read(const TokenKey &) override
+    {
+        return readyFuture<Tokens>(m_tokens ? Result<Tokens>(*m_tokens)
+                                            : failure(Error{.code = Error::Code::NotFound}));
+    }
+    QFuture<Status> write(const TokenKey &, const Tokens &tokens) override
+    {
+        m_tokens = tokens;
+        tell(u"tokens %1 %2"_s.arg(tokens.access, tokens.refresh));
+        return readyFuture<void>(Status());
+    }
+    QFuture<Status> remove(const TokenKey &) override
+    {
+        m_tokens.reset();
+        return readyFuture<void>(Status());
+    }
+
+private:
+    std::optional<Tokens> m_tokens;
+};
+
 } // namespace
 
 class Sender final : public QObject
@@ -42,9 +73,12 @@ class Sender final : public QObject
     Q_OBJECT
 
 public:
-    Sender(Account &account, ConversationId conversation, int count)
+    Sender(Account &account, ConversationId conversation, int count, std::chrono::milliseconds pause)
         : m_account(account), m_conversation(conversation), m_count(count)
     {
+        m_pause.setSingleShot(true);
+        m_pause.setInterval(pause);
+        connect(&m_pause, &QTimer::timeout, this, &Sender::writeOn);
         connect(&account.outbox(), &Outbox::confirmed, this, [this] {
             tell(u"confirmed"_s);
             --m_waiting;
@@ -91,7 +125,7 @@ public:
 private:
     void writeOn()
     {
-        if (m_isWriting)
+        if (m_isWriting || m_pause.isActive())
             return;
         if (m_written >= m_count) {
             if (m_waiting == 0)
@@ -110,7 +144,10 @@ private:
             m_written = number;
             ++m_waiting;
             tell(u"written %1"_s.arg(number));
-            writeOn();
+            if (number % kBurst == 0)
+                m_pause.start();
+            else
+                writeOn();
         });
     }
 
@@ -127,14 +164,15 @@ private:
     int m_waiting = 0;
     bool m_isWriting = false;
     QTimer m_hurry;
+    QTimer m_pause;
 };
 
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() != 7)
-        qFatal("Usage: Sender PROFILE SERVER USER_ID USERNAME CONVERSATION COUNT");
+    if (arguments.size() != 8)
+        qFatal("Usage: Sender PROFILE SERVER USER_ID USERNAME CONVERSATION COUNT PAUSE");
     const auto profile = Profile::open(arguments.at(1));
     const auto server = ServerAddress::parse(arguments.at(2));
     if (!profile || !server)
@@ -146,8 +184,9 @@ int main(int argc, char *argv[])
     SystemClock clock;
     SystemAlarms alarms;
     Transport transport(alarms);
+    ToldTokens vault;
     const AccountServices services{
-        .vault = nullptr,
+        .vault = &vault,
         .clock = clock,
         .alarms = alarms,
         .makeAuthenticator =
@@ -165,7 +204,8 @@ int main(int argc, char *argv[])
         .tellsPresence = false,
     };
     Account account(services, AccountPlace{profile->folder(), profile->id(), *server, me});
-    Sender sender(account, ConversationId(arguments.at(5).toLongLong()), arguments.at(6).toInt());
+    Sender sender(account, ConversationId(arguments.at(5).toLongLong()), arguments.at(6).toInt(),
+                  std::chrono::milliseconds(arguments.at(7).toInt()));
     account.begin(Tokens{qEnvironmentVariable("ACCESS_TOKEN"), qEnvironmentVariable("REFRESH_TOKEN")});
     whenDone(account.cache().opened(), &sender, [&sender](const Status &opened) {
         if (!opened)

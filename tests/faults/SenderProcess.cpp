@@ -26,23 +26,30 @@ void SenderProcess::start()
     m_process->setProcessEnvironment(environment);
     // What it logs belongs to the test's output; its lines are its own.
     m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process->start(m_program,
-                     {m_profile.path(), m_task.server, QString::number(m_task.user.id.value()), m_task.user.username,
-                      QString::number(m_task.conversation.value()), QString::number(m_task.count)});
+    m_process->start(m_program, {m_profile.path(), m_task.server, QString::number(m_task.user.id.value()),
+                                 m_task.user.username, QString::number(m_task.conversation.value()),
+                                 QString::number(m_task.count), QString::number(m_task.pause.count())});
 }
 
 bool SenderProcess::kill()
 {
     m_process->kill();
     m_process->waitForFinished();
+    // It may have been given others, and nobody has heard of it yet.
+    while (!nextLine().isNull()) {
+    }
     return m_process->exitStatus() == QProcess::CrashExit;
 }
 
 QString SenderProcess::nextLine()
 {
-    if (!m_process->canReadLine())
-        return {};
-    return QString::fromUtf8(m_process->readLine()).trimmed();
+    while (m_process->canReadLine()) {
+        const QString line = QString::fromUtf8(m_process->readLine()).trimmed();
+        if (!line.startsWith("tokens "_L1))
+            return line;
+        m_task.tokens = {line.section(u' ', 1, 1), line.section(u' ', 2, 2)};
+    }
+    return {};
 }
 
 bool SenderProcess::hasEndedWell() const

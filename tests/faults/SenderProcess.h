@@ -8,6 +8,7 @@
 #include <QProcess>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -24,6 +25,7 @@ public:
         Tokens tokens;
         ConversationId conversation;
         int count = 0;
+        std::chrono::milliseconds pause{0}; ///< After each ten that it writes.
     };
 
     SenderProcess(QString program, Task task);
@@ -33,7 +35,7 @@ public:
     void start();
     /// SIGKILL. True: it was running, and not about to end by itself.
     bool kill();
-    /// The next line it says; null when there is none yet.
+    /// The next line it says, but for the tokens, which it gets when it is started again; null when there is none yet.
     QString nextLine();
     bool hasEndedWell() const;
 

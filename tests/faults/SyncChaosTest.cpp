@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ChaosDevice.h"
+#include "ChaosFindings.h"
+#include "KilledWriter.h"
 #include "support/client/Await.h"
 #include "support/client/ServerProcess.h"
 
@@ -24,9 +26,12 @@ constexpr int kConversations = 20;
 constexpr int kCompatConversations = 4;
 constexpr int kServerKills = 6; ///< Twice at each fail point.
 constexpr int kClientKills = 8;
-constexpr int kEpochAt = 3;      ///< While the server is down for the third time, the epoch of its history is renewed.
-constexpr int kRemovalAfter = 4; ///< Halfway between this end of the server and the next a member is removed.
-constexpr int kFutureAt = 7;     ///< The client that is begun anew here has a cursor from the future.
+constexpr int kEpochAt = 3;       ///< While the server is down for the third time, the epoch of its history is renewed.
+constexpr int kRemovalAfter = 4;  ///< Halfway between this end of the server and the next a member is removed.
+constexpr int kProcessKills = 12; ///< Of the client that is a process of its own.
+constexpr int kProcessShare = 20; ///< One in so many messages is written by it, besides all others.
+constexpr auto kProcessPause = 500ms; ///< After each ten of those, so that they last as long as the rest.
+constexpr int kFutureAt = 7;          ///< The client that is begun anew here has a cursor from the future.
 constexpr std::chrono::hours kClockOff{2};
 /// Short enough that every device has its tokens renewed several times.
 const QString kAccessLifetime = u"30s"_s;
@@ -42,65 +47,14 @@ quint32 numberFrom(const char *variable, quint32 otherwise)
     return isGiven ? given : otherwise;
 }
 
-/// What level 0 promises of a history: nothing of a row that was changed while nobody listened.
-QList<Message> asOfLevel0(const QList<Message> &rows, const QSet<MessageId> &changed)
-{
-    QList<Message> promised;
-    for (const Message &row : rows) {
-        Message bare;
-        bare.id = row.id;
-        bare.sender = row.sender;
-        bare.content = changed.contains(row.id) ? QString() : row.content;
-        promised.append(bare);
-    }
-    return promised;
-}
-
-QString described(const Message &row)
-{
-    const ReplyExcerpt reply = row.reply.value_or(ReplyExcerpt());
-    return u"%1 '%2' deleted=%3 created=%4 edited=%5 reply=%6 '%7' %8"_s.arg(row.id.value())
-        .arg(row.content)
-        .arg(row.isDeleted)
-        .arg(row.createdAt.time_since_epoch().count())
-        .arg(row.editedAt.value_or(Timestamp()).time_since_epoch().count())
-        .arg(reply.id.value())
-        .arg(reply.excerpt)
-        .arg(reply.isDeleted);
-}
-
-QString described(const ChaosStanding &standing)
-{
-    QStringList markers;
-    for (const ReadMarker &marker : standing.markers)
-        markers.append(u"%1:%2"_s.arg(marker.user.value()).arg(marker.upTo.value()));
-    QStringList members;
-    for (const Member &member : standing.conversation.members)
-        members.append(u"%1%2%3"_s.arg(member.user.value()).arg(member.isAdmin ? u"*"_s : QString(), member.nickname));
-    return u"title=%1 description=%2 owner=%3 members=%4 markers=%5 unread=%6"_s
-        .arg(standing.conversation.title, standing.conversation.description)
-        .arg(standing.conversation.owner.value())
-        .arg(members.join(u','), markers.join(u','))
-        .arg(standing.unreadCount);
-}
-
-/// The first rows that are not alike.
-QString difference(const QList<Message> &seen, const QList<Message> &wanted)
-{
-    const auto [mine, theirs] = std::ranges::mismatch(seen, wanted);
-    return u"%1 rows of %2; sees %3, wants %4"_s.arg(seen.size())
-        .arg(wanted.size())
-        .arg(mine == seen.end() ? u"nothing"_s : described(*mine),
-             theirs == wanted.end() ? u"nothing"_s : described(*theirs));
-}
-
 } // namespace
 
 /// Four people with two devices each write, edit and delete at once over level 1, one device with two processes, and a
 /// fifth over level 0 in some of the conversations (their histories come whole each time), while connections are cut,
 /// slowed down, jumbled and robbed of acknowledgements and of fresh tokens every 0.5 to 3 s, two clocks are wrong by
 /// two hours, the server dies before and after commits and after acknowledgements and once comes back with a new epoch,
-/// and clients are dropped and begun anew from their files, one with a cursor that the server has not reached. A sixth
+/// and clients are dropped and begun anew from their files, one with a cursor that the server has not reached. A client
+/// in a process of its own is killed again and again, and writes in a conversation where nobody else does. A seventh
 /// person only reads, and is removed halfway, by another process and while the server tells them what is written.
 class SyncChaosTest : public QObject
 {
@@ -112,6 +66,8 @@ private Q_SLOTS:
 private:
     bool furnish();
     bool makeRooms();
+    bool beginProcess(const QSet<UserId> &others);
+    void listenToProcess();
     bool addDevice(const QString &person, ChaosDevice::Traits traits = {});
     void writeSomething();
     void changeSomething(ChaosDevice &device, ConversationId conversation);
@@ -133,6 +89,7 @@ private:
     void checkGuest();
     void checkCursors(ChaosDevice &fresh);
     void checkStandings(ChaosDevice &fresh);
+    void checkProcess(ChaosDevice &fresh);
     /// How many of the conversations, from the first on, \a device is in.
     int roomsOf(const ChaosDevice &device) const
     {
@@ -152,6 +109,9 @@ private:
     std::vector<std::unique_ptr<ChaosDevice>> m_writers; ///< The last one speaks level 0.
     std::unique_ptr<ChaosDevice> m_guest;
     ChaosDevice *m_fromTheFuture = nullptr; ///< One of m_writers, once there is one.
+    std::unique_ptr<FaultProxy> m_processProxy;
+    std::unique_ptr<KilledWriter> m_process;
+    ConversationId m_processRoom;
     QList<ConversationId> m_conversations;
     int m_messages = 0;
     int m_written = 0;
@@ -217,7 +177,38 @@ bool SyncChaosTest::makeRooms()
             return false;
         m_conversations.append(*made);
     }
+    return beginProcess(people);
+}
+
+bool SyncChaosTest::beginProcess(const QSet<UserId> &others)
+{
+    const auto person = Core::registerPerson(m_server->address(), u"process"_s);
+    if (!person)
+        return false;
+    const QList<UserId> members = QSet(others).subtract({m_guest->core().account().me().id}).values();
+    const auto made =
+        await(m_writers.front()->core().account().engine().createGroup(u"Room"_s, members + QList{person->user.id}));
+    if (!made)
+        return false;
+    m_processRoom = *made;
+    m_processProxy = std::make_unique<FaultProxy>(m_server->port(), m_alarms, m_random.generate());
+    m_process = std::make_unique<KilledWriter>(QStringLiteral(VATOCHITO_SENDER_PROGRAM),
+                                               SenderProcess::Task{.server = m_processProxy->address(),
+                                                                   .user = person->user,
+                                                                   .tokens = person->tokens,
+                                                                   .conversation = m_processRoom,
+                                                                   .count = m_messages / kProcessShare,
+                                                                   .pause = kProcessPause},
+                                               kProcessKills, m_random.generate());
+    m_process->start();
     return true;
+}
+
+/// All it has said until now: it is killed in the middle of its work, and not long after it.
+void SyncChaosTest::listenToProcess()
+{
+    while (m_process->listen()) {
+    }
 }
 
 void SyncChaosTest::writeSomething()
@@ -279,9 +270,13 @@ void SyncChaosTest::disturbSomebody()
 {
     if (!m_isFailing)
         return;
-    const int whose = m_random.bounded(int(m_writers.size()) + 1);
-    (whose == int(m_writers.size()) ? *m_guest : *m_writers.at(static_cast<size_t>(whose))).disturb(m_random);
-    QTimer::singleShot(std::chrono::milliseconds(m_random.bounded(500, 3000) / int(m_writers.size() + 1)), this,
+    const int others = int(m_writers.size());
+    const int whose = m_random.bounded(others + 2);
+    if (whose > others)
+        ChaosDevice::disturb(*m_processProxy, m_random);
+    else
+        (whose == others ? *m_guest : *m_writers.at(static_cast<size_t>(whose))).disturb(m_random);
+    QTimer::singleShot(std::chrono::milliseconds(m_random.bounded(500, 3000) / (others + 2)), this,
                        &SyncChaosTest::disturbSomebody);
 }
 
@@ -339,7 +334,8 @@ bool SyncChaosTest::removeGuest()
 
 bool SyncChaosTest::isQuiet()
 {
-    return m_guest->isAtRest() && std::ranges::all_of(m_writers, [](auto &device) { return device->isAtRest(); });
+    return m_process->isDone() && m_guest->isAtRest() &&
+           std::ranges::all_of(m_writers, [](auto &device) { return device->isAtRest(); });
 }
 
 /// What keeps isQuiet() from being true.
@@ -349,6 +345,9 @@ QString SyncChaosTest::restless()
     for (auto &device : m_writers)
         lines.append(device->restlessness());
     lines.append(m_guest->restlessness());
+    lines.append(u"process: kills=%1 promised=%2 done=%3"_s.arg(m_process->points().kills)
+                     .arg(m_process->promised())
+                     .arg(m_process->isDone()));
     return lines.join(u'\n');
 }
 
@@ -375,6 +374,12 @@ void SyncChaosTest::checkFaultsFired()
     QVERIFY(m_changes > 0);
     QVERIFY(m_answers > 0);
     QVERIFY(m_reads > 0);
+    const KilledWriter::Points &points = m_process->points();
+    qInfo("process killed: %d, with rows waiting: %d, with one on its way: %d", points.kills, points.withRowsWaiting,
+          points.uncertain);
+    QCOMPARE(points.kills, kProcessKills);
+    QVERIFY(points.withRowsWaiting > 0);
+    QVERIFY(points.uncertain > 0);
 }
 
 /// Each device's messages stand in the order in which it wrote them.
@@ -447,8 +452,37 @@ void SyncChaosTest::checkStandings(ChaosDevice &fresh)
             const bool isAlike = QTest::qWaitFor([&] { return seen() == fresh.standing(conversation); }, kLimit);
             QVERIFY2(isAlike, qPrintable(u"conversation %1: knows %2, wants %3"_s.arg(conversation.value())
                                              .arg(described(seen()), described(fresh.standing(conversation)))));
+            if (!isOfSamePerson)
+                continue;
+            const auto mine = [&] { return device->rows(conversation, ChaosDevice::Rows::AsMine); };
+            const QList<Message> wanted = fresh.rows(conversation, ChaosDevice::Rows::AsMine);
+            const bool isAlikeToMe = QTest::qWaitFor([&] { return mine() == wanted; }, kLimit);
+            QVERIFY2(isAlikeToMe, qPrintable(difference(mine(), wanted)));
         }
     }
+}
+
+/// What it wrote is everywhere once and in order, and in its own file, where nothing waits any more.
+void SyncChaosTest::checkProcess(ChaosDevice &fresh)
+{
+    QVERIFY(!m_process->hasFailed());
+    QTRY_VERIFY_WITH_TIMEOUT(m_process->hasEndedWell(), kLimit);
+    const QList<Message> truth = fresh.rows(m_processRoom);
+    QStringList contents;
+    for (const Message &row : truth)
+        contents.append(row.content);
+    QCOMPARE(contents, KilledWriter::messages(m_messages / kProcessShare));
+    for (const auto &device : m_writers) {
+        if (device.get() == &compatWriter())
+            continue;
+        const bool isAlike = QTest::qWaitFor([&] { return device->rows(m_processRoom) == truth; }, kLimit);
+        QVERIFY2(isAlike, qPrintable(difference(device->rows(m_processRoom), truth)));
+    }
+    Cache own(m_process->databasePath(), truth.constFirst().sender);
+    QVERIFY(await(own.outbox().all()).value().isEmpty());
+    const QList<Message> kept =
+        await(own.messages().newerThan(m_processRoom, MessageId(), int(truth.size()) + 1)).value();
+    QCOMPARE(ChaosDevice::asAnybodysRows(kept), truth);
 }
 
 void SyncChaosTest::devicesAndServerFailAtRandom_everythingIsEverywhereOnceAndAlike()
@@ -460,20 +494,26 @@ void SyncChaosTest::devicesAndServerFailAtRandom_everythingIsEverywhereOnceAndAl
     QVERIFY(furnish());
     for (const auto &device : m_writers)
         QTRY_COMPARE_WITH_TIMEOUT(await(device->core().account().conversations().all()).value().size(),
-                                  roomsOf(*device), kLimit);
+                                  roomsOf(*device) + (device.get() == &compatWriter() ? 0 : 1), kLimit);
 
     disturbSomebody();
     while (!QTest::currentTestFailed() &&
            (m_written < m_messages || m_serverKills < kServerKills || m_writtenAtRemoval == 0)) {
         writeSomething();
         failSomething();
+        listenToProcess();
         QCoreApplication::processEvents();
     }
     m_isFailing = false;
     m_guest->calm();
+    m_processProxy->stop();
     for (auto &device : m_writers)
         device->calm();
-    const bool hasComeToRest = QTest::qWaitFor([this] { return isQuiet(); }, kLimit);
+    const auto isOver = [this] {
+        listenToProcess();
+        return isQuiet();
+    };
+    const bool hasComeToRest = QTest::qWaitFor(isOver, kLimit);
     QVERIFY2(hasComeToRest, qPrintable(restless()));
     checkFaultsFired();
 
@@ -525,6 +565,7 @@ void SyncChaosTest::devicesAndServerFailAtRandom_everythingIsEverywhereOnceAndAl
     checkGuest();
     checkCursors(fresh);
     checkStandings(fresh);
+    checkProcess(fresh);
 }
 
 QTEST_GUILESS_MAIN(SyncChaosTest)

@@ -89,6 +89,8 @@ inline constexpr std::chrono::seconds kHandshakeDeadline{10};
 inline constexpr std::chrono::hours kSocketLife{24};
 inline constexpr std::chrono::seconds kAccessCheckInterval{1};
 inline constexpr std::chrono::seconds kDrainDeadline{10};
+/// For the first request of a connection that comes during a drain.
+inline constexpr std::chrono::milliseconds kNewcomerPatience{1'000};
 
 /// What one frame of a level 1 socket may hold.
 inline constexpr std::size_t kSyncFrameBytes = 524'288;
@@ -130,6 +132,8 @@ inline constexpr std::chrono::seconds kPresenceInterval{3};
 inline constexpr std::chrono::seconds kOfflineDelay{20};
 inline constexpr std::chrono::seconds kTypingInterval{3};
 inline constexpr std::chrono::milliseconds kBatchTick{250};
+/// Of the last messages in one list of memberships. Past it they are left out: pages bring them.
+inline constexpr std::size_t kListedContentBytes = std::size_t{1} << 20;
 /// Unread messages are counted so far.
 inline constexpr int kUnreadCounted = 10'000;
 /// Requests that wait for a thread; past it the server is overloaded.

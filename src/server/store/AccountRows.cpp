@@ -38,7 +38,7 @@ long long accountOf(SqlSession &session, UserId user)
 }
 
 std::optional<Membership> readMembership(SqlSession &session, PeopleReader &people, ConversationId conversation,
-                                         UserId user)
+                                         UserId user, LastMessage last)
 {
     Membership membership;
     long long owner = 0, admin = 0, read = 0, muted = 0;
@@ -59,7 +59,9 @@ std::optional<Membership> readMembership(SqlSession &session, PeopleReader &peop
     if (isMuted == soci::i_ok)
         membership.mutedUntil = fromMicros(muted);
     membership.unread = countUnread(session, conversation, user, membership.myRead);
-    membership.lastMessage = MessageReader(session, people, user, MessageReader::Nested::Leave).newest(conversation);
+    if (last == LastMessage::Read)
+        membership.lastMessage =
+            MessageReader(session, people, user, MessageReader::Nested::Leave).newest(conversation);
     return membership;
 }
 

@@ -15,9 +15,10 @@ long long raiseAccount(SqlSession &session, UserId user);
 /// The number it has now.
 long long accountOf(SqlSession &session, UserId user);
 
+enum class LastMessage { Read, Leave };
 /// As the list of \a user shows it; nothing when there is no such membership, or it is over.
 std::optional<Membership> readMembership(SqlSession &session, PeopleReader &people, ConversationId conversation,
-                                         UserId user);
+                                         UserId user, LastMessage last = LastMessage::Read);
 
 /// Takes a number for the membership, which has just been changed, and reads it as it is now.
 AccountChange changeMembership(SqlSession &session, ConversationId conversation, UserId user);

@@ -93,9 +93,15 @@ void addMemberships(SqlSession &session, UserId user, const std::vector<Conversa
                     std::vector<Membership> &out)
 {
     PeopleReader people(session);
+    std::size_t contentBytes = 0;
     for (const ConversationId id : ids) {
-        if (auto membership = readMembership(session, people, id, user))
-            out.push_back(std::move(*membership));
+        const auto last = contentBytes < limits::kListedContentBytes ? LastMessage::Read : LastMessage::Leave;
+        auto membership = readMembership(session, people, id, user, last);
+        if (!membership)
+            continue;
+        if (membership->lastMessage)
+            contentBytes += membership->lastMessage->content.size();
+        out.push_back(std::move(*membership));
     }
 }
 

@@ -58,8 +58,10 @@ HttpSession::~HttpSession()
 void HttpSession::run()
 {
     net::dispatch(m_stream.get_executor(), [self = shared_from_this()] {
+        // Who comes now is told when to come back, and must ask for it soon.
+        self->m_isNewcomer = self->m_server.connections.isDraining();
         self->m_server.connections.add(self);
-        self->waitForRequest(self->m_server.limits.headerDeadline);
+        self->waitForRequest(self->m_isNewcomer ? limits::kNewcomerPatience : self->m_server.limits.headerDeadline);
     });
 }
 
@@ -67,7 +69,7 @@ void HttpSession::drain()
 {
     net::post(m_stream.get_executor(), [self = shared_from_this()] {
         self->m_isDraining = true;
-        if (self->m_isIdle)
+        if (self->m_isIdle && !self->m_isNewcomer)
             self->close();
     });
 }

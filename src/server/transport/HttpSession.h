@@ -67,6 +67,7 @@ private:
     bool m_isLate = false;
     bool m_keepsAlive = false;
     bool m_isDraining = false;
+    bool m_isNewcomer = false; ///< Came while it drained.
 };
 
 } // namespace vatochito::server

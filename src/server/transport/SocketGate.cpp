@@ -44,11 +44,8 @@ Result<SocketGate::Admission> SocketGate::admit(const RequestTarget &target)
     const UserPtr user = caller->user;
     spdlog::info("[JWT Middleware] Authenticated user: {}", user->username);
 
-    const auto isMember = m_conversations.isMember(*conversation, user->id);
-    if (!isMember)
-        return failure(isMember.error());
-    if (!*isMember)
-        return failure(refused());
+    if (const auto member = requireMember(*conversation, user->id); !member)
+        return failure(member.error());
     auto seat = m_hub.takeSeat(user->id);
     if (!seat) {
         ServerError error;
@@ -58,6 +55,23 @@ Result<SocketGate::Admission> SocketGate::admit(const RequestTarget &target)
         return failure(std::move(error));
     }
     return Admission{user, std::move(caller->accessId), *conversation, std::move(*seat)};
+}
+
+Status SocketGate::requireMember(ConversationId conversation, UserId user)
+{
+    const auto isMember = m_conversations.isMember(conversation, user);
+    if (!isMember)
+        return failure(isMember.error());
+    if (!*isMember)
+        return failure(refused());
+    return {};
+}
+
+Status SocketGate::confirm(const Admission &admission)
+{
+    if (const auto person = m_auth.present(admission.user->id, admission.accessId); !person)
+        return failure(person.error());
+    return requireMember(admission.conversation, admission.user->id);
 }
 
 Result<SocketGate::SyncAdmission> SocketGate::admitSync(std::string_view authorization)

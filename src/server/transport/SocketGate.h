@@ -40,10 +40,15 @@ public:
     /// Errors: NotFound for a path that is no socket's, Forbidden for a bad token and a non-member alike (level 0
     /// tells them apart over REST), RateLimited when all of the person's places are taken.
     Result<Admission> admit(const RequestTarget &target);
+    /// Once the socket is subscribed: who was let in may have been taken out since, or signed out, which nobody told
+    /// it.
+    Status confirm(const Admission &admission);
     /// \a authorization is the header; a token in the address is not looked at. Errors: of the database alone.
     Result<SyncAdmission> admitSync(std::string_view authorization);
 
 private:
+    Status requireMember(ConversationId conversation, UserId user);
+
     AuthService &m_auth;
     ConversationService &m_conversations;
     Hub &m_hub;

@@ -40,6 +40,21 @@ void WebSocketSession::run()
     // Before the 101: whoever reads it may ask REST for the history at once, and what is said after that must come
     // through here.
     m_server.hub.subscribe(shared_from_this());
+    const bool isPosted = m_server.lanes.post(Lane::Requests, [self = shared_from_this()] {
+        const Status confirmed = self->m_server.gate.confirm(self->m_admission);
+        self->m_socket->post([self, confirmed] { self->onConfirmed(confirmed); });
+    });
+    if (!isPosted)
+        onConfirmed(failure(ServerError::unavailable("The server is busy.")));
+}
+
+void WebSocketSession::onConfirmed(const Status &confirmed)
+{
+    // Nothing that is told meanwhile goes out before the 101, and with this never.
+    if (!confirmed) {
+        spdlog::info("WebSocket REJECT {} [{}]", m_path, m_peer);
+        m_socket->close(kPolicyError, Ending::Drop, nullptr);
+    }
     m_socket->accept(shared_from_this());
 }
 

@@ -39,6 +39,7 @@ public:
     void onEnded() override;
 
 private:
+    void onConfirmed(const Status &confirmed);
     void execute(const command::Ping &);
     void execute(const command::Send &send);
     void execute(const command::Typing &typing);

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Messages into cache and index, 500 a transaction, beside the same rows by bare SQLite in batches of 500: with the
-// same index, and without any.
+// Events of level 1 from the socket into cache and index, over everything they pass in the program, beside the same
+// rows by bare SQLite in batches of 500: with the same index, and without any. And what the writing alone takes.
+#include "BareRows.h"
+#include "EventServer.h"
 #include "MillionMessages.h"
+#include "WaitUntil.h"
+#include "net/SyncLink.h"
+#include "net/TokenSource.h"
+#include "net/Transport.h"
 #include "storage/Cache.h"
+#include "sync/CatchUp.h"
+#include "sync/NumberedIntake.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
+#include <QFutureWatcher>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLoggingCategory>
 #include <QTemporaryDir>
-#include <QVariant>
 
 #include <cstdio>
 #include <cstdlib>
@@ -23,6 +31,14 @@ namespace {
 
 constexpr int kRows = 100'000;
 constexpr int kBatch = 500;
+constexpr int kPeople = 37;
+const QString kEpoch = u"bench"_s;
+
+[[noreturn]] void fail(const char *what)
+{
+    std::fprintf(stderr, "%s\n", what);
+    std::exit(1);
+}
 
 template <typename T>
 T waitFor(const QFuture<T> &future)
@@ -35,143 +51,159 @@ T waitFor(const QFuture<T> &future)
     return future.result();
 }
 
-double rate(const QElapsedTimer &timer)
+double seconds(const QElapsedTimer &timer)
 {
-    return kRows / (static_cast<double>(timer.nsecsElapsed()) / 1e9);
+    return static_cast<double>(timer.nsecsElapsed()) / 1e9;
 }
 
-QList<ReceivedMessage> batch(int first)
+Message message(int number)
 {
-    QList<ReceivedMessage> messages;
-    for (int number = first; number < first + kBatch; ++number) {
-        Message message;
-        message.id = MessageId(number + 1);
-        message.conversation = million::conversationOf(number);
-        message.sender = UserId(number % 37 + 1);
-        message.content = million::text(number);
-        message.createdAt = fromMicros(million::momentOf(number));
-        messages.append({.message = message, .people = {}, .readBy = {}});
+    Message made;
+    made.id = MessageId(number + 1);
+    made.conversation = million::conversationOf(number);
+    made.sender = UserId(number % kPeople + 2);
+    made.content = million::text(number);
+    made.createdAt = fromMicros(million::momentOf(number));
+    return made;
+}
+
+QList<QList<Message>> makeBatches()
+{
+    QList<QList<Message>> batches;
+    for (int first = 0; first < kRows; first += kBatch) {
+        QList<Message> batch;
+        for (int number = first; number < first + kBatch; ++number)
+            batch.append(message(number));
+        batches.append(batch);
     }
-    return messages;
+    return batches;
 }
 
-/// Made before the clock runs.
-const QList<QList<ReceivedMessage>> &batches()
+/// Of the message that is the \a nth of its conversation.
+QString eventOf(const Message &message, int nth)
 {
-    static const QList<QList<ReceivedMessage>> all = [] {
-        QList<QList<ReceivedMessage>> made;
-        for (int first = 0; first < kRows; first += kBatch)
-            made.append(batch(first));
-        return made;
-    }();
-    return all;
+    const qlonglong conversation = message.conversation.value();
+    const QJsonObject body{
+        {u"id"_s, qlonglong(message.id.value())},
+        {u"rev"_s, nth + 1},
+        {u"conversation"_s, conversation},
+        {u"client_id"_s, u"0192f0c1-7d1e-7cc3-8d6a-%1"_s.arg(message.id.value(), 12, 16, QChar(u'0'))},
+        {u"sender_id"_s, qlonglong(message.sender.value())},
+        {u"type"_s, u"text"_s},
+        {u"content"_s, message.content},
+        {u"created_at"_s, QString::fromStdString(toIso8601(message.createdAt))}};
+    const QJsonObject frame{
+        {u"type"_s, u"message.new"_s}, {u"conversation"_s, conversation}, {u"rev"_s, nth + 1}, {u"message"_s, body}};
+    return QString::fromUtf8(QJsonDocument(frame).toJson(QJsonDocument::Compact));
 }
 
-double ours(const QString &path)
+QStringList eventsOf(const QList<QList<Message>> &batches)
 {
+    QHash<ConversationId, int> counts;
+    QStringList frames;
+    for (const QList<Message> &batch : batches) {
+        for (const Message &message : batch)
+            frames.append(eventOf(message, ++counts[message.conversation]));
+    }
+    return frames;
+}
+
+/// I am in all conversations, and so is everybody; each is read up to its first number.
+void fillGround(CacheTransaction &transaction)
+{
+    transaction.beginSnapshot(kEpoch, 1);
+    for (int id = 1; id <= kPeople + 1; ++id) {
+        User person;
+        person.id = UserId(id);
+        person.username = u"person%1"_s.arg(id);
+        transaction.upsertPerson(person);
+    }
+    for (int number = 1; number <= million::kConversations; ++number) {
+        const ConversationId id(number);
+        ReceivedConversation received;
+        received.conversation.id = id;
+        for (int person = 1; person <= kPeople + 1; ++person)
+            received.conversation.members.append(Member{.user = UserId(person)});
+        transaction.upsertConversation(received);
+        transaction.raiseSyncCursor(id, 1);
+    }
+}
+
+class OneToken final : public TokenSource
+{
+public:
+    QString accessToken() const override { return u"token"_s; }
+    QFuture<Result<QString>> refreshedToken(const QString &) override
+    {
+        return QtFuture::makeReadyFuture(Result<QString>(u"token"_s));
+    }
+};
+
+void indexAll(Cache &cache)
+{
+    while (waitFor(cache.search().indexSome())->hasMore) {
+    }
+    const auto found =
+        waitFor(cache.search().count({.query = SearchQuery::parse(million::word(0) + u' '), .conversation = {}}));
+    if (found.value_or(0) == 0)
+        fail("nothing was indexed");
+}
+
+/// Seconds from the first frame on the wire to the last word in the index.
+double fromSocket(const QString &path, const QStringList &frames)
+{
+    EventServer server(kEpoch);
     Cache cache(path, million::kMe);
-    const auto made = waitFor(cache.write([](CacheTransaction &transaction) {
-        for (int number = 1; number <= million::kConversations; ++number) {
-            ReceivedConversation received;
-            received.conversation.id = ConversationId(number);
-            received.conversation.members = {Member{.user = million::kMe}};
-            transaction.upsertConversation(received);
-        }
-    }));
-    if (!made)
-        std::exit(1);
+    if (!waitFor(cache.write(fillGround)))
+        fail("the cache could not be filled");
+    SystemAlarms alarms;
+    const SystemClock clock;
+    OneToken tokens;
+    Transport transport(alarms);
+    const auto address = ServerAddress::parse(u"127.0.0.1:%1"_s.arg(server.port()));
+    SyncLink link(*address, {transport, tokens, alarms, clock, [] { return 0.5; }}, u"bench"_s);
+    CatchUp catchUp(link, cache, million::kMe,
+                    [](const ReceivedConversation &, int) { return QtFuture::makeReadyFuture(Status()); });
+    const NumberedIntake intake(link, cache, catchUp, million::kMe);
+    int arrived = 0;
+    QObject::connect(&catchUp, &CatchUp::messageArrived, &catchUp, [&arrived] { ++arrived; });
+    QObject::connect(&intake, &NumberedIntake::anotherServerFound, &intake, [] { fail("taken for another server"); });
+    QObject::connect(&intake, &NumberedIntake::unknownConversation, &intake, [] { fail("nobody knows where"); });
+    link.start();
+    if (!waitUntil([&link] { return link.connection().status == Connection::Status::Online; }))
+        fail("the link did not become live");
+    QElapsedTimer timer;
+    timer.start();
+    server.tell(frames);
+    if (!waitUntil([&arrived] { return arrived == kRows; }))
+        fail("not everything arrived");
+    indexAll(cache);
+    const double taken = seconds(timer);
+    link.stop();
+    return taken;
+}
+
+/// Seconds for the same rows, decoded before, as pages of \a batches.
+double writing(const QString &path, const QList<QList<Message>> &batches)
+{
+    QList<QList<ReceivedMessage>> pages;
+    for (const QList<Message> &batch : batches) {
+        QList<ReceivedMessage> page;
+        for (const Message &message : batch)
+            page.append({.message = message, .people = {}, .readBy = {}});
+        pages.append(page);
+    }
+    Cache cache(path, million::kMe);
+    if (!waitFor(cache.write(fillGround)))
+        fail("the cache could not be filled");
     QElapsedTimer timer;
     timer.start();
     QFuture<Status> last;
-    for (const QList<ReceivedMessage> &messages : batches())
-        last = cache.write([messages](CacheTransaction &transaction) { transaction.upsertMessages(messages); });
+    for (const QList<ReceivedMessage> &page : std::as_const(pages))
+        last = cache.write([page](CacheTransaction &transaction) { transaction.upsertMessages(page); });
     waitFor(last);
-    while (waitFor(cache.search().indexSome())->hasMore) {
-    }
-    const double measured = rate(timer);
-    const auto count =
-        waitFor(cache.search().count({.query = SearchQuery::parse(million::word(0) + u' '), .conversation = {}}));
-    if (count.value_or(0) == 0) {
-        std::fputs("nothing was indexed\n", stderr);
-        std::exit(1);
-    }
-    return measured;
-}
-
-void run(QSqlQuery &query)
-{
-    if (query.exec())
-        return;
-    std::fprintf(stderr, "%s\n", qPrintable(query.lastError().text()));
-    std::exit(1);
-}
-
-void run(QSqlDatabase &database, const QString &sql)
-{
-    QSqlQuery query(database);
-    if (!query.exec(sql)) {
-        std::fprintf(stderr, "%s\n", qPrintable(query.lastError().text()));
-        std::exit(1);
-    }
-}
-
-void makeSchema(QSqlDatabase &database)
-{
-    run(database, u"PRAGMA journal_mode = WAL"_s);
-    run(database, u"PRAGMA synchronous = FULL"_s);
-    run(database, u"CREATE TABLE message (conversation_id INTEGER NOT NULL, id INTEGER NOT NULL, sender_id INTEGER NOT"
-                  " NULL, type TEXT NOT NULL, content TEXT NOT NULL, created_at INTEGER NOT NULL, edited_at INTEGER,"
-                  " is_deleted INTEGER NOT NULL, reply_id INTEGER NOT NULL, reply_sender_id INTEGER NOT NULL,"
-                  " reply_excerpt TEXT NOT NULL, is_forwarded INTEGER NOT NULL, attachments TEXT NOT NULL,"
-                  " client_id TEXT, PRIMARY KEY (conversation_id, id)) WITHOUT ROWID"_s);
-    run(database, u"CREATE VIRTUAL TABLE message_words USING fts5(content, place, content='', columnsize=0,"
-                  " prefix='2', tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\")"_s);
-}
-
-double bare(const QString &path, bool isIndexed)
-{
-    const QString name = path;
-    double measured = 0;
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-        database.setDatabaseName(path);
-        if (!database.open())
-            std::exit(1);
-        makeSchema(database);
-        QSqlQuery row(database);
-        row.prepare(u"INSERT INTO message (conversation_id, id, sender_id, type, content, created_at, is_deleted,"
-                    " reply_id, reply_sender_id, reply_excerpt, is_forwarded, attachments)"
-                    " VALUES (?, ?, ?, 'text', ?, ?, 0, 0, 0, '', 0, '')"_s);
-        QSqlQuery words(database);
-        words.prepare(u"INSERT INTO message_words (rowid, content, place) VALUES (?, ?, ?)"_s);
-        QElapsedTimer timer;
-        timer.start();
-        for (const QList<ReceivedMessage> &messages : batches()) {
-            database.transaction();
-            for (const ReceivedMessage &one : messages) {
-                const Message &message = one.message;
-                row.addBindValue(qlonglong(message.conversation.value()));
-                row.addBindValue(qlonglong(message.id.value()));
-                row.addBindValue(qlonglong(message.sender.value()));
-                row.addBindValue(message.content);
-                row.addBindValue(qlonglong(toMicros(message.createdAt)));
-                run(row);
-                if (!isIndexed)
-                    continue;
-                words.addBindValue(qlonglong(toMicros(message.createdAt) / 1'000'000 * 4096));
-                words.addBindValue(message.content);
-                words.addBindValue(u"c%1 s%2"_s.arg(message.conversation.value()).arg(message.sender.value()));
-                run(words);
-            }
-            database.commit();
-        }
-        measured = rate(timer);
-        row.clear();
-        words.clear();
-        database.close();
-    }
-    QSqlDatabase::removeDatabase(name);
-    return measured;
+    indexAll(cache);
+    return seconds(timer);
 }
 
 } // namespace
@@ -179,13 +211,25 @@ double bare(const QString &path, bool isIndexed)
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
-    QTemporaryDir scratch;
-    batches();
-    const double indexed = bare(scratch.filePath(u"indexed.db"_s), true);
-    const double plain = bare(scratch.filePath(u"plain.db"_s), false);
-    const double measured = ours(scratch.filePath(u"ours.db"_s));
-    std::printf("messages into cache and index: %.0f a second; the same rows and index by bare SQLite in batches of %d:"
-                " %.0f (ratio %.2f); the rows alone: %.0f\n",
-                measured, kBatch, indexed, measured / indexed, plain);
+    QLoggingCategory::setFilterRules(u"*=false"_s);
+    const QTemporaryDir scratch;
+    const QList<QList<Message>> batches = makeBatches();
+    const QStringList frames = eventsOf(batches);
+    qsizetype bytes = 0;
+    for (const QString &frame : frames)
+        bytes += frame.toUtf8().size();
+
+    const double indexed = writeBareRows(scratch.filePath(u"indexed.db"_s), batches, true);
+    const double plain = writeBareRows(scratch.filePath(u"plain.db"_s), batches, false);
+    const double ours = fromSocket(scratch.filePath(u"ours.db"_s), frames);
+    const double written = writing(scratch.filePath(u"written.db"_s), batches);
+
+    std::printf("events from the socket into cache and index, frames of %lld bytes: %.0f a second\n",
+                static_cast<long long>(bytes / frames.size()), kRows / ours);
+    std::printf("the same rows and index by bare SQLite in batches of %d: %.0f a second (ratio %.2f, must be at least"
+                " 0.6); the rows alone: %.0f\n",
+                kBatch, kRows / indexed, indexed / ours, kRows / plain);
+    std::printf("decoded before, in pages of %d: %.0f a second (ratio %.2f)\n", kBatch, kRows / written,
+                indexed / written);
     return 0;
 }

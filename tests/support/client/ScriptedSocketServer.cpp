@@ -72,13 +72,16 @@ void ScriptedSocketServer::take(QWebSocket *socket)
     m_opened.append(url);
     m_authorizations.insert(path, socket->request().rawHeader("Authorization"));
     m_sockets.insert(path, socket);
-    connect(socket, &QWebSocket::textMessageReceived, this,
-            [this, path](const QString &frame) { m_received[path].append(frame); });
+    connect(socket, &QWebSocket::textMessageReceived, this, [this, path](const QString &frame) {
+        m_received[path].append(frame);
+        Q_EMIT frameCame(frame);
+    });
     connect(socket, &QWebSocket::disconnected, this, [this, path, socket] {
         m_closeCodes.insert(path, static_cast<int>(socket->closeCode()));
         m_sockets.remove(path);
         socket->deleteLater();
     });
+    Q_EMIT clientCame(path);
 }
 
 } // namespace vatochito

@@ -44,6 +44,10 @@ public:
     /// As a server that is killed.
     void dropAll();
 
+Q_SIGNALS:
+    void clientCame(const QString &path);
+    void frameCame(const QString &frame);
+
 private:
     ScriptedSocketServer(QWebSocketServer::SslMode mode, quint16 port);
     void take(QWebSocket *socket);

@@ -11,6 +11,7 @@
 #include "sync/ServerSearch.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 namespace vatochito {
@@ -94,6 +95,46 @@ private Q_SLOTS:
         QTRY_COMPARE(f.model.count(), MessageSearchModel::kPage + 5);
         f.model.loadMore();
         QCOMPARE(f.text(f.model.count() - 1, MessageSearchModel::MessageIdRole), u"1"_s);
+    }
+
+    void moreThanTheCacheHas_isAskedOfTheServer()
+    {
+        Fixture f;
+        f.store({});
+        QVERIFY(await(f.cache.write([](CacheTransaction &transaction) {
+            transaction.addHole(kChat, {.after = MessageId(), .before = MessageId(1000)});
+        })));
+        f.link.can = {.level = 1, .acknowledgesSends = true, .pagesHistory = true, .resumes = true};
+        f.link.pageSize = ServerSearch::kPage;
+        for (long long id = 1; id <= ServerSearch::kPage + 30; ++id)
+            f.link.histories[kChat].append(message(id, kBob, u"tea"_s));
+        f.model.setQuery(u"tea"_s);
+        f.settle();
+        QTRY_VERIFY(!f.model.isAskingServer());
+        f.alarms.advance(1s);
+        QTRY_COMPARE(f.model.count(), MessageSearchModel::kPage);
+        f.model.loadMore();
+        QTRY_COMPARE(f.model.count(), ServerSearch::kPage);
+        const QSignalSpy resets(&f.model, &QAbstractItemModel::modelReset);
+        f.model.loadMore();
+        QTRY_VERIFY(!f.model.isAskingServer());
+        f.alarms.advance(1s);
+        QTRY_COMPARE(f.model.count(), ServerSearch::kPage + 30);
+        QCOMPARE(resets.count(), 0);
+    }
+
+    void arrival_joinsThoseThatAreShown()
+    {
+        Fixture f;
+        f.put({message(1, kBob, u"tea"_s), message(3, kBob, u"tea"_s)});
+        f.model.setQuery(u"tea"_s);
+        f.settle();
+        const QSignalSpy resets(&f.model, &QAbstractItemModel::modelReset);
+        f.put({message(2, kBob, u"tea"_s)});
+        f.alarms.advance(1s);
+        QTRY_COMPARE(f.model.count(), 3);
+        QCOMPARE(f.text(1, MessageSearchModel::MessageIdRole), u"2"_s);
+        QCOMPARE(resets.count(), 0);
     }
 
     void excerptOfALongMessage_beginsShortlyBeforeTheHit()

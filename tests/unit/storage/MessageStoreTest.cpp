@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 namespace vatochito {
 
 using namespace samples;
@@ -78,10 +80,71 @@ private Q_SLOTS:
         QCOMPARE(ids(store().newest(ConversationId(99), 3)), QList<long long>());
     }
 
+    void newMessages_areToldAsTheyAreRead()
+    {
+        const QList<Message> told = toldOf([](CacheTransaction &transaction) {
+            transaction.upsertConversation(conversation(kThird));
+            ReceivedMessage forwarded = message(1, kBob, QStringLiteral("half a pair: ") + QChar(0xd83d), kThird);
+            forwarded.message.isForwarded = true;
+            ReceivedMessage edited = message(2, kBob, QStringLiteral("mended"), kThird);
+            edited.message.editedAt = edited.message.createdAt + std::chrono::seconds(1);
+            edited.message.clientId = ClientId(QStringLiteral("bobs"));
+            ReceivedMessage answer = message(3, kBob, QStringLiteral("yes"), kThird);
+            answer.message.reply = ReplyExcerpt{.id = MessageId(1), .sender = kBob, .excerpt = QString()};
+            ReceivedMessage picture = message(4, kBob, QString(), kThird);
+            picture.message.attachments = {Attachment{.id = 7, .name = QStringLiteral("a.png"), .bytes = 3}};
+            const ReceivedMessage mine = message(5, kMe, QStringLiteral("mine"), kThird);
+            transaction.upsertMessages({forwarded, edited, answer, picture, mine});
+        });
+        QList<Message> read = await(store().newest(kThird, 9)).value();
+        std::reverse(read.begin(), read.end());
+        QCOMPARE(told.size(), 5);
+        QCOMPARE(told, read);
+    }
+
+    void newMessage_changedInTheSameWrite_isToldAsItIsThen()
+    {
+        const QList<Message> told = toldOf([](CacheTransaction &transaction) {
+            transaction.upsertMessages(
+                {message(300, kBob, QStringLiteral("first")), message(301, kBob, QStringLiteral("gone"))});
+            transaction.patchMessage(kChat, {.id = MessageId(300), .content = QStringLiteral("then")});
+            transaction.deleteMessage(kChat, MessageId(301));
+        });
+        QCOMPARE(told.size(), 2);
+        QCOMPARE(told.first().content, QStringLiteral("then"));
+        QVERIFY(told.last().isDeleted && told.last().content.isEmpty());
+    }
+
+    void newMessage_goneWithItsConversation_isNeitherToldNorFound()
+    {
+        const QList<Message> told = toldOf([](CacheTransaction &transaction) {
+            transaction.upsertConversation(conversation(kFourth));
+            transaction.upsertMessages({message(400, kBob, QStringLiteral("nowhere"), kFourth)});
+            transaction.removeConversation(kFourth);
+        });
+        QVERIFY(told.isEmpty());
+        QCOMPARE(await(m_cache->search().count({.query = SearchQuery::parse(QStringLiteral("nowhere"))})).value(), 0);
+    }
+
 private:
+    static constexpr ConversationId kThird{6};
+    static constexpr ConversationId kFourth{7};
+
     using Page = QFuture<Result<QList<Message>>>;
 
     MessageStore &store() { return m_cache->messages(); }
+
+    /// The rows that one write makes the store tell of.
+    template <typename Fn>
+    QList<Message> toldOf(Fn fn)
+    {
+        QList<Message> told;
+        const auto connection = connect(&store(), &MessageStore::changed, this,
+                                        [&told](ConversationId, const QList<Message> &rows) { told += rows; });
+        const bool isWritten = await(m_cache->write(fn)).has_value();
+        disconnect(connection);
+        return isWritten ? told : QList<Message>();
+    }
 
     static QList<long long> ids(std::initializer_list<long long> values) { return values; }
 

@@ -407,6 +407,33 @@ private Q_SLOTS:
         QTRY_COMPARE(m_link->peopleAsked, QList<UserId>({UserId(99)}));
     }
 
+    void unknownMember_isAskedForOnce()
+    {
+        beLive();
+        tell({.conversation = kChat, .to = 4, .from = 3, .members = {{.user = UserId(98)}, {.user = kBob}}});
+        QTRY_COMPARE(m_link->peopleAsked, QList<UserId>({UserId(98)}));
+    }
+
+    void unreadThatIsDeleted_isCountedNoMore()
+    {
+        connectWithNineOfWhichTwoAreCached(MessageId(3), 6);
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        const auto deletion = [](int message, int rev) {
+            return ConversationChanges{.conversation = kChat,
+                                       .to = rev,
+                                       .from = rev - 1,
+                                       .patches = {{.id = MessageId(message), .rev = rev, .isDeleted = true}}};
+        };
+        tell(deletion(5, 11)); // not cached
+        QTRY_COMPARE(summary().unreadCount, 5);
+        tell(deletion(9, 12)); // cached
+        QTRY_COMPARE(summary().unreadCount, 4);
+        tell(deletion(2, 13)); // read
+        tell(deletion(9, 14)); // again
+        settleAndTell();
+        QCOMPARE(summary().unreadCount, 4);
+    }
+
 private:
     MyConversation connectWithNineOfWhichTwoAreCached(MessageId myRead, int unread)
     {

@@ -72,6 +72,20 @@ private Q_SLOTS:
         QVERIFY(!m_search->hasMore());
     }
 
+    void moreThanAPage_inAllConversations_isAskedForInEach()
+    {
+        for (long long id = 1; id <= ServerSearch::kPage + 3; ++id) {
+            m_link->histories[kChat].append(message(id, kBob, u"tea"_s));
+            m_link->histories[kOther].append(message(id + 500, kBob, u"tea"_s, kOther));
+        }
+        look(u"tea"_s, {});
+        QVERIFY(m_search->hasMore());
+        m_search->more();
+        QTRY_VERIFY(!m_search->isBusy());
+        QCOMPARE(found(u"tea"_s), 2 * (ServerSearch::kPage + 3));
+        QVERIFY(!m_search->hasMore());
+    }
+
     void inAllConversations_thoseThatAreNotWholeAreAskedAboutOnce()
     {
         QVERIFY(await(m_cache->write(
@@ -110,11 +124,14 @@ private Q_SLOTS:
         QVERIFY(!m_search->hasMore());
     }
 
-    void historyThatIsTooLongToBeSearched_isPassedOver()
+    void historyThatCannotBeSearched_isPassedOver()
     {
-        m_link->restFails = Error{.code = Error::Code::TooLarge};
-        look(u"tea"_s, {});
-        QCOMPARE(m_link->historiesAsked.size(), 2);
+        for (const Error::Code code : {Error::Code::TooLarge, Error::Code::NotFound, Error::Code::Forbidden}) {
+            m_link->historiesAsked.clear();
+            m_link->restFails = Error{.code = code};
+            look(u"tea"_s, {});
+            QCOMPARE(m_link->historiesAsked.size(), 2);
+        }
     }
 
     void otherWords_dropTheAnswerToTheOldOnes()

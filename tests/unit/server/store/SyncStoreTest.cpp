@@ -4,6 +4,8 @@
 
 #include "server/store/SqlSession.h"
 
+#include <algorithm>
+
 using namespace vatochito::server;
 
 namespace {
@@ -43,6 +45,20 @@ TEST_F(SyncStoreTest, aFreshClient_getsASnapshotOfEverythingThatIsTheirs)
     EXPECT_EQ(snapshot.conversations[0].lastMessage->content, "one");
     EXPECT_TRUE(snapshot.settings);
     EXPECT_TRUE(snapshot.behind.empty());
+}
+
+TEST_F(SyncStoreTest, moreLastWordsThanAListHolds_areLeftToThePages)
+{
+    const std::string longest(limits::kContentBytes, 'w');
+    constexpr std::size_t kHeld = limits::kListedContentBytes / limits::kContentBytes;
+    for (std::size_t i = 0; i < kHeld + 2; ++i)
+        append(group({m_bob}), m_alice, longest).value();
+    const Resumption snapshot = resume(m_bob, {.isFresh = true});
+    ASSERT_EQ(snapshot.conversations.size(), kHeld + 2);
+    EXPECT_EQ(std::ranges::count_if(snapshot.conversations,
+                                    [](const Membership &membership) { return membership.lastMessage.has_value(); }),
+              static_cast<std::ptrdiff_t>(kHeld));
+    EXPECT_EQ(snapshot.conversations.back().unread, 1);
 }
 
 TEST_F(SyncStoreTest, aDelta_holdsWhatChangedAfterTheCursorsAlone)

@@ -40,12 +40,18 @@ public:
     {
         if (m_closeCode != 0)
             return;
-        m_sent.push_back(*last);
+        if (last)
+            m_sent.push_back(*last);
         m_closeCode = code;
     }
     void cutOff() override { m_closeCode = 1006; }
 
-    void open() { owner()->onOpened(); }
+    /// What was posted before the handshake is answered runs first.
+    void open()
+    {
+        runAll();
+        owner()->onOpened();
+    }
     void receive(const std::string &frame)
     {
         runAll();
@@ -82,6 +88,12 @@ public:
         const std::string frame = std::move(m_sent.front());
         m_sent.pop_front();
         return boost::json::parse(frame);
+    }
+    /// Nothing is left that was sent.
+    bool isSilent()
+    {
+        runAll();
+        return m_sent.empty();
     }
     /// Runs what is posted until \a isDone. Throws after 30 s.
     void settle(const std::function<bool()> &isDone)

@@ -116,11 +116,36 @@ TEST_F(ServerTest, lateRequest_isClosedWithoutAnAnswer)
     EXPECT_EQ(rawExchange(m_server->port(), "GET /api/ HTTP/1.1\r\nHost:"), "");
 }
 
+TEST_F(ServerTest, draining_tellsNewcomersWhenToComeBack)
+{
+    const ConversationId conversation = direct();
+    start();
+    const auto bell = std::make_shared<DrainBell>();
+    m_connections.add(bell);
+    m_server->drain();
+    bell->wait();
+
+    const auto refused = rest(m_server->port(), "GET", "/api/");
+    EXPECT_EQ(refused.status, 503u);
+    EXPECT_FALSE(refused.retryAfter.empty());
+    const std::string token = accessToken(m_alice);
+    EXPECT_EQ(
+        WireSocket().open(m_server->port(), "/ws/chat/" + std::to_string(conversation.value()) + "/?token=" + token),
+        503u);
+    EXPECT_EQ(WireSocket().open(m_server->port(), "/ws/sync/", "Bearer " + token), 503u);
+    EXPECT_EQ(rest(m_server->port(), "GET", "/healthz").status, 200u);
+    m_connections.remove(*bell);
+    m_thread.join();
+}
+
 TEST_F(ServerTest, drainDuringAHandshake_opensTheSocketAndClosesItPolitely)
 {
     const ConversationId conversation = direct();
     std::promise<WorkerPool::Task> gate;
+    bool isFirst = true;
     m_requestLane = [&](WorkerPool::Task task) {
+        if (!std::exchange(isFirst, false))
+            return m_workers->post(std::move(task));
         gate.set_value(std::move(task));
         return true;
     };

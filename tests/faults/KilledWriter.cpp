@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "KilledWriter.h"
+
+#include "storage/Cache.h"
+#include "support/client/Await.h"
+
+#include <algorithm>
+
+namespace vatochito {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A life is at most so many lines long. Each message makes two, so that all kills come before the end.
+constexpr int kLongestLife = 40;
+
+} // namespace
+
+KilledWriter::KilledWriter(const QString &program, const SenderProcess::Task &task, int kills, quint32 seed)
+    : m_process(program, task)
+    , m_person(task.user.id)
+    , m_kills(kills)
+    , m_random(seed)
+    , m_linesToLive(m_random.bounded(1, kLongestLife + 1))
+{
+}
+
+bool KilledWriter::listen()
+{
+    const QString line = m_process.nextLine();
+    if (line.isNull())
+        return false;
+    const bool hasWritten = line.startsWith("written "_L1);
+    if (hasWritten)
+        m_promised = std::max(m_promised, line.section(u' ', 1).toInt());
+    m_isDone = m_isDone || line == "done"_L1;
+    m_hasFailed = m_hasFailed || line == "failed"_L1;
+    // Just then something waits to be sent, as a rule.
+    if (m_points.kills < m_kills && --m_linesToLive <= 0 && hasWritten) {
+        kill();
+        m_linesToLive = m_random.bounded(1, kLongestLife + 1);
+        m_process.start();
+    }
+    return true;
+}
+
+void KilledWriter::kill()
+{
+    if (!m_process.kill())
+        return; // It had just ended by itself, which the test then tells.
+    ++m_points.kills;
+    Cache left(databasePath(), m_person);
+    const auto rows = await(left.outbox().all());
+    if (rows && !rows->isEmpty())
+        ++m_points.withRowsWaiting;
+    if (rows && std::ranges::any_of(*rows, &OutboxEntry::mayBeOnServer))
+        ++m_points.uncertain;
+}
+
+QStringList KilledWriter::messages(int last)
+{
+    QStringList texts;
+    for (int number = 1; number <= last; ++number)
+        texts.append(u"message %1"_s.arg(number));
+    return texts;
+}
+
+} // namespace vatochito

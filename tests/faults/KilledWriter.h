@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "SenderProcess.h"
+
+#include <QRandomGenerator>
+
+namespace vatochito {
+
+/// A client in a process of its own that writes numbered messages, and is killed (SIGKILL) and started again.
+class KilledWriter
+{
+public:
+    /// Where it was when it was killed.
+    struct Points
+    {
+        int kills = 0;
+        int withRowsWaiting = 0; ///< Left something unsent in its file.
+        int uncertain = 0;       ///< Of those, with a message that may have been on its way.
+    };
+
+    /// \param kills  So many times in all, after so many lines of it as \a seed says.
+    KilledWriter(const QString &program, const SenderProcess::Task &task, int kills, quint32 seed);
+
+    void start() { m_process.start(); }
+    /// Takes what it says next, and kills it if it is time to. False: it said nothing.
+    bool listen();
+
+    const Points &points() const { return m_points; }
+    /// The highest number that it said to be in its file.
+    int promised() const { return m_promised; }
+    bool isDone() const { return m_isDone; }
+    bool hasFailed() const { return m_hasFailed; }
+    bool hasEndedWell() const { return m_process.hasEndedWell(); }
+    /// The file of its account.
+    QString databasePath() const { return m_process.databasePath(); }
+
+    /// What all of it looks like, up to \a last.
+    static QStringList messages(int last);
+
+private:
+    void kill();
+
+    SenderProcess m_process;
+    const UserId m_person;
+    const int m_kills;
+    QRandomGenerator m_random;
+    int m_linesToLive = 0;
+    int m_promised = 0;
+    bool m_isDone = false;
+    bool m_hasFailed = false;
+    Points m_points;
+};
+
+} // namespace vatochito
