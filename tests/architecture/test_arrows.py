@@ -23,6 +23,9 @@ RESERVED = [
 # Whoever says one of these goes on past a certificate that is wrong.
 UNCHECKED_TLS = re.compile(r"\bignoreSslErrors\b|\bVerifyNone\b|\bQueryPeer\b|\bAutoVerifyPeer\b")
 
+# A folder that is gone when the test is.
+UNREAD_FOLDER = re.compile(r"\bQTemporaryDir\b|\btemp_directory_path\b|\bmkdtemp\b")
+
 
 def forbidden_arrow(room, target, arrows):
     return target != room and target not in arrows.get(room, set())
@@ -71,6 +74,15 @@ class Arrows(unittest.TestCase):
         for file in [f for f in self.sources if f.name != "TlsProbe.cpp"]:
             with self.subTest(file=str(file.relative_to(house.ROOT))):
                 self.assertIsNone(UNCHECKED_TLS.search(file.read_text(encoding="utf-8")))
+
+    def test_foldersOfTests_leaveTraces(self):
+        # What a test writes elsewhere, tests/secrecy does not read. Benches are no part of a run of the tests.
+        for file in house.tracked("tests/*.h", "tests/*.cpp"):
+            parts = file.relative_to(house.ROOT).parts
+            if parts[1] in {"support", "bench"}:
+                continue
+            with self.subTest(file=str(file.relative_to(house.ROOT))):
+                self.assertIsNone(UNREAD_FOLDER.search(file.read_text(encoding="utf-8")), "use TestFolder")
 
     def test_qmlElement_isSaidInModelsAlone(self):
         for file in self.sources:

@@ -6,6 +6,7 @@
 #include "support/client/Await.h"
 #include "support/client/MemoryTokenVault.h"
 #include "support/client/ServerProcess.h"
+#include "support/client/TestTraces.h"
 #include "sync/Accounts.h"
 
 #include "net/AuthClient.h"
@@ -269,7 +270,7 @@ AccountServices FaultMatrixTest::services()
 
 void FaultMatrixTest::whileSigningIn()
 {
-    QTemporaryDir folder;
+    TestFolder folder;
     auto profile = Profile::open(folder.path());
     QVERIFY(profile);
     Accounts accounts(*profile, services());

@@ -107,6 +107,21 @@ class ScannerTest(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn(b"secrecy.enoughWasRead: FAILED", done.stdout)
 
+    def test_longTests_areAskedForLess(self):
+        for name in ("bob.db", "server.db"):
+            self.write_database(name, [f"message {number} of many" for number in range(100)])
+        for arguments, code in (([], 1), (["--long"], 0)):
+            with self.subTest(arguments=arguments):
+                done = subprocess.run([sys.executable, scan.__file__, *arguments, str(self.root)], capture_output=True)
+                self.assertEqual(done.returncode, code)
+
+    def test_textsThatBeginAlike_areToldApart(self):
+        self.write_database("bob.db", ["message 1000", "message 1000 once more", "message 2000"])
+        self.write("stderr", "message 1001, message 10")
+        self.assertEqual(self.found(), [])
+        self.write("stderr", "message 1001, message 2000")
+        self.assertEqual(self.found(), ["messageTexts"])
+
     def test_junit_tellsEachRuleAsATest(self):
         self.write("vatochito.log", JWT)
         report = self.root / "secrecy.xml"

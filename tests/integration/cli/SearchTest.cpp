@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CliScene.h"
+#include "support/client/TestTraces.h"
 
 #include <QCryptographicHash>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -35,7 +35,7 @@ private:
     static QList<QByteArray> lines(const QString &path);
 
     QString m_chat;
-    QTemporaryDir m_files; ///< No traces: what is exported is messages.
+    TestFolder m_files; ///< What is exported is messages: its name says so to tests/secrecy.
 };
 
 void SearchTest::init()
@@ -128,7 +128,7 @@ void SearchTest::export_always_writesAllOldestFirstWithAManifestThatCanBeChecked
 {
     QVERIFY(send(u"first"_s) > 0);
     QCOMPARE(m_bob->run({u"send"_s, m_chat, u"second: કેમ છો?\nnew line"_s}).exitCode, 0);
-    const QString path = m_files.filePath(u"history.jsonl"_s);
+    const QString path = m_files.filePath(u"history.answers"_s);
     const CliResult result = m_alice->run({u"export"_s, m_chat, u"--to"_s, path});
     QCOMPARE(result.exitCode, 0);
     const QList<QByteArray> written = lines(path);
@@ -146,14 +146,14 @@ void SearchTest::export_withTheServerDown_exits4WithTheCache()
 {
     QVERIFY(send(u"kept"_s) > 0);
     m_server->kill();
-    const QString path = m_files.filePath(u"history.jsonl"_s);
+    const QString path = m_files.filePath(u"history.answers"_s);
     QCOMPARE(m_alice->run({u"export"_s, m_chat, u"--to"_s, path}).exitCode, 4);
     QCOMPARE(lines(path).size(), 2);
 }
 
 void SearchTest::export_intoAFolderThatIsNotThere_exits1AndLeavesNothing()
 {
-    const QString path = m_files.filePath(u"nowhere/history.jsonl"_s);
+    const QString path = m_files.filePath(u"nowhere/history.answers"_s);
     const CliResult result = m_alice->run({u"export"_s, m_chat, u"--to"_s, path});
     QCOMPARE(result.exitCode, 1);
     QVERIFY2(result.err.contains("cannot be written"), result.err.constData());
@@ -164,7 +164,7 @@ void SearchTest::export_intoAFolderThatIsNotThere_exits1AndLeavesNothing()
 
 void SearchTest::export_overAnOlderFile_replacesItWhole()
 {
-    const QString path = m_files.filePath(u"history.jsonl"_s);
+    const QString path = m_files.filePath(u"history.answers"_s);
     QFile old(path);
     QVERIFY(old.open(QIODevice::WriteOnly));
     old.write(QByteArray(100'000, 'x'));

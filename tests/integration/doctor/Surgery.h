@@ -9,9 +9,9 @@
 #include "support/client/ManualAlarms.h"
 #include "support/client/ManualClock.h"
 #include "support/client/MemoryTokenVault.h"
+#include "support/client/TestTraces.h"
 
 #include <QHash>
-#include <QTemporaryDir>
 
 #include <memory>
 
@@ -59,7 +59,7 @@ public:
 private:
     QStringList named(const std::function<bool(Verdict)> &isWanted) const;
 
-    QTemporaryDir m_folder;
+    TestFolder m_folder;
     UserId m_me;
     TokenKey m_key;
     ManualClock m_clock;

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "net/Transport.h"
+#include "support/client/TestTraces.h"
 
 #include <QByteArray>
 #include <QProcess>
 #include <QString>
-#include <QTemporaryDir>
 
 #include <utility>
 #include <vector>
@@ -57,7 +57,7 @@ private:
     const quint16 m_serverPort;
     quint16 m_plainPort;
     quint16 m_securePort;
-    QTemporaryDir m_folder;
+    TestFolder m_folder;
     std::vector<std::pair<QString, QString>> m_changes;
     QProcess m_process;
 };

@@ -2,10 +2,10 @@
 #include "core/AbandonedLock.h"
 #include "support/client/LockFiles.h"
 #include "support/client/PatientTest.h"
+#include "support/client/TestTraces.h"
 
 #include <QFile>
 #include <QLockFile>
-#include <QTemporaryDir>
 
 namespace vatochito {
 
@@ -16,7 +16,7 @@ class AbandonedLockTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = std::make_unique<TestFolder>();
         m_path = m_folder->filePath(QStringLiteral("a.lock"));
     }
 
@@ -67,7 +67,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     QString m_path;
 };
 

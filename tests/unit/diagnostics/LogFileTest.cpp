@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "diagnostics/LogFile.h"
+#include "support/client/TestTraces.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -44,7 +44,7 @@ class LogFileTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_profile = std::make_unique<QTemporaryDir>(); }
+    void init() { m_profile = std::make_unique<TestFolder>(); }
 
     void lines_areWrittenInOrder()
     {
@@ -245,7 +245,7 @@ private:
         return LogFile::partsIn(m_profile->path()).constFirst();
     }
 
-    std::unique_ptr<QTemporaryDir> m_profile;
+    std::unique_ptr<TestFolder> m_profile;
 };
 
 } // namespace vatochito

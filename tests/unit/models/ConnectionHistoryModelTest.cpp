@@ -8,11 +8,11 @@
 #include "support/client/ManualClock.h"
 #include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
+#include "support/client/TestTraces.h"
 
 #include <QAbstractItemModelTester>
 #include <QLocale>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -32,7 +32,7 @@ private Q_SLOTS:
     {
         m_translations.setLanguage(u"en"_s);
         QLocale::setDefault(QLocale(QLocale::English, QLocale::India));
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = std::make_unique<TestFolder>();
         m_cache = std::make_unique<Cache>(m_folder->filePath(u"alice.db"_s), samples::kMe);
         m_model = std::make_unique<ConnectionHistoryModel>(m_calendar);
         m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
@@ -170,7 +170,7 @@ private:
     ManualClock m_clock;
     Calendar m_calendar{m_clock};
     Translations m_translations;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     std::unique_ptr<Cache> m_cache;
     std::unique_ptr<ConnectionHistoryModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;

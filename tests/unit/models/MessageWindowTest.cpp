@@ -6,10 +6,10 @@
 #include "storage/Cache.h"
 #include "support/client/ManualClock.h"
 #include "support/client/PatientTest.h"
+#include "support/client/TestTraces.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -55,7 +55,7 @@ private:
 
     const ConversationId m_conversation{1};
     ManualClock m_clock;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     std::unique_ptr<Calendar> m_calendar;
     std::unique_ptr<PeopleDirectory> m_people;
     std::unique_ptr<Cache> m_cache;
@@ -66,7 +66,7 @@ private:
 
 void MessageWindowTest::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder = std::make_unique<TestFolder>();
     m_calendar = std::make_unique<Calendar>(m_clock);
     m_people = std::make_unique<PeopleDirectory>();
     m_cache = std::make_unique<Cache>(m_folder->filePath(u"me.db"_s), kMe);

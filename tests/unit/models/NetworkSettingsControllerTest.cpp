@@ -11,13 +11,13 @@
 #include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
 #include "support/client/ScriptedAuthenticator.h"
+#include "support/client/TestTraces.h"
 #include "sync/Accounts.h"
 #include "sync/NetworkPreferences.h"
 
 #include <QFile>
 #include <QLocale>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 #include <memory>
 
@@ -59,7 +59,7 @@ private:
 
     ManualClock m_clock;
     ManualAlarms m_alarms{m_clock};
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     MemorySecretStore m_keychain;
     MemoryTokenVault m_vault;
     ScriptedAuthenticator::Script m_script;
@@ -74,7 +74,7 @@ private:
 void NetworkSettingsControllerTest::init()
 {
     QLocale::setDefault(QLocale::c());
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder = std::make_unique<TestFolder>();
     m_keychain = {};
     m_vault = {};
     const auto profile = Profile::open(m_folder->path());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/Graphics.h"
+#include "support/client/TestTraces.h"
 
 #include <QDir>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -34,7 +34,7 @@ void GraphicsTest::devices_tellWhetherThereIsACard()
 {
     QFETCH(const QString, device);
     QFETCH(const bool, hasCard);
-    const QTemporaryDir devices;
+    const TestFolder devices;
     QVERIFY(QDir(devices.path()).mkpath(u"dri"_s));
     if (!device.isEmpty()) {
         QFile file(devices.filePath(device));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/ProfileFolder.h"
+#include "support/client/TestTraces.h"
 
 #include <QFileInfo>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace vatochito;
@@ -15,7 +15,7 @@ class ProfileFolderTest : public QObject
 private Q_SLOTS:
     void newFolder_isReadableByItsOwnerAlone()
     {
-        QTemporaryDir parent;
+        TestFolder parent;
         const QString path = parent.filePath(u"a/b"_s);
 
         QVERIFY(makePrivateFolder(path).has_value());
@@ -28,7 +28,7 @@ private Q_SLOTS:
 
     void fileInTheWay_isAnError()
     {
-        QTemporaryDir parent;
+        TestFolder parent;
         QFile file(parent.filePath(u"taken"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
 

@@ -6,13 +6,13 @@
 #include "support/client/LockFiles.h"
 #include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
+#include "support/client/TestTraces.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 #include <future>
 
@@ -28,7 +28,7 @@ class DamagedCacheTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = std::make_unique<TestFolder>();
         m_log = std::make_unique<FatalLog>();
         m_log->announce(QStringLiteral("cache damaged"));
         m_log->announce(QStringLiteral("cache begun anew"));
@@ -362,7 +362,7 @@ private:
 
     QString path() const { return m_folder->filePath(QStringLiteral("alice.db")); }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     std::unique_ptr<FatalLog> m_log;
     std::unique_ptr<Cache> m_cache;
     std::unique_ptr<QSignalSpy> m_replaced;

@@ -3,9 +3,9 @@
 #include "storage/SqlConnection.h"
 #include "support/client/Await.h"
 #include "support/client/FatalLog.h"
+#include "support/client/TestTraces.h"
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace vatochito {
@@ -144,7 +144,7 @@ private Q_SLOTS:
         QCOMPARE(await(database.opened()).error().code, Error::Code::StorageFailed);
     }
 
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void init() { m_folder = std::make_unique<TestFolder>(); }
 
 private:
     static int accounts(SqlConnection &connection)
@@ -162,7 +162,7 @@ private:
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
 };
 
 } // namespace vatochito

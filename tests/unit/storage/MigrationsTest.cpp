@@ -3,8 +3,8 @@
 #include "storage/SqlConnection.h"
 #include "support/client/Await.h"
 #include "support/client/Samples.h"
+#include "support/client/TestTraces.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace vatochito {
@@ -60,7 +60,7 @@ class MigrationsTest final : public QObject
 private Q_SLOTS:
     void fileOfVersion1_keepsWhatWasNotSent()
     {
-        QTemporaryDir folder;
+        TestFolder folder;
         const QString path = folder.filePath(QStringLiteral("alice.db"));
         writeVersion1(path);
         Cache cache(path, kMe);
@@ -75,7 +75,7 @@ private Q_SLOTS:
 
     void answersOfAnOlderFile_followTheirOriginals()
     {
-        QTemporaryDir folder;
+        TestFolder folder;
         const QString path = folder.filePath(QStringLiteral("alice.db"));
         writeVersion1(path, {QStringLiteral("INSERT INTO conversation VALUES (4, 'direct', '', 1, '', 1, 1)"),
                              QStringLiteral("INSERT INTO message VALUES"
@@ -90,7 +90,7 @@ private Q_SLOTS:
 
     void messagesOfAnOlderFile_areFoundOnceTheyAreIndexed()
     {
-        QTemporaryDir folder;
+        TestFolder folder;
         const QString path = folder.filePath(QStringLiteral("alice.db"));
         writeVersion1(
             path,

@@ -60,7 +60,7 @@ private Q_SLOTS:
 
     void proxy_isKept_butNotItsPassword()
     {
-        QTemporaryDir folder;
+        TestFolder folder;
         const Proxy proxy{.kind = Proxy::Kind::Socks5,
                           .host = QStringLiteral("proxy.example.org"),
                           .port = 1080,

@@ -8,10 +8,10 @@
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/MemorySecretStore.h"
+#include "support/client/TestTraces.h"
 
 #include <QDirIterator>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -49,7 +49,7 @@ private:
 
     ManualClock m_clock;
     ManualAlarms m_alarms{m_clock};
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     MemorySecretStore m_keychain;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Transport> m_transport;
@@ -65,7 +65,7 @@ private:
 void NetworkPreferencesTest::init()
 {
     m_preferences.reset();
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder = std::make_unique<TestFolder>();
     m_keychain = {};
     start();
 }

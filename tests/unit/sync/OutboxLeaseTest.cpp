@@ -3,11 +3,11 @@
 #include "support/client/LockFiles.h"
 #include "support/client/ManualAlarms.h"
 #include "support/client/PatientTest.h"
+#include "support/client/TestTraces.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 namespace vatochito {
 
@@ -20,7 +20,7 @@ class OutboxLeaseTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = std::make_unique<TestFolder>();
         m_path = m_folder->filePath(QStringLiteral("alice.db"));
     }
 
@@ -64,7 +64,7 @@ private Q_SLOTS:
         holder.acquire();
         QSignalSpy rang(&holder, &OutboxLease::rang);
         const QByteArray usual = qgetenv("TMPDIR");
-        const QTemporaryDir elsewhere;
+        const TestFolder elsewhere;
         qputenv("TMPDIR", QFile::encodeName(elsewhere.path()));
         OutboxLease other(m_path, m_alarms);
         other.ring();
@@ -108,7 +108,7 @@ private Q_SLOTS:
 private:
     ManualClock m_clock;
     ManualAlarms m_alarms{m_clock};
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     QString m_path;
 };
 

@@ -3,8 +3,8 @@
 #include "storage/Cache.h"
 #include "support/client/Await.h"
 #include "support/client/Samples.h"
+#include "support/client/TestTraces.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace vatochito {
@@ -19,7 +19,7 @@ class QueuedChangeTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = std::make_unique<TestFolder>();
         m_cache = std::make_unique<Cache>(m_folder->filePath(QStringLiteral("alice.db")), kMe);
         const auto written = m_cache->write([](CacheTransaction &transaction) {
             transaction.upsertConversation(conversation());
@@ -90,7 +90,7 @@ private:
     QList<OutboxEntry> stored() { return await(m_cache->outbox().all()).value(); }
 
     int m_edits = 0;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     std::unique_ptr<Cache> m_cache;
 };
 

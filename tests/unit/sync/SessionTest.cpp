@@ -6,11 +6,11 @@
 #include "support/client/MemoryTokenVault.h"
 #include "support/client/PatientTest.h"
 #include "support/client/ScriptedAuthenticator.h"
+#include "support/client/TestTraces.h"
 #include "support/client/TimeDriver.h"
 #include "sync/RefreshLock.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 namespace vatochito {
 
@@ -39,7 +39,7 @@ private Q_SLOTS:
         m_script = {};
         m_script.logout = failure(Error{.code = Error::Code::Refused});
         m_vault = {};
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = std::make_unique<TestFolder>();
         m_lock = std::make_unique<RefreshLock>(m_folder->filePath(QStringLiteral("alice.db")), m_alarms);
         m_session = std::make_unique<Session>(m_key, m_authenticator, &m_vault, m_lock.get(), m_clock, m_alarms);
     }
@@ -384,7 +384,7 @@ private:
     ScriptedAuthenticator::Script m_script;
     ScriptedAuthenticator m_authenticator{m_script};
     MemoryTokenVault m_vault;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestFolder> m_folder;
     std::unique_ptr<RefreshLock> m_lock;
     std::unique_ptr<Session> m_session;
 };
