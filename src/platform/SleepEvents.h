@@ -7,7 +7,7 @@
 
 namespace vatochito {
 
-/// The system's word of its own sleep. Thread: the one it was made on.
+/// The system's word of its own sleep, and of what may have been one. Thread: the one it was made on.
 class SleepEvents : public QObject
 {
     Q_OBJECT
@@ -25,6 +25,8 @@ Q_SIGNALS:
     /// In a moment; systems that can wait do so for a few seconds, until readyToSleep().
     void aboutToSleep();
     void woke();
+    /// The clock on the wall jumped, as it does after a sleep that nobody told of, and when somebody sets it.
+    void clockJumped();
 };
 
 } // namespace vatochito

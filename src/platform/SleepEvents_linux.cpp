@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/ClockJumps_linux.h"
 #include "platform/SleepEvents.h"
 
 #include <QDBusConnection>
@@ -15,14 +16,18 @@ const QString kService = QStringLiteral("org.freedesktop.login1");
 const QString kPath = QStringLiteral("/org/freedesktop/login1");
 const QString kInterface = QStringLiteral("org.freedesktop.login1.Manager");
 
-/// logind tells before and after (org.freedesktop.login1(5)), and waits while somebody holds its "delay" lock.
-class LogindEvents final : public SleepEvents
+/// logind tells before and after (org.freedesktop.login1(5)), and waits while somebody holds its "delay" lock. Where
+/// there is none, the kernel still tells of the clock.
+class LinuxEvents final : public SleepEvents
 {
     Q_OBJECT
 
 public:
-    explicit LogindEvents(const QDBusConnection &bus) : m_bus(bus)
+    explicit LinuxEvents(const QDBusConnection &bus) : m_bus(bus), m_jumps(ClockJumps::watchedClock())
     {
+        connect(&m_jumps, &ClockJumps::jumped, this, &SleepEvents::clockJumped);
+        if (!m_bus.isConnected())
+            return;
         m_bus.connect(kService, kPath, kInterface, QStringLiteral("PrepareForSleep"), this,
                       SLOT(onPrepareForSleep(bool)));
         askForDelay();
@@ -57,6 +62,7 @@ private:
     }
 
     QDBusConnection m_bus;
+    ClockJumps m_jumps;
     QDBusUnixFileDescriptor m_delay; ///< Closing it gives the lock back.
 };
 
@@ -64,10 +70,7 @@ private:
 
 std::unique_ptr<SleepEvents> SleepEvents::ofThisSystem()
 {
-    const QDBusConnection bus = QDBusConnection::systemBus();
-    if (!bus.isConnected())
-        return nullptr;
-    return std::make_unique<LogindEvents>(bus);
+    return std::make_unique<LinuxEvents>(QDBusConnection::systemBus());
 }
 
 } // namespace vatochito

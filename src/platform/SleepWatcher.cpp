@@ -14,8 +14,12 @@ SleepWatcher::SleepWatcher(std::unique_ptr<SleepEvents> events, const Clock &clo
     m_compare->start(kCompareEvery, [this] { compare(); });
     if (!m_events)
         return;
-    connect(m_events.get(), &SleepEvents::aboutToSleep, this, &SleepWatcher::aboutToSleep);
-    connect(m_events.get(), &SleepEvents::woke, this, &SleepWatcher::tellAwake);
+    connect(m_events.get(), &SleepEvents::aboutToSleep, this, [this] {
+        m_awakeAt.reset();
+        Q_EMIT aboutToSleep();
+    });
+    connect(m_events.get(), &SleepEvents::woke, this, &SleepWatcher::takeWord);
+    connect(m_events.get(), &SleepEvents::clockJumped, this, &SleepWatcher::compare);
 }
 
 SleepWatcher::~SleepWatcher() = default;
@@ -35,9 +39,19 @@ std::chrono::microseconds SleepWatcher::lead() const
 void SleepWatcher::compare()
 {
     m_compare->start(kCompareEvery, [this] { compare(); });
-    if (lead() - m_lead > kTolerance)
+    if (lead() - m_lead > kTolerance) {
+        m_awakeAt = m_clock.monotonic();
         tellAwake();
+    }
     m_lead = lead(); // A clock that runs a little wrong must not look like a sleep after a week.
+}
+
+void SleepWatcher::takeWord()
+{
+    // The kernel is faster than the services: their word of the same sleep comes a moment after the clock's.
+    if (m_awakeAt && m_clock.monotonic() - *m_awakeAt < kTolerance)
+        return;
+    tellAwake();
 }
 
 void SleepWatcher::tellAwake()

@@ -9,17 +9,19 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace vatochito {
 
 /// Tells of the computer's sleep: by the system's word where it gives one, and always by the clock on the wall, which
-/// goes on while the monotonic one stands still. Thread: the one it was made on.
+/// goes on while the monotonic one stands still. Where the system tells that the wall clock jumped, the two are
+/// compared at once. Thread: the one it was made on.
 class SleepWatcher final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// How often the two clocks are compared.
+    /// How often the two clocks are compared, at least.
     static constexpr std::chrono::seconds kCompareEvery{15};
     /// Apart by more, and it slept. A person or a time server who sets the clock forward looks the same, which costs a
     /// ping.
@@ -40,12 +42,14 @@ Q_SIGNALS:
 private:
     std::chrono::microseconds lead() const;
     void compare();
+    void takeWord();
     void tellAwake();
 
     const Clock &m_clock;
     std::unique_ptr<SleepEvents> m_events;
     std::unique_ptr<Alarm> m_compare;
-    std::chrono::microseconds m_lead; ///< Of the wall before the monotonic clock.
+    std::chrono::microseconds m_lead;                               ///< Of the wall before the monotonic clock.
+    std::optional<std::chrono::steady_clock::time_point> m_awakeAt; ///< By the clocks, of the sleep that was last.
 };
 
 } // namespace vatochito

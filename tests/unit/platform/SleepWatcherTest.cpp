@@ -73,6 +73,45 @@ private Q_SLOTS:
         QCOMPARE(m_wakes->size(), 1);
     }
 
+    void jumpOfTheClock_afterASleep_isAWakeAtOnce()
+    {
+        m_alarms.advance(1s);
+        m_clock.jumpWall(1h);
+        Q_EMIT m_events->clockJumped();
+        QCOMPARE(m_wakes->size(), 1);
+        m_alarms.advance(1min);
+        QCOMPARE(m_wakes->size(), 1);
+    }
+
+    void jumpOfTheClock_thatWasOnlyPutRight_isNone()
+    {
+        m_clock.jumpWall(3s);
+        Q_EMIT m_events->clockJumped();
+        m_clock.jumpWall(-1h);
+        Q_EMIT m_events->clockJumped();
+        m_alarms.advance(1min);
+        QCOMPARE(m_wakes->size(), 0);
+    }
+
+    void systemsWord_afterTheClockTold_isOfTheSameWake()
+    {
+        Q_EMIT m_events->aboutToSleep();
+        m_clock.jumpWall(1h);
+        Q_EMIT m_events->clockJumped();
+        m_alarms.advance(1s);
+        Q_EMIT m_events->woke();
+        QCOMPARE(m_wakes->size(), 1);
+    }
+
+    void systemsWord_ofTheNextSleep_isToldAgain()
+    {
+        m_clock.jumpWall(1h);
+        Q_EMIT m_events->clockJumped();
+        Q_EMIT m_events->aboutToSleep();
+        Q_EMIT m_events->woke();
+        QCOMPARE(m_wakes->size(), 2);
+    }
+
 private:
     ManualClock m_clock;
     ManualAlarms m_alarms{m_clock};
