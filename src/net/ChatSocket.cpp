@@ -2,6 +2,7 @@
 #include "net/ChatSocket.h"
 
 #include "core/LogCategories.h"
+#include "net/CloseFrame.h"
 #include "net/HandshakeStatus.h"
 #include "net/HttpErrors.h"
 #include "net/UnsentBytes.h"
@@ -68,6 +69,8 @@ ChatSocket::~ChatSocket()
 {
     // The socket's last signals must not reach half an object.
     silence();
+    if (m_state == Connection::SocketState::Closing)
+        m_socket.abort(); // Goodbye was said already.
 }
 
 void ChatSocket::open(const QUrl &url, const QString &token, TokenIn place)
@@ -147,12 +150,28 @@ int ChatSocket::takePong()
 
 void ChatSocket::close()
 {
+    if (m_state == Connection::SocketState::Closing)
+        return;
     silence();
-    if (m_state == Connection::SocketState::Open)
-        m_socket.close(QWebSocketProtocol::CloseCodeNormal);
-    else
+    QAbstractSocket *connection = m_state == Connection::SocketState::Open ? beginToClose(m_socket) : nullptr;
+    if (!connection) {
         m_socket.abort();
+        m_state = Connection::SocketState::Closed;
+        return;
+    }
+    m_state = Connection::SocketState::Closing;
+    m_deadline->start(kCloseDeadline, [this] { finishClosing(); });
+    connect(connection, &QAbstractSocket::readyRead, this, [connection] { connection->skip(kMostBytes); });
+    connect(connection, &QAbstractSocket::disconnected, this, &ChatSocket::finishClosing, Qt::QueuedConnection);
+}
+
+void ChatSocket::finishClosing()
+{
+    silence();
+    forgetUnsentBytes(m_socket);
+    m_socket.abort();
     m_state = Connection::SocketState::Closed;
+    Q_EMIT closed();
 }
 
 void ChatSocket::onConnected()

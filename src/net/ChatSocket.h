@@ -41,6 +41,7 @@ public:
     static constexpr std::chrono::seconds kConnectDeadline{10};
     static constexpr std::chrono::seconds kPingInterval{30};
     static constexpr std::chrono::seconds kPongDeadline{10};
+    static constexpr std::chrono::seconds kCloseDeadline{2}; ///< For the peer's answer to a goodbye.
     static constexpr qint64 kMostBytes = 10LL * 1024 * 1024; ///< Of one frame (compat.md, The socket).
 
     /// Where the token goes: level 0 wants it in the address, level 1 never there (sync.md, Handshake).
@@ -68,7 +69,8 @@ public:
     int nextPing() const { return m_pings + 1; }
     /// A pong was among the frames. \return The number of the ping that it answers.
     int takePong();
-    /// Says goodbye (1000). No signal follows.
+    /// Says goodbye (1000), and is Closing until the peer has answered or kCloseDeadline is over; was it not open, it
+    /// is Closed at once. No signal follows but closed(). Nobody has to wait for it.
     void close();
 
     bool isOpen() const { return m_state == Connection::SocketState::Open; }
@@ -82,6 +84,8 @@ Q_SIGNALS:
     void frameReceived(const QByteArray &frame);
     /// Once; nothing follows. The receiver may deleteLater() this object.
     void ended(const vatochito::SocketEnd &end);
+    /// It was Closing, and is Closed.
+    void closed();
 
 private:
     void openBy(const Route &route, const QNetworkRequest &request);
@@ -98,6 +102,7 @@ private:
     bool write(const OutgoingFrame &frame);
     void end(int closeCode, int httpStatus, Error::Code reason);
     void silence();
+    void finishClosing();
     /// For the log.
     QString name() const;
 
@@ -110,7 +115,7 @@ private:
     std::optional<Error::Code> m_certificateFault; ///< Told before the handshake fails over it.
     QWebSocket m_socket;
     std::unique_ptr<Alarm> m_heartbeat; ///< The next ping.
-    std::unique_ptr<Alarm> m_deadline;  ///< To connect, then for each pong.
+    std::unique_ptr<Alarm> m_deadline;  ///< To connect, then for each pong, then for the answer to the goodbye.
     std::chrono::steady_clock::time_point m_deadlineAt{};
     std::chrono::milliseconds m_pingInterval = kPingInterval;
     std::chrono::milliseconds m_pongDeadline = kPongDeadline;

@@ -51,6 +51,11 @@ CompatLink::CompatLink(ServerAddress address, Transport &transport, TokenSource 
     connect(&m_sockets, &SocketSet::opened, this, &CompatLink::onOpened);
     connect(&m_sockets, &SocketSet::proven, this, &CompatLink::sendingPossible);
     connect(&m_sockets, &SocketSet::ended, this, &CompatLink::onEnded);
+    connect(&m_sockets, &SocketSet::closed, this, [this](ConversationId conversation) {
+        // Told also after stop(): who looks at the states sees the last of them.
+        if (conversation == lead())
+            Q_EMIT connectionChanged();
+    });
     connect(&m_sockets, &SocketSet::eventReceived, this,
             [this](ConversationId conversation, const ConversationEvent &event) {
                 if (m_isStarted)

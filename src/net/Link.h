@@ -64,7 +64,7 @@ public:
     virtual void start() = 0;
     /// The sockets of the same server are to be found there from the next connection on.
     virtual void setAddress(const ServerAddress &address) = 0;
-    /// Closes politely (1000); no signal afterwards until start().
+    /// Closes politely (1000); no signal afterwards until start(), but connectionChanged() when the goodbye is over.
     virtual void stop() = 0;
     /// Trying may have become worth it: ends the current wait with fresh attempts. What is open and may be dead without
     /// a word must prove itself first, and nothing is sent before it has.

@@ -146,8 +146,7 @@ void NegotiatedLink::onConnectionChanged()
     const bool isOld = m_known && m_known->level == 0 && m_known->until <= m_world.clock.now();
     if ((!m_known && isAttempt) || (isOld && isBack))
         ask();
-    if (m_isStarted)
-        Q_EMIT connectionChanged();
+    Q_EMIT connectionChanged();
 }
 
 void NegotiatedLink::ask()

@@ -108,8 +108,10 @@ bool SocketSet::isOpen(ConversationId conversation) const
 
 Connection::SocketState SocketSet::state(ConversationId conversation) const
 {
-    const ChatSocket *socket = m_sockets.value(conversation);
-    return socket ? socket->state() : Connection::SocketState::Closed;
+    if (const ChatSocket *socket = m_sockets.value(conversation))
+        return socket->state();
+    const bool isLeaving = std::ranges::find(m_leaving, conversation, &ChatSocket::conversation) != m_leaving.end();
+    return isLeaving ? Connection::SocketState::Closing : Connection::SocketState::Closed;
 }
 
 bool SocketSet::send(ConversationId conversation, const OutgoingFrame &frame)
@@ -219,7 +221,16 @@ void SocketSet::drop(ChatSocket *socket)
 {
     socket->disconnect(this);
     socket->close();
-    socket->deleteLater();
+    if (socket->state() != Connection::SocketState::Closing) {
+        socket->deleteLater();
+        return;
+    }
+    m_leaving.append(socket);
+    connect(socket, &ChatSocket::closed, this, [this, socket] {
+        m_leaving.removeOne(socket);
+        socket->deleteLater();
+        Q_EMIT closed(socket->conversation());
+    });
 }
 
 } // namespace vatochito

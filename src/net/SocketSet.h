@@ -61,6 +61,8 @@ Q_SIGNALS:
     /// One that was in doubt lives.
     void proven(vatochito::ConversationId conversation);
     void eventReceived(vatochito::ConversationId conversation, const vatochito::ConversationEvent &event);
+    /// Goodbye was said, and is over.
+    void closed(vatochito::ConversationId conversation);
     /// \a token is the one it was opened with.
     void ended(vatochito::ConversationId conversation, const vatochito::SocketEnd &end, const QString &token);
 
@@ -80,6 +82,7 @@ private:
     AlarmFactory &m_alarms;
     const Clock &m_clock;
     QHash<ConversationId, ChatSocket *> m_sockets; ///< Children of this object.
+    QList<ChatSocket *> m_leaving;                 ///< Children of this object whose goodbye lasts.
     QHash<ConversationId, PingProofs> m_proofs;
     QHash<ConversationId, int> m_doubts; ///< The number of the ping that must be answered before anything is sent.
     QList<ConversationId> m_queue;       ///< To be opened gently.

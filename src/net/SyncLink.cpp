@@ -89,7 +89,8 @@ Capabilities SyncLink::capabilities() const
 Connection SyncLink::connection() const
 {
     Connection connection;
-    connection.socket = m_socket ? m_socket->state() : Connection::SocketState::Closed;
+    const SyncSocket *socket = m_socket ? m_socket : m_leaving.data();
+    connection.socket = socket ? socket->state() : Connection::SocketState::Closed;
     connection.attempt = m_reconnector.phase() == Reconnector::Phase::Live ? 0 : m_reconnector.attempt();
     connection.reason = m_reconnector.reason();
     const auto underWay =
@@ -241,14 +242,28 @@ void SyncLink::dropSocket()
 
 void SyncLink::suspend(int code)
 {
-    m_socket->deleteLater();
-    m_socket = nullptr;
+    letGo(std::exchange(m_socket, nullptr));
     m_nextResume->stop();
     m_isResuming = false;
     m_isResumed = false;
     // First, so that pages which are lost now are not asked for again.
     m_streams.suspend();
     m_commands.lose(code);
+}
+
+void SyncLink::letGo(SyncSocket *socket)
+{
+    if (socket->state() != Connection::SocketState::Closing) {
+        socket->deleteLater();
+        return;
+    }
+    m_leaving = socket;
+    connect(socket, &SyncSocket::closed, this, [this, socket] {
+        socket->deleteLater();
+        // Told also after stop(): who looks at the states sees the last of them.
+        if (m_leaving == socket && !m_socket)
+            Q_EMIT connectionChanged();
+    });
 }
 
 void SyncLink::resume()

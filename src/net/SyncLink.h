@@ -11,6 +11,7 @@
 #include "net/SyncStreams.h"
 #include "protocol/Level1Commands.h"
 
+#include <QPointer>
 #include <QSet>
 
 #include <deque>
@@ -103,6 +104,8 @@ private:
     void connectSocket();
     void dropSocket();
     void suspend(int code);
+    /// Deletes it once its goodbye is over.
+    void letGo(SyncSocket *socket);
 
     void resume();
     void sendResume();
@@ -137,7 +140,8 @@ private:
     bool m_isStarted = false;
     bool m_isSuperseded = false; ///< A newer connection of this device is there; only a person brings this one back.
     SyncSocket *m_socket = nullptr;
-    QString m_token; ///< The one that the socket goes by.
+    QPointer<SyncSocket> m_leaving; ///< The last one, while its goodbye lasts.
+    QString m_token;                ///< The one that the socket goes by.
     bool m_isResuming = false;
     bool m_isResumed = false;
     bool m_isCacheAsked = true; ///< The next resume goes by the cache.

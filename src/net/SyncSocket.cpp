@@ -78,6 +78,7 @@ void SyncSocket::close()
     m_isOver = true;
     m_helloDeadline->stop();
     m_socket.disconnect(this);
+    connect(&m_socket, &ChatSocket::closed, this, &SyncSocket::closed);
     m_socket.close();
     m_proofs.lose();
 }

@@ -61,7 +61,7 @@ public:
     QFuture<Status> prove(std::chrono::milliseconds limit);
     /// The network may be another one: it must prove itself within \a limit. Needs hello().
     void doubt(std::chrono::milliseconds limit);
-    /// Says goodbye. No signal follows.
+    /// Says goodbye, as ChatSocket::close() does. No signal follows but closed().
     void close();
 
 Q_SIGNALS:
@@ -72,6 +72,8 @@ Q_SIGNALS:
     void proven();
     /// Once; nothing follows. The receiver may deleteLater() this object.
     void ended(const vatochito::SyncEnd &end);
+    /// It was Closing, after close() or after the server's `bye`, and is Closed.
+    void closed();
 
 private:
     using Frames = QList<level1::IncomingFrame>;

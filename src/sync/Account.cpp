@@ -195,7 +195,8 @@ void Account::updateConnection()
     else if (isWaitingForVault)
         connection = Connection{.status = Connection::Status::Connecting};
     else if (m_session->state() == Session::State::Over)
-        connection = Connection{.status = Connection::Status::SignedOut, .reason = Error::Code::SessionOver};
+        connection = Connection{
+            .status = Connection::Status::SignedOut, .socket = connection.socket, .reason = Error::Code::SessionOver};
     else if (connection.status == Connection::Status::Online && !m_engine->isCaughtUp())
         connection.status = Connection::Status::CatchingUp;
     if (m_connection == connection)

@@ -44,6 +44,9 @@ private Q_SLOTS:
     void peersCloseCode_isTold();
     void brokenConnection_is1006();
     void close_saysGoodbyeAndNothingFollows();
+    void close_isClosingUntilThePeerHasAnswered();
+    void close_whenNobodyAnswers_isClosedAfterTheDeadline();
+    void close_whileConnecting_isClosedAtOnce();
     void sendingBeforeItIsOpen_writesNothing();
     void tooLargeAFrame_endsIt();
     void badCertificate_isToldApart_data();
@@ -250,7 +253,44 @@ void ChatSocketTest::close_saysGoodbyeAndNothingFollows()
 
     QTRY_COMPARE(m_server->closeCode(kPath), 1000);
     QVERIFY(!m_end);
+    QTRY_COMPARE(m_alarms.activeCount(), 0);
+}
+
+void ChatSocketTest::close_isClosingUntilThePeerHasAnswered()
+{
+    openSocket();
+    QSignalSpy closed(m_socket.get(), &ChatSocket::closed);
+
+    m_socket->close();
+
+    QCOMPARE(m_socket->state(), Connection::SocketState::Closing);
+    QVERIFY(!m_socket->send(level0::typing(true)));
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(m_socket->state(), Connection::SocketState::Closed);
+    QCOMPARE(m_server->closeCode(kPath), 1000);
+}
+
+void ChatSocketTest::close_whenNobodyAnswers_isClosedAfterTheDeadline()
+{
+    openSocket();
+    QSignalSpy closed(m_socket.get(), &ChatSocket::closed);
+
+    m_socket->close();
+    m_alarms.advance(ChatSocket::kCloseDeadline); // The server, on this thread, has not had its turn.
+
+    QCOMPARE(closed.size(), 1);
+    QCOMPARE(m_socket->state(), Connection::SocketState::Closed);
     QCOMPARE(m_alarms.activeCount(), 0);
+    QVERIFY(!m_end);
+}
+
+void ChatSocketTest::close_whileConnecting_isClosedAtOnce()
+{
+    m_socket->open(url(), u"t"_s);
+
+    m_socket->close();
+
+    QCOMPARE(m_socket->state(), Connection::SocketState::Closed);
 }
 
 void ChatSocketTest::sendingBeforeItIsOpen_writesNothing()

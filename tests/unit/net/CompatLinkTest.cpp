@@ -93,7 +93,7 @@ private Q_SLOTS:
     void erase_asksForASoftDeletion();
     void history_comesWhole();
     void setOnline_unknownToTheServer_isFine();
-    void stop_closesPolitely_andIsSilent();
+    void stop_closesPolitely_andTellsOnlyThatItIsClosed();
 
 private:
     void goLive(std::initializer_list<int> conversations);
@@ -620,7 +620,7 @@ void CompatLinkTest::setOnline_unknownToTheServer_isFine()
     QVERIFY(future.result());
 }
 
-void CompatLinkTest::stop_closesPolitely_andIsSilent()
+void CompatLinkTest::stop_closesPolitely_andTellsOnlyThatItIsClosed()
 {
     goLive({4});
     QSignalSpy changed(m_link.get(), &Link::connectionChanged);
@@ -628,8 +628,11 @@ void CompatLinkTest::stop_closesPolitely_andIsSilent()
 
     m_link->stop();
 
-    QTRY_COMPARE(m_sockets->closeCode(path(4)), 1000);
     QCOMPARE(changed.size(), 0);
+    QCOMPARE(m_link->connection().socket, Connection::SocketState::Closing);
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(m_link->connection().socket, Connection::SocketState::Closed);
+    QCOMPARE(m_sockets->closeCode(path(4)), 1000);
     QCOMPARE(lost.size(), 0);
     QCOMPARE(status(), Connection::Status::Offline);
 }

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void lostSocket_losesConversations_andResumesFromWhatWasTold();
     void bye_winsOverTheCloseFrame();
     void bye_comesAfterTheFramesBeforeIt();
+    void bye_isAnsweredByAGoodbye_thatIsToldAsClosing();
     void closedWith1000ByTheServer_isALoss();
     void noHello_isATimeout();
     void withoutAToken_itIsOfflineUntilTold();
@@ -41,7 +42,7 @@ private Q_SLOTS:
     void newToken_isOfferedAtOnce();
     void woke_whileLive_nothingIsSentBeforeAPong();
     void networkChanged_whileLive_aSilentSocketIsReplacedAtOnce();
-    void stop_closesPolitely_andIsSilent();
+    void stop_closesPolitely_andTellsOnlyThatItIsClosed();
     void notFound_isToldAndBacksOff();
     void busyBeforeTheUpgrade_asksForHowLong();
 
@@ -92,6 +93,21 @@ void SyncLinkEndingsTest::bye_comesAfterTheFramesBeforeIt()
 
     QTRY_COMPARE(m_scene->status(), Connection::Status::Waiting);
     QCOMPARE(told.size(), 1);
+}
+
+void SyncLinkEndingsTest::bye_isAnsweredByAGoodbye_thatIsToldAsClosing()
+{
+    QVERIFY(m_scene->goLive());
+    QList<Connection::SocketState> states;
+    connect(m_scene->link.get(), &Link::connectionChanged, this,
+            [this, &states] { states.append(m_scene->link->connection().socket); });
+
+    m_scene->say(u"bye"_s, uR"("code":4503,"retry_after":8)"_s);
+
+    QTRY_VERIFY(states.contains(Connection::SocketState::Closed));
+    QCOMPARE(states.constFirst(), Connection::SocketState::Closing);
+    QCOMPARE(m_scene->server->closeCode(SyncLinkScene::kPath), 1000);
+    QCOMPARE(m_scene->status(), Connection::Status::Waiting);
 }
 
 void SyncLinkEndingsTest::closedWith1000ByTheServer_isALoss()
@@ -316,7 +332,7 @@ void SyncLinkEndingsTest::networkChanged_whileLive_aSilentSocketIsReplacedAtOnce
     QVERIFY(m_scene->awaitSocket(2));
 }
 
-void SyncLinkEndingsTest::stop_closesPolitely_andIsSilent()
+void SyncLinkEndingsTest::stop_closesPolitely_andTellsOnlyThatItIsClosed()
 {
     QVERIFY(m_scene->goLive());
     QSignalSpy changes(m_scene->link.get(), &Link::connectionChanged);
@@ -324,8 +340,11 @@ void SyncLinkEndingsTest::stop_closesPolitely_andIsSilent()
 
     m_scene->link->stop();
 
-    QTRY_COMPARE(m_scene->server->closeCode(SyncLinkScene::kPath), 1000);
     QVERIFY(changes.isEmpty());
+    QCOMPARE(m_scene->link->connection().socket, Connection::SocketState::Closing);
+    QTRY_COMPARE(changes.size(), 1);
+    QCOMPARE(m_scene->link->connection().socket, Connection::SocketState::Closed);
+    QCOMPARE(m_scene->server->closeCode(SyncLinkScene::kPath), 1000);
     QVERIFY(lost.isEmpty());
     QCOMPARE(m_scene->status(), Connection::Status::Offline);
 }
