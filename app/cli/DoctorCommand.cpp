@@ -10,7 +10,6 @@
 #include "net/Authenticator.h"
 #include "storage/Settings.h"
 
-#include <QFutureWatcher>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -19,6 +18,7 @@
 namespace vatochito::cli {
 
 using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
 
 namespace {
 
@@ -54,6 +54,7 @@ DoctorCommand::DoctorCommand(const Request &request, const Printer &printer, Pro
     , m_profile(std::move(profile))
     , m_services(std::move(services))
     , m_transport(transport)
+    , m_begun(m_services.clock.monotonic())
 {
 }
 
@@ -94,7 +95,7 @@ bool DoctorCommand::meetProfile(Patient &patient)
     }
     // An address that was asked for is looked at, whoever is signed in elsewhere.
     if (account && patient.address && patient.address->toString() == account->server().toString()) {
-        std::ignore = await(account->cache().opened()); // Cache::trouble() tells.
+        std::ignore = awaitFor(account->cache().opened(), leftForMeeting()); // Cache::trouble() tells.
         account->session().resume();
         patient.session = &account->session();
         patient.cache = &account->cache();
@@ -111,14 +112,12 @@ ExitCode DoctorCommand::meetGuest(Patient &patient)
     const auto password = Password::current(m_request.user);
     if (!password)
         return ExitCode::Usage;
+    m_begun = m_services.clock.monotonic(); // A person may have been asked for it.
     const auto authenticator = m_services.makeAuthenticator(*patient.address);
-    QFutureWatcher<Result<Credentials>> watcher;
-    Waiting waiting(kSignInLimit);
-    waiting.lookOn(&watcher, &QFutureWatcherBase::finished);
-    watcher.setFuture(authenticator->login(m_request.user, *password));
-    if (!waiting.until([&watcher] { return watcher.isFinished(); }))
+    const auto answer = awaitFor(authenticator->login(m_request.user, *password), leftForMeeting());
+    if (!answer)
         return ExitCode::Done; // Why, is what it is about to find.
-    const Result<Credentials> credentials = watcher.result();
+    const Result<Credentials> &credentials = *answer;
     if (!credentials && credentials.error().code == Error::Code::Rejected) {
         Printer::complain(credentials.error());
         return ExitCode::Failed;
@@ -126,8 +125,8 @@ ExitCode DoctorCommand::meetGuest(Patient &patient)
     if (!credentials)
         return ExitCode::Done;
     m_guest = std::make_unique<Account>(m_services, placeIn(m_profile, *patient.address, credentials->user));
-    std::ignore = await(m_guest->cache().opened());
-    std::ignore = await(m_guest->session().begin(credentials->tokens));
+    std::ignore = awaitFor(m_guest->cache().opened(), leftForMeeting());
+    std::ignore = awaitFor(m_guest->session().begin(credentials->tokens), leftForMeeting());
     patient.session = &m_guest->session();
     patient.cache = &m_guest->cache();
     return ExitCode::Done;
@@ -145,7 +144,7 @@ ExitCode DoctorCommand::examine(Patient patient)
                      [this](const CheckResult &result) { print(result); });
     Waiting waiting(std::nullopt);
     waiting.lookOn(&doctor, &ConnectionDoctor::finished);
-    doctor.run();
+    doctor.run(spent() + (m_guest ? milliseconds(kForParting) : milliseconds()));
     waiting.until([&doctor] { return doctor.state() != ConnectionDoctor::State::Running; });
     const bool isCancelled = doctor.state() == ConnectionDoctor::State::Cancelled;
     const bool hasFailed = std::ranges::any_of(
@@ -173,7 +172,17 @@ void DoctorCommand::print(const CheckResult &result) const
 void DoctorCommand::leave()
 {
     if (m_guest)
-        std::ignore = await(m_guest->signOut());
+        std::ignore = awaitFor(m_guest->signOut(), std::max(ConnectionDoctor::kWhole - spent(), milliseconds()));
+}
+
+milliseconds DoctorCommand::spent() const
+{
+    return std::chrono::ceil<milliseconds>(m_services.clock.monotonic() - m_begun);
+}
+
+milliseconds DoctorCommand::leftForMeeting() const
+{
+    return std::max(kMeetingLimit - spent(), milliseconds());
 }
 
 } // namespace vatochito::cli

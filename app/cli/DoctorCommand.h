@@ -21,8 +21,11 @@ class DoctorCommand
     Q_DECLARE_TR_FUNCTIONS(vatochito::cli::DoctorCommand)
 
 public:
-    /// How long signing in for this run alone may take.
-    static constexpr std::chrono::seconds kSignInLimit{5};
+    /// How long meeting the patient may take: opening the cache, and signing in for this run alone. It counts: all of
+    /// it is over within ConnectionDoctor::kWhole.
+    static constexpr std::chrono::seconds kMeetingLimit{5};
+    /// What is kept of the whole for signing out again.
+    static constexpr std::chrono::seconds kForParting{2};
 
     /// \a services names the system's keychain, or none for --session-only. All of it must outlive this object.
     DoctorCommand(const Request &request, const Printer &printer, Profile profile, AccountServices services,
@@ -40,12 +43,16 @@ private:
     ExitCode examine(Patient patient);
     void print(const CheckResult &result) const;
     void leave();
+    std::chrono::milliseconds spent() const;
+    /// Of kMeetingLimit.
+    std::chrono::milliseconds leftForMeeting() const;
 
     const Request &m_request;
     const Printer &m_printer;
     Profile m_profile;
     AccountServices m_services;
     Transport &m_transport;
+    std::chrono::steady_clock::time_point m_begun;
     std::unique_ptr<Accounts> m_accounts;
     std::unique_ptr<Account> m_guest;
 };

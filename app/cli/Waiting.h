@@ -65,4 +65,19 @@ private:
     QTimer m_step;
 };
 
+/// The same as await(), for no longer than \a limit. Nothing: it was over first.
+template <typename T>
+std::optional<Result<T>> awaitFor(const QFuture<Result<T>> &future, std::chrono::milliseconds limit)
+{
+    QFutureWatcher<Result<T>> watcher;
+    Waiting waiting(limit);
+    waiting.lookOn(&watcher, &QFutureWatcherBase::finished);
+    watcher.setFuture(future);
+    if (!waiting.until([&future] { return future.isFinished(); }))
+        return std::nullopt;
+    if (future.resultCount() == 0)
+        return failure(Error{.code = Error::Code::Cancelled});
+    return future.result();
+}
+
 } // namespace vatochito::cli

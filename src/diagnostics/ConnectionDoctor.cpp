@@ -20,12 +20,12 @@ ConnectionDoctor::ConnectionDoctor(std::vector<std::unique_ptr<Check>> checks, A
 
 ConnectionDoctor::~ConnectionDoctor() = default;
 
-void ConnectionDoctor::run()
+void ConnectionDoctor::run(milliseconds spent)
 {
     if (m_state != State::Ready)
         return;
     m_state = State::Running;
-    m_begun = m_clock.monotonic();
+    m_begun = m_clock.monotonic() - spent;
     next();
 }
 

@@ -37,7 +37,8 @@ public:
     const QList<CheckResult> &results() const { return m_results; }
 
     /// Once.
-    void run();
+    /// \param spent  Of the whole: what came before, and what somebody needs afterwards.
+    void run(std::chrono::milliseconds spent = {});
     /// Nothing follows but finished(). Does nothing unless it runs.
     void cancel();
 

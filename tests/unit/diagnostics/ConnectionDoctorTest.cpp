@@ -26,6 +26,7 @@ private Q_SLOTS:
     void answerAfterTheDeadline_isIgnored();
     void slowNetwork_leavesTimeForTheComputer();
     void wholeRun_neverTakesLongerThanItsLimit();
+    void timeSpentBefore_isTakenFromTheWhole();
     void cancel_stopsTheCheckAndTellsNothingMore();
     void cancelFromInside_isSafe();
     void result_tellsHowLongItTook();
@@ -200,6 +201,24 @@ void ConnectionDoctorTest::wholeRun_neverTakesLongerThanItsLimit()
 
     QCOMPARE(m_doctor->results().size(), 8);
     QVERIFY(m_clock->monotonic() - begun <= ConnectionDoctor::kWhole);
+}
+
+void ConnectionDoctorTest::timeSpentBefore_isTakenFromTheWhole()
+{
+    add(CheckId::Port, {}, 60s).atOnce.reset();
+    add(CheckId::Cache, {}, 60s, Check::Place::Computer).atOnce.reset();
+    const auto begun = m_clock->monotonic();
+    constexpr auto kSpent = 7s;
+
+    doctor().run(kSpent);
+    m_alarms->advance(ConnectionDoctor::kWhole - ConnectionDoctor::kForTheComputer - kSpent);
+    QTRY_COMPARE(doctor().results().size(), 1);
+    QCoreApplication::processEvents();
+    m_alarms->advance(ConnectionDoctor::kForTheComputer);
+    QTRY_VERIFY(isDone());
+
+    QCOMPARE(m_clock->monotonic() - begun, ConnectionDoctor::kWhole - kSpent);
+    QCOMPARE(findings(), QList<Finding>({Finding::NoTimeLeft, Finding::NoTimeLeft}));
 }
 
 void ConnectionDoctorTest::cancel_stopsTheCheckAndTellsNothingMore()
