@@ -2075,6 +2075,10 @@
         <source>No proxy and no sign-in page was seen on the way.</source>
         <translation>વચ્ચે કોઈ પ્રોક્સી કે સાઇન-ઇન પાનું દેખાયું નથી.</translation>
     </message>
+    <message>
+        <source>The certificate that is shown at the message address is not for %1.</source>
+        <translation>સંદેશાના સરનામે બતાવેલું પ્રમાણપત્ર %1 માટેનું નથી.</translation>
+    </message>
 </context>
 <context>
     <name>vatochito::LedgerModel</name>

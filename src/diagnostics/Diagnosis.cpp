@@ -93,6 +93,7 @@ constexpr std::array kRows{
     Row{Finding::SocketNeedsEncryption, {"socket_needs_encryption", kFailed, Remedy::UseSocketAddress}},
     Row{Finding::SocketNotEncrypted, {"socket_not_encrypted", kFailed, Remedy::FollowServerAddress}},
     Row{Finding::SocketTlsFailed, {"socket_tls_failed", kFailed, Remedy::OpenAdvancedSettings}},
+    Row{Finding::SocketOtherName, {"socket_other_name", kFailed, Remedy::OpenAdvancedSettings}},
     Row{Finding::NoHeartbeat, {"no_heartbeat", kFailed, Remedy::TryAgain}},
     Row{Finding::CacheDamaged, {"cache_damaged", kFailed, Remedy::FetchMessagesAgain}},
     Row{Finding::CacheNewer, {"cache_newer", kFailed, Remedy::None}},

@@ -126,6 +126,7 @@ enum class Finding {
     SocketNeedsEncryption,
     SocketNotEncrypted,
     SocketTlsFailed,
+    SocketOtherName, ///< As CertificateOtherName, but it is the address of the messages that has to change.
     NoHeartbeat,
     CacheDamaged,
     CacheNewer,

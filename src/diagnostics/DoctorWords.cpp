@@ -247,6 +247,8 @@ QString DoctorWords::failed(const CheckResult &result)
         return tr("The address for live connections must not be encrypted: %1").arg(first);
     case Finding::SocketTlsFailed:
         return tr("No encrypted live connection to %1 comes about.").arg(first);
+    case Finding::SocketOtherName:
+        return tr("The certificate that is shown at the message address is not for %1.").arg(first);
     case Finding::NoHeartbeat:
         return tr("The live connection is open, but nothing comes back.");
     case Finding::CacheDamaged:
@@ -394,6 +396,7 @@ QString DoctorWords::advice(const CheckResult &result)
     case Finding::SocketRefused:
     case Finding::SocketSilent:
     case Finding::SocketTlsFailed:
+    case Finding::SocketOtherName:
         return tr("Check the message address in the advanced settings, or ask who runs the server whether it is open.");
     case Finding::SocketNeedsEncryption:
         return tr("Use this message address: %1").arg(first);

@@ -2,8 +2,8 @@
 #include "diagnostics/SocketChecks.h"
 
 #include "core/WhenDone.h"
+#include "diagnostics/Certificates.h"
 #include "diagnostics/RegularDrops.h"
-#include "net/TlsProbe.h"
 
 #include <algorithm>
 
@@ -37,6 +37,12 @@ Finding findingOf(int status)
     }
 }
 
+bool isOfCertificate(Error::Code reason)
+{
+    return reason == Error::Code::TlsExpired || reason == Error::Code::TlsOtherName ||
+           reason == Error::Code::TlsUntrusted;
+}
+
 } // namespace
 
 UpgradeCheck::UpgradeCheck(Notes notes) : ExaminationCheck(std::move(notes), CheckId::Upgrade, {CheckId::Session}, 3s)
@@ -45,6 +51,9 @@ UpgradeCheck::UpgradeCheck(Notes notes) : ExaminationCheck(std::move(notes), Che
 
 CheckOutcome UpgradeCheck::late() const
 {
+    // Only what the server says behind the handshake is missing.
+    if (m_probe && m_probe->facts().isTls && m_probe->facts().flaw)
+        return certificate(m_probe->facts());
     if (m_known)
         return *m_known;
     return {.finding = Finding::SocketSilent,
@@ -124,7 +133,9 @@ void UpgradeCheck::lookWhySilent(const HandshakeFacts &facts, const Done &done)
         done({.finding = Finding::SocketRefused, .values = {place()}, .detail = detail});
         return;
     }
-    if (isEncrypted)
+    if (isOfCertificate(facts.reason))
+        lookAtCertificate({.finding = Finding::SocketTlsFailed, .values = {place()}, .detail = detail}, done);
+    else if (isEncrypted)
         lookForPlain({.finding = Finding::SocketTlsFailed, .values = {place()}, .detail = detail}, done);
     else
         lookForTls({.finding = Finding::SocketRefused, .values = {place()}, .detail = detail}, done);
@@ -168,6 +179,30 @@ void UpgradeCheck::lookForPlain(const CheckOutcome &otherwise, const Done &done)
               .values = {socket.toString()},
               .detail = otherwise.detail + u"; plain HTTP answers there with "_s + QString::number(facts.status)});
     });
+}
+
+void UpgradeCheck::lookAtCertificate(const CheckOutcome &otherwise, const Done &done)
+{
+    m_known = otherwise;
+    m_probe = new TlsProbe(clock(), transport(), context());
+    m_probe->look(url().host(), port(), [this, otherwise, done](const TlsFacts &facts) {
+        if (!facts.isTls || !facts.flaw) {
+            done(otherwise);
+            return;
+        }
+        CheckOutcome found = certificate(facts);
+        found.detail = otherwise.detail + u"; "_s + found.detail;
+        done(found);
+    });
+}
+
+CheckOutcome UpgradeCheck::certificate(const TlsFacts &facts) const
+{
+    CheckOutcome found = judgeCertificate(facts, url().host(), clock());
+    // The server's own address has just been found to be right.
+    if (found.finding == Finding::CertificateOtherName)
+        found.finding = Finding::SocketOtherName;
+    return found;
 }
 
 HeartbeatCheck::HeartbeatCheck(Notes notes)

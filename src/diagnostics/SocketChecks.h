@@ -2,6 +2,9 @@
 #pragma once
 
 #include "diagnostics/ExaminationCheck.h"
+#include "net/TlsProbe.h"
+
+#include <QPointer>
 
 #include <optional>
 
@@ -22,6 +25,8 @@ private:
     void lookWhySilent(const HandshakeFacts &facts, const Done &done);
     void lookForTls(const CheckOutcome &otherwise, const Done &done);
     void lookForPlain(const CheckOutcome &otherwise, const Done &done);
+    void lookAtCertificate(const CheckOutcome &otherwise, const Done &done);
+    CheckOutcome certificate(const TlsFacts &facts) const;
     bool isOfAccount() const;
     QUrl url() const;
     /// "ws://host:port"
@@ -30,6 +35,7 @@ private:
 
     /// What it is unless a further look tells more; nothing: that is not known yet.
     std::optional<CheckOutcome> m_known;
+    QPointer<TlsProbe> m_probe; ///< At the certificate.
 };
 
 class HeartbeatCheck final : public ExaminationCheck

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "diagnostics/WayChecks.h"
 
-#include "diagnostics/ClockWords.h"
+#include "diagnostics/Certificates.h"
 #include "diagnostics/Neighbours.h"
 #include "diagnostics/Proxies.h"
 
@@ -167,7 +167,7 @@ CheckOutcome EncryptionCheck::late() const
 {
     // That nobody answers behind it is the next check's matter.
     if (isShaken())
-        return judge(m_probe->facts());
+        return judgeCertificate(m_probe->facts(), address().host(), clock());
     if (address().isEncrypted())
         return {.finding = Finding::TlsFailed, .detail = u"no handshake in %1 ms"_s.arg(deadline().count())};
     return plain();
@@ -186,47 +186,10 @@ void EncryptionCheck::lookAtCertificate(Done done)
     m_probe = new TlsProbe(clock(), transport(), context());
     m_probe->look(address().host(), portOf(address()), [this, done = std::move(done)](const TlsFacts &facts) {
         if (facts.isTls)
-            done(judge(facts));
+            done(judgeCertificate(facts, address().host(), clock()));
         else
             askInPlain(facts.failure, done);
     });
-}
-
-CheckOutcome EncryptionCheck::judge(const TlsFacts &facts) const
-{
-    const QString detail = u"%1 issuer=\"%2\" names=\"%3\" valid=%4..%5"_s.arg(
-        facts.protocol, facts.issuer, facts.names, facts.validFrom.toUTC().toString(Qt::ISODate),
-        facts.validUntil.toUTC().toString(Qt::ISODate));
-    const QDateTime now = QDateTime::fromMSecsSinceEpoch(toMicros(clock().now()) / 1000, Qt::UTC);
-    if (!facts.flaw) {
-        const qint64 days = now.daysTo(facts.validUntil);
-        return {.finding = days < kSoon ? Finding::CertificateEndsSoon : Finding::Encrypted,
-                .values = {QString::number(days)},
-                .detail = detail};
-    }
-    switch (*facts.flaw) {
-    case Error::Code::TlsOtherName:
-        return {.finding = Finding::CertificateOtherName, .values = {address().host(), facts.names}, .detail = detail};
-    case Error::Code::TlsUntrusted:
-        return {.finding = Finding::CertificateUntrusted, .values = {facts.issuer}, .detail = detail};
-    case Error::Code::TlsExpired:
-        break;
-    default:
-        return {.finding = Finding::TlsFailed, .detail = detail};
-    }
-    // Whose clock it is: by the server's own, the certificate may well be valid.
-    if (facts.clockAhead) {
-        const QDateTime theirs = now.addMSecs(facts.clockAhead->count());
-        if (theirs >= facts.validFrom && theirs <= facts.validUntil)
-            return {.finding = Finding::ClockWrong, .values = clockValues(*facts.clockAhead), .detail = detail};
-    }
-    if (now < facts.validFrom)
-        return {.finding = Finding::CertificateNotYet,
-                .values = {facts.validFrom.toUTC().date().toString(Qt::ISODate)},
-                .detail = detail};
-    return {.finding = Finding::CertificateExpired,
-            .values = {facts.validUntil.toUTC().date().toString(Qt::ISODate)},
-            .detail = detail};
 }
 
 void EncryptionCheck::askInPlain(const QString &failure, const Done &done)

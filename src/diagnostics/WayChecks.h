@@ -41,8 +41,6 @@ private:
 class EncryptionCheck final : public ExaminationCheck
 {
 public:
-    static constexpr int kSoon = 14; ///< Days.
-
     explicit EncryptionCheck(Notes notes);
     CheckOutcome late() const override;
     CheckOutcome cut() const override { return isShaken() ? late() : ExaminationCheck::cut(); }
@@ -52,7 +50,6 @@ private:
     void lookAtCertificate(Done done);
     /// The handshake is done; only what the server says behind it is missing.
     bool isShaken() const { return m_probe && m_probe->facts().isTls; }
-    CheckOutcome judge(const TlsFacts &facts) const;
     /// Whether there is no encryption where there should be, or nobody at all.
     void askInPlain(const QString &failure, const Done &done);
     /// The address says http.

@@ -38,6 +38,8 @@ SocketProbe::SocketProbe(const Clock &clock, Transport &transport, QObject *pare
     });
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &SocketProbe::onFrame);
     connect(&m_socket, kErrorSignal, this, &SocketProbe::onError);
+    connect(&m_socket, &QWebSocket::sslErrors, this,
+            [this](const QList<QSslError> &errors) { m_certificateFault = codeOf(errors); });
     connect(&m_socket, &QWebSocket::disconnected, this, [this] {
         if (m_isOpen) {
             lose();
@@ -118,8 +120,14 @@ void SocketProbe::onError()
     const QString text = m_socket.errorString();
     const int status = handshakeStatus(text);
     conclude({.status = status,
-              .reason = status != 0 ? Error::Code::NotAServer : codeOf(m_socket.error()),
+              .reason = status != 0 ? Error::Code::NotAServer : reason(),
               .text = text.section(u'\n', 0, 0)});
+}
+
+Error::Code SocketProbe::reason() const
+{
+    const Error::Code code = codeOf(m_socket.error());
+    return code == Error::Code::TlsFailed ? m_certificateFault.value_or(code) : code;
 }
 
 void SocketProbe::ping()

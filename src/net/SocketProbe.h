@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace vatochito {
 
@@ -53,6 +54,7 @@ public:
 private:
     void onFrame(const QString &frame);
     void onError();
+    Error::Code reason() const;
     void ping();
     void lose();
     void conclude(const HandshakeFacts &facts);
@@ -62,6 +64,7 @@ private:
     Transport &m_transport;
     QWebSocket m_socket;
     bool m_isOpen = false;
+    std::optional<Error::Code> m_certificateFault; ///< Told before the handshake fails over it.
     std::function<void(const HandshakeFacts &)> m_opened;
     std::function<void(const QList<std::chrono::microseconds> &)> m_measured;
     QList<std::chrono::microseconds> m_roundTrips;

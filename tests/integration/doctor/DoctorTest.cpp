@@ -18,6 +18,8 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+Q_DECLARE_METATYPE(vatochito::certificates::Pair)
+
 namespace vatochito {
 
 /// The examination as a whole, and each way in which a server, a session or this computer may be broken, and the
@@ -46,6 +48,8 @@ private Q_SLOTS:
     void socketPortClosed_isRefused();
     void plainSocketAtAnEncryptedPort_needsEncryption();
     void encryptedSocketAtAPlainPort_isNotEncrypted();
+    void socketWithABadCertificate_isToldApart_data();
+    void socketWithABadCertificate_isToldApart();
     void socketWithoutPongs_hasNoHeartbeat();
     void regularDrops_meanAnIdleTimeout();
 
@@ -281,6 +285,26 @@ void DoctorTest::encryptedSocketAtAPlainPort_isNotEncrypted()
     m_surgery->setAddress(m_server->address(), loopback(serverPort(), u"wss"_s));
     m_surgery->examine();
     expectOnly(u"upgrade:socket_not_encrypted"_s);
+}
+
+void DoctorTest::socketWithABadCertificate_isToldApart_data()
+{
+    QTest::addColumn<certificates::Pair>("pair");
+    QTest::addColumn<QString>("failure");
+    QTest::newRow("for another name") << certificates::kOtherName << u"upgrade:socket_other_name"_s;
+    QTest::newRow("expired") << certificates::kExpired << u"upgrade:certificate_expired"_s;
+    QTest::newRow("of an unknown authority") << certificates::kUntrusted << u"upgrade:certificate_untrusted"_s;
+}
+
+void DoctorTest::socketWithABadCertificate_isToldApart()
+{
+    QFETCH(const certificates::Pair, pair);
+    QFETCH(const QString, failure);
+    const FrontDoor door(serverPort(), pair);
+    m_surgery->setAddress(m_server->address(), u"wss://localhost:%1"_s.arg(door.port()));
+    m_surgery->examine();
+    expectOnly(failure);
+    QVERIFY(m_surgery->result(CheckId::Upgrade).outcome.detail.contains(u"wss://localhost:%1"_s.arg(door.port())));
 }
 
 void DoctorTest::socketWithoutPongs_hasNoHeartbeat()
