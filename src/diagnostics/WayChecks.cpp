@@ -39,11 +39,18 @@ PortCheck::PortCheck(Notes notes) : ExaminationCheck(std::move(notes), CheckId::
 
 CheckOutcome PortCheck::late() const
 {
-    if (m_isRefused)
-        return {.finding = Finding::Refused, .values = {placeOf(address())}, .detail = u"connection refused"_s};
-    return {.finding = Finding::PortSilent,
-            .values = {placeOf(address())},
-            .detail = u"no connection in %1 ms"_s.arg(deadline().count())};
+    return judge(m_known.value_or(CheckOutcome{.finding = Finding::PortSilent,
+                                               .values = {placeOf(address())},
+                                               .detail = u"no connection in %1 ms"_s.arg(deadline().count())}));
+}
+
+CheckOutcome PortCheck::judge(const CheckOutcome &otherwise) const
+{
+    if (m_elsewhere.isEmpty())
+        return otherwise;
+    return {.finding = Finding::WrongPort,
+            .values = {placeOf(address()), m_elsewhere},
+            .detail = otherwise.detail + u"; a Vatochito server answers at "_s + m_elsewhere};
 }
 
 void PortCheck::start(Done done)
@@ -75,25 +82,33 @@ void PortCheck::start(Done done)
     }
     socket->connectToHost(address().host(), portOf(address()));
     transport().tryBothFamilies(*socket, address().api({}), Route{.proxy = QNetworkProxy::NoProxy, .tls = {}});
+    // A firewall that drops what comes to other ports says nothing: there would be no time left at the deadline.
+    auto &suspicion = hold<std::unique_ptr<Alarm>>(notes().tools.alarms.makeAlarm());
+    suspicion->start(kSuspicious, [this, done] { lookElsewhere(done); });
 }
 
 void PortCheck::fail(QAbstractSocket::SocketError error, const QString &text, const Done &done)
 {
-    if (error != QAbstractSocket::ConnectionRefusedError) {
-        const bool isTimeout = error == QAbstractSocket::SocketTimeoutError;
-        done({.finding = isTimeout ? Finding::PortSilent : Finding::Unroutable,
-              .values = {placeOf(address())},
-              .detail = text});
+    const bool isRefused = error == QAbstractSocket::ConnectionRefusedError;
+    const bool isTimeout = error == QAbstractSocket::SocketTimeoutError;
+    const Finding otherwise = isTimeout ? Finding::PortSilent : Finding::Unroutable;
+    m_known = CheckOutcome{
+        .finding = isRefused ? Finding::Refused : otherwise, .values = {placeOf(address())}, .detail = text};
+    if (m_hasLooked)
+        done(judge(*m_known));
+    else
+        lookElsewhere(done);
+}
+
+void PortCheck::lookElsewhere(const Done &done)
+{
+    if (std::exchange(m_isLooking, true))
         return;
-    }
-    m_isRefused = true;
-    findNeighbour(notes(), context(), [this, text, done](const QString &elsewhere) {
-        if (elsewhere.isEmpty())
-            done({.finding = Finding::Refused, .values = {placeOf(address())}, .detail = text});
-        else
-            done({.finding = Finding::WrongPort,
-                  .values = {placeOf(address()), elsewhere},
-                  .detail = text + u"; a Vatochito server answers at "_s + elsewhere});
+    findNeighbour(notes(), context(), [this, done](const QString &elsewhere) {
+        m_hasLooked = true;
+        m_elsewhere = elsewhere;
+        if (m_known)
+            done(judge(*m_known));
     });
 }
 

@@ -7,6 +7,8 @@
 #include <QPointer>
 #include <QTcpSocket>
 
+#include <optional>
+
 /// From the number to somebody who speaks HTTP there, safely or not.
 namespace vatochito {
 
@@ -14,15 +16,25 @@ namespace vatochito {
 class PortCheck final : public ExaminationCheck
 {
 public:
+    /// After so long without an answer it is looked whether the server is at another port.
+    static constexpr std::chrono::milliseconds kSuspicious{1000};
+
     explicit PortCheck(Notes notes);
     CheckOutcome late() const override;
-    CheckOutcome cut() const override { return m_isRefused ? late() : ExaminationCheck::cut(); }
+    CheckOutcome cut() const override { return m_known || !m_elsewhere.isEmpty() ? late() : ExaminationCheck::cut(); }
 
 private:
     void start(Done done) override;
     void fail(QAbstractSocket::SocketError error, const QString &text, const Done &done);
 
-    bool m_isRefused = false; ///< And it is being asked where else the server may be.
+    void lookElsewhere(const Done &done);
+    /// \a otherwise, unless the server was found at another port.
+    CheckOutcome judge(const CheckOutcome &otherwise) const;
+
+    std::optional<CheckOutcome> m_known; ///< Of this port; nothing: it has been silent so far.
+    QString m_elsewhere;                 ///< Where the server was found instead.
+    bool m_isLooking = false;
+    bool m_hasLooked = false;
 };
 
 /// Whether a proxy, or the sign-in page of a Wi-Fi network, answers in the server's place.

@@ -4,6 +4,9 @@
 #include "diagnostics/DoctorWords.h"
 #include "support/client/PatientTest.h"
 #include "support/client/ScriptedProxy.h"
+#ifdef VATOCHITO_HAS_DROPPING_PORT
+#include "DroppingPort.h"
+#endif
 
 #include <QSslCertificate>
 
@@ -37,6 +40,10 @@ private Q_SLOTS:
     void unknownName_isNamed();
     void nobodyListening_isRefused();
     void serverOnAnotherPort_isFound();
+#ifdef VATOCHITO_HAS_DROPPING_PORT
+    void silentPort_isNamed();
+    void serverOnAnotherPort_behindAFirewallThatDrops_isFound();
+#endif
     void plainAddressOfAnEncryptedPort_needsEncryption();
     void encryptedAddressOfAPlainPort_isNotEncrypted();
     void badCertificate_isToldApart_data();
@@ -53,15 +60,30 @@ private Q_SLOTS:
     void clockTwoHoursOff_isWrong();
     void clockAFewMinutesOff_isAWarning();
 
-    void proxyThatPassesAll_isFine_data() { addProxies(); }
+    void proxyThatPassesAll_isFine_data()
+    {
+        addProxies();
+    }
     void proxyThatPassesAll_isFine();
-    void proxyThatIsNotThere_isRefused_data() { addProxies(); }
+    void proxyThatIsNotThere_isRefused_data()
+    {
+        addProxies();
+    }
     void proxyThatIsNotThere_isRefused();
-    void proxyOfAnUnknownName_isUnknown_data() { addProxies(); }
+    void proxyOfAnUnknownName_isUnknown_data()
+    {
+        addProxies();
+    }
     void proxyOfAnUnknownName_isUnknown();
-    void proxyWithAnotherPassword_wantsThePassword_data() { addProxies(); }
+    void proxyWithAnotherPassword_wantsThePassword_data()
+    {
+        addProxies();
+    }
     void proxyWithAnotherPassword_wantsThePassword();
-    void proxyThatForbidsTheServer_isRefused_data() { addProxies(); }
+    void proxyThatForbidsTheServer_isRefused_data()
+    {
+        addProxies();
+    }
     void proxyThatForbidsTheServer_isRefused();
 
 private:
@@ -109,6 +131,28 @@ void DoctorWayTest::serverOnAnotherPort_isFound()
     expectOnly(u"port:wrong_port"_s);
     QVERIFY(DoctorWords::advice(m_surgery->result(CheckId::Port)).contains(QString::number(serverPort())));
 }
+
+#ifdef VATOCHITO_HAS_DROPPING_PORT
+void DoctorWayTest::silentPort_isNamed()
+{
+    const DroppingPort port;
+    m_surgery->setAddress(loopback(port.number()));
+    m_surgery->hurryDuring(CheckId::Port);
+    m_surgery->examine();
+    expectOnly(u"port:port_silent"_s);
+}
+
+void DoctorWayTest::serverOnAnotherPort_behindAFirewallThatDrops_isFound()
+{
+    const DroppingPort port;
+    m_surgery->tools.usualPlaces = {QUrl(u"http://host:%1"_s.arg(serverPort())),
+                                    QUrl(u"http://host:%1"_s.arg(closedPort()))};
+    m_surgery->setAddress(loopback(port.number()));
+    m_surgery->examine(); // In real time: it is the system that says nothing.
+    expectOnly(u"port:wrong_port"_s);
+    QVERIFY(DoctorWords::advice(m_surgery->result(CheckId::Port)).contains(QString::number(serverPort())));
+}
+#endif
 
 void DoctorWayTest::plainAddressOfAnEncryptedPort_needsEncryption()
 {
