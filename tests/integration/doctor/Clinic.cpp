@@ -20,10 +20,16 @@ quint16 Clinic::closedPort()
     return server.serverPort();
 }
 
+bool Clinic::isLevel0()
+{
+    return qEnvironmentVariableIsSet("VATOCHITO_LEVEL_0");
+}
+
 void Clinic::initTestCase()
 {
     m_trust = QSslConfiguration::defaultConfiguration();
-    m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_SERVER_PROGRAM));
+    m_server = std::make_unique<ServerProcess>(QStringLiteral(VATOCHITO_SERVER_PROGRAM),
+                                               isLevel0() ? QStringList{u"--sync"_s, u"off"_s} : QStringList());
     QVERIFY(m_server->start());
     const auto alice = Core::registerPerson(m_server->address(), u"alice"_s);
     QVERIFY(alice);

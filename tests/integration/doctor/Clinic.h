@@ -13,7 +13,7 @@
 
 namespace vatochito {
 
-/// What the doctor's tests have in common: a real server with alice and bob, who have a conversation, and alice as the
+/// What the doctor's tests have in common: a real server, of level 0 where VATOCHITO_LEVEL_0 is set, with alice and bob, who have a conversation, and alice as the
 /// patient of a surgery that is new for each test.
 class Clinic : public QObject
 {
@@ -32,6 +32,8 @@ protected:
 
     Credentials signIn(const QString &username);
     quint16 serverPort() const { return m_server->port(); }
+    /// VATOCHITO_LEVEL_0 is set: the server speaks level 0 alone.
+    static bool isLevel0();
     /// The patient again, with what is between them and the server.
     void putBefore(const FrontDoor &door) { m_surgery->setAddress(loopback(door.port())); }
     /// "port:refused": that failed, and nothing else did.

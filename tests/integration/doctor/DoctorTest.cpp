@@ -39,8 +39,7 @@ private Q_SLOTS:
     void sessionEndedAtTheServer_isOver();
     void illServer_leavesTheSessionUnproven();
     void foreignConversation_isNotAMembers();
-    void personWithoutConversations_hasTheSocketOfTheAccountTried();
-    void personWithoutConversations_onLevel0_hasTheSocketSkipped();
+    void personWithoutConversations_hasNoSocketTriedButTheAccounts();
 
     void upgradeNotPassedOn_isBlocked_data();
     void upgradeNotPassedOn_isBlocked();
@@ -74,6 +73,7 @@ void DoctorTest::healthyServer_passesEveryCheck()
     QCOMPARE(m_surgery->finding(CheckId::Network), Finding::ServerIsHere);
     QCOMPARE(m_surgery->finding(CheckId::Encryption), Finding::PlainNearby);
     QCOMPARE(m_surgery->finding(CheckId::Server), Finding::ServerFits);
+    QCOMPARE(m_surgery->result(CheckId::Server).outcome.values.value(1), isLevel0() ? u"0"_s : u"1"_s);
     QCOMPARE(m_surgery->finding(CheckId::Clock), Finding::ClockFits);
     QCOMPARE(m_surgery->finding(CheckId::Session), Finding::SignedIn);
     QCOMPARE(m_surgery->result(CheckId::Session).outcome.values.value(0).toInt(), 15);
@@ -193,32 +193,20 @@ void DoctorTest::foreignConversation_isNotAMembers()
     m_surgery->patient.conversation = ConversationId(4711);
     m_surgery->examine();
     expectOnly(u"membership:not_member"_s);
-    // The socket is the account's.
-    QCOMPARE(m_surgery->finding(CheckId::Upgrade), Finding::UpgradePasses);
+    // The socket is the account's, on level 0 the conversation's.
+    QCOMPARE(m_surgery->finding(CheckId::Upgrade), isLevel0() ? Finding::GroundFailed : Finding::UpgradePasses);
 }
 
-void DoctorTest::personWithoutConversations_hasTheSocketOfTheAccountTried()
+void DoctorTest::personWithoutConversations_hasNoSocketTriedButTheAccounts()
 {
     const auto carol = Core::registerPerson(m_server->address(), u"carol"_s);
     QVERIFY(carol);
     m_surgery = std::make_unique<Surgery>(m_server->address(), *carol);
     m_surgery->examine();
     QVERIFY(m_surgery->complaints().isEmpty());
-    QCOMPARE(m_surgery->finding(CheckId::Upgrade), Finding::UpgradePasses);
-    QCOMPARE(m_surgery->finding(CheckId::Heartbeat), Finding::HeartbeatFine);
-}
-
-void DoctorTest::personWithoutConversations_onLevel0_hasTheSocketSkipped()
-{
-    ServerProcess server(QStringLiteral(VATOCHITO_SERVER_PROGRAM), {u"--sync"_s, u"off"_s});
-    QVERIFY(server.start());
-    const auto carol = Core::registerPerson(server.address(), u"carol"_s);
-    QVERIFY(carol);
-    m_surgery = std::make_unique<Surgery>(server.address(), *carol);
-    m_surgery->examine();
-    QVERIFY(m_surgery->complaints().isEmpty());
     QCOMPARE(m_surgery->finding(CheckId::Membership), Finding::NoConversation);
-    QCOMPARE(m_surgery->finding(CheckId::Upgrade), Finding::GroundFailed);
+    QCOMPARE(m_surgery->finding(CheckId::Upgrade), isLevel0() ? Finding::GroundFailed : Finding::UpgradePasses);
+    QCOMPARE(m_surgery->finding(CheckId::Heartbeat), isLevel0() ? Finding::GroundFailed : Finding::HeartbeatFine);
 }
 
 void DoctorTest::upgradeNotPassedOn_isBlocked_data()
