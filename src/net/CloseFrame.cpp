@@ -32,8 +32,8 @@ QAbstractSocket *beginToClose(QWebSocket &socket)
     auto *connection = socket.findChild<QAbstractSocket *>();
     if (!connection || connection->state() != QAbstractSocket::ConnectedState)
         return nullptr;
-    // It would answer the peer's answer.
-    connection->disconnect(&socket);
+    // It would answer the peer's answer. That the connection ends it has to know.
+    QObject::disconnect(connection, &QIODevice::readyRead, &socket, nullptr);
     if (connection->write(closeFrame()) < 0)
         return nullptr;
     connection->flush();

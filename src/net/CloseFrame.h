@@ -6,9 +6,10 @@ class QWebSocket;
 
 namespace vatochito {
 
-/// Says goodbye (1000) over the open \a socket and leaves its connection open for the peer's answer, of which \a socket
-/// learns nothing any more: QWebSocket::close() hangs up in the same moment. The caller waits for the connection to
-/// end, and aborts the socket. \return The connection; null: there was none, or nothing could be written.
+/// Says goodbye (1000) over the open \a socket and leaves its connection open for the peer's answer, which \a socket
+/// does not read: QWebSocket::close() hangs up in the same moment. The caller reads and throws away what still comes,
+/// waits for the connection to end, and aborts the socket. \return The connection; null: there was none, or nothing
+/// could be written.
 QAbstractSocket *beginToClose(QWebSocket &socket);
 
 } // namespace vatochito
