@@ -90,6 +90,8 @@ private Q_SLOTS:
     void pings_keepAnIdleSocketOpen();
     void withoutPings_anIdleSocketIsCutOff_data() { addKinds(); }
     void withoutPings_anIdleSocketIsCutOff();
+    void goodbye_isAnsweredThroughTheProxy_data() { addKinds(); }
+    void goodbye_isAnsweredThroughTheProxy();
     void frameOf10MiB_passesBothWays_data() { addKinds(); }
     void frameOf10MiB_passesBothWays();
     void frameOf10MiB_isSurvivedByTheServer_data() { addKinds(); }
@@ -227,6 +229,22 @@ void WssTest::withoutPings_anIdleSocketIsCutOff()
 
     QCOMPARE(watched.end->closeCode, 1006);
     QCOMPARE(Error::codeName(watched.end->reason), u"server_failed"_s);
+}
+
+void WssTest::goodbye_isAnsweredThroughTheProxy()
+{
+    Pair pair(kind());
+    QVERIFY(pair.start());
+    ManualClock clock;
+    ManualAlarms alarms(clock); // Nothing ends but by the other side.
+    Watched watched(pair.alice().transport(), alarms);
+    watched.socket.open(socketUrl(pair), pair.alice().account().session().accessToken());
+    QTRY_VERIFY_WITH_TIMEOUT(watched.socket.isOpen(), Pair::kLimit);
+
+    watched.socket.close();
+
+    QCOMPARE(watched.socket.state(), Connection::SocketState::Closing);
+    QTRY_COMPARE_WITH_TIMEOUT(watched.socket.state(), Connection::SocketState::Closed, Pair::kLimit);
 }
 
 void WssTest::frameOf10MiB_passesBothWays()
