@@ -8,6 +8,8 @@
 #include "platform/SystemSettings.h"
 
 #include <QDesktopServices>
+#include <QDir>
+#include <QStorageInfo>
 
 #include <memory>
 #include <optional>
@@ -22,6 +24,8 @@ std::optional<SystemPage> pageOf(Remedy remedy)
         return SystemPage::DateAndTime;
     if (remedy == Remedy::OpenNetworkSettings)
         return SystemPage::Network;
+    if (remedy == Remedy::OpenNotificationSettings)
+        return SystemPage::Notifications;
     return std::nullopt;
 }
 
@@ -31,8 +35,10 @@ bool canDo(const DoctorsBag &bag, Remedy remedy)
         return !bag.accounts.socketBase().isEmpty();
     if (remedy == Remedy::FetchMessagesAgain)
         return bag.accounts.current() != nullptr;
-    const auto page = pageOf(remedy);
-    return page ? canOpenSystemSettings(*page) : remedy == Remedy::OpenBrowser || remedy == Remedy::UseSocketAddress;
+    if (const auto page = pageOf(remedy))
+        return canOpenSystemSettings(*page);
+    return remedy == Remedy::OpenBrowser || remedy == Remedy::UseSocketAddress || remedy == Remedy::MakeRoom ||
+           remedy == Remedy::GetFont;
 }
 
 /// Null unless somebody is signed in, or about to be.
@@ -55,6 +61,17 @@ Account *accountAt(const DoctorsBag &bag, const Result<ServerAddress> &address)
     Account *account = bag.accounts.current();
     const bool isThere = account && address && address->toString() == account->server().toString();
     return isThere ? account : nullptr;
+}
+
+/// Where nothing shows what fills the disk, the person's own folder is the place to begin; Vatochito's, where they keep
+/// it on a disk of its own.
+void makeRoom(const DoctorsBag &bag)
+{
+    if (openSystemSettings(SystemPage::Storage))
+        return;
+    const QString profile = bag.accounts.profile().folder();
+    const bool isAtHome = QStorageInfo(profile) == QStorageInfo(QDir::homePath());
+    QDesktopServices::openUrl(QUrl::fromLocalFile(isAtHome ? QDir::homePath() : profile));
 }
 
 void setSocketBase(const DoctorsBag &bag, const QString &address)
@@ -92,6 +109,11 @@ DoctorController::Services desktopDoctor(const DoctorsBag &bag)
                     setSocketBase(bag, address);
                 else if (remedy == Remedy::FetchMessagesAgain && bag.accounts.current())
                     bag.accounts.current()->cache().beginAnew();
+                else if (remedy == Remedy::MakeRoom)
+                    makeRoom(bag);
+                else if (remedy == Remedy::GetFont)
+                    QDesktopServices::openUrl(QUrl(QStringLiteral("https://fonts.google.com/noto/specimen/"
+                                                                  "Noto+Sans+Gujarati")));
                 else if (const auto server = addressOf(bag, question.typedAddress))
                     QDesktopServices::openUrl(QUrl(server->toString()));
             },

@@ -1820,10 +1820,6 @@
         <translation>કમ્પ્યુટર પાસે કામ ઓછું હોય ત્યારે ફરી પ્રયત્ન કરો.</translation>
     </message>
     <message>
-        <source>Nothing is lost by it: messages arrive all the same. A notification service of your desktop would show them.</source>
-        <translation>એનાથી કશું ખોવાતું નથી: સંદેશા તો આવે જ છે. તમારા ડેસ્કટૉપની સૂચના સેવા એ બતાવી શકે.</translation>
-    </message>
-    <message>
         <source>Install the font Noto Sans Gujarati.</source>
         <translation>Noto Sans Gujarati ફોન્ટ નાખો.</translation>
     </message>
@@ -2078,6 +2074,22 @@
     <message>
         <source>The certificate that is shown at the message address is not for %1.</source>
         <translation>સંદેશાના સરનામે બતાવેલું પ્રમાણપત્ર %1 માટેનું નથી.</translation>
+    </message>
+    <message>
+        <source>Open notification settings</source>
+        <translation>સૂચનાઓના સેટિંગ ખોલો</translation>
+    </message>
+    <message>
+        <source>Show what fills the disk</source>
+        <translation>ડિસ્ક શાનાથી ભરાઈ છે એ બતાવો</translation>
+    </message>
+    <message>
+        <source>Get the font…</source>
+        <translation>ફોન્ટ મેળવો…</translation>
+    </message>
+    <message>
+        <source>Nothing is lost by it: messages arrive all the same. Most desktops bring a notification service along; where there is none, install one, for example dunst.</source>
+        <translation>એનાથી કશું ખોવાતું નથી: સંદેશા તો આવે જ છે. મોટા ભાગનાં ડેસ્કટૉપમાં સૂચના સેવા હોય જ છે; ન હોય તો એક નાખો, જેમ કે dunst.</translation>
     </message>
 </context>
 <context>

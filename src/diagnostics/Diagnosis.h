@@ -44,6 +44,9 @@ enum class Remedy {
     MakeReport, ///< For whoever can do something about it.
     OpenNetworkSettings,
     OpenDateSettings,
+    OpenNotificationSettings,
+    MakeRoom,    ///< Where the system shows what fills the disk.
+    GetFont,     ///< From where it is to be had.
     OpenBrowser, ///< At the address of the server, where a Wi-Fi network's own page appears.
     FetchMessagesAgain,
 };

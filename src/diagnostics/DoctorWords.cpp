@@ -324,8 +324,8 @@ QString DoctorWords::advice(const CheckResult &result)
     case Finding::CacheSlow:
         return tr("Try again when this computer has less to do.");
     case Finding::NoNotifications:
-        return tr("Nothing is lost by it: messages arrive all the same. A notification service of your desktop would "
-                  "show them.");
+        return tr("Nothing is lost by it: messages arrive all the same. Most desktops bring a notification service "
+                  "along; where there is none, install one, for example dunst.");
     case Finding::GujaratiUnshaped:
         return tr("Install the font Noto Sans Gujarati.");
     case Finding::AddressMalformed:
@@ -449,6 +449,12 @@ QString DoctorWords::button(Remedy remedy)
         return tr("Open network settings");
     case Remedy::OpenDateSettings:
         return tr("Open date and time settings");
+    case Remedy::OpenNotificationSettings:
+        return tr("Open notification settings");
+    case Remedy::MakeRoom:
+        return tr("Show what fills the disk");
+    case Remedy::GetFont:
+        return tr("Get the font…");
     case Remedy::OpenBrowser:
         return tr("Open the browser");
     case Remedy::FetchMessagesAgain:

@@ -101,7 +101,10 @@ void DoctorController::remedy(int row)
         break;
     case Remedy::OpenNetworkSettings:
     case Remedy::OpenDateSettings:
+    case Remedy::OpenNotificationSettings:
     case Remedy::OpenBrowser:
+    case Remedy::MakeRoom:
+    case Remedy::GetFont:
         m_services.doIt(m_question, remedy, address);
         break;
     case Remedy::UseSocketAddress:

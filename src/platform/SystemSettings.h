@@ -4,7 +4,12 @@
 namespace vatochito {
 
 /// A page of the operating system's own settings. Each operating system has its own file.
-enum class SystemPage { DateAndTime, Network };
+enum class SystemPage {
+    DateAndTime,
+    Network,
+    Notifications,
+    Storage, ///< What fills the disk.
+};
 
 /// Whether a way to \a page is known here, so that no button leads nowhere.
 bool canOpenSystemSettings(SystemPage page);

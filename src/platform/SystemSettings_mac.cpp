@@ -8,6 +8,25 @@ namespace vatochito {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString paneOf(SystemPage page)
+{
+    switch (page) {
+    case SystemPage::DateAndTime:
+        return u"com.apple.preference.datetime"_s;
+    case SystemPage::Network:
+        return u"com.apple.preference.network"_s;
+    case SystemPage::Notifications:
+        return u"com.apple.preference.notifications"_s;
+    case SystemPage::Storage:
+        return u"com.apple.settings.Storage"_s; // From macOS 13 on; before it, the settings themselves come up.
+    }
+    return {};
+}
+
+} // namespace
+
 bool canOpenSystemSettings(SystemPage)
 {
     return true;
@@ -15,9 +34,7 @@ bool canOpenSystemSettings(SystemPage)
 
 bool openSystemSettings(SystemPage page)
 {
-    const QString pane = page == SystemPage::DateAndTime ? u"x-apple.systempreferences:com.apple.preference.datetime"_s
-                                                         : u"x-apple.systempreferences:com.apple.preference.network"_s;
-    return QProcess::startDetached(u"/usr/bin/open"_s, {pane});
+    return QProcess::startDetached(u"/usr/bin/open"_s, {u"x-apple.systempreferences:"_s + paneOf(page)});
 }
 
 } // namespace vatochito

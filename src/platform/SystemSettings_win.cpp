@@ -8,6 +8,25 @@ namespace vatochito {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString nameOf(SystemPage page)
+{
+    switch (page) {
+    case SystemPage::DateAndTime:
+        return u"dateandtime"_s;
+    case SystemPage::Network:
+        return u"network"_s;
+    case SystemPage::Notifications:
+        return u"notifications"_s;
+    case SystemPage::Storage:
+        return u"storagesense"_s;
+    }
+    return {};
+}
+
+} // namespace
+
 bool canOpenSystemSettings(SystemPage)
 {
     return true;
@@ -15,8 +34,7 @@ bool canOpenSystemSettings(SystemPage)
 
 bool openSystemSettings(SystemPage page)
 {
-    const QString address = page == SystemPage::DateAndTime ? u"ms-settings:dateandtime"_s : u"ms-settings:network"_s;
-    return QProcess::startDetached(u"explorer.exe"_s, {address});
+    return QProcess::startDetached(u"explorer.exe"_s, {u"ms-settings:"_s + nameOf(page)});
 }
 
 } // namespace vatochito

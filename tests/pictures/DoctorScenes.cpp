@@ -81,6 +81,15 @@ bool findTrouble(Stage &stage)
     return askTheDoctor(stage, DoctorController::State::Trouble);
 }
 
+/// What is about this computer alone.
+bool findTroubleHere(Stage &stage)
+{
+    furnishDoctor(stage, {{CheckId::Cache, Finding::DiskFull, {}, u"free_bytes=0"_s},
+                          {CheckId::Notifications, Finding::NoNotifications, {}, u"no answer in 2000 ms"_s},
+                          {CheckId::Gujarati, Finding::GujaratiUnshaped, {u"DejaVu Sans"_s}, {}}});
+    return askTheDoctor(stage, DoctorController::State::Trouble);
+}
+
 bool findNothing(Stage &stage)
 {
     QList<Found> found = foundSoFar();
@@ -119,7 +128,7 @@ std::vector<Scene> doctorScenes()
     return {
         {"doctor-running", furnish, lookOn},      {"doctor-trouble", furnish, findTrouble},
         {"doctor-well", furnish, findNothing},    {"doctor-at-sign-in", nullptr, findAllThatCanBe},
-        {"doctor-stopped", furnish, stopLooking},
+        {"doctor-stopped", furnish, stopLooking}, {"doctor-computer", furnish, findTroubleHere},
     };
 }
 

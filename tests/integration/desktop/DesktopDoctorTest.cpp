@@ -11,6 +11,9 @@
 #include "support/client/ScriptedHttpServer.h"
 #include "support/client/TestTraces.h"
 
+#include <QDesktopServices>
+#include <QFile>
+#include <QFileInfo>
 #include <QSignalSpy>
 
 #include <algorithm>
@@ -19,6 +22,22 @@ using namespace Qt::StringLiterals;
 
 namespace vatochito {
 
+namespace {
+
+/// In place of the browser and of the programs that show files.
+class UrlTaker final : public QObject
+{
+    Q_OBJECT
+
+public:
+    QList<QUrl> taken;
+
+public Q_SLOTS:
+    void take(const QUrl &url) { taken.append(url); }
+};
+
+} // namespace
+
 /// Whom the doctor of the window looks at, and what its buttons do.
 class DesktopDoctorTest final : public QObject
 {
@@ -26,19 +45,29 @@ class DesktopDoctorTest final : public QObject
 
 private Q_SLOTS:
     void init();
-    void cleanup() { m_accounts.reset(); }
+    void cleanup()
+    {
+        m_accounts.reset();
+        qputenv("PATH", m_path);
+    }
 
     void beforeTheSignIn_theTypedAddressIsLookedAt();
     void beforeTheSignIn_whatIsNoAddressIsNamed();
     void sessionThatHasEnded_isNamed();
     void ownMessageAddress_isSetAndForgotten();
     void messagesThatAreDamaged_areFetchedAgain();
+    void fullDisk_whereNoProgramShowsWhatFillsIt_opensAFolder();
+    void font_isShownWhereItIsToBeHad();
+#ifdef Q_OS_LINUX
+    void notificationSettings_haveAButtonWhereTheDesktopHasThem();
+#endif
 
 private:
     /// Alice, at \a server.
     void signIn(ScriptedHttpServer &server);
     static Finding found(const ConnectionDoctor &doctor, CheckId check);
 
+    const QByteArray m_path = qgetenv("PATH");
     TestFolder m_folder;
     SystemClock m_clock;
     SystemAlarms m_alarms;
@@ -141,6 +170,42 @@ void DesktopDoctorTest::messagesThatAreDamaged_areFetchedAgain()
     m_doctor.doIt({}, Remedy::FetchMessagesAgain, {});
     QTRY_COMPARE(replaced.count(), 1);
 }
+
+void DesktopDoctorTest::fullDisk_whereNoProgramShowsWhatFillsIt_opensAFolder()
+{
+    const TestFolder programs;
+    qputenv("PATH", QFile::encodeName(programs.path()));
+    UrlTaker taker;
+    QDesktopServices::setUrlHandler(u"file"_s, &taker, "take");
+    QVERIFY(m_doctor.canDo(Remedy::MakeRoom));
+    m_doctor.doIt({}, Remedy::MakeRoom, {});
+    QDesktopServices::unsetUrlHandler(u"file"_s);
+    QCOMPARE(taker.taken.size(), 1);
+    QVERIFY(QFileInfo(taker.taken.constFirst().toLocalFile()).isDir());
+}
+
+void DesktopDoctorTest::font_isShownWhereItIsToBeHad()
+{
+    UrlTaker taker;
+    QDesktopServices::setUrlHandler(u"https"_s, &taker, "take");
+    QVERIFY(m_doctor.canDo(Remedy::GetFont));
+    m_doctor.doIt({}, Remedy::GetFont, {});
+    QDesktopServices::unsetUrlHandler(u"https"_s);
+    QCOMPARE(taker.taken.size(), 1);
+    QVERIFY(taker.taken.constFirst().path().contains(u"Gujarati"_s));
+}
+
+#ifdef Q_OS_LINUX
+void DesktopDoctorTest::notificationSettings_haveAButtonWhereTheDesktopHasThem()
+{
+    const TestFolder programs;
+    qputenv("PATH", QFile::encodeName(programs.path()));
+    QVERIFY(!m_doctor.canDo(Remedy::OpenNotificationSettings));
+    QFile settings(programs.filePath(u"xfce4-notifyd-config"_s));
+    QVERIFY(settings.open(QIODevice::WriteOnly) && settings.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+    QVERIFY(m_doctor.canDo(Remedy::OpenNotificationSettings));
+}
+#endif
 
 } // namespace vatochito
 

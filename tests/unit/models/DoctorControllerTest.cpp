@@ -29,6 +29,7 @@ private Q_SLOTS:
     void warningAlone_isSomethingToKnow();
     void cancel_keepsWhatWasFoundAndDropsWhatWasNot();
     void tryAgain_looksAnew();
+    void remedyOutside_isOpened_data();
     void remedyOutside_isOpened();
     void remedyThatLeadsNowhere_hasNoButton();
     void otherAddress_isSuggestedByTheOneThatWasFound();
@@ -197,13 +198,28 @@ void DoctorControllerTest::tryAgain_looksAnew()
     QCOMPARE(m_controller->checks()->count(), 1);
 }
 
+void DoctorControllerTest::remedyOutside_isOpened_data()
+{
+    QTest::addColumn<Finding>("finding");
+    QTest::addColumn<Remedy>("remedy");
+    QTest::newRow("clock") << Finding::ClockWrong << Remedy::OpenDateSettings;
+    QTest::newRow("notifications") << Finding::NoNotifications << Remedy::OpenNotificationSettings;
+    QTest::newRow("full disk") << Finding::DiskFull << Remedy::MakeRoom;
+    QTest::newRow("disk that is almost full") << Finding::DiskLow << Remedy::MakeRoom;
+    QTest::newRow("script") << Finding::GujaratiUnshaped << Remedy::GetFont;
+}
+
 void DoctorControllerTest::remedyOutside_isOpened()
 {
-    add(CheckId::Clock, Finding::ClockWrong);
+    QFETCH(const Finding, finding);
+    QFETCH(const Remedy, remedy);
+    add(CheckId::Cache, finding);
     m_controller->run();
-    QTRY_COMPARE(m_controller->state(), DoctorController::State::Trouble);
+    QTRY_VERIFY(m_controller->state() != DoctorController::State::Running);
+    QVERIFY(!said(0, DoctorModel::ButtonRole).isEmpty());
     m_controller->remedy(0);
-    QCOMPARE(m_done, QList<Remedy>({Remedy::OpenDateSettings}));
+    QCOMPARE(m_done, QList<Remedy>({remedy}));
+    QCOMPARE(m_made, 1);
 }
 
 void DoctorControllerTest::remedyThatLeadsNowhere_hasNoButton()
