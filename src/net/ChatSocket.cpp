@@ -167,6 +167,8 @@ void ChatSocket::close()
 
 void ChatSocket::finishClosing()
 {
+    if (m_state != Connection::SocketState::Closing)
+        return; // The deadline came while word of the end was on its way.
     silence();
     forgetUnsentBytes(m_socket);
     m_socket.abort();

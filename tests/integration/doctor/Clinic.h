@@ -13,8 +13,8 @@
 
 namespace vatochito {
 
-/// What the doctor's tests have in common: a real server, of level 0 where VATOCHITO_LEVEL_0 is set, with alice and bob, who have a conversation, and alice as the
-/// patient of a surgery that is new for each test.
+/// What the doctor's tests have in common: a real server, of level 0 where VATOCHITO_LEVEL_0 is set, with alice and
+/// bob, who have a conversation, and alice as the patient of a surgery that is new for each test.
 class Clinic : public QObject
 {
     Q_OBJECT
