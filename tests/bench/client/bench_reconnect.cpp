@@ -65,7 +65,8 @@ public:
     /// Milliseconds; nothing: alice was back before everything was written.
     std::optional<double> gapAfterReturn()
     {
-        if (!takeServerAwayAndBack())
+        // With fresh attempts: those of the runs before would soon be used up, and then she only looks now and then.
+        if (!tryNow() || !takeServerAwayAndBack())
             return {};
         // Alice waits for two seconds and more; until then everything has to be there.
         if (!writeAsBob() || !isWaiting())
