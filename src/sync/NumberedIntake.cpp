@@ -113,6 +113,9 @@ void NumberedIntake::takeChanges(const ConversationChanges &changes)
         m_cache.write([batch = m_batch](CacheTransaction &transaction) { return batch->store(transaction); });
     m_batchWrite = m_cache.writes();
     whenDone(written, this, [this, batch = m_batch](const Result<QList<ChangesBatch::Part>> &parts) {
+        // It never began where the cache took nothing at all, and would be joined for ever.
+        if (m_batch == batch)
+            m_batch.reset();
         if (parts) {
             for (const ChangesBatch::Part &part : *parts)
                 takeStored(part.changes, part.stored);

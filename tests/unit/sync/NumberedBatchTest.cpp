@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "NumberedScene.h"
+#include "core/WhenDone.h"
+#include "sync/CatchUp.h"
+#include "sync/NumberedIntake.h"
 
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -81,6 +84,23 @@ private Q_SLOTS:
         tellNew(3, 3);
         m_busy->release();
         QTRY_COMPARE(m_arrived.last(), QStringLiteral("three"));
+    }
+
+    void eventAfterOneThatTheCacheRefusedUnseen_isWrittenAnew()
+    {
+        const TestFolder folder;
+        Cache refusing(folder.path(), kMe); // a folder is no file
+        FakeLink link(kMe);
+        link.can = {.level = 1, .acknowledgesSends = true, .pagesHistory = true, .resumes = true};
+        CatchUp catchUp(link, refusing, kMe,
+                        [](const ReceivedConversation &, int) { return readyFuture<void>(Status()); });
+        const NumberedIntake intake(link, refusing, catchUp, kMe);
+        const ConversationChanges event{.conversation = kChat, .to = 2, .from = 1};
+        Q_EMIT link.changesReceived(event);
+        QTRY_COMPARE(link.resumptions, 1);
+        const long long before = refusing.writes();
+        Q_EMIT link.changesReceived(event);
+        QCOMPARE(refusing.writes(), before + 1);
     }
 
 private:
