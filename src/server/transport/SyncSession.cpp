@@ -47,6 +47,7 @@ SyncSession::SyncSession(std::unique_ptr<FrameSocket> socket, ServerContext &ser
     , m_commands(server.limits.commandsPerSecond, server.limits.commandsPerSecond * limits::kCommandBurstSeconds,
                  server.clock.monotonic())
     , m_showsReceipts(m_person->settings.showReadReceipts)
+    , m_deadlines(server.clock)
 {
 }
 
@@ -64,25 +65,20 @@ void SyncSession::onOpened()
         return leave(kTokenInvalid, "The token is invalid or has expired.", Ending::Flush);
     if (!m_admission.seat)
         return leave(kRateLimited, "Too many connections.", Ending::Flush, limits::kTooManySocketsRetry);
-    m_pingedAt = m_server.clock.monotonic();
+    m_deadlines.pingCame();
     setToken(*m_admission.caller);
-    const auto left = std::chrono::duration_cast<std::chrono::seconds>(m_authEndsAt - m_pingedAt);
-    send(syncframes::hello({m_admission.epoch, user(), m_server.clock.now(), left}));
+    send(syncframes::hello({m_admission.epoch, user(), m_server.clock.now(), m_deadlines.tokenLeft()}));
     m_server.sync.join(shared_from_this(), [self = shared_from_this()](const Status &joined) {
         self->m_socket->post([self, joined] { self->onJoined(joined); });
     });
     // A drain came during the handshake.
-    if (m_departsAt)
-        tellDeparture();
+    tellDeparture();
     sleep();
 }
 
 void SyncSession::setToken(const AuthService::Caller &caller)
 {
-    const auto left = std::max(caller.expiresAt - m_server.clock.now(), Timestamp::duration(0));
-    m_authEndsAt = m_server.clock.monotonic() + left;
-    // Not at once, however short tokens live here: whoever is warned comes with a fresh one, and would be warned again.
-    m_authWarnsAt = m_authEndsAt - std::min<Moment::duration>(limits::kAuthWarning, left / 2);
+    m_deadlines.setToken(caller.expiresAt);
     const std::lock_guard lock(m_identityMutex);
     m_accessId = caller.accessId;
 }
@@ -142,7 +138,7 @@ bool SyncSession::mayAfford(long long id, std::size_t frameBytes)
 
 void SyncSession::execute(const synccommand::Ping &)
 {
-    m_pingedAt = m_server.clock.monotonic();
+    m_deadlines.pingCame();
     send(syncframes::pong(m_server.sync.headsPast(user(), m_sent)));
 }
 
@@ -258,8 +254,7 @@ void SyncSession::onAuthenticated(long long id, Result<AuthService::Caller> call
         return m_socket->endCommand();
     }
     setToken(*caller);
-    const auto left = m_authEndsAt - m_server.clock.monotonic();
-    send(syncframes::authenticated(id, std::chrono::duration_cast<std::chrono::seconds>(left)));
+    send(syncframes::authenticated(id, m_deadlines.tokenLeft()));
     sleep();
     m_socket->endCommand();
 }
@@ -433,7 +428,7 @@ void SyncSession::supersede()
 void SyncSession::drain()
 {
     m_socket->post([self = shared_from_this()] {
-        self->m_departsAt = self->m_server.clock.monotonic() + self->m_server.connections.nextDeparture();
+        self->m_deadlines.departAfter(self->m_server.connections.nextDeparture());
         if (self->m_isOpen && !self->m_isLeaving)
             self->tellDeparture();
         self->sleep();
@@ -442,8 +437,8 @@ void SyncSession::drain()
 
 void SyncSession::tellDeparture()
 {
-    const auto left = std::chrono::ceil<milliseconds>(*m_departsAt - m_server.clock.monotonic());
-    send(syncframes::reconnect(std::max(left, milliseconds(0))));
+    if (const auto left = m_deadlines.departureIn())
+        send(syncframes::reconnect(*left));
 }
 
 void SyncSession::onTooSlow()
@@ -468,29 +463,23 @@ void SyncSession::sleep()
 {
     if (m_isLeaving || !m_isOpen)
         return;
-    Moment next = m_pingedAt + limits::kPingDeadline;
-    next = std::min(next, m_authWarnsAt.value_or(m_authEndsAt + limits::kAuthGrace));
-    // Thousands of idle sockets wake together: waking costs far more than what is done then.
-    next = std::chrono::ceil<std::chrono::seconds>(next);
-    if (m_departsAt)
-        next = std::min(next, *m_departsAt);
-    const auto left = std::chrono::ceil<milliseconds>(next - m_server.clock.monotonic());
-    m_socket->wakeAfter(std::max(left, milliseconds(0)));
+    m_socket->wakeAfter(m_deadlines.nextIn());
 }
 
 void SyncSession::onWake()
 {
-    const Moment now = m_server.clock.monotonic();
-    if (m_departsAt && now >= *m_departsAt)
+    switch (m_deadlines.take()) {
+    case SyncDeadlines::Due::Departure:
         return leave(kGoingAway, "The server is going down.", Ending::Flush);
-    if (now >= m_pingedAt + limits::kPingDeadline)
+    case SyncDeadlines::Due::PingEnd:
         return leave(kHeartbeatTimeout, "No ping has come.", Ending::Drop);
-    if (now >= m_authEndsAt + limits::kAuthGrace)
+    case SyncDeadlines::Due::TokenEnd:
         return leave(kTokenInvalid, "The token has expired.", Ending::Flush);
-    if (m_authWarnsAt && now >= *m_authWarnsAt) {
-        m_authWarnsAt.reset();
-        const auto left = std::chrono::duration_cast<std::chrono::seconds>(m_authEndsAt - now);
-        send(syncframes::authExpiring(std::max(left, std::chrono::seconds(0))));
+    case SyncDeadlines::Due::Warning:
+        send(syncframes::authExpiring(m_deadlines.tokenLeft()));
+        break;
+    case SyncDeadlines::Due::Nothing:
+        break;
     }
     sleep();
 }

@@ -4,6 +4,7 @@
 #include "server/chat/SyncSubscriber.h"
 #include "server/transport/FrameSocket.h"
 #include "server/transport/ServerContext.h"
+#include "server/transport/SyncDeadlines.h"
 #include "server/transport/TokenBucket.h"
 #include "server/wire/SyncFrames.h"
 
@@ -45,7 +46,6 @@ public:
     void onEnded() override;
 
 private:
-    using Moment = std::chrono::steady_clock::time_point;
     enum class Stage { Joining, Joined, Resuming, Live };
 
     void execute(const synccommand::Ping &);
@@ -84,6 +84,7 @@ private:
     void refuse(long long id, const syncframes::Refusal &refusal);
     void leave(unsigned code, std::string_view reason, FrameSocket::Ending ending,
                std::chrono::milliseconds retryAfter = {});
+    /// If it must leave.
     void tellDeparture();
     void pass(const SyncDelivery &delivery);
     /// Sleeps until the next thing that is to be done by itself.
@@ -108,10 +109,7 @@ private:
     std::vector<SyncDelivery> m_held;                     ///< events that came before the client had resumed
     std::unordered_map<ConversationId, long long> m_sent; ///< the last rev of each conversation
 
-    Moment m_pingedAt;
-    Moment m_authEndsAt;
-    std::optional<Moment> m_authWarnsAt; ///< Nothing: it was warned.
-    std::optional<Moment> m_departsAt;
+    SyncDeadlines m_deadlines;
     bool m_isOpen = false;
     bool m_isLeaving = false;
 };

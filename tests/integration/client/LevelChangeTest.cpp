@@ -2,7 +2,9 @@
 #include "Core.h"
 
 #include "net/NegotiatedLink.h"
+#include "support/client/MemoryLevelMemory.h"
 #include "support/client/PatientTest.h"
+#include "support/client/ScriptedTokens.h"
 #include "support/client/ServerProcess.h"
 
 #include <QSignalSpy>
@@ -16,27 +18,6 @@ using namespace std::chrono_literals;
 namespace vatochito {
 
 namespace {
-
-class FixedTokens final : public TokenSource
-{
-public:
-    QString accessToken() const override { return token; }
-    QFuture<Result<QString>> refreshedToken(const QString &) override
-    {
-        return QtFuture::makeReadyFuture(Result<QString>(token));
-    }
-
-    QString token;
-};
-
-class MemoryOfTheTest final : public LevelMemory
-{
-public:
-    std::optional<Known> remembered() const override { return known; }
-    void remember(const Known &fresh) override { known = fresh; }
-
-    std::optional<Known> known;
-};
 
 /// The system's, but for the date.
 class ShiftedClock final : public Clock
@@ -79,8 +60,8 @@ private:
     ShiftedClock m_clock;
     SystemAlarms m_alarms;
     Transport m_transport{m_alarms};
-    FixedTokens m_tokens;
-    MemoryOfTheTest m_memory;
+    ScriptedTokens m_tokens;
+    MemoryLevelMemory m_memory;
     std::unique_ptr<ServerProcess> m_server;
     std::unique_ptr<NegotiatedLink> m_link;
     QTimer m_hurry;
@@ -107,7 +88,7 @@ bool LevelChangeTest::begin(const QStringList &options)
     const auto credentials = Core::registerPerson(m_server->address(), u"alice"_s);
     if (!credentials)
         return false;
-    m_tokens.token = credentials->tokens.access;
+    m_tokens.current = credentials->tokens.access;
     const LinkWorld world{m_transport, m_tokens, m_alarms, m_clock, [] { return 0.0; }};
     m_link = std::make_unique<NegotiatedLink>(*ServerAddress::parse(m_server->address()), world, u"test"_s, m_memory);
     connect(&m_hurry, &QTimer::timeout, m_link.get(), [this] {

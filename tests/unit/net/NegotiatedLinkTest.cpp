@@ -3,9 +3,11 @@
 
 #include "support/client/FatalLog.h"
 #include "support/client/ManualAlarms.h"
+#include "support/client/MemoryLevelMemory.h"
 #include "support/client/PatientTest.h"
 #include "support/client/ScriptedHttpServer.h"
 #include "support/client/ScriptedSocketServer.h"
+#include "support/client/ScriptedTokens.h"
 
 #include <QSignalSpy>
 
@@ -17,25 +19,6 @@ using namespace std::chrono_literals;
 namespace vatochito {
 
 namespace {
-
-class FixedTokens final : public TokenSource
-{
-public:
-    QString accessToken() const override { return u"token"_s; }
-    QFuture<Result<QString>> refreshedToken(const QString &) override
-    {
-        return QtFuture::makeReadyFuture(Result<QString>(accessToken()));
-    }
-};
-
-class MemoryOfTheTest final : public LevelMemory
-{
-public:
-    std::optional<Known> remembered() const override { return known; }
-    void remember(const Known &fresh) override { known = fresh; }
-
-    std::optional<Known> known;
-};
 
 const QByteArray kGreeting0 = R"({"message":"m","version":"1.0.0","endpoints":{}})";
 const QByteArray kGreeting1 = R"({"message":"m","version":"1.0.0","endpoints":{},"extensions":{"sync":1}})";
@@ -74,8 +57,8 @@ private:
     ManualClock m_clock;
     ManualAlarms m_alarms{m_clock};
     Transport m_transport{m_alarms};
-    FixedTokens m_tokens;
-    MemoryOfTheTest m_memory;
+    ScriptedTokens m_tokens;
+    MemoryLevelMemory m_memory;
     std::unique_ptr<ScriptedHttpServer> m_http;
     std::unique_ptr<ScriptedSocketServer> m_sockets;
     std::unique_ptr<NegotiatedLink> m_link;

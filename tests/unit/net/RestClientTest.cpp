@@ -4,6 +4,7 @@
 #include "support/client/ManualAlarms.h"
 #include "support/client/PatientTest.h"
 #include "support/client/ScriptedHttpServer.h"
+#include "support/client/ScriptedTokens.h"
 
 #include <memory>
 
@@ -12,21 +13,6 @@ using namespace Qt::StringLiterals;
 namespace vatochito {
 
 namespace {
-
-class FakeTokens final : public TokenSource
-{
-public:
-    QString accessToken() const override { return m_current; }
-    QFuture<Result<QString>> refreshedToken(const QString &rejected) override
-    {
-        m_rejected.append(rejected);
-        return QtFuture::makeReadyFuture(m_answer);
-    }
-
-    QString m_current = u"old"_s;
-    Result<QString> m_answer = u"fresh"_s;
-    QStringList m_rejected;
-};
 
 Result<QByteArray> asIs(const QByteArray &body)
 {
@@ -53,7 +39,7 @@ private:
     ManualAlarms m_alarms{m_clock};
     Transport m_transport{m_alarms};
     std::unique_ptr<ScriptedHttpServer> m_server;
-    std::unique_ptr<FakeTokens> m_tokens;
+    std::unique_ptr<ScriptedTokens> m_tokens;
     std::unique_ptr<HttpClient> m_http;
     std::unique_ptr<RestClient> m_rest;
 };
@@ -62,7 +48,7 @@ void RestClientTest::init()
 {
     m_rest.reset();
     m_server = std::make_unique<ScriptedHttpServer>();
-    m_tokens = std::make_unique<FakeTokens>();
+    m_tokens = std::make_unique<ScriptedTokens>();
     m_http = std::make_unique<HttpClient>(*ServerAddress::parse(u"127.0.0.1:%1"_s.arg(m_server->port())), m_transport,
                                           m_alarms);
     m_rest = std::make_unique<RestClient>(*m_http, *m_tokens);
@@ -83,7 +69,7 @@ void RestClientTest::json401_isAskedOnceAgainWithAFreshToken()
     const auto answer = get();
 
     QVERIFY(answer);
-    QCOMPARE(m_tokens->m_rejected, QStringList{u"old"_s});
+    QCOMPARE(m_tokens->rejected, QStringList{u"old"_s});
     QVERIFY(m_server->requests().at(0).head.contains("Bearer old\r\n"));
     QVERIFY(m_server->requests().at(1).head.contains("Bearer fresh\r\n"));
 }
@@ -96,14 +82,14 @@ void RestClientTest::second401_isUnauthorized()
     const auto answer = get();
 
     QCOMPARE(answer.error().code, Error::Code::Unauthorized);
-    QCOMPARE(m_tokens->m_rejected.size(), 1);
+    QCOMPARE(m_tokens->rejected.size(), 1);
     QCOMPARE(m_server->requests().size(), 2);
 }
 
 void RestClientTest::endedSession_isHandedOn()
 {
     m_server->answer(401, "{}");
-    m_tokens->m_answer = failure(Error{.code = Error::Code::SessionOver});
+    m_tokens->answers = {failure(Error{.code = Error::Code::SessionOver})};
 
     const auto answer = get();
 
@@ -118,7 +104,7 @@ void RestClientTest::portalsPage_asksForNoToken()
     const auto answer = get();
 
     QCOMPARE(answer.error().code, Error::Code::NotAServer);
-    QVERIFY(m_tokens->m_rejected.isEmpty());
+    QVERIFY(m_tokens->rejected.isEmpty());
 }
 
 } // namespace vatochito

@@ -11,19 +11,6 @@ using namespace Qt::StringLiterals;
 
 const QString SyncLinkScene::kPath = u"/ws/sync/"_s;
 
-QFuture<Result<QString>> ScriptedTokens::refreshedToken(const QString &token)
-{
-    rejected.append(token);
-    Result<QString> answer = u"fresh"_s;
-    if (!answers.empty()) {
-        answer = answers.front();
-        answers.pop_front();
-    }
-    if (answer)
-        current = *answer;
-    return QtFuture::makeReadyFuture(answer);
-}
-
 SyncLinkScene::SyncLinkScene()
 {
     makeLink(server->port());

@@ -5,26 +5,14 @@
 #include "support/client/ManualAlarms.h"
 #include "support/client/ScriptedHttpServer.h"
 #include "support/client/ScriptedSocketServer.h"
+#include "support/client/ScriptedTokens.h"
 
 #include <QJsonObject>
 #include <QList>
 
-#include <deque>
 #include <memory>
 
 namespace vatochito {
-
-/// Tokens that the test hands out: "old" until a refresh is asked for.
-class ScriptedTokens final : public TokenSource
-{
-public:
-    QString accessToken() const override { return current; }
-    QFuture<Result<QString>> refreshedToken(const QString &rejected) override;
-
-    QString current = QStringLiteral("old");
-    QStringList rejected;
-    std::deque<Result<QString>> answers; ///< Empty: "fresh".
-};
 
 /// A link of level 1 and the server it talks to, played by the test.
 class SyncLinkScene
