@@ -21,7 +21,7 @@ Result<bool> OutsideAccess::look()
 
 SyncStore::AccessFollowing OutsideAccess::begin()
 {
-    SyncStore::AccessQuery query{.people = m_syncHub.people(), .conversations = m_hub.conversations()};
+    SyncStore::AccessQuery query{.people = m_syncHub.peopleAsOf(), .conversations = m_hub.conversations()};
     // Subscribers first, members second: whoever is admitted and joins in between is not taken for one who has left.
     Subscribers subscribers;
     for (const ConversationId conversation : query.conversations) {

@@ -50,19 +50,20 @@ void SyncHub::clear()
     rooms.swap(m_rooms);
 }
 
-void SyncHub::setRooms(UserId user, const std::vector<Room> &rooms)
+void SyncHub::setRooms(UserId user, const PersonRooms &known)
 {
     const std::lock_guard lock(m_mutex);
     const auto found = m_people.find(user);
     if (found == m_people.end())
         return;
     std::unordered_set<ConversationId> over = found->second.rooms;
-    for (const Room &room : rooms) {
+    for (const Room &room : known.rooms) {
         over.erase(room.id);
         enter(user, room);
     }
     for (const ConversationId room : over)
         exit(user, room);
+    found->second.roomsAsOf = known.account;
 }
 
 void SyncHub::beginAccount(UserId user, long long number)
@@ -96,6 +97,9 @@ std::shared_ptr<const SyncHub::Sockets> SyncHub::audienceOf(const ChannelEvent &
         if (person == m_people.end())
             return nullptr;
         person->second.account = std::max(person->second.account, event.number);
+        // Where a number was left out, something may have been written that nobody here announced.
+        if (event.number == person->second.roomsAsOf + 1)
+            person->second.roomsAsOf = event.number;
         return std::make_shared<const Sockets>(person->second.sockets);
     }
     for (const UserId user : event.left)
@@ -149,6 +153,16 @@ std::vector<UserId> SyncHub::people() const
     for (const auto &entry : m_people)
         users.push_back(entry.first);
     return users;
+}
+
+std::vector<std::pair<UserId, long long>> SyncHub::peopleAsOf() const
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<std::pair<UserId, long long>> people;
+    people.reserve(m_people.size());
+    for (const auto &[user, person] : m_people)
+        people.emplace_back(user, person.roomsAsOf);
+    return people;
 }
 
 long long SyncHub::accountOf(UserId user) const

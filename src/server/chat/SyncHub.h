@@ -10,6 +10,7 @@
 #include <mutex>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace vatochito::server {
@@ -31,7 +32,7 @@ public:
     void clear();
 
     /// Nothing happens for a person without sockets.
-    void setRooms(UserId user, const std::vector<Room> &rooms);
+    void setRooms(UserId user, const PersonRooms &known);
     /// A device was told so much of the account. Only for a person whom nobody was told anything of yet is that how far
     /// it has been told: to other devices it is no news.
     void beginAccount(UserId user, long long number);
@@ -44,6 +45,8 @@ public:
     Sockets sockets() const;
     Sockets socketsOf(UserId user) const;
     std::vector<UserId> people() const;
+    /// With the number of each account that the rooms here are known as of; 0: not yet.
+    std::vector<std::pair<UserId, long long>> peopleAsOf() const;
     long long accountOf(UserId user) const;
     std::vector<Room> rooms() const;
     /// Of a connected person, those of at most limits::kSmallConversation members.
@@ -60,7 +63,8 @@ private:
     {
         Sockets sockets;
         std::unordered_set<ConversationId> rooms;
-        long long account = 0;
+        long long account = 0;   ///< that was told
+        long long roomsAsOf = 0; ///< the account's number
     };
     struct Presence
     {

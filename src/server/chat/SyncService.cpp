@@ -140,13 +140,13 @@ void SyncService::leave(const SyncSubscriber &socket)
 void SyncService::setPresence(const User &person, bool isOnline)
 {
     // By the writer: in turn with what else is said, and with those who come to conversations and leave them.
-    m_store.rooms(person.id, [this, person, isOnline](const Result<std::vector<Room>> &rooms) {
+    m_store.rooms(person.id, [this, person, isOnline](const Result<PersonRooms> &known) {
         if (!m_hub.socketsOf(person.id).empty())
             return;
         if (!isOnline)
             return m_presence.go(person.id);
         std::vector<ConversationId> small;
-        for (const Room &room : rooms ? *rooms : std::vector<Room>()) {
+        for (const Room &room : known ? known->rooms : std::vector<Room>()) {
             if (room.members <= limits::kSmallConversation)
                 small.push_back(room.id);
         }

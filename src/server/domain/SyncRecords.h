@@ -96,6 +96,13 @@ struct Room
     std::size_t members = 0;
 };
 
+/// What somebody is in, as of a number of their account.
+struct PersonRooms
+{
+    long long account = 0;
+    std::vector<Room> rooms{};
+};
+
 /// What a client says it has.
 struct Cursors
 {

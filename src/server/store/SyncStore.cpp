@@ -28,19 +28,19 @@ std::string readEpoch(SqlSession &session)
     return name;
 }
 
-std::vector<Room> readRooms(SqlSession &session, UserId user)
+PersonRooms readRooms(SqlSession &session, UserId user)
 {
     long long id = 0, head = 0, members = 0;
-    std::vector<Room> rooms;
+    PersonRooms known{accountOf(session, user)};
     session.forEach(
         "SELECT c.id, c.head, (SELECT count(*) FROM (SELECT 1 FROM member o WHERE o.conversation_id = c.id"
         " AND o.removed_us IS NULL LIMIT :most)) FROM member m JOIN conversation c ON c.id = m.conversation_id"
         " WHERE m.person_id = :me AND m.removed_us IS NULL ORDER BY c.id",
         [&] {
-            rooms.push_back({ConversationId(id), head, static_cast<std::size_t>(members)});
+            known.rooms.push_back({ConversationId(id), head, static_cast<std::size_t>(members)});
         },
         soci::use(kMembersCounted), soci::use(user.value()), soci::into(id), soci::into(head), soci::into(members));
-    return rooms;
+    return known;
 }
 
 /// My memberships, those that are over too, whose account number is above \a after.
@@ -108,7 +108,8 @@ void addMemberships(SqlSession &session, UserId user, const std::vector<Conversa
 Resumption resumeIn(SqlSession &session, UserId user, const Cursors &cursors)
 {
     std::map<ConversationId, long long> heads;
-    for (const Room &room : readRooms(session, user))
+    const PersonRooms known = readRooms(session, user);
+    for (const Room &room : known.rooms)
         heads.emplace(room.id, room.head);
     const AccountState state = readAccountState(session, user);
     Resumption resumption;
@@ -240,8 +241,10 @@ ChangePage changesIn(SqlSession &session, ConversationId conversation, UserId vi
 SyncStore::Access readAccess(SqlSession &session, const SyncStore::AccessQuery &query)
 {
     SyncStore::Access access;
-    for (const UserId user : query.people)
-        access.rooms.emplace_back(user, readRooms(session, user));
+    for (const auto &[user, knownAsOf] : query.people) {
+        if (accountOf(session, user) != knownAsOf)
+            access.rooms.emplace_back(user, readRooms(session, user));
+    }
     for (const ConversationId conversation : query.conversations)
         access.members.emplace_back(conversation, readMemberIds(session, conversation));
     access.revoked = TokenStore::revokedIn(session, query.accessIds);
@@ -268,15 +271,14 @@ Status SyncStore::renewEpoch()
 
 void SyncStore::rooms(UserId user, RoomsDone done)
 {
-    using Rooms = std::vector<Room>;
-    m_database.write<Rooms>([user](SqlSession &session) -> Result<Rooms> { return readRooms(session, user); },
-                            std::move(done));
+    m_database.write<PersonRooms>(
+        [user](SqlSession &session) -> Result<PersonRooms> { return readRooms(session, user); }, std::move(done));
 }
 
-Result<std::vector<Room>> SyncStore::roomsOf(UserId user)
+Result<PersonRooms> SyncStore::roomsOf(UserId user)
 {
-    using Rooms = std::vector<Room>;
-    return m_database.read<Rooms>([user](SqlSession &session) -> Result<Rooms> { return readRooms(session, user); });
+    return m_database.read<PersonRooms>(
+        [user](SqlSession &session) -> Result<PersonRooms> { return readRooms(session, user); });
 }
 
 void SyncStore::followOthers(std::function<AccessFollowing()> begin)

@@ -17,7 +17,7 @@ public:
     /// \a database must outlive the store.
     explicit SyncStore(Database &database) : m_database(database) {}
 
-    using RoomsDone = std::function<void(Result<std::vector<Room>>)>;
+    using RoomsDone = std::function<void(Result<PersonRooms>)>;
 
     /// The name of this database's history.
     Result<std::string> epoch();
@@ -27,18 +27,19 @@ public:
     /// What \a user is in. Read by the writer, so that \a done runs in order with the announcements of every change of
     /// members: nothing is missed between the two.
     void rooms(UserId user, RoomsDone done);
-    Result<std::vector<Room>> roomsOf(UserId user);
+    Result<PersonRooms> roomsOf(UserId user);
 
-    /// Whose rooms, the members of which conversations, and the sessions of which access tokens.
+    /// Whose rooms, with the number of the account that they are known as of; the members of which conversations, and
+    /// the sessions of which access tokens.
     struct AccessQuery
     {
-        std::vector<UserId> people;
+        std::vector<std::pair<UserId, long long>> people;
         std::vector<ConversationId> conversations;
         std::unordered_set<std::string> accessIds{};
     };
     struct Access
     {
-        std::vector<std::pair<UserId, std::vector<Room>>> rooms;
+        std::vector<std::pair<UserId, PersonRooms>> rooms; ///< Of those whose account has moved.
         std::vector<std::pair<ConversationId, std::vector<UserId>>> members;
         std::unordered_set<std::string> revoked; ///< Of the access ids.
     };

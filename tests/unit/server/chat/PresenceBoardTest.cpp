@@ -20,7 +20,7 @@ protected:
     {
         m_bob.id = UserId(2);
         m_hub.join(m_alice);
-        m_hub.setRooms(UserId(1), {{kRoom, 1, 2}});
+        m_hub.setRooms(UserId(1), {.rooms = {{kRoom, 1, 2}}});
     }
     void pass(std::chrono::seconds time)
     {

@@ -33,7 +33,7 @@ TEST(SyncHub, events_reachEverySocketOfTheConversationsPeople)
 {
     SyncHub hub;
     const auto desktop = joined(hub, kAlice);
-    hub.setRooms(kAlice, {{kRoom, 1, 2}});
+    hub.setRooms(kAlice, {.rooms = {{kRoom, 1, 2}}});
     const auto laptop = joined(hub, kAlice); // comes when the rooms are known
     const auto stranger = joined(hub, kBob);
     hub.deliver({.conversation = kRoom, .sync = frame("a"), .number = 2});
@@ -55,7 +55,7 @@ TEST(SyncHub, aFrame_isEncodedOnceForAllAndNotAtAllForNobody)
     const auto alice = joined(hub, kAlice);
     const auto bob = joined(hub, kBob);
     for (const UserId user : {kAlice, kBob})
-        hub.setRooms(user, {{kRoom, 1, 2}});
+        hub.setRooms(user, {.rooms = {{kRoom, 1, 2}}});
     hub.deliver({.conversation = kRoom, .sync = LazyFrame(encode)});
     EXPECT_EQ(encodings, 1);
     EXPECT_EQ(alice->frames, bob->frames);
@@ -66,7 +66,7 @@ TEST(SyncHub, whoGoesWithAnEvent_isNotSentItAndWhoComesIsSentWhatFollows)
     SyncHub hub;
     const auto alice = joined(hub, kAlice);
     const auto bob = joined(hub, kBob);
-    hub.setRooms(kAlice, {{kRoom, 1, 2}});
+    hub.setRooms(kAlice, {.rooms = {{kRoom, 1, 2}}});
     hub.deliver({.conversation = kRoom, .sync = frame("bob comes"), .number = 2, .joined = {kBob}, .members = 2});
     hub.deliver({.conversation = kRoom, .sync = frame("words"), .number = 3});
     hub.deliver({.conversation = kRoom, .sync = frame("bob goes"), .number = 4, .left = {kBob}, .members = 1});
@@ -94,7 +94,7 @@ TEST(SyncHub, receipts_areNotForWhoeverHidesTheirs)
     SyncHub hub;
     const auto alice = joined(hub, kAlice);
     alice->isShowingReceipts = false;
-    hub.setRooms(kAlice, {{kRoom, 1, 1}});
+    hub.setRooms(kAlice, {.rooms = {{kRoom, 1, 1}}});
     hub.deliver({.conversation = kRoom, .sync = frame("marks"), .isAboutReceipts = true});
     EXPECT_TRUE(alice->frames.empty());
 }
@@ -104,7 +104,7 @@ TEST(SyncHub, theLastSocketOfAPerson_takesTheRoomsAlong)
     SyncHub hub;
     const auto desktop = joined(hub, kAlice);
     const auto laptop = joined(hub, kAlice);
-    hub.setRooms(kAlice, {{kRoom, 1, 1}});
+    hub.setRooms(kAlice, {.rooms = {{kRoom, 1, 1}}});
     hub.deliver({.conversation = kRoom, .sync = frame("a"), .number = 2});
     EXPECT_FALSE(hub.leave(*desktop));
     EXPECT_TRUE(hub.leave(*laptop));
@@ -113,7 +113,7 @@ TEST(SyncHub, theLastSocketOfAPerson_takesTheRoomsAlong)
     EXPECT_EQ(desktop.use_count(), 1);
     EXPECT_EQ(laptop.use_count(), 1);
     // Rooms that are read too late are nobody's.
-    hub.setRooms(kAlice, {{kRoom, 1, 1}});
+    hub.setRooms(kAlice, {.rooms = {{kRoom, 1, 1}}});
     EXPECT_TRUE(hub.rooms().empty());
 }
 
@@ -121,7 +121,7 @@ TEST(SyncHub, headsPast_namesWhatASocketWasSentLessOf)
 {
     SyncHub hub;
     const auto alice = joined(hub, kAlice);
-    hub.setRooms(kAlice, {{kRoom, 5, 1}});
+    hub.setRooms(kAlice, {.rooms = {{kRoom, 5, 1}}});
     EXPECT_TRUE(hub.headsPast(kAlice, hub.headsOf(kAlice)).empty());
     const auto sent = hub.headsOf(kAlice);
     // A number of which this node has no frame.
@@ -134,11 +134,28 @@ TEST(SyncHub, headsPast_ofAConversationThatIsOver_saysNothing)
     SyncHub hub;
     const auto alice = joined(hub, kAlice);
     const auto bob = joined(hub, kBob);
-    hub.setRooms(kAlice, {{kRoom, 5, 2}});
-    hub.setRooms(kBob, {{kRoom, 5, 2}});
+    hub.setRooms(kAlice, {.rooms = {{kRoom, 5, 2}}});
+    hub.setRooms(kBob, {.rooms = {{kRoom, 5, 2}}});
     const auto sent = hub.headsOf(kAlice);
-    hub.setRooms(kAlice, {});
+    hub.setRooms(kAlice, {.rooms = {}});
     hub.deliver({.conversation = kRoom, .number = 6});
     EXPECT_TRUE(hub.headsPast(kAlice, sent).empty());
     EXPECT_EQ(hub.headsPast(kBob, sent).size(), 1u);
+}
+
+TEST(SyncHub, rooms_areAsOfTheNumberTheyWereReadWith_andOfEachThatFollowsIt)
+{
+    SyncHub hub;
+    const auto alice = joined(hub, kAlice);
+    const auto asOf = [&] { return hub.peopleAsOf().at(0).second; };
+    EXPECT_EQ(asOf(), 0);
+    hub.setRooms(kAlice, {.account = 5});
+    hub.deliver({.person = kAlice, .number = 6});
+    EXPECT_EQ(asOf(), 6);
+    // 7 may be another process's, of a conversation that she is not in any more.
+    hub.deliver({.person = kAlice, .number = 8});
+    EXPECT_EQ(asOf(), 6);
+    // As it is when one of her devices has resumed.
+    hub.beginAccount(kAlice, 8);
+    EXPECT_EQ(asOf(), 6);
 }

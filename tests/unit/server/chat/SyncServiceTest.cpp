@@ -158,7 +158,7 @@ TEST_F(SyncServiceTest, whoSaysOnlineOverRest_isToldToo)
     const auto bob = joined(m_bob);
     m_sync.setPresence(*m_store->users().find(m_alice).value(), true);
     // It takes its turn with other writes.
-    ASSERT_TRUE(wait<Result<std::vector<Room>>>([&](auto done) { m_store->sync().rooms(m_alice, done); }));
+    ASSERT_TRUE(wait<Result<PersonRooms>>([&](auto done) { m_store->sync().rooms(m_alice, done); }));
     m_clock.advance(limits::kPresenceInterval);
     m_sync.tick();
     // Bob's own coming is for the others.

@@ -320,9 +320,10 @@ TEST_F(SyncStoreTest, whatAnotherProcessCommits_isFollowedBesideASendThatFails)
     SyncStore sync(*database);
     std::vector<std::size_t> roomsOfBob;
     sync.followOthers([&] {
-        return SyncStore::AccessFollowing{
-            .query = {.people = {m_bob}, .conversations = {}},
-            .tell = [&](const SyncStore::Access &access) { roomsOfBob.push_back(access.rooms.at(0).second.size()); }};
+        return SyncStore::AccessFollowing{.query = {.people = {{m_bob, 0}}, .conversations = {}},
+                                          .tell = [&](const SyncStore::Access &access) {
+                                              roomsOfBob.push_back(access.rooms.at(0).second.rooms.size());
+                                          }};
     });
     ASSERT_TRUE(sync.followNow()); // nobody looked before
     ASSERT_TRUE(m_store->conversations().remove(id, m_bob));
@@ -333,6 +334,27 @@ TEST_F(SyncStoreTest, whatAnotherProcessCommits_isFollowedBesideASendThatFails)
     }));
     ASSERT_TRUE(sync.followNow());
     EXPECT_EQ(roomsOfBob, (std::vector<std::size_t>{1, 0}));
+}
+
+TEST_F(SyncStoreTest, whoseAccountHasNotMoved_isNotReadAnewWhenAnotherProcessCommits)
+{
+    const ConversationId id = group({m_bob});
+    std::vector<std::pair<UserId, long long>> known;
+    for (const UserId user : {m_alice, m_bob})
+        known.emplace_back(user, m_store->sync().roomsOf(user).value().account);
+    std::vector<UserId> read;
+    m_store->sync().followOthers([&] {
+        return SyncStore::AccessFollowing{.query = {.people = known, .conversations = {}},
+                                          .tell = [&](const SyncStore::Access &access) {
+                                              for (const auto &[user, rooms] : access.rooms)
+                                                  read.push_back(user);
+                                          }};
+    });
+    ASSERT_TRUE(m_store->sync().followNow());
+    EXPECT_TRUE(read.empty());
+    ASSERT_TRUE(Store::open(m_folder.path() / "test.sqlite3", m_clock).value()->conversations().remove(id, m_bob));
+    ASSERT_TRUE(m_store->sync().followNow());
+    EXPECT_EQ(read, std::vector<UserId>{m_bob});
 }
 
 TEST_F(SyncStoreTest, whatThisProcessCommits_isNothingToFollow)
