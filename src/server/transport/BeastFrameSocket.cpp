@@ -28,6 +28,9 @@ BeastFrameSocket::BeastFrameSocket(beast::tcp_stream stream, http::request<http:
     timeout.keep_alive_pings = deadPeer == DeadPeer::IsFoundByPings;
     timeout.idle_timeout = timeout.keep_alive_pings ? limits::kKeepAlive : websocket::stream_base::none();
     m_socket.set_option(timeout);
+    // A fragment may end within a letter (RFC 6455, 5.6), and Qt's clients take that for broken text and close with
+    // 1007: a message goes out in one frame.
+    m_socket.auto_fragment(false);
     m_socket.read_message_max(frameBytes);
 }
 

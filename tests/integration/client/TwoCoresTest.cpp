@@ -34,6 +34,7 @@ private Q_SLOTS:
 
     void messages_whenBothAreOnline_arriveAtTheOther();
     void message_whenItHasArrived_isShownAsSent();
+    void longMessages_inLettersOfThreeBytes_arriveWithoutALossOfConnection();
     void messages_whenTheServerIsKilledAndStartedAgain_arriveOnceAndInOrder();
     void messages_whenTheSenderIsDroppedToo_arriveOnceAndInOrder();
     void messages_whenTheReceiverWasAway_areCaughtUp();
@@ -107,6 +108,23 @@ void TwoCoresTest::message_whenItHasArrived_isShownAsSent()
     QVERIFY(m_alice->enqueue(m_conversation, u"Hello!"_s));
     QTRY_COMPARE_WITH_TIMEOUT(m_alice->outboxSize(), 0, kLimit);
     QCOMPARE(m_alice->cached(m_conversation), QStringList{u"Hello!"_s});
+}
+
+void TwoCoresTest::longMessages_inLettersOfThreeBytes_arriveWithoutALossOfConnection()
+{
+    QStringList texts;
+    for (const QString &shift : {u""_s, u"1"_s, u"12"_s})
+        texts.append(shift + u"કેમ છો? "_s.repeated(2000));
+
+    int losses = 0;
+    connect(&m_bob->account(), &Account::connectionChanged, this, [this, &losses] {
+        losses += m_bob->account().connection().status == Connection::Status::Waiting ? 1 : 0;
+    });
+
+    QVERIFY(enqueueAll(texts));
+
+    QTRY_COMPARE_WITH_TIMEOUT(m_bob->cached(m_conversation), texts, kLimit);
+    QCOMPARE(losses, 0);
 }
 
 void TwoCoresTest::messages_whenTheServerIsKilledAndStartedAgain_arriveOnceAndInOrder()
