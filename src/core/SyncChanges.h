@@ -111,6 +111,9 @@ struct AccountChanges
 {
     bool isSnapshot = false; ///< All of it, whatever was cached: earlier numbers mean nothing any more.
     QString epoch{};         ///< Of a snapshot.
+    /// A snapshot's: the server has not come as far as it was known to be, so it was put back to an earlier state.
+    bool isBehindCache = false;
+    bool isResumption = false; ///< The answer to a resume: who is online is told anew after it.
     long long account = 0;
     long long from = 0; ///< The number they follow; not of a snapshot.
     QList<MyConversation> conversations{};

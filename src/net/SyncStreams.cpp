@@ -43,6 +43,16 @@ SyncCursors SyncStreams::cursors() const
     return cursors;
 }
 
+bool SyncStreams::isBehind(const AccountChanges &snapshot) const
+{
+    return snapshot.epoch == m_epoch &&
+           (snapshot.account < m_account ||
+            std::ranges::any_of(snapshot.conversations, [this](const MyConversation &mine) {
+                const auto stream = m_streams.find(mine.id);
+                return stream != m_streams.end() && mine.head < stream->second.head;
+            }));
+}
+
 QList<ConversationId> SyncStreams::liveOnes() const
 {
     QList<ConversationId> live;
@@ -67,10 +77,12 @@ void SyncStreams::resume(const level1::Resumed &resumed)
 {
     flush();
     AccountChanges changes = resumed.changes;
+    changes.isResumption = true;
     changes.from = m_account;
     QList<ConversationId> gone;
     if (changes.isSnapshot) {
         const QList<ConversationId> were = liveOnes();
+        changes.isBehindCache = isBehind(changes);
         startAt(changes);
         std::ranges::copy_if(were, std::back_inserter(gone), [this](ConversationId one) { return !knows(one); });
     } else {

@@ -108,6 +108,8 @@ private:
 
     Stream *find(ConversationId conversation);
     void startAt(const AccountChanges &snapshot);
+    /// The server had come further than that.
+    bool isBehind(const AccountChanges &snapshot) const;
     void adopt(const MyConversation &mine);
     /// True: it was live.
     bool drop(ConversationId conversation);

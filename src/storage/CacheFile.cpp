@@ -117,6 +117,7 @@ void CacheFile::openWhole(std::unique_ptr<SqlConnection> &connection)
     }
     connection = std::make_unique<SqlConnection>(m_path, SqlConnection::Access::ReadWrite);
     migrate(*connection);
+    connection->haveOthersWritten(); // What counts is what comes after this.
     m_identity = identityOf(m_path);
 }
 

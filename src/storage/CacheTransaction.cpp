@@ -11,7 +11,10 @@
 
 namespace vatochito {
 
-CacheTransaction::CacheTransaction(SqlConnection &connection, UserId me) : m_connection(connection), m_me(me) {}
+CacheTransaction::CacheTransaction(SqlConnection &connection, UserId me)
+    : m_connection(connection), m_me(me), m_isShared(connection.haveOthersWritten())
+{
+}
 
 void CacheTransaction::upsertPerson(const User &person)
 {
@@ -28,7 +31,7 @@ void CacheTransaction::upsertPerson(const User &person)
                                     " excluded.status_message, excluded.is_online, excluded.last_seen_at)"));
     upsert.bind(person.id).bind(person.username).bind(person.displayName).bind(person.avatarUrl);
     upsert.bind(person.statusMessage).bind(person.isOnline).bind(person.lastSeenAt);
-    if (upsert.run() > 0)
+    if (isNews(upsert.run()))
         m_touched.people.insert(person.id);
 }
 
@@ -51,7 +54,7 @@ void CacheTransaction::upsertConversation(const ReceivedConversation &received)
     upsert.bind(conversation.id).bind(typeName(conversation.type)).bind(conversation.title);
     upsert.bind(conversation.owner).bind(conversation.description);
     upsert.bind(conversation.createdAt).bind(conversation.updatedAt);
-    if (upsert.run() > 0)
+    if (isNews(upsert.run()))
         touch(conversation.id);
     replaceMembers(conversation);
 }
@@ -82,7 +85,7 @@ void CacheTransaction::removeConversation(ConversationId conversation)
 {
     m_touched.asWritten.remove(conversation);
     Statement remove(m_connection, QStringLiteral("DELETE FROM conversation WHERE id = ?"));
-    if (remove.bind(conversation).run() > 0)
+    if (isNews(remove.bind(conversation).run()))
         m_touched.removedConversations.append(conversation);
 }
 
@@ -138,8 +141,14 @@ void CacheTransaction::raiseMarker(ConversationId conversation, const ReadMarker
     const MessageId before = this->marker(conversation, marker.user);
     Statement update(m_connection, QStringLiteral("UPDATE member SET read_up_to = ?"
                                                   " WHERE conversation_id = ? AND user_id = ? AND read_up_to < ?"));
-    if (update.bind(marker.upTo).bind(conversation).bind(marker.user).bind(marker.upTo).run() == 0)
+    if (update.bind(marker.upTo).bind(conversation).bind(marker.user).bind(marker.upTo).run() == 0) {
+        if (!m_isShared)
+            return;
+        touch(conversation);
+        if (marker.user != m_me)
+            touchMineShown(conversation, marker.upTo);
         return;
+    }
     touch(conversation);
     if (marker.user == m_me) {
         // What was counted past the earlier one.
@@ -156,6 +165,17 @@ void CacheTransaction::touchMine(ConversationId conversation, MessageId after, M
     Statement query(m_connection, QStringLiteral("SELECT id FROM message WHERE conversation_id = ? AND id > ?"
                                                  " AND id <= ? AND sender_id = ?"));
     query.bind(conversation).bind(after).bind(upTo).bind(m_me);
+    while (query.next())
+        touch(conversation, query.id<MessageId>(0));
+}
+
+void CacheTransaction::touchMineShown(ConversationId conversation, MessageId upTo)
+{
+    constexpr long long kMostShown = 500;
+    Statement query(m_connection, QStringLiteral("SELECT id FROM (SELECT id, sender_id FROM message"
+                                                 " WHERE conversation_id = ? AND id <= ? ORDER BY id DESC LIMIT ?)"
+                                                 " WHERE sender_id = ?"));
+    query.bind(conversation).bind(upTo).bind(kMostShown).bind(m_me);
     while (query.next())
         touch(conversation, query.id<MessageId>(0));
 }

@@ -62,6 +62,9 @@ public:
     void forgetSince(const Touched &before) { m_touched = before; }
 
     UserId me() const { return m_me; }
+    /// Other processes of the profile write here too, and may have written first what is written now: the stores of
+    /// this one are to tell of it all the same. Whatever is written again then counts as changed.
+    bool isShared() const { return m_isShared; }
 
     void upsertPerson(const User &person);
     /// The conversation with its members and people; its last message is upsertMessage()'s matter.
@@ -100,6 +103,7 @@ public:
     /// Counts it as changed, whatever was written: another process of the profile may have written it first, and the
     /// stores of this one are to tell of it all the same.
     void report(ConversationId conversation, MessageId message);
+    void report(ConversationId conversation) { touch(conversation); }
 
     /// Empty: nothing is begun there any more. The conversation need not be cached.
     void saveDraft(ConversationId conversation, const QString &content, Timestamp changedAt);
@@ -120,7 +124,7 @@ public:
     /// All of the account is told anew: earlier numbers mean nothing any more, and every history is a hole. What is
     /// cached stays readable.
     /// \return The server was put back to an earlier state since: what was read of it, and told, is forgotten.
-    bool beginSnapshot(const QString &epoch, long long account);
+    bool beginSnapshot(const AccountChanges &snapshot);
     /// As a server without numbers takes over: there are no cursors any more.
     void forgetSyncCursors();
     /// The three move forward only.
@@ -209,7 +213,10 @@ public:
     CacheChanges finish();
 
 private:
-    void forgetMarks();
+    /// What a server that was put back to an earlier state has told.
+    void forgetLostState();
+    /// \a rows is what a statement changed.
+    bool isNews(int rows) const { return rows > 0 || m_isShared; }
     void touch(ConversationId conversation) { m_touched.conversations.insert(conversation); }
     void touch(ConversationId conversation, MessageId message);
     void touchOutbox(const OutboxEntry &entry);
@@ -223,6 +230,8 @@ private:
     void markDeleted(ConversationId conversation, const MessagePatch &patch);
     /// Those of mine in (after, upTo]: their delivery looks different now.
     void touchMine(ConversationId conversation, MessageId after, MessageId upTo);
+    /// Another process may have said so already: those of mine that may be on the screen.
+    void touchMineShown(ConversationId conversation, MessageId upTo);
     /// \a early was told before the row came.
     void insertRow(Message message, long long rev, const MessagePatch &early);
     /// \return It is another row now.
@@ -252,6 +261,7 @@ private:
 
     SqlConnection &m_connection;
     UserId m_me;
+    const bool m_isShared;
     Touched m_touched;
 };
 

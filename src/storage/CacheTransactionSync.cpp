@@ -41,15 +41,15 @@ bool CacheTransaction::isNumbered() const
     return Statement(m_connection, QStringLiteral("SELECT 1 FROM sync_state")).next();
 }
 
-bool CacheTransaction::beginSnapshot(const QString &epoch, long long account)
+bool CacheTransaction::beginSnapshot(const AccountChanges &snapshot)
 {
     const QString before = syncCursors().epoch;
-    const bool isAnotherEpoch = !before.isEmpty() && before != epoch;
-    if (isAnotherEpoch)
-        forgetMarks();
+    const bool isPutBack = snapshot.isBehindCache || (!before.isEmpty() && before != snapshot.epoch);
+    if (isPutBack)
+        forgetLostState();
     forgetSyncCursors();
     Statement state(m_connection, QStringLiteral("INSERT INTO sync_state (only_row, epoch, account) VALUES (1, ?, ?)"));
-    state.bind(epoch).bind(account).run();
+    state.bind(snapshot.epoch).bind(snapshot.account).run();
     // An answer of after it knows them, and of another epoch they are not true.
     Statement(m_connection, QStringLiteral("DELETE FROM early_change")).run();
     Statement(m_connection, QStringLiteral("UPDATE message SET rev = -rev WHERE rev > 0")).run();
@@ -57,12 +57,13 @@ bool CacheTransaction::beginSnapshot(const QString &epoch, long long account)
     Statement holes(m_connection, QStringLiteral("INSERT INTO hole (conversation_id, after_id, before_id)"
                                                  " SELECT id, 0, ? FROM conversation"));
     holes.bind(kEndOfHistory).run();
-    return isAnotherEpoch;
+    return isPutBack;
 }
 
-void CacheTransaction::forgetMarks()
+void CacheTransaction::forgetLostState()
 {
-    // A server that was put back to an earlier state gives the ids of lost messages to others.
+    Statement(m_connection, QStringLiteral("UPDATE ledger SET head = 0")).run();
+    // The ids of lost messages are given to others.
     Statement marks(m_connection, QStringLiteral("UPDATE member SET read_up_to = 0, delivered_up_to = 0"
                                                  " WHERE read_up_to > 0 OR delivered_up_to > 0"
                                                  " RETURNING conversation_id"));
@@ -124,7 +125,7 @@ void CacheTransaction::upsertMine(const MyConversation &mine)
                                     " WHERE (conversation.type, conversation.title) IS NOT"
                                     " (excluded.type, excluded.title)"));
     upsert.bind(mine.id).bind(typeName(mine.type)).bind(mine.title);
-    if (upsert.run() > 0)
+    if (isNews(upsert.run()))
         touch(mine.id);
     Statement me(m_connection, QStringLiteral("INSERT INTO member (conversation_id, user_id, nickname, is_admin)"
                                               " VALUES (?, ?, '', ?) ON CONFLICT (conversation_id, user_id) DO UPDATE"
@@ -148,7 +149,7 @@ void CacheTransaction::setPresence(UserId person, bool isOnline)
 {
     Statement update(m_connection,
                      QStringLiteral("UPDATE person SET is_online = ? WHERE id = ? AND is_online IS NOT ?"));
-    if (update.bind(isOnline).bind(person).bind(isOnline).run() > 0)
+    if (isNews(update.bind(isOnline).bind(person).bind(isOnline).run()))
         m_touched.people.insert(person);
 }
 
@@ -156,7 +157,8 @@ void CacheTransaction::forgetPresence()
 {
     QList<UserId> online;
     {
-        Statement query(m_connection, QStringLiteral("SELECT id FROM person WHERE is_online"));
+        Statement query(m_connection, QStringLiteral("SELECT id FROM person WHERE is_online OR (? AND is_online = 0)"));
+        query.bind(m_isShared);
         while (query.next())
             online.append(query.id<UserId>(0));
     }
@@ -175,7 +177,7 @@ void CacheTransaction::upsertName(const User &person)
                                     " (person.username, person.display_name, person.avatar_url, person.rev) IS NOT"
                                     " (excluded.username, excluded.display_name, excluded.avatar_url, excluded.rev)"));
     upsert.bind(person.id).bind(person.username).bind(person.displayName).bind(person.avatarUrl).bind(person.rev);
-    if (upsert.run() > 0)
+    if (isNews(upsert.run()))
         m_touched.people.insert(person.id);
 }
 
@@ -185,7 +187,7 @@ void CacheTransaction::changeMember(ConversationId conversation, const MemberCha
         return;
     if (change.isRemoved) {
         Statement remove(m_connection, QStringLiteral("DELETE FROM member WHERE conversation_id = ? AND user_id = ?"));
-        if (remove.bind(conversation).bind(change.user).run() > 0)
+        if (isNews(remove.bind(conversation).bind(change.user).run()))
             touch(conversation);
         return;
     }
@@ -193,7 +195,7 @@ void CacheTransaction::changeMember(ConversationId conversation, const MemberCha
                      QStringLiteral("INSERT INTO member (conversation_id, user_id, nickname, is_admin)"
                                     " VALUES (?, ?, '', ?) ON CONFLICT (conversation_id, user_id) DO UPDATE SET"
                                     " is_admin = excluded.is_admin WHERE member.is_admin <> excluded.is_admin"));
-    if (upsert.bind(conversation).bind(change.user).bind(change.isAdmin).run() > 0)
+    if (isNews(upsert.bind(conversation).bind(change.user).bind(change.isAdmin).run()))
         touch(conversation);
 }
 
@@ -204,7 +206,7 @@ void CacheTransaction::updateInfo(ConversationId conversation, const Conversatio
                                     " WHERE id = ? AND (type, title, owner_id, description) IS NOT (?, ?, ?, ?)"));
     update.bind(typeName(info.type)).bind(info.title).bind(info.owner).bind(info.description).bind(conversation);
     update.bind(typeName(info.type)).bind(info.title).bind(info.owner).bind(info.description);
-    if (update.run() > 0)
+    if (isNews(update.run()))
         touch(conversation);
 }
 
@@ -217,9 +219,14 @@ void CacheTransaction::raiseMark(ConversationId conversation, const MemberMark &
         Statement query(m_connection,
                         QStringLiteral("SELECT delivered_up_to FROM member WHERE conversation_id = ? AND user_id = ?"));
         query.bind(conversation).bind(mark.user);
-        if (!query.next() || query.id<MessageId>(0) >= delivered)
+        if (!query.next())
             return;
         before = query.id<MessageId>(0);
+    }
+    if (before >= delivered) {
+        if (m_isShared && mark.user != m_me)
+            touchMineShown(conversation, delivered);
+        return;
     }
     Statement update(m_connection,
                      QStringLiteral("UPDATE member SET delivered_up_to = ? WHERE conversation_id = ? AND user_id = ?"));

@@ -83,6 +83,17 @@ SqlConnection::SqlConnection(const QString &path, Access access)
     }
 }
 
+bool SqlConnection::haveOthersWritten()
+{
+    Statement query(*this, QStringLiteral("PRAGMA data_version"));
+    if (query.next()) {
+        const long long version = query.integer(0);
+        m_haveOthersWritten = m_haveOthersWritten || m_versionAtFirst.value_or(version) != version;
+        m_versionAtFirst = version;
+    }
+    return m_haveOthersWritten;
+}
+
 SqlConnection::~SqlConnection()
 {
     m_prepared.clear();

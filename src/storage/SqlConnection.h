@@ -40,6 +40,10 @@ public:
     /// Runs one statement without parameters. Throws SqlFailure.
     void execute(const QString &sql);
 
+    /// Another connection, of this process or of another, has written since this was asked for the first time. Throws
+    /// SqlFailure.
+    bool haveOthersWritten();
+
 private:
     friend class Statement;
 
@@ -50,6 +54,9 @@ private:
 
     QString m_name;
     QSqlDatabase m_database;
+    /// SQLite's, which commits of other connections move and those of this one do not.
+    std::optional<long long> m_versionAtFirst;
+    bool m_haveOthersWritten = false;
     /// Preparing costs more than most of our statements take to run, and there are few of them.
     std::unordered_multimap<QString, QSqlQuery> m_prepared;
 };

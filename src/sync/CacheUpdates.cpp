@@ -224,12 +224,14 @@ StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChan
     if (!isOld) {
         for (const MemberChange &change : changes.members)
             transaction.changeMember(conversation, change);
+    } else if (changes.info || !changes.members.isEmpty()) {
+        transaction.report(conversation);
     }
     for (const MessagePatch &patch : changes.patches)
         notePatch(transaction, conversation, patch, stored);
     confirmMatches(transaction, conversation, changes.messages);
     for (const MemberMark &mark : changes.marks) {
-        if (transaction.marker(conversation, mark.user) < mark.read)
+        if (transaction.isShared() || transaction.marker(conversation, mark.user) < mark.read)
             stored.read.append(mark);
         transaction.raiseMark(conversation, mark);
     }
@@ -253,10 +255,12 @@ StoredAccount storeAccount(CacheTransaction &transaction, const AccountChanges &
 {
     StoredAccount stored;
     const long long known = transaction.accountNumber();
+    if (changes.isResumption)
+        transaction.forgetPresence();
     if (changes.isSnapshot) {
         const QList<ConversationId> cached = transaction.conversations();
         stored.absent = QSet<ConversationId>(cached.cbegin(), cached.cend());
-        stored.isPutBack = transaction.beginSnapshot(changes.epoch, changes.account);
+        stored.isPutBack = transaction.beginSnapshot(changes);
     } else if (known < changes.from) {
         stored.outcome = Outcome::Gap;
         return stored;
@@ -265,7 +269,9 @@ StoredAccount storeAccount(CacheTransaction &transaction, const AccountChanges &
     for (const MyConversation &mine : changes.conversations) {
         stored.absent.remove(mine.id);
         // Another process of this profile may have stored what came after.
-        if (!isOld)
+        if (isOld)
+            transaction.report(mine.id);
+        else
             transaction.upsertMine(mine);
         transaction.raiseServerHead(mine.id, mine.head);
         // What it says last comes with the page it belongs to.
@@ -276,7 +282,7 @@ StoredAccount storeAccount(CacheTransaction &transaction, const AccountChanges &
     }
     for (const ConversationId removed : changes.removed) {
         // Another process may have stored that I am in it again.
-        if (changes.account > known)
+        if (changes.account > known || !transaction.hasConversation(removed))
             transaction.removeConversation(removed);
         if (!transaction.hasConversation(removed))
             stored.removed.append(removed);

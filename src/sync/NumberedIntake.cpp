@@ -13,13 +13,8 @@ NumberedIntake::NumberedIntake(Link &link, Cache &cache, CatchUp &catchUp, UserI
     : QObject(parent), m_link(link), m_cache(cache), m_catchUp(catchUp), m_me(me)
 {
     // On the writer, behind everything that was told before.
-    link.setCursorSource([this] {
-        return m_cache.write([](CacheTransaction &transaction) {
-            // A resumed server names who is there, and nobody who has left meanwhile.
-            transaction.forgetPresence();
-            return transaction.syncCursors();
-        });
-    });
+    link.setCursorSource(
+        [this] { return m_cache.write([](CacheTransaction &transaction) { return transaction.syncCursors(); }); });
     connect(&link, &Link::accountChanged, this, &NumberedIntake::takeAccount);
     connect(&link, &Link::changesReceived, this, &NumberedIntake::takeChanges);
     connect(&link, &Link::capabilitiesChanged, this, [this] {
@@ -27,9 +22,35 @@ NumberedIntake::NumberedIntake(Link &link, Cache &cache, CatchUp &catchUp, UserI
         if (!m_link.capabilities().resumes)
             m_cache.write([](CacheTransaction &transaction) { transaction.forgetSyncCursors(); });
     });
-    connect(&link, &Link::presenceReceived, this, [this](UserId user, bool isOnline) {
-        m_cache.write([user, isOnline](CacheTransaction &transaction) { transaction.setPresence(user, isOnline); });
-    });
+    connect(&link, &Link::presenceReceived, this, &NumberedIntake::takePresence);
+}
+
+QList<ReceivedConversation> NumberedIntake::withPresence(QList<ReceivedConversation> conversations) const
+{
+    for (ReceivedConversation &received : conversations) {
+        for (User &person : received.people)
+            person = withPresence(person);
+    }
+    return conversations;
+}
+
+User NumberedIntake::withPresence(User person) const
+{
+    // Nothing: they hide it.
+    if (person.isOnline)
+        person.isOnline = m_online.contains(person.id);
+    return person;
+}
+
+void NumberedIntake::takePresence(UserId user, bool isOnline)
+{
+    const bool hasGone = m_online.remove(user) && !isOnline;
+    if (isOnline)
+        m_online.insert(user);
+    m_cache.write([user, isOnline](CacheTransaction &transaction) { transaction.setPresence(user, isOnline); });
+    // When they were seen last.
+    if (hasGone)
+        learn({user});
 }
 
 void NumberedIntake::resumeFromCache()
@@ -45,6 +66,10 @@ void NumberedIntake::takeAccount(const AccountChanges &changes)
         for (const MyConversation &mine : changes.conversations)
             conversations.append(mine.id);
         m_catchUp.takeSnapshot(conversations);
+    }
+    if (changes.isResumption) {
+        m_online.clear();
+        Q_EMIT presenceForgotten();
     }
     const auto written =
         m_cache.write([changes](CacheTransaction &transaction) { return updates::storeAccount(transaction, changes); });
@@ -78,6 +103,7 @@ void NumberedIntake::askAgain(const Error &refusal)
 void NumberedIntake::startOver(const AccountChanges &snapshot)
 {
     m_myMarkers.clear();
+    m_othersMarkers.clear();
     for (const MyConversation &mine : snapshot.conversations)
         m_catchUp.putBack(mine.id, mine.lastMessage ? mine.lastMessage->message.id : MessageId());
     Q_EMIT serverPutBack();
@@ -153,8 +179,13 @@ void NumberedIntake::tell(const ConversationChanges &changes, const updates::Sto
         Q_EMIT messageEdited(message);
     for (const MessageId message : stored.deleted)
         Q_EMIT messageDeleted(conversation, message);
-    for (const MemberMark &mark : stored.read)
+    for (const MemberMark &mark : stored.read) {
+        MessageId &told = m_othersMarkers[{conversation, mark.user}];
+        if (mark.read <= told)
+            continue;
+        told = mark.read;
         Q_EMIT messageRead(conversation, mark.read, mark.user);
+    }
     if (stored.newest.isValid())
         m_link.tellDelivered(conversation, stored.newest);
     for (const ReceivedMessage &received : changes.messages) {
@@ -178,7 +209,8 @@ void NumberedIntake::learn(const QList<UserId> &unknown)
                 m_learning.remove(person);
             if (!learned)
                 return;
-            m_cache.write([user = *learned](CacheTransaction &transaction) { transaction.upsertPerson(user); });
+            m_cache.write(
+                [user = withPresence(*learned)](CacheTransaction &transaction) { transaction.upsertPerson(user); });
         });
     }
 }

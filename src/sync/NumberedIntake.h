@@ -29,6 +29,9 @@ public:
 
     /// My marker in a conversation at the start: what is told beyond it is news to this process.
     void know(ConversationId conversation, MessageId myMarker) { m_myMarkers.insert(conversation, myMarker); }
+    /// Where a server tells who is there, nothing else that it says of it counts.
+    QList<ReceivedConversation> withPresence(QList<ReceivedConversation> conversations) const;
+
     /// The cache takes things again, or was emptied: what is told now begins with what it holds.
     void resumeFromCache();
 
@@ -46,6 +49,8 @@ Q_SIGNALS:
     void wrote(vatochito::ConversationId conversation, vatochito::UserId user);
     /// A list that is on its way now may be older than this.
     void membersChanged();
+    /// Those who are there are told next.
+    void presenceForgotten();
     void ownMessageStored(vatochito::ConversationId conversation);
     void unknownConversation();
     void anotherServerFound();
@@ -54,6 +59,8 @@ Q_SIGNALS:
 
 private:
     void takeAccount(const AccountChanges &changes);
+    void takePresence(UserId user, bool isOnline);
+    User withPresence(User person) const;
     void takeChanges(const ConversationChanges &changes);
     void takeStored(const ConversationChanges &changes, const updates::StoredChanges &stored);
     void tell(const ConversationChanges &changes, const updates::StoredChanges &stored);
@@ -69,7 +76,9 @@ private:
     std::shared_ptr<ChangesBatch> m_batch;        ///< What is told next joins it, as long as it may.
     long long m_batchWrite = 0;                   ///< Cache::writes() with it.
     QHash<ConversationId, MessageId> m_myMarkers; ///< As told.
-    QSet<UserId> m_learning;                      ///< Who is asked for just now, or not known to the server.
+    QHash<std::pair<ConversationId, UserId>, MessageId> m_othersMarkers; ///< As told.
+    QSet<UserId> m_online;                                               ///< As told since the last resume.
+    QSet<UserId> m_learning; ///< Who is asked for just now, or not known to the server.
 };
 
 } // namespace vatochito

@@ -32,7 +32,7 @@ SyncEngine::SyncEngine(Link &link, Cache &cache, UserId me, AlarmFactory &alarms
     , m_readReporter(link, cache, alarms)
     , m_typing(alarms, [this](ConversationId conversation, UserId user,
                               bool isTyping) { Q_EMIT typingChanged(conversation, user, isTyping); })
-    , m_presence(me, [this](UserId user, bool isOnline) { Q_EMIT presenceChanged(user, isOnline); })
+    , m_presence(me, alarms, [this](UserId user, bool isOnline) { Q_EMIT presenceChanged(user, isOnline); })
     , m_absences(link, alarms)
     , m_listRetry(alarms.makeAlarm())
 {
@@ -111,6 +111,7 @@ void SyncEngine::listen()
     connect(&m_intake, &NumberedIntake::anotherServerFound, this, &SyncEngine::setCacheAside);
     connect(&m_link, &Link::farBehind, &m_holes, &HoleFiller::readNewest);
     connect(&m_holes, &HoleFiller::anotherServerFound, this, &SyncEngine::setCacheAside);
+    connect(&m_intake, &NumberedIntake::presenceForgotten, this, [this] { m_presence.doubt(); });
     connect(&m_link, &Link::presenceReceived, this,
             [this](UserId user, bool isOnline) { m_presence.note(user, isOnline); });
     connect(&m_absences, &AbsenceCheck::gone, this, &SyncEngine::remove);
@@ -295,10 +296,11 @@ QFuture<Status> SyncEngine::storeConversations(const QList<ReceivedConversation>
         promise->finish();
         return promise->future();
     }
-    for (const ReceivedConversation &received : conversations)
+    const auto list = m_link.capabilities().resumes ? m_intake.withPresence(conversations) : conversations;
+    for (const ReceivedConversation &received : list)
         m_presence.note(received.people);
-    const auto written = m_cache.write([conversations, scope](CacheTransaction &transaction) {
-        return updates::storeConversations(transaction, conversations, scope == Scope::WholeList);
+    const auto written = m_cache.write([list, scope](CacheTransaction &transaction) {
+        return updates::storeConversations(transaction, list, scope == Scope::WholeList);
     });
     whenDone(written, this, [this, promise, scope, checkedLife](const Result<updates::StoredConversations> &stored) {
         Status status;

@@ -111,7 +111,7 @@ QStringList eventsOf(const QList<QList<Message>> &batches)
 /// I am in all conversations, and so is everybody; each is read up to its first number.
 void fillGround(CacheTransaction &transaction)
 {
-    transaction.beginSnapshot(kEpoch, 1);
+    transaction.beginSnapshot({.isSnapshot = true, .epoch = kEpoch, .account = 1});
     for (int id = 1; id <= kPeople + 1; ++id) {
         User person;
         person.id = UserId(id);

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void removedConversation_isLost_andNothingMoreIsToldOfIt();
     void snapshot_takesTheHeadsAsTold();
     void snapshotWithoutAConversation_losesIt();
+    void snapshotOfLessThanWasKnown_saysThatTheServerWasPutBack_data();
+    void snapshotOfLessThanWasKnown_saysThatTheServerWasPutBack();
     void pongAhead_wantsAPageAtOnce();
     void marks_keepTheirVersionOnlyWhenNoneCanBeMissing();
     void quietConversations_haveTheirMarksLookedAt();
@@ -294,6 +296,35 @@ void SyncStreamsTest::snapshotWithoutAConversation_losesIt()
 
     QCOMPARE(m_lost->size(), 1);
     QVERIFY(!m_streams->knows(kFour));
+}
+
+void SyncStreamsTest::snapshotOfLessThanWasKnown_saysThatTheServerWasPutBack_data()
+{
+    QTest::addColumn<int>("accountStep");
+    QTest::addColumn<int>("headStep");
+    QTest::addColumn<bool>("isBehind");
+    QTest::newRow("as far") << 0 << 0 << false;
+    QTest::newRow("further") << 1 << 1 << false;
+    QTest::newRow("account behind") << -1 << 0 << true;
+    QTest::newRow("conversation behind") << 0 << -1 << true;
+}
+
+void SyncStreamsTest::snapshotOfLessThanWasKnown_saysThatTheServerWasPutBack()
+{
+    QFETCH(const int, accountStep);
+    QFETCH(const int, headStep);
+    goLive();
+    const SyncCursors known = m_streams->cursors();
+    QSignalSpy changed(m_streams.get(), &SyncStreams::accountChanged);
+    level1::Resumed resumed;
+    resumed.changes = {.isSnapshot = true,
+                       .epoch = known.epoch,
+                       .account = known.account + accountStep,
+                       .conversations = {mine(kFour, known.heads.value(kFour) + headStep)}};
+
+    m_streams->resume(resumed);
+
+    QTEST(changed.first().first().value<AccountChanges>().isBehindCache, "isBehind");
 }
 
 void SyncStreamsTest::pongAhead_wantsAPageAtOnce()

@@ -32,7 +32,7 @@ private Q_SLOTS:
         open();
         write([](CacheTransaction &transaction) {
             transaction.upsertConversation(conversation());
-            transaction.beginSnapshot(u"e1"_s, 1);
+            transaction.beginSnapshot({.isSnapshot = true, .epoch = u"e1"_s, .account = 1});
         });
     }
     void cleanup() { m_cache.reset(); }

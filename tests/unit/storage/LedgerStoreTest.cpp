@@ -64,7 +64,7 @@ private Q_SLOTS:
     {
         QVERIFY(!rows().first().cursor);
         write([](CacheTransaction &transaction) {
-            transaction.beginSnapshot(QStringLiteral("e"), 1);
+            transaction.beginSnapshot({.isSnapshot = true, .epoch = QStringLiteral("e"), .account = 1});
             transaction.raiseSyncCursor(kChat, 7);
             transaction.raiseServerHead(kChat, 9);
         });

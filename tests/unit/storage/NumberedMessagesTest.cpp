@@ -24,7 +24,7 @@ private Q_SLOTS:
         open();
         write([](CacheTransaction &transaction) {
             transaction.upsertConversation(conversation());
-            transaction.beginSnapshot(u"e1"_s, 1);
+            transaction.beginSnapshot({.isSnapshot = true, .epoch = u"e1"_s, .account = 1});
         });
         store(u"as written"_s, 10);
     }
@@ -67,14 +67,18 @@ private Q_SLOTS:
 
     void snapshot_andThenARowWithASmallerNumber_theRowCounts()
     {
-        write([](CacheTransaction &transaction) { transaction.beginSnapshot(u"e2"_s, 1); });
+        write([](CacheTransaction &transaction) {
+            transaction.beginSnapshot({.isSnapshot = true, .epoch = u"e2"_s, .account = 1});
+        });
         store(u"of another epoch"_s, 3);
         QCOMPARE(content(), u"of another epoch"_s);
     }
 
     void editAfterASnapshot_andThenTheRowOfBeforeIt_theEditStays()
     {
-        write([](CacheTransaction &transaction) { transaction.beginSnapshot(u"e2"_s, 1); });
+        write([](CacheTransaction &transaction) {
+            transaction.beginSnapshot({.isSnapshot = true, .epoch = u"e2"_s, .account = 1});
+        });
         edit(u"mended"_s, 4);
         store(u"as written"_s, 3);
         QCOMPARE(content(), u"mended"_s);
@@ -82,7 +86,9 @@ private Q_SLOTS:
 
     void editAfterASnapshot_andThenAnotherMessageOfThatId_theMessageCounts()
     {
-        write([](CacheTransaction &transaction) { transaction.beginSnapshot(u"e2"_s, 1); });
+        write([](CacheTransaction &transaction) {
+            transaction.beginSnapshot({.isSnapshot = true, .epoch = u"e2"_s, .account = 1});
+        });
         edit(u"mended"_s, 4);
         ReceivedMessage another = message(9, kBob, u"born later"_s);
         another.message.createdAt = another.message.createdAt + std::chrono::hours(1);
@@ -108,7 +114,7 @@ private Q_SLOTS:
     {
         store(u"as written"_s, 2);
         write([](CacheTransaction &transaction) {
-            transaction.beginSnapshot(u"e2"_s, 1);
+            transaction.beginSnapshot({.isSnapshot = true, .epoch = u"e2"_s, .account = 1});
             transaction.patchMessage(kChat, MessagePatch{.id = MessageId(9), .rev = 12});
         });
         store(u"mended"_s, 9);
@@ -140,7 +146,9 @@ private Q_SLOTS:
     void editOfAMessageNotCached_andThenAnotherEpoch_theEditIsForgotten()
     {
         patch(MessageId(8), u"mended"_s, 12);
-        write([](CacheTransaction &transaction) { transaction.beginSnapshot(u"e2"_s, 1); });
+        write([](CacheTransaction &transaction) {
+            transaction.beginSnapshot({.isSnapshot = true, .epoch = u"e2"_s, .account = 1});
+        });
         store(message(8, kBob, u"of another epoch"_s), 3);
         QCOMPARE(content(MessageId(8)), u"of another epoch"_s);
     }
@@ -171,7 +179,9 @@ private Q_SLOTS:
     void deletionOfAMessageNotCached_andThenAnotherEpoch_theDeletionIsForgotten()
     {
         remove(MessageId(8), 13);
-        write([](CacheTransaction &transaction) { transaction.beginSnapshot(u"e2"_s, 1); });
+        write([](CacheTransaction &transaction) {
+            transaction.beginSnapshot({.isSnapshot = true, .epoch = u"e2"_s, .account = 1});
+        });
         store(message(8, kBob, u"of another epoch"_s), 3);
         QCOMPARE(content(MessageId(8)), u"of another epoch"_s);
     }

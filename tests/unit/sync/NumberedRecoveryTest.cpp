@@ -127,11 +127,34 @@ private Q_SLOTS:
         beLive();
         Q_EMIT m_link->presenceReceived(kBob, true);
         QTRY_VERIFY(isThere(kBob));
-        QVERIFY(await(m_link->cursorSource())); // As a connection that is made anew asks where it stands.
+        Q_EMIT m_link->accountChanged({.isResumption = true, .account = 10, .from = 10});
+        QTRY_VERIFY(!isThere(kBob));
+    }
+
+    void whatAListSaysOfWhoIsThere_countsForNothing()
+    {
+        beLive();
+        for (User &person : m_link->conversationList.first().people)
+            person.isOnline = true;
+        QVERIFY(await(m_engine->refreshConversations()));
         QVERIFY(!isThere(kBob));
+        Q_EMIT m_link->presenceReceived(kBob, true);
+        QVERIFY(await(m_engine->refreshConversations()));
+        QVERIFY(isThere(kBob));
+    }
+
+    void serverThatWasPutBackWithinItsEpoch_countsWhatItGivesTheOldIdsTo()
+    {
+        putBack({.isSnapshot = true, .epoch = QStringLiteral("e1"), .isBehindCache = true, .account = 9});
     }
 
     void serverThatWasPutBack_countsWhatItGivesTheOldIdsTo()
+    {
+        putBack({.isSnapshot = true, .epoch = QStringLiteral("e2"), .account = 10});
+    }
+
+private:
+    void putBack(AccountChanges snapshot)
     {
         beLive();
         QVERIFY(await(m_engine->markSeen(kChat, MessageId(2))));
@@ -139,7 +162,10 @@ private Q_SLOTS:
         m_link->goOffline();
         m_link->histories[kChat] = {numbered(1, kBob, "one", 2)};
         m_link->conversationList.first().lastMessage = message(1, kBob, QStringLiteral("one"));
-        connectWithSnapshot(2, QStringLiteral("e2"));
+        snapshot.conversations = {mine(2)};
+        m_link->connectAlone();
+        Q_EMIT m_link->accountChanged(snapshot);
+        m_link->goOnline();
         QTRY_VERIFY(m_engine->isCaughtUp());
 
         tell({.conversation = kChat, .to = 3, .from = 2, .messages = {bornLater(numbered(2, kBob, "another two", 3))}});
@@ -148,7 +174,6 @@ private Q_SLOTS:
         QCOMPARE(summary().unreadCount, 2);
     }
 
-private:
     bool isThere(UserId person)
     {
         const QList<User> people = await(m_cache->conversations().people()).value();

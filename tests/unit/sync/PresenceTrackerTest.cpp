@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/PresenceTracker.h"
+#include "support/client/ManualAlarms.h"
 #include "support/client/Samples.h"
 
 #include <QTest>
@@ -19,7 +20,7 @@ private Q_SLOTS:
     void init()
     {
         m_told.clear();
-        m_tracker.emplace(kMe, [this](UserId user, bool isOnline) { m_told.append({user, isOnline}); });
+        m_tracker.emplace(kMe, m_alarms, [this](UserId user, bool isOnline) { m_told.append({user, isOnline}); });
     }
 
     void seenForTheFirstTime_isNoChange()
@@ -45,6 +46,17 @@ private Q_SLOTS:
         QVERIFY(m_told.isEmpty());
     }
 
+    void doubted_whoeverIsNotNamedAgain_hasGone()
+    {
+        m_tracker->note({bob(true)});
+        m_tracker->note(UserId(3), true);
+        m_tracker->doubt();
+        m_tracker->note(UserId(3), true);
+        QVERIFY(m_told.isEmpty());
+        m_alarms.advance(PresenceTracker::kDoubtLimit);
+        QCOMPARE(m_told, (QList<std::pair<UserId, bool>>{{kBob, false}}));
+    }
+
     void myself_isNotTold()
     {
         User me = person(kMe, QStringLiteral("alice"));
@@ -63,6 +75,8 @@ private:
         return bob;
     }
 
+    ManualClock m_clock;
+    ManualAlarms m_alarms{m_clock};
     QList<std::pair<UserId, bool>> m_told;
     std::optional<PresenceTracker> m_tracker;
 };
