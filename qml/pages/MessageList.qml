@@ -40,6 +40,14 @@ FocusScope {
         return history === ConversationController.History.Unreadable ? qsTr("These messages cannot be read right now.") : "";
     }
 
+    function partText(): string {
+        if (root.conversation.history !== ConversationController.History.Shown)
+            return "";
+        if (root.conversation.isPartMissing)
+            return qsTr("Some messages here are not on this computer yet.");
+        return root.conversation.isPartComing ? qsTr("Loading messages…") : "";
+    }
+
     function settle() {
         list.heldRow = root.isHeld ? root.conversation.messages.rowOfFirstUnread() : -1;
         list.settle();
@@ -194,6 +202,14 @@ FocusScope {
         width: Math.min(Theme.formWidth, parent.width - 2 * Theme.space)
 
         onActionTriggered: root.conversation.readAgain()
+    }
+
+    ListNote {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: parent.top
+        anchors.topMargin: Theme.spaceSmall
+        maximumWidth: parent.width - 2 * Theme.space
+        text: root.partText()
     }
 
     NewestButton {

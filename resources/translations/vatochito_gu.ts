@@ -557,6 +557,14 @@
         <source>Try again</source>
         <translation>ફરી પ્રયત્ન કરો</translation>
     </message>
+    <message>
+        <source>Some messages here are not on this computer yet.</source>
+        <translation>અહીંના કેટલાક સંદેશા હજી આ કમ્પ્યુટર પર નથી.</translation>
+    </message>
+    <message>
+        <source>Loading messages…</source>
+        <translation>સંદેશા આવી રહ્યા છે…</translation>
+    </message>
 </context>
 <context>
     <name>MessageMenu</name>

@@ -41,13 +41,13 @@ ConversationController::ConversationController(Account &account, ConversationId 
     , m_clock(clock)
     , m_messages(std::make_unique<MessageListModel>(m_me, people, calendar))
     , m_window(std::make_unique<MessageWindow>(account.cache(), conversation, m_me, *m_messages, this))
+    , m_history(account, conversation, *m_messages, alarms)
     , m_draft(account.cache(), conversation, clock, alarms, this)
     , m_search(account.cache(), account.makeServerSearch(), conversation, alarms, this)
 {
     connect(m_window.get(), &MessageWindow::loaded, this, &ConversationController::historyChanged);
-    connect(m_window.get(), &MessageWindow::loaded, this, &ConversationController::fillHoles);
-    connect(m_window.get(), &MessageWindow::isLoadingOlderChanged, this,
-            &ConversationController::isLoadingOlderChanged);
+    connect(m_window.get(), &MessageWindow::loaded, &m_history, [this] { m_history.look(0); });
+    connect(&m_history, &ShownHistory::changed, this, &ConversationController::partMissingChanged);
     connect(m_window.get(), &MessageWindow::failed, this, [this](const Error &error) {
         // Where nothing can be read at all, its own page says so.
         if (m_window->isLoaded())
@@ -65,10 +65,6 @@ ConversationController::ConversationController(Account &account, ConversationId 
     connect(m_messages.get(), &MessageListModel::countChanged, this, &ConversationController::historyChanged);
 
     connect(&m_account, &Account::connectionChanged, this, &ConversationController::historyChanged);
-    connect(&m_account.engine(), &SyncEngine::caughtUp, this, [this] {
-        m_wholeSpan = {};
-        fillHoles();
-    });
     connect(&m_account.engine(), &SyncEngine::typingChanged, this, [this](ConversationId changed) {
         if (changed == m_conversation)
             updateTyping();
@@ -153,11 +149,6 @@ ConversationController::History ConversationController::history() const
 void ConversationController::readAgain()
 {
     whenDone(m_account.cache().tryAgain(), this, [this](const Status &) { m_window->readAgain(); });
-}
-
-bool ConversationController::isLoadingOlder() const
-{
-    return m_window->isLoadingOlder();
 }
 
 bool ConversationController::send(const QString &text)
@@ -357,7 +348,7 @@ void ConversationController::setView(int newestRow, int oldestRow)
 {
     m_window->setView(newestRow, oldestRow);
     m_isNewestInView = newestRow <= 0 && m_messages->reachesNewest();
-    fillHoles();
+    m_history.look((newestRow + oldestRow) / 2);
 }
 
 void ConversationController::messageSeen(qint64 messageId)
@@ -456,25 +447,6 @@ void ConversationController::moveFirstUnread()
         m_messages->setFirstUnread(*first);
         Q_EMIT firstUnreadMoved();
     });
-}
-
-void ConversationController::fillHoles()
-{
-    const Span span{m_messages->oldestId(), m_messages->newestId()};
-    if (m_isFilling || span == m_wholeSpan || !span.first.isValid())
-        return;
-    m_isFilling = true;
-    whenDone(m_account.engine().fillHoles(m_conversation, span.first, span.second, MessageWindow::kPage), this,
-             [this, span](const Result<bool> &filled) {
-                 m_isFilling = false;
-                 if (filled && *filled) {
-                     fillHoles();
-                     return;
-                 }
-                 // What cannot be had now is asked for again once all is caught up.
-                 m_wholeSpan = span;
-                 fillHoles();
-             });
 }
 
 void ConversationController::updateTyping()

@@ -6,6 +6,7 @@
 #include "models/ConversationSearch.h"
 #include "models/DraftKeeper.h"
 #include "models/MessageListModel.h"
+#include "models/ShownHistory.h"
 #include "storage/ConversationStore.h"
 
 #include <QObject>
@@ -39,7 +40,10 @@ class ConversationController final : public QObject
     Q_PROPERTY(QString cannotWriteReason READ cannotWriteReason NOTIFY canWriteChanged FINAL)
     Q_PROPERTY(vatochito::MessageListModel *messages READ messages CONSTANT FINAL)
     Q_PROPERTY(vatochito::ConversationController::History history READ history NOTIFY historyChanged FINAL)
-    Q_PROPERTY(bool isLoadingOlder READ isLoadingOlder NOTIFY isLoadingOlderChanged FINAL)
+    /// Of what is in view, or would be next, something is on its way from the server.
+    Q_PROPERTY(bool isPartComing READ isPartComing NOTIFY partMissingChanged FINAL)
+    /// The same cannot be had now.
+    Q_PROPERTY(bool isPartMissing READ isPartMissing NOTIFY partMissingChanged FINAL)
     /// What the words in the composer are meant for.
     Q_PROPERTY(vatochito::Composition *composition READ composition CONSTANT FINAL)
     Q_PROPERTY(vatochito::ConversationSearch *search READ search CONSTANT FINAL)
@@ -81,7 +85,8 @@ public:
     MessageListModel *messages() const { return m_messages.get(); }
     History history() const;
     bool isLoading() const { return history() == History::Loading; }
-    bool isLoadingOlder() const;
+    bool isPartComing() const { return m_history.isSlow(); }
+    bool isPartMissing() const { return m_history.isPartMissing(); }
     Composition *composition() { return &m_composition; }
     ConversationSearch *search() { return &m_search; }
     QString draft() const { return m_draft.text(); }
@@ -129,7 +134,7 @@ Q_SIGNALS:
     void headerChanged();
     void canWriteChanged();
     void historyChanged();
-    void isLoadingOlderChanged();
+    void partMissingChanged();
     void unreadCountChanged();
     void draftRestored();
     void sendErrorChanged();
@@ -151,8 +156,6 @@ private:
     void seek(MessageId message);
     /// What is sought is not cached: looks on the server, once.
     void fetchSought(MessageId message);
-    /// Has the server asked for what is missing among the rows, or just below them.
-    void fillHoles();
     void sendNew(const QString &text);
     void sendEdit(const QString &text);
     std::optional<Message> rowOf(qint64 messageId, const QString &clientId) const;
@@ -168,6 +171,7 @@ private:
     const Clock &m_clock;
     std::unique_ptr<MessageListModel> m_messages;
     std::unique_ptr<MessageWindow> m_window;
+    ShownHistory m_history;
     Composition m_composition{nullptr};
     DraftKeeper m_draft;
     ConversationSearch m_search;
@@ -180,9 +184,6 @@ private:
     QString m_sendError;
     std::optional<std::chrono::steady_clock::time_point> m_typingTold;
     QList<MessageId> m_seenWhileAway; ///< In view while the window was not active.
-    using Span = std::pair<MessageId, MessageId>;
-    Span m_wholeSpan; ///< Between these nothing is missing, or nothing more can be had now.
-    bool m_isFilling = false;
     bool m_isWindowActive = false;
     bool m_isNewestInView = true;
     bool m_isRemoved = false;

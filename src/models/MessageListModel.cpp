@@ -318,6 +318,11 @@ MessageId MessageListModel::oldestId() const
     return count() > m_waiting ? m_rows.last().message.id : MessageId();
 }
 
+MessageId MessageListModel::idOf(int row) const
+{
+    return row >= 0 && row < count() ? m_rows.at(row).message.id : MessageId();
+}
+
 MessageId MessageListModel::newestId() const
 {
     return count() > m_waiting ? m_rows.at(m_waiting).message.id : MessageId();

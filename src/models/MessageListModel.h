@@ -103,6 +103,8 @@ public:
 
     /// Invalid: nothing of the server is loaded.
     MessageId oldestId() const;
+    /// Invalid for one that waits, and where there is no such row.
+    MessageId idOf(int row) const;
     MessageId newestId() const;
     bool contains(MessageId message) const { return rowOf(message) >= 0; }
     /// -1: not among the rows.

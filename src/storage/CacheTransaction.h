@@ -155,9 +155,8 @@ public:
     void closeHoles(ConversationId conversation, MessageId first, MessageId last);
     /// All the changes up to \a cursor are here, and with them what was to close then. \return Those that stay.
     QList<HistoryHole> closeReachedHoles(ConversationId conversation, long long cursor);
-    /// One that lies between \a oldest and \a newest, or within \a margin cached rows below \a oldest; the newest such.
-    std::optional<HistoryHole> holeIn(ConversationId conversation, MessageId oldest, MessageId newest,
-                                      int margin) const;
+    /// Of those that lie among the rows of \a shown, or within its margin, the nearest to what is viewed.
+    std::optional<HistoryHole> holeIn(ConversationId conversation, const ShownPart &shown) const;
     /// One with cached rows in it, which may be out of date; that with the newest row.
     std::optional<std::pair<ConversationId, HistoryHole>> staleHole() const;
     /// The first message at or after \a moment, by what is cached; else the newest before it.
@@ -215,6 +214,9 @@ public:
 private:
     /// What a server that was put back to an earlier state has told.
     void forgetLostState();
+    /// Where the \a margin th cached row beyond lies; otherwise the end of the history.
+    MessageId rowBelow(ConversationId conversation, MessageId message, int margin) const;
+    MessageId rowAbove(ConversationId conversation, MessageId message, int margin) const;
     /// \a rows is what a statement changed.
     bool isNews(int rows) const { return rows > 0 || m_isShared; }
     void touch(ConversationId conversation) { m_touched.conversations.insert(conversation); }

@@ -347,21 +347,37 @@ void CacheTransaction::raiseServerHead(ConversationId conversation, long long he
     upsert.bind(conversation).bind(head).run();
 }
 
-std::optional<HistoryHole> CacheTransaction::holeIn(ConversationId conversation, MessageId oldest, MessageId newest,
-                                                    int margin) const
+std::optional<HistoryHole> CacheTransaction::holeIn(ConversationId conversation, const ShownPart &shown) const
 {
+    const MessageId viewed = shown.viewed.isValid() ? shown.viewed : shown.newest;
+    const MessageId oldest = rowBelow(conversation, shown.oldest, shown.margin);
+    const MessageId newest = rowAbove(conversation, shown.newest, shown.margin);
+    const auto distance = [viewed](const HistoryHole &hole) {
+        return std::max({hole.after.value() - viewed.value(), viewed.value() - hole.before.value(), 0LL});
+    };
+    std::optional<HistoryHole> nearest;
     const QList<HistoryHole> all = holes(conversation);
-    for (auto hole = all.crbegin(); hole != all.crend(); ++hole) {
-        if (hole->after >= newest)
-            continue;
-        if (hole->before > oldest)
-            return *hole;
-        Statement query(m_connection, QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM message WHERE"
-                                                     " conversation_id = ? AND id >= ? AND id < ? LIMIT ?)"));
-        query.bind(conversation).bind(hole->before).bind(oldest).bind(static_cast<long long>(margin));
-        return query.next() && query.integer(0) < margin ? std::optional(*hole) : std::nullopt;
+    for (const HistoryHole &hole : all) {
+        if (hole.after < newest && hole.before > oldest && (!nearest || distance(hole) <= distance(*nearest)))
+            nearest = hole;
     }
-    return {};
+    return nearest;
+}
+
+MessageId CacheTransaction::rowBelow(ConversationId conversation, MessageId message, int margin) const
+{
+    Statement query(m_connection, QStringLiteral("SELECT id FROM message WHERE conversation_id = ? AND id <= ?"
+                                                 " ORDER BY id DESC LIMIT 1 OFFSET ?"));
+    query.bind(conversation).bind(message).bind(static_cast<long long>(margin));
+    return query.next() ? query.id<MessageId>(0) : MessageId();
+}
+
+MessageId CacheTransaction::rowAbove(ConversationId conversation, MessageId message, int margin) const
+{
+    Statement query(m_connection, QStringLiteral("SELECT id FROM message WHERE conversation_id = ? AND id >= ?"
+                                                 " ORDER BY id LIMIT 1 OFFSET ?"));
+    query.bind(conversation).bind(message).bind(static_cast<long long>(margin));
+    return query.next() ? query.id<MessageId>(0) : kEndOfHistory;
 }
 
 std::optional<std::pair<ConversationId, HistoryHole>> CacheTransaction::staleHole() const
@@ -415,17 +431,11 @@ bool CacheTransaction::isWholeAt(ConversationId conversation, Timestamp moment) 
 
 bool CacheTransaction::isWholeAround(ConversationId conversation, MessageId message, int margin) const
 {
-    const auto edge = [&](const QString &beyond, MessageId otherwise) {
-        Statement query(m_connection, QStringLiteral("SELECT id FROM message WHERE conversation_id = ? AND id ") +
-                                          beyond + QStringLiteral(" LIMIT 1 OFFSET ?"));
-        query.bind(conversation).bind(message).bind(static_cast<long long>(margin));
-        return query.next() ? query.id<MessageId>(0) : otherwise;
-    };
     Statement there(m_connection, QStringLiteral("SELECT 1 FROM message WHERE conversation_id = ? AND id = ?"));
     if (!there.bind(conversation).bind(message).next())
         return false;
-    const MessageId oldest = edge(QStringLiteral("<= ? ORDER BY id DESC"), MessageId());
-    const MessageId newest = edge(QStringLiteral(">= ? ORDER BY id"), kEndOfHistory);
+    const MessageId oldest = rowBelow(conversation, message, margin);
+    const MessageId newest = rowAbove(conversation, message, margin);
     const QList<HistoryHole> all = holes(conversation);
     return std::none_of(all.cbegin(), all.cend(), [oldest, newest](const HistoryHole &hole) {
         return hole.after < newest && hole.before > oldest;

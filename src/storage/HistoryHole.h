@@ -18,6 +18,15 @@ struct HistoryHole
     friend bool operator==(const HistoryHole &, const HistoryHole &) = default;
 };
 
+/// The rows of a conversation that somebody has before them.
+struct ShownPart
+{
+    MessageId oldest; ///< Of all that are at hand.
+    MessageId newest;
+    MessageId viewed{}; ///< One that is in view; invalid: the newest.
+    int margin = 0;     ///< So many cached rows beyond both ends will be at hand soon.
+};
+
 /// Behind every message there can be.
 inline constexpr MessageId kEndOfHistory{std::numeric_limits<long long>::max()};
 

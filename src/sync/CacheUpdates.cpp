@@ -85,7 +85,10 @@ Outcome storeHistory(CacheTransaction &transaction, const HistoryPart &part, Mes
         if (received.message.id > announced)
             transaction.report(conversation, received.message.id);
     }
-    const MessageId first = part.page.isStart || messages.isEmpty() ? MessageId(1) : messages.first().message.id;
+    const bool isFrom = part.query.after.isValid();
+    const MessageId first = isFrom                                    ? MessageId(part.query.after.value() + 1)
+                            : part.page.isStart || messages.isEmpty() ? MessageId(1)
+                                                                      : messages.first().message.id;
     const bool isUpTo = part.query.before.isValid();
     const MessageId last = part.page.isNewest ? kEndOfHistory
                            : isUpTo           ? MessageId(part.query.before.value() - 1)
@@ -95,7 +98,7 @@ Outcome storeHistory(CacheTransaction &transaction, const HistoryPart &part, Mes
             transaction.removePhantoms(conversation, first, last, there, part.page.head);
         transaction.closeHoles(conversation, first, last);
     }
-    if (part.page.isNewest) {
+    if (part.page.isNewest && !isFrom) {
         // Far behind, the newest page is shown before what lies between.
         const auto wholeUpTo = transaction.historyCursor(conversation);
         const bool isOnItsWay = transaction.isNumbered() && part.page.head > transaction.syncCursor(conversation);

@@ -12,6 +12,19 @@ namespace vatochito {
 
 namespace {
 
+/// From the side of the reader, who would wait for the other end of a long hole otherwise.
+HistoryQuery pageNear(ConversationId conversation, const HistoryHole &hole, MessageId viewed)
+{
+    HistoryQuery query{.conversation = conversation, .limit = HoleFiller::kPage};
+    if (hole.after >= viewed)
+        query.after = hole.after;
+    else if (hole.before <= viewed)
+        query.before = hole.before;
+    else if (hole.before != kEndOfHistory)
+        query.around = viewed;
+    return query;
+}
+
 HistoryQuery pageBelow(ConversationId conversation, const HistoryHole &hole)
 {
     return {.conversation = conversation,
@@ -28,20 +41,21 @@ HoleFiller::HoleFiller(Link &link, Cache &cache, AlarmFactory &alarms, QObject *
 
 HoleFiller::~HoleFiller() = default;
 
-QFuture<Result<bool>> HoleFiller::fill(ConversationId conversation, MessageId oldest, MessageId newest, int margin)
+QFuture<Result<bool>> HoleFiller::fill(ConversationId conversation, const ShownPart &shown)
 {
-    return readMissing([conversation, oldest, newest, margin](CacheTransaction &transaction) {
-        const std::optional<HistoryHole> hole = transaction.holeIn(conversation, oldest, newest, margin);
-        return hole ? std::optional(pageBelow(conversation, *hole)) : std::nullopt;
+    return readMissing([conversation, shown](CacheTransaction &transaction) {
+        const std::optional<HistoryHole> hole = transaction.holeIn(conversation, shown);
+        const MessageId viewed = shown.viewed.isValid() ? shown.viewed : shown.newest;
+        return hole ? std::optional(pageNear(conversation, *hole, viewed)) : std::nullopt;
     });
 }
 
 QFuture<Result<bool>> HoleFiller::surround(ConversationId conversation, MessageId message)
 {
     return readMissing([conversation, message](CacheTransaction &transaction) -> std::optional<HistoryQuery> {
-        if (transaction.isWholeAround(conversation, message, kPage / 2))
+        if (transaction.isWholeAround(conversation, message, kSurroundings / 2))
             return {};
-        return HistoryQuery{.conversation = conversation, .around = message, .limit = kPage};
+        return HistoryQuery{.conversation = conversation, .around = message, .limit = kSurroundings};
     });
 }
 

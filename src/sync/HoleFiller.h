@@ -29,14 +29,16 @@ public:
     /// After one that could not be had.
     static constexpr std::chrono::seconds kRetryPace{30};
     static constexpr int kPage = 100;
+    /// As many rows on each side as a window shows there.
+    static constexpr int kSurroundings = 130;
 
     /// All must outlive this object.
     HoleFiller(Link &link, Cache &cache, AlarmFactory &alarms, QObject *parent = nullptr);
     ~HoleFiller() override;
 
-    /// Reads a page of what is missing between \a oldest and \a newest, or within \a margin rows below \a oldest.
-    /// The value: something was missing there, and is not any more. Errors: the link's, storage.
-    QFuture<Result<bool>> fill(ConversationId conversation, MessageId oldest, MessageId newest, int margin);
+    /// Reads a page of what is missing among the rows of \a shown or near them, beside what is viewed. The value:
+    /// something was missing there, and is not any more. Errors: the link's, storage.
+    QFuture<Result<bool>> fill(ConversationId conversation, const ShownPart &shown);
     /// The first message at or after \a moment, read from the server where the cache is not whole. Invalid: there is
     /// none. Errors: the link's, storage.
     QFuture<Result<MessageId>> findMoment(ConversationId conversation, Timestamp moment);

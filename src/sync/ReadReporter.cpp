@@ -62,11 +62,13 @@ void ReadReporter::forgetAll()
 
 void ReadReporter::sendNext()
 {
+    const QHash<ConversationId, MessageId> newest = newestOfEach();
     // The first that can go: a conversation without a socket does not hold up the others.
     for (qsizetype i = 0; i < m_queue.size(); ++i) {
-        if (isOvertaken(i))
-            continue;
         const SeenMessage seen = m_queue.at(i);
+        // Overtaken.
+        if (newest.value(seen.conversation) > seen.message)
+            continue;
         const QFuture<Status> answer = m_link.tellRead(seen.conversation, seen.message);
         if (answer.isFinished() && !answer.result())
             continue;
@@ -78,13 +80,16 @@ void ReadReporter::sendNext()
     forgetTold();
 }
 
-bool ReadReporter::isOvertaken(qsizetype index) const
+QHash<ConversationId, MessageId> ReadReporter::newestOfEach() const
 {
-    const SeenMessage &seen = m_queue.at(index);
-    return m_link.capabilities().resumes &&
-           std::any_of(m_queue.cbegin(), m_queue.cend(), [&seen](const SeenMessage &other) {
-               return other.conversation == seen.conversation && other.message > seen.message;
-           });
+    QHash<ConversationId, MessageId> newest;
+    if (!m_link.capabilities().resumes)
+        return newest;
+    for (const SeenMessage &seen : m_queue) {
+        MessageId &one = newest[seen.conversation];
+        one = std::max(one, seen.message);
+    }
+    return newest;
 }
 
 QList<SeenMessage> ReadReporter::takeFromQueue(const SeenMessage &seen)

@@ -4,6 +4,7 @@
 #include "core/Alarm.h"
 #include "storage/Cache.h"
 
+#include <QHash>
 #include <QList>
 #include <QObject>
 
@@ -38,8 +39,8 @@ public:
 
 private:
     void sendNext();
-    /// A later one says it, too.
-    bool isOvertaken(qsizetype index) const;
+    /// Where one says what all before it do: the one that is to be told of each conversation.
+    QHash<ConversationId, MessageId> newestOfEach() const;
     /// Those that \a seen says as well, itself included, go from the queue.
     QList<SeenMessage> takeFromQueue(const SeenMessage &seen);
     void finish(const QList<SeenMessage> &told, const Status &answer);

@@ -74,9 +74,9 @@ public:
     /// Reads the history, now; several who ask share one reading. Errors: the link's.
     QFuture<Status> refreshHistory(ConversationId conversation);
     /// As HoleFiller has them.
-    QFuture<Result<bool>> fillHoles(ConversationId conversation, MessageId oldest, MessageId newest, int margin)
+    QFuture<Result<bool>> fillHoles(ConversationId conversation, const ShownPart &shown)
     {
-        return m_holes.fill(conversation, oldest, newest, margin);
+        return m_holes.fill(conversation, shown);
     }
     QFuture<Result<MessageId>> findMoment(ConversationId conversation, Timestamp moment)
     {

@@ -82,7 +82,7 @@ void BeyondTheCacheTest::words_areFoundOnTheServer_andInTheCacheFromThenOn()
     QCOMPARE(found(u"mangoes"_s), 1);
     QVERIFY(isCached(m_first.id));
     // What lies between is still known to be missing.
-    QVERIFY(await(m_device->account().engine().fillHoles(m_chat, m_first.id, kEndOfHistory, 0)).value());
+    QVERIFY(await(m_device->account().engine().fillHoles(m_chat, {.oldest = m_first.id, .newest = kEndOfHistory})).value());
 }
 
 void BeyondTheCacheTest::day_isFoundOnTheServer()

@@ -197,10 +197,12 @@ HistoryPage FakeLink::page(const HistoryQuery &query) const
     page.messages.removeIf([&query](const ReceivedMessage &received) {
         return !received.message.content.contains(query.words) ||
                (query.before.isValid() && received.message.id >= query.before) ||
+               (query.after.isValid() && received.message.id <= query.after) ||
                (query.date && received.message.createdAt < *query.date);
     });
-    page.isNewest = !query.before.isValid() && !query.date && !query.around.isValid();
     const qsizetype size = std::min<qsizetype>(pageSize, page.messages.size());
+    page.isNewest = query.after.isValid() ? size == page.messages.size()
+                                          : !query.before.isValid() && !query.date && !query.around.isValid();
     if (query.around.isValid()) {
         const auto middle = std::ranges::find_if(
             page.messages, [&query](const ReceivedMessage &received) { return received.message.id >= query.around; });
@@ -208,7 +210,7 @@ HistoryPage FakeLink::page(const HistoryQuery &query) const
             std::clamp<qsizetype>(middle - page.messages.begin() - size / 2, 0, page.messages.size() - size);
         page.messages = page.messages.mid(first, size);
     } else {
-        page.messages = query.date ? page.messages.first(size) : page.messages.last(size);
+        page.messages = query.date || query.after.isValid() ? page.messages.first(size) : page.messages.last(size);
     }
     const auto oldest = std::ranges::find_if(
         all, [&query](const ReceivedMessage &received) { return received.message.content.contains(query.words); });

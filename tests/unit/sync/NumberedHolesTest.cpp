@@ -21,10 +21,10 @@ private Q_SLOTS:
         QTRY_VERIFY(m_engine->isCaughtUp());
         QTRY_COMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(5)}}));
 
-        QVERIFY(await(m_engine->fillHoles(kChat, MessageId(5), MessageId(6), 2)).value());
+        QVERIFY(await(m_engine->fillHoles(kChat, shown(5, 6))).value());
         QCOMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(3)}}));
-        QVERIFY(!await(m_engine->fillHoles(kChat, MessageId(5), MessageId(6), 2)).value());
-        QVERIFY(await(m_engine->fillHoles(kChat, MessageId(3), MessageId(6), 2)).value());
+        QVERIFY(!await(m_engine->fillHoles(kChat, shown(5, 6))).value());
+        QVERIFY(await(m_engine->fillHoles(kChat, shown(3, 6))).value());
         QVERIFY(holes().isEmpty());
     }
 
@@ -165,6 +165,50 @@ private Q_SLOTS:
         tell({.conversation = kChat, .to = 11, .from = 10, .messages = {numbered(3, kBob, "m, edited", 11)}});
         QTRY_VERIFY(holes().isEmpty());
         QCOMPARE(row(3)->content, QStringLiteral("m, edited"));
+    }
+
+    void holeOnTheNewerSideOfTheReader_isFilledFromTheirSide()
+    {
+        jumpTo10();
+        QVERIFY(await(m_engine->fillHoles(kChat, shown(9, 11, 11))).value());
+        QCOMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(9)},
+                                              {.after = MessageId(14), .before = MessageId(18)}}));
+        QVERIFY(await(m_engine->fillHoles(kChat, shown(9, 14, 14))).value());
+        QCOMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(9)}}));
+    }
+
+    void holeOnTheOlderSideOfTheReader_isFilledFromTheirSide()
+    {
+        jumpTo10();
+        QVERIFY(await(m_engine->fillHoles(kChat, shown(9, 20, 9))).value());
+        QCOMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(6)},
+                                              {.after = MessageId(11), .before = MessageId(18)}}));
+    }
+
+    void outOfDateRowsInView_areReadAgainFirst()
+    {
+        jumpTo10();
+        connectWithSnapshot(21);
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        QTRY_COMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(18)}}));
+        QVERIFY(await(m_engine->fillHoles(kChat, shown(9, 20, 10))).value());
+        QCOMPARE(holes(), QList<HistoryHole>({{.after = MessageId(0), .before = MessageId(9)},
+                                              {.after = MessageId(11), .before = MessageId(18)}}));
+    }
+
+private:
+    static ShownPart shown(long long oldest, long long newest, long long viewed = 0)
+    {
+        return {.oldest = MessageId(oldest), .newest = MessageId(newest), .viewed = MessageId(viewed), .margin = 2};
+    }
+    /// Of 20, the newest 3 and those around 10 are there.
+    void jumpTo10()
+    {
+        m_link->pageSize = 3;
+        storeSilently(1, 20);
+        connectWithSnapshot(21);
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        QVERIFY(await(m_engine->surround(kChat, MessageId(10))).value());
     }
 };
 

@@ -22,7 +22,8 @@ QtObject {
     property string cannotWriteReason: ""
     property MessageListModel messages: MessageListModel {}
     property int history: root.messages.count > 0 ? ConversationController.History.Shown : ConversationController.History.Empty
-    property bool isLoadingOlder: false
+    property bool isPartComing: false
+    property bool isPartMissing: false
     property int unreadCount: 0
     property string sendError: ""
     property bool takesTexts: true
