@@ -41,6 +41,8 @@ constexpr std::size_t kRequestThreads = 8;
 constexpr std::size_t kCredentialThreads = 2;
 /// However many search, the other readers of the database are there for the rest.
 constexpr std::size_t kSearchThreads = 1;
+/// The access check has one of them at most; probes find the other.
+constexpr std::size_t kCheckThreads = 2;
 
 /// Every object of a running server, made once, in order.
 class RunningServer
@@ -64,9 +66,10 @@ public:
               m_syncHub, m_outside, m_channel, [this](const ConversationChange &change) { announce(change); },
               m_store->sync(), m_store->tokens())
         , m_gate(m_auth, m_conversations, m_hub, m_sync)
-        , m_lanes([this](WorkerPool::Task task) { return m_requests->post(std::move(task)); },
-                  [this](WorkerPool::Task task) { return m_credentials->post(std::move(task)); },
-                  [this](WorkerPool::Task task) { return m_searches->post(std::move(task)); })
+        , m_lanes({[this](UserId person, Lanes::Task task) { return m_requests->post(person, std::move(task)); },
+                   [this](Lanes::Task task) { return m_credentials->post(std::move(task)); },
+                   [this](Lanes::Task task) { return m_searches->post(std::move(task)); },
+                   [this](Lanes::Task task) { return m_checks->post(std::move(task)); }})
         , m_server({m_router,
                     m_auth,
                     m_gate,
@@ -120,6 +123,7 @@ public:
         m_searches->dropWaiting();
         m_searches.reset();
         m_requests.reset();
+        m_checks.reset();
         m_store.reset();
     }
     RunningServer(const RunningServer &) = delete;
@@ -128,6 +132,10 @@ public:
     Server &server() { return m_server; }
 
 private:
+    static std::unique_ptr<WorkerPool> pool(std::size_t threads, WorkerPool::Bounds bounds)
+    {
+        return std::make_unique<WorkerPool>(threads, bounds);
+    }
     void announce(const ConversationChange &change)
     {
         announceConversation(m_channel, change);
@@ -164,10 +172,13 @@ private:
     PersonSeats m_searchSeats{limits::kSearchesOfPerson};
     Router m_router;
     ConnectionRegistry m_connections;
-    std::unique_ptr<WorkerPool> m_requests = std::make_unique<WorkerPool>(kRequestThreads, limits::kWaitingRequests);
-    std::unique_ptr<WorkerPool> m_credentials =
-        std::make_unique<WorkerPool>(kCredentialThreads, limits::kWaitingCredentials);
-    std::unique_ptr<WorkerPool> m_searches = std::make_unique<WorkerPool>(kSearchThreads, limits::kWaitingSearches);
+    std::unique_ptr<WorkerPool> m_requests =
+        pool(kRequestThreads, {.waiting = limits::kWaitingRequests,
+                               .waitingOfPerson = limits::kWaitingRequestsOfPerson,
+                               .runningOfPerson = limits::kRunningRequestsOfPerson});
+    std::unique_ptr<WorkerPool> m_credentials = pool(kCredentialThreads, {.waiting = limits::kWaitingCredentials});
+    std::unique_ptr<WorkerPool> m_searches = pool(kSearchThreads, {.waiting = limits::kWaitingSearches});
+    std::unique_ptr<WorkerPool> m_checks = pool(kCheckThreads, {.waiting = limits::kWaitingRequests});
     Lanes m_lanes;
     Server m_server;
 };

@@ -129,6 +129,12 @@ Result<AuthService::Caller> AuthService::authenticate(std::string_view accessTok
     return Caller{std::move(*user), access->id, access->expiresAt};
 }
 
+UserId AuthService::claimant(std::string_view accessToken) const
+{
+    const auto access = m_tokens.verifyAccess(accessToken);
+    return access ? access->user : UserId();
+}
+
 Result<UserPtr> AuthService::present(UserId user, const std::string &accessId)
 {
     const auto revoked = m_store.tokens().revokedAmong({accessId});

@@ -48,6 +48,8 @@ public:
     /// Whose access token this is. Errors: TokenNotValid, also when its session was ended: whoever signs out, or
     /// changes a password, expects that nothing goes on with the old token.
     Result<Caller> authenticate(std::string_view accessToken);
+    /// Who the token says it is of, with nothing asked of the database: invalid where it is not ours or has expired.
+    UserId claimant(std::string_view accessToken) const;
     /// \a user as they are now. Errors: TokenNotValid when the session of the access token with this id was ended.
     Result<UserPtr> present(UserId user, const std::string &accessId);
 

@@ -138,6 +138,10 @@ inline constexpr std::size_t kListedContentBytes = std::size_t{1} << 20;
 inline constexpr int kUnreadCounted = 10'000;
 /// Requests that wait for a thread; past it the server is overloaded.
 inline constexpr std::size_t kWaitingRequests = 10'000;
+/// Of one person: more than many sockets full of commands.
+inline constexpr std::size_t kWaitingRequestsOfPerson = 1'000;
+/// Threads, and with them readers of the database, that work for one person at a time.
+inline constexpr std::size_t kRunningRequestsOfPerson = 2;
 
 inline constexpr std::size_t kGroupCommitItems = 64;
 inline constexpr std::size_t kWriteQueueItems = 10'000;

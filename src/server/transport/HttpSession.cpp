@@ -174,6 +174,7 @@ void HttpSession::dispatch()
         return write(detailResponse(415, problem));
     const auto match = m_server.router.match(request.method, request.target.path());
     m_lane = match.route ? match.route->lane(request.target) : Lane::Requests;
+    m_person = claimant(bearerToken(request.authorization));
     if (m_lane == Lane::Searches)
         return search(match, std::move(request));
     respondFrom(m_lane, [this, match, request = std::move(request)] {
@@ -202,8 +203,13 @@ void HttpSession::search(const Router::Match &match, HttpRequest request)
             return answer(match, request, caller);
         });
     };
-    if (!m_server.lanes.post(Lane::Requests, identify))
+    if (!m_server.lanes.post(Lane::Requests, m_person, identify))
         respond(errorResponse(ServerError::unavailable("The server is busy.")));
+}
+
+UserId HttpSession::claimant(const std::optional<std::string_view> &accessToken) const
+{
+    return accessToken ? m_server.auth.claimant(*accessToken) : UserId();
 }
 
 HttpRequest HttpSession::toRequest(RequestTarget target) const
@@ -229,13 +235,14 @@ HttpRequest HttpSession::toRequest(RequestTarget target) const
 
 void HttpSession::respondFrom(Lane lane, std::function<HttpResponse()> handler)
 {
-    const bool isPosted = m_server.lanes.post(lane, [self = shared_from_this(), handler = std::move(handler)] {
-        try {
-            self->respond(handler());
-        } catch (const std::exception &error) {
-            self->respond(errorResponse(ServerError::storage(error.what())));
-        }
-    });
+    const bool isPosted =
+        m_server.lanes.post(lane, m_person, [self = shared_from_this(), handler = std::move(handler)] {
+            try {
+                self->respond(handler());
+            } catch (const std::exception &error) {
+                self->respond(errorResponse(ServerError::storage(error.what())));
+            }
+        });
     if (!isPosted)
         respond(errorResponse(ServerError::unavailable("The server is busy.")));
 }
@@ -257,12 +264,13 @@ void HttpSession::upgrade(RequestTarget target)
         return write(detailResponse(400, "Bad request."));
     if (m_server.limits.offersSync && SocketGate::isSync(target))
         return upgradeToSync();
+    m_person = claimant(target.parameter("token"));
     const auto admit = [self = shared_from_this(), target = std::move(target), loggedPath] {
         auto admission = std::make_shared<Result<SocketGate::Admission>>(self->m_server.gate.admit(target));
         net::post(self->m_stream.get_executor(),
                   [self, admission, loggedPath] { self->onAdmission(std::move(*admission), loggedPath); });
     };
-    if (!m_server.lanes.post(Lane::Requests, admit))
+    if (!m_server.lanes.post(Lane::Requests, m_person, admit))
         write(errorResponse(ServerError::unavailable("The server is busy.")));
 }
 
@@ -282,12 +290,13 @@ void HttpSession::onAdmission(Result<SocketGate::Admission> admission, const std
 void HttpSession::upgradeToSync()
 {
     const auto header = m_parser->get()[http::field::authorization];
+    m_person = claimant(bearerToken({header.data(), header.size()}));
     const auto admit = [self = shared_from_this(), authorization = std::string(header.data(), header.size())] {
         auto admission =
             std::make_shared<Result<SocketGate::SyncAdmission>>(self->m_server.gate.admitSync(authorization));
         net::post(self->m_stream.get_executor(), [self, admission] { self->onSyncAdmission(std::move(*admission)); });
     };
-    if (!m_server.lanes.post(Lane::Requests, admit))
+    if (!m_server.lanes.post(Lane::Requests, m_person, admit))
         write(errorResponse(ServerError::unavailable("The server is busy.")));
 }
 
@@ -370,19 +379,20 @@ void HttpSession::writePart(std::string part, HttpResponse::BodySource more)
 
 void HttpSession::fetchPart(HttpResponse::BodySource more)
 {
-    const bool isPosted = m_server.lanes.post(m_lane, [self = shared_from_this(), more = std::move(more)]() mutable {
-        auto part = std::make_shared<Result<std::optional<std::string>>>(more());
-        net::post(self->m_stream.get_executor(), [self, part, more = std::move(more)]() mutable {
-            if (!*part) {
-                spdlog::error("answer cut short: reason={} detail={}", toString(part->error().code),
-                              part->error().detail);
-                return self->close();
-            }
-            if (!**part)
-                return self->writeLastPart();
-            self->writePart(std::move(***part), std::move(more));
+    const bool isPosted =
+        m_server.lanes.post(m_lane, m_person, [self = shared_from_this(), more = std::move(more)]() mutable {
+            auto part = std::make_shared<Result<std::optional<std::string>>>(more());
+            net::post(self->m_stream.get_executor(), [self, part, more = std::move(more)]() mutable {
+                if (!*part) {
+                    spdlog::error("answer cut short: reason={} detail={}", toString(part->error().code),
+                                  part->error().detail);
+                    return self->close();
+                }
+                if (!**part)
+                    return self->writeLastPart();
+                self->writePart(std::move(***part), std::move(more));
+            });
         });
-    });
     if (!isPosted)
         close();
 }

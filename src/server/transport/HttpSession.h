@@ -36,6 +36,7 @@ private:
     void upgradeToSync();
     void onSyncAdmission(Result<SocketGate::SyncAdmission> admission);
     void onAdmission(Result<SocketGate::Admission> admission, const std::string &loggedPath);
+    UserId claimant(const std::optional<std::string_view> &accessToken) const;
     HttpRequest toRequest(RequestTarget target) const;
     void search(const Router::Match &match, HttpRequest request);
     void respondFrom(Lane lane, std::function<HttpResponse()> handler);
@@ -63,6 +64,7 @@ private:
     std::string m_address;              ///< the client's
     std::string m_peer;                 ///< "address:port", for the log
     Lane m_lane = Lane::Requests;       ///< of the request that is being answered
+    UserId m_person;                    ///< Whose turns in the lane it takes; invalid: nobody's.
     bool m_isIdle = false;              ///< between requests
     bool m_isLate = false;
     bool m_keepsAlive = false;

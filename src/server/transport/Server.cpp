@@ -92,7 +92,7 @@ void Server::Private::awaitAccessCheck()
     accessTimer.async_wait([this](beast::error_code error) {
         if (error)
             return;
-        const bool isPosted = server.lanes.post(Lane::Requests, [this] {
+        const bool isPosted = server.lanes.post(Lane::Checks, UserId(), [this] {
             for (const Status &checked : {watch.check(), syncWatch.check()}) {
                 if (!checked)
                     spdlog::warn("access check failed: detail={} retry_in_ms=1000", checked.error().detail);

@@ -19,7 +19,7 @@ void addStatusRoutes(Router &router, std::function<Status()> ready, bool offersS
         "GET", "/api/", [root](const RequestContext &) { return jsonResponse(200, root); }, Access::Anybody);
     router.add(
         "GET", "/healthz", [](const RequestContext &) { return jsonResponse(200, R"({"status":"ok"})"); },
-        Access::Anybody);
+        Access::Anybody, always(Lane::Checks));
     router.add(
         "GET", "/readyz",
         [ready = std::move(ready)](const RequestContext &) {
@@ -27,7 +27,7 @@ void addStatusRoutes(Router &router, std::function<Status()> ready, bool offersS
                 return jsonResponse(503, R"({"status":"not ready"})");
             return jsonResponse(200, R"({"status":"ready"})");
         },
-        Access::Anybody);
+        Access::Anybody, always(Lane::Checks));
 }
 
 } // namespace vatochito::server

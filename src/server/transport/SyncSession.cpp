@@ -167,7 +167,7 @@ void SyncSession::onJoined(const Status &joined)
         return leaveOutside(joined.error());
     // Ended sessions, and what people change of themselves, are told to those who are subscribed: what happened during
     // the handshake was missed.
-    const bool isPosted = m_server.lanes.post(Lane::Requests, [self = shared_from_this()] {
+    const bool isPosted = m_server.lanes.post(Lane::Requests, user(), [self = shared_from_this()] {
         const auto person = self->m_server.auth.present(self->user(), self->accessId());
         self->m_socket->post([self, person] { self->onAdmitted(person); });
     });
@@ -203,13 +203,14 @@ void SyncSession::beginResume()
     const Stage before = std::exchange(m_stage, Stage::Resuming);
     m_sent = m_server.sync.headsOf(user());
     m_socket->beginCommand();
-    const bool isPosted = m_server.lanes.post(Lane::Requests, [self = shared_from_this(), resume = *m_resume, before] {
-        auto resumed = std::make_shared<Result<std::string>>(self->m_server.sync.resume(self->user(), resume));
-        auto presence = self->m_server.sync.presenceFor(self->user());
-        self->m_socket->post([self, resumed, presence = std::move(presence), before] {
-            self->finishResume(*resumed, presence, before);
+    const bool isPosted =
+        m_server.lanes.post(Lane::Requests, user(), [self = shared_from_this(), resume = *m_resume, before] {
+            auto resumed = std::make_shared<Result<std::string>>(self->m_server.sync.resume(self->user(), resume));
+            auto presence = self->m_server.sync.presenceFor(self->user());
+            self->m_socket->post([self, resumed, presence = std::move(presence), before] {
+                self->finishResume(*resumed, presence, before);
+            });
         });
-    });
     if (!isPosted)
         finishResume(failure(busy()), std::nullopt, before);
 }
@@ -237,7 +238,7 @@ void SyncSession::finishResume(const Result<std::string> &resumed, const std::op
 void SyncSession::execute(const synccommand::Auth &auth)
 {
     m_socket->beginCommand();
-    const bool isPosted = m_server.lanes.post(Lane::Requests, [self = shared_from_this(), auth] {
+    const bool isPosted = m_server.lanes.post(Lane::Requests, user(), [self = shared_from_this(), auth] {
         auto caller = std::make_shared<Result<AuthService::Caller>>(self->m_server.auth.authenticate(auth.token));
         self->m_socket->post([self, id = auth.id, caller] { self->onAuthenticated(id, std::move(*caller)); });
     });
@@ -262,7 +263,7 @@ void SyncSession::onAuthenticated(long long id, Result<AuthService::Caller> call
 void SyncSession::answer(long long id, Lane lane, std::function<Result<std::string>()> read)
 {
     m_socket->beginCommand();
-    const bool isPosted = m_server.lanes.post(lane, [self = shared_from_this(), id, read = std::move(read)] {
+    const bool isPosted = m_server.lanes.post(lane, user(), [self = shared_from_this(), id, read = std::move(read)] {
         auto frame = std::make_shared<Result<std::string>>(read());
         self->m_socket->post([self, id, frame] {
             if (*frame)

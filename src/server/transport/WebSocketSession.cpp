@@ -40,7 +40,7 @@ void WebSocketSession::run()
     // Before the 101: whoever reads it may ask REST for the history at once, and what is said after that must come
     // through here.
     m_server.hub.subscribe(shared_from_this());
-    const bool isPosted = m_server.lanes.post(Lane::Requests, [self = shared_from_this()] {
+    const bool isPosted = m_server.lanes.post(Lane::Requests, user(), [self = shared_from_this()] {
         const Status confirmed = self->m_server.gate.confirm(self->m_admission);
         self->m_socket->post([self, confirmed] { self->onConfirmed(confirmed); });
     });

@@ -10,6 +10,7 @@
 
 #include <boost/json.hpp>
 
+#include <mutex>
 #include <thread>
 
 using namespace vatochito::server;
@@ -85,11 +86,17 @@ protected:
     Router m_router;
     ConnectionRegistry m_connections;
     std::unique_ptr<WorkerPool> m_workers = std::make_unique<WorkerPool>(2);
-    std::function<bool(WorkerPool::Task)> m_requestLane = [this](WorkerPool::Task task) {
+    std::function<bool(UserId, Lanes::Task)> m_requestLane = [this](UserId, Lanes::Task task) {
         return m_workers->post(std::move(task));
     };
-    Lanes m_lanes{[this](WorkerPool::Task task) { return m_requestLane(std::move(task)); },
-                  [](const WorkerPool::Task &) { return false; }, [](const WorkerPool::Task &) { return false; }};
+    std::function<bool(Lanes::Task)> m_checkLane = [this](Lanes::Task task) {
+        return m_workers->post(std::move(task));
+    };
+    Lanes m_lanes{
+        {.requests = [this](UserId person, Lanes::Task task) { return m_requestLane(person, std::move(task)); },
+         .credentials = [](const Lanes::Task &) { return false; },
+         .searches = [](const Lanes::Task &) { return false; },
+         .checks = [this](Lanes::Task task) { return m_checkLane(std::move(task)); }}};
     std::unique_ptr<Server> m_server;
     std::thread m_thread;
 };
@@ -105,6 +112,49 @@ TEST_F(ServerTest, fullCredentialLane_is503AndHoldsUpNobodyElse)
     EXPECT_EQ(refused.retryAfter, "1");
     EXPECT_EQ(refused.body.at("detail"), "The server is busy.");
     EXPECT_EQ(rest(m_server->port(), "GET", "/api/").status, 200u);
+}
+
+TEST_F(ServerTest, fullRequestLane_holdsUpNeitherProbesNorTheAccessCheck)
+{
+    std::promise<void> checked;
+    bool isFirst = true;
+    m_requestLane = [](UserId, const Lanes::Task &) { return false; };
+    m_checkLane = [&](Lanes::Task task) {
+        if (std::exchange(isFirst, false))
+            checked.set_value();
+        return m_workers->post(std::move(task));
+    };
+    start();
+    checked.get_future().get();
+    EXPECT_EQ(rest(m_server->port(), "GET", "/healthz").status, 200u);
+    EXPECT_EQ(rest(m_server->port(), "GET", "/readyz").status, 200u);
+    EXPECT_EQ(rest(m_server->port(), "GET", "/api/").status, 503u);
+}
+
+TEST_F(ServerTest, whoShowsATokenOfOurs_takesTheirOwnTurnsInTheLane)
+{
+    std::mutex mutex;
+    std::vector<UserId> people;
+    m_requestLane = [&](UserId person, Lanes::Task task) {
+        const std::lock_guard lock(mutex);
+        people.push_back(person);
+        return m_workers->post(std::move(task));
+    };
+    start();
+    const auto whose = [&](const auto &ask) {
+        ask();
+        const std::lock_guard lock(mutex);
+        EXPECT_FALSE(people.empty());
+        return std::exchange(people, {}).front();
+    };
+    const std::string token = accessToken(m_alice);
+    const unsigned short port = m_server->port();
+    EXPECT_EQ(whose([&] { rest(port, "GET", "/api/", {}, token); }), m_alice);
+    EXPECT_EQ(whose([&] { rest(port, "GET", "/api/", {}, token + "x"); }), UserId());
+    EXPECT_EQ(whose([&] { rest(port, "GET", "/api/"); }), UserId());
+    EXPECT_EQ(whose([&] { WireSocket().open(port, "/ws/chat/1/?token=" + token); }), m_alice);
+    EXPECT_EQ(whose([&] { WireSocket().open(port, "/ws/sync/", "Bearer " + token); }), m_alice);
+    stop();
 }
 
 TEST_F(ServerTest, lateRequest_isClosedWithoutAnAnswer)
@@ -141,9 +191,9 @@ TEST_F(ServerTest, draining_tellsNewcomersWhenToComeBack)
 TEST_F(ServerTest, drainDuringAHandshake_opensTheSocketAndClosesItPolitely)
 {
     const ConversationId conversation = direct();
-    std::promise<WorkerPool::Task> gate;
+    std::promise<Lanes::Task> gate;
     bool isFirst = true;
-    m_requestLane = [&](WorkerPool::Task task) {
+    m_requestLane = [&](UserId, Lanes::Task task) {
         if (!std::exchange(isFirst, false))
             return m_workers->post(std::move(task));
         gate.set_value(std::move(task));
@@ -161,7 +211,7 @@ TEST_F(ServerTest, drainDuringAHandshake_opensTheSocketAndClosesItPolitely)
         EXPECT_FALSE(socket.receiveText());
         code = socket.closeCode();
     });
-    WorkerPool::Task admit = gate.get_future().get();
+    Lanes::Task admit = gate.get_future().get();
     const auto bell = std::make_shared<DrainBell>();
     m_connections.add(bell);
     m_server->drain();

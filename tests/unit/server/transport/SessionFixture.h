@@ -65,16 +65,19 @@ protected:
     ConnectionRegistry m_connections;
     bool m_isBusy = false;
     std::vector<std::function<void()>> m_searches; ///< those that wait for their thread
-    Lanes m_lanes{[this](const std::function<void()> &task) {
-                      if (!m_isBusy)
-                          task();
-                      return !m_isBusy;
-                  },
-                  [](const std::function<void()> &) { return false; },
-                  [this](std::function<void()> task) {
-                      m_searches.push_back(std::move(task));
-                      return true;
-                  }};
+    Lanes m_lanes{{.requests =
+                       [this](UserId, const Lanes::Task &task) {
+                           if (!m_isBusy)
+                               task();
+                           return !m_isBusy;
+                       },
+                   .credentials = [](const Lanes::Task &) { return false; },
+                   .searches =
+                       [this](Lanes::Task task) {
+                           m_searches.push_back(std::move(task));
+                           return true;
+                       },
+                   .checks = [](const Lanes::Task &) { return false; }}};
     PersonSeats m_searchSeats{limits::kSearchesOfPerson};
     ServerContext m_context{m_router, m_auth,  m_gate,        m_chat,        m_annotations, m_hub,
                             m_sync,   m_lanes, m_searchSeats, m_connections, m_clock,       TransportLimits{}};
