@@ -117,13 +117,12 @@ public:
     ~RunningServer()
     {
         // What still works or calls back posts to the connections' strands: all of it ends before they do.
-        // Nobody waits for the sign-ins and searches that have not begun: their connections are closed.
-        m_credentials->dropWaiting();
-        m_credentials.reset();
-        m_searches->dropWaiting();
-        m_searches.reset();
-        m_requests.reset();
-        m_checks.reset();
+        // Nobody waits for what has not begun: the connections are closed. Requests come first, since they pass
+        // searches on.
+        for (auto *pool : {&m_requests, &m_searches, &m_credentials, &m_checks}) {
+            (*pool)->dropWaiting();
+            pool->reset();
+        }
         m_store.reset();
     }
     RunningServer(const RunningServer &) = delete;
