@@ -140,6 +140,7 @@ std::vector<Message> MessageReader::rows(ConversationId conversation, const Rang
     };
     std::vector<Message> messages;
     std::vector<References> references;
+    std::size_t contentBytes = 0;
     const auto addMessage = [&] {
         Message &message = messages.emplace_back();
         message.id = MessageId(id);
@@ -158,15 +159,17 @@ std::vector<Message> MessageReader::rows(ConversationId conversation, const Rang
         references.push_back({UserId(sender), isReply == soci::i_ok ? MessageId(reply) : MessageId(),
                               isForwarded == soci::i_ok ? MessageId(originId) : MessageId(),
                               isPinned == soci::i_ok ? UserId(pinnedBy) : UserId(), reactionCount > 0});
+        contentBytes += content.size();
+        return contentBytes <= m_contentBytes;
     };
     const long long isEvery = range.search.empty() ? 1 : 0;
-    m_session.forEach(query, addMessage, soci::use(conversation.value()), soci::use(range.above),
-                      soci::use(range.below), soci::use(isEvery), soci::use(containsPattern(range.search)),
-                      soci::use(static_cast<long long>(range.limit)), soci::into(id), soci::into(sender),
-                      soci::into(type), soci::into(content), soci::into(created), soci::into(edited, isEdited),
-                      soci::into(reply, isReply), soci::into(deleted), soci::into(rev),
-                      soci::into(clientId, hasClientId), soci::into(reactionCount), soci::into(pinnedBy, isPinned),
-                      soci::into(pinned, hasPinTime), soci::into(originId, isForwarded));
+    m_session.forEachWhile(query, addMessage, soci::use(conversation.value()), soci::use(range.above),
+                           soci::use(range.below), soci::use(isEvery), soci::use(containsPattern(range.search)),
+                           soci::use(static_cast<long long>(range.limit)), soci::into(id), soci::into(sender),
+                           soci::into(type), soci::into(content), soci::into(created), soci::into(edited, isEdited),
+                           soci::into(reply, isReply), soci::into(deleted), soci::into(rev),
+                           soci::into(clientId, hasClientId), soci::into(reactionCount), soci::into(pinnedBy, isPinned),
+                           soci::into(pinned, hasPinTime), soci::into(originId, isForwarded));
     for (std::size_t i = 0; i < messages.size(); ++i) {
         messages[i].sender = m_people.get(references[i].sender);
         messages[i].reply = quote(references[i].reply);

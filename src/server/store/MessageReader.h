@@ -5,6 +5,8 @@
 #include "server/store/Database.h"
 #include "server/store/PeopleReader.h"
 
+#include <cstddef>
+#include <limits>
 #include <map>
 #include <string>
 
@@ -20,9 +22,11 @@ public:
     enum class Nested { Read, Leave };
 
     /// \a viewer is whose receipt is told in a large conversation too; none for what goes to everybody. Level 1 has no
-    /// receipts in its messages, and no people in its reactions: \a nested says whether they are read.
-    MessageReader(SqlSession &session, PeopleReader &people, UserId viewer = UserId(), Nested nested = Nested::Read)
-        : m_session(session), m_people(people), m_viewer(viewer), m_nested(nested)
+    /// receipts in its messages, and no people in its reactions: \a nested says whether they are read. In each
+    /// direction the message whose content goes beyond \a contentBytes is the last that is read.
+    MessageReader(SqlSession &session, PeopleReader &people, UserId viewer = UserId(), Nested nested = Nested::Read,
+                  std::size_t contentBytes = std::numeric_limits<std::size_t>::max())
+        : m_session(session), m_people(people), m_viewer(viewer), m_nested(nested), m_contentBytes(contentBytes)
     {
     }
 
@@ -74,6 +78,7 @@ private:
     PeopleReader &m_people;
     UserId m_viewer;
     Nested m_nested;
+    std::size_t m_contentBytes;
     std::map<ConversationId, std::vector<Marker>> m_markers;
 };
 

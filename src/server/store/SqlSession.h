@@ -31,11 +31,22 @@ public:
     template <typename OnRow, typename... Bound>
     void forEach(const std::string &sql, const OnRow &onRow, Bound &&...bound)
     {
+        const auto goOn = [&onRow] {
+            onRow();
+            return true;
+        };
+        forEachWhile(sql, goOn, std::forward<Bound>(bound)...);
+    }
+
+    /// The same until \a onRow is false: what follows is not read.
+    template <typename OnRow, typename... Bound>
+    void forEachWhile(const std::string &sql, const OnRow &onRow, Bound &&...bound)
+    {
         Loan statement(*this, sql);
         statement.bind(std::forward<Bound>(bound)...);
         statement->execute(false);
-        while (statement->fetch())
-            onRow();
+        while (statement->fetch() && onRow()) {
+        }
     }
 
     /// For what is not said twice. Nothing is kept.

@@ -211,18 +211,37 @@ std::vector<UserPtr> namedBeside(PeopleReader &people, const std::vector<Message
     return named;
 }
 
+/// Reads no more than a page can hold.
+MessageReader readerOfPage(SqlSession &session, PeopleReader &people, UserId viewer)
+{
+    return {session, people, viewer, MessageReader::Nested::Leave, limits::kSyncPageBytes};
+}
+
+/// Whether the reader of a page stopped before the end.
+bool isFull(const std::vector<Message> &messages, int limit)
+{
+    std::size_t contentBytes = 0;
+    for (const Message &message : messages)
+        contentBytes += message.content.size();
+    return messages.size() > static_cast<std::size_t>(limit) || contentBytes > limits::kSyncPageBytes;
+}
+
 ChangePage changesIn(SqlSession &session, ConversationId conversation, UserId viewer, long long after,
                      long long marksAfter, int limit)
 {
     ChangePage page;
     page.head = readHead(session, conversation);
     PeopleReader people(session);
-    MessageReader reader(session, people, viewer, MessageReader::Nested::Leave);
-    page.messages = reader.changedAfter(conversation, after, limit + 1);
+    page.messages = readerOfPage(session, people, viewer).changedAfter(conversation, after, limit + 1);
     long long bound = kNoBound;
-    if (page.messages.size() > static_cast<std::size_t>(limit)) {
-        bound = page.messages.back().rev - 1;
-        page.messages.pop_back();
+    if (isFull(page.messages, limit)) {
+        // The last one has shown that there is more. It belongs to the next page, unless it is all there is of this
+        // one.
+        bound = page.messages.back().rev;
+        if (page.messages.size() > 1) {
+            page.messages.pop_back();
+            --bound;
+        }
     }
     if (const auto members = memberBound(session, conversation, after, limit))
         bound = std::min(bound, *members);
@@ -324,7 +343,7 @@ Result<HistoryPage> SyncStore::history(ConversationId conversation, UserId viewe
             if (!isMemberIn(session, conversation, viewer))
                 return failure(ServerError::forbidden(kNotMember));
             PeopleReader people(session);
-            MessageReader reader(session, people, viewer, MessageReader::Nested::Leave);
+            MessageReader reader = readerOfPage(session, people, viewer);
             HistoryPage page;
             page.head = readHead(session, conversation);
             page.messages = reader.page(conversation, query);

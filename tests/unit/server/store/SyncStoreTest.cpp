@@ -148,6 +148,30 @@ TEST_F(SyncStoreTest, aLongGap_isCutWhereNothingIsLeftOut)
     EXPECT_FALSE(rest.cutAfter);
 }
 
+TEST_F(SyncStoreTest, longMessages_areReadNoFurtherThanAPageHolds)
+{
+    const ConversationId id = direct();
+    std::vector<MessageId> ids;
+    for (int i = 0; i < 6; ++i)
+        ids.push_back(append(id, m_alice, std::string(40'000, 'x')).value().id);
+    // The members have number 1, the messages 2 to 7; two are more than a page holds.
+    const ChangePage first = changes(id, 0);
+    ASSERT_EQ(first.messages.size(), 1u);
+    EXPECT_EQ(first.cutAfter, 2);
+    const ChangePage last = changes(id, 6);
+    EXPECT_EQ(last.messages.size(), 1u);
+    EXPECT_FALSE(last.cutAfter);
+
+    const auto page = [&](const HistoryQuery &query) { return m_store->sync().history(id, m_bob, query).value(); };
+    const HistoryPage newest = page({.limit = 50});
+    EXPECT_EQ(newest.messages.size(), 2u);
+    EXPECT_TRUE(newest.isEnd);
+    EXPECT_FALSE(newest.isStart);
+    const HistoryPage around = page({.around = ids[3], .limit = 50});
+    EXPECT_LE(around.messages.size(), 4u);
+    EXPECT_FALSE(around.isStart);
+}
+
 TEST_F(SyncStoreTest, members_comeWithTheirNumbersAlsoWhenTheyLeft)
 {
     const ConversationId id = group({m_bob});
