@@ -8,7 +8,7 @@
 
 namespace vatochito::server {
 
-/// What a level 1 socket asks about where it stands: answers are frames. Blocks, but for join() and leave(); not for
+/// What a level 1 socket asks about where it stands: answers are frames. What returns a Result blocks, and is not for
 /// strands.
 class SyncService
 {

@@ -76,6 +76,10 @@ inline constexpr std::size_t kWaitingCredentials = 64;
 inline constexpr std::size_t kSendQueueBytes = 1'048'576;
 inline constexpr std::size_t kSendQueueFrames = 1'024;
 inline constexpr std::chrono::seconds kSendQueueAge{10};
+/// What comes while a `resume` is read and waits for its answer. All of it is queued at once then, and leaves half of
+/// the queue to what comes next.
+inline constexpr std::size_t kHeldBytes = kSendQueueBytes / 2;
+inline constexpr std::size_t kHeldFrames = kSendQueueFrames / 2;
 /// A frame on its way is given the time that it takes at this rate.
 inline constexpr std::size_t kSlowestBytesPerSecond = 1'024;
 

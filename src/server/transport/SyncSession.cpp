@@ -200,36 +200,67 @@ void SyncSession::leaveOutside(const ServerError &error)
 
 void SyncSession::beginResume()
 {
-    const Stage before = std::exchange(m_stage, Stage::Resuming);
-    m_sent = m_server.sync.headsOf(user());
     m_socket->beginCommand();
-    const bool isPosted =
-        m_server.lanes.post(Lane::Requests, user(), [self = shared_from_this(), resume = *m_resume, before] {
-            auto resumed = std::make_shared<Result<std::string>>(self->m_server.sync.resume(self->user(), resume));
-            auto presence = self->m_server.sync.presenceFor(self->user());
-            self->m_socket->post([self, resumed, presence = std::move(presence), before] {
-                self->finishResume(*resumed, presence, before);
-            });
-        });
-    if (!isPosted)
-        finishResume(failure(busy()), std::nullopt, before);
+    const bool isPosted = m_server.lanes.post(Lane::Requests, user(), [self = shared_from_this(), resume = *m_resume] {
+        // What was delivered until here was committed before the read begins, and is in what it finds.
+        self->m_socket->post([self] { self->startHolding(); });
+        auto resumed = std::make_shared<Result<std::string>>(self->m_server.sync.resume(self->user(), resume));
+        self->m_socket->post([self, resumed] { self->finishResume(*resumed); });
+    });
+    if (isPosted)
+        return;
+    // Who has missed something must not go on as if they had not.
+    if (m_hasMissed)
+        leaveOutside(busy());
+    finishResume(failure(busy()));
 }
 
-void SyncSession::finishResume(const Result<std::string> &resumed, const std::optional<std::string> &presence,
-                               Stage before)
+void SyncSession::startHolding()
 {
+    m_isHolding = !m_isLeaving;
+    m_hasMissed = false;
+    m_sent = m_server.sync.headsOf(user());
+}
+
+void SyncSession::hold(const SyncDelivery &delivery)
+{
+    m_held.push_back(delivery);
+    m_heldBytes += delivery.frame->size();
+    if (m_held.size() <= limits::kHeldFrames && m_heldBytes <= limits::kHeldBytes)
+        return;
+    stopHolding();
+    m_hasMissed = true;
+}
+
+std::vector<SyncDelivery> SyncSession::stopHolding()
+{
+    m_isHolding = false;
+    m_heldBytes = 0;
+    return std::exchange(m_held, {});
+}
+
+void SyncSession::finishResume(const Result<std::string> &resumed)
+{
+    const std::vector<SyncDelivery> held = stopHolding();
+    // More came than could be told at once: what is read now has all of it.
+    if (m_hasMissed && !m_isLeaving) {
+        m_socket->endCommand();
+        return beginResume();
+    }
     const long long id = m_resume->id;
     m_resume.reset();
     // Who was live before goes on being so, also when it was not told anew where it stands.
-    m_stage = resumed ? Stage::Live : before;
-    if (resumed)
+    if (resumed) {
+        m_stage = Stage::Live;
         send(*resumed);
-    else
+    } else {
         refuse(id, resumed.error(), ForbiddenMeans::NotYours);
-    if (presence)
-        send(*presence, Importance::Presence);
+    }
     if (m_stage == Stage::Live) {
-        for (const SyncDelivery &delivery : std::exchange(m_held, {}))
+        // Who comes or goes from here on is told as it happens.
+        if (const auto presence = m_server.sync.presenceFor(user()))
+            send(*presence, Importance::Presence);
+        for (const SyncDelivery &delivery : held)
             pass(delivery);
     }
     m_socket->endCommand();
@@ -396,14 +427,12 @@ void SyncSession::send(std::string frame, Importance importance)
 void SyncSession::deliver(const SyncDelivery &delivery)
 {
     m_socket->post([self = shared_from_this(), delivery] {
-        if (self->m_stage == Stage::Live)
-            return self->pass(delivery);
-        // What is only about this moment is told anew once the client has resumed.
-        if (delivery.importance != Importance::Always)
-            return;
-        if (self->m_held.size() >= limits::kSendQueueFrames)
-            return self->onTooSlow();
-        self->m_held.push_back(delivery);
+        // What is only about this moment does not wait.
+        if (self->m_isHolding && delivery.importance == Importance::Always)
+            self->hold(delivery);
+        // Whoever has not resumed, or is to be told anew where it stands, learns of it by that.
+        else if (self->m_stage == Stage::Live && !self->m_hasMissed)
+            self->pass(delivery);
     });
 }
 
@@ -456,7 +485,7 @@ void SyncSession::leave(unsigned code, std::string_view reason, Ending ending, m
     // Nothing is delivered after the end was decided.
     if (user().isValid())
         m_server.sync.leave(*this);
-    m_held.clear();
+    stopHolding();
     m_socket->close(code, ending, std::make_shared<const std::string>(syncframes::bye(code, reason, retryAfter)));
 }
 

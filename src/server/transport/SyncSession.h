@@ -16,7 +16,8 @@
 namespace vatochito::server {
 
 /// One level 1 socket (sync.md): a device of one person, from the handshake to its end. Every command is answered, with
-/// an ack once it is on disk or with an error. Events wait until the client has resumed. On its socket's strand.
+/// an ack once it is on disk or with an error. Events are told from the resume on, whose answer tells of those before;
+/// what comes while it is read waits for the answer. On its socket's strand.
 class SyncSession final : public SyncSubscriber,
                           public ClientConnection,
                           public FrameSocketOwner,
@@ -46,7 +47,7 @@ public:
     void onEnded() override;
 
 private:
-    enum class Stage { Joining, Joined, Resuming, Live };
+    enum class Stage { Joining, Joined, Live };
 
     void execute(const synccommand::Ping &);
     void execute(const synccommand::Resume &resume);
@@ -69,8 +70,11 @@ private:
     /// Ends a connection that could not be let in.
     void leaveOutside(const ServerError &error);
     void beginResume();
-    /// \a before is the stage that a failure goes back to.
-    void finishResume(const Result<std::string> &resumed, const std::optional<std::string> &presence, Stage before);
+    void startHolding();
+    void hold(const SyncDelivery &delivery);
+    /// \return what was held.
+    std::vector<SyncDelivery> stopHolding();
+    void finishResume(const Result<std::string> &resumed);
     /// Asks for a frame where it may block, and sends it.
     void answer(long long id, Lane lane, std::function<Result<std::string>()> read);
     void onAuthenticated(long long id, Result<AuthService::Caller> caller);
@@ -106,7 +110,10 @@ private:
 
     Stage m_stage = Stage::Joining;
     std::optional<synccommand::Resume> m_resume;          ///< the one that waits or is worked on
-    std::vector<SyncDelivery> m_held;                     ///< events that came before the client had resumed
+    std::vector<SyncDelivery> m_held;                     ///< events that came while the resume was read
+    std::size_t m_heldBytes = 0;                          ///< of their frames
+    bool m_isHolding = false;                             ///< the resume is being read
+    bool m_hasMissed = false;                             ///< more came than can be held: it is read once more
     std::unordered_map<ConversationId, long long> m_sent; ///< the last rev of each conversation
 
     SyncDeadlines m_deadlines;

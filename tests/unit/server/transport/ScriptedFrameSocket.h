@@ -21,11 +21,15 @@ public:
     void accept(const std::shared_ptr<FrameSocketOwner> &owner) override { m_owner = owner; }
     void post(std::function<void()> task) override
     {
+        std::function<void()> afterwards;
         {
             const std::lock_guard lock(m_mutex);
             m_tasks.push_back(std::move(task));
+            afterwards.swap(m_onNextPost);
         }
         m_hasTask.notify_all();
+        if (afterwards)
+            afterwards();
     }
     void send(Frame frame, Importance) override
     {
@@ -66,6 +70,12 @@ public:
     {
         runAll();
         owner()->onWake();
+    }
+    /// Calls \a afterwards once, right after the next task was posted, by whom it was.
+    void onNextPost(std::function<void()> afterwards)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_onNextPost = std::move(afterwards);
     }
     void beTooSlow() { owner()->onTooSlow(); }
     /// Runs nothing of what was posted.
@@ -130,6 +140,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_hasTask;
     std::deque<std::function<void()>> m_tasks;
+    std::function<void()> m_onNextPost;
     std::deque<std::string> m_sent;
     std::chrono::milliseconds m_wakeAfter{0};
     unsigned m_closeCode = 0;

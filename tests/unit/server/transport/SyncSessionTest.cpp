@@ -28,6 +28,14 @@ protected:
         return session;
     }
     std::shared_ptr<SyncSession> opened(UserId user) { return opened("Bearer " + token(user)); }
+    /// Opened and subscribed, not resumed yet. In \a conversation, which is small.
+    std::shared_ptr<SyncSession> joined(UserId user, ConversationId conversation)
+    {
+        auto session = opened(user);
+        EXPECT_EQ(type(m_socket->next()), "hello");
+        m_socket->settle([&] { return m_presence.onlineIn({conversation}).contains(user); });
+        return session;
+    }
     std::shared_ptr<SyncSession> live(UserId user, const std::string &device = "d:1")
     {
         auto session = opened(user);
@@ -37,6 +45,14 @@ protected:
         return session;
     }
     static std::string type(const boost::json::value &frame) { return frame.at("type").as_string().c_str(); }
+    /// Alice says something, and everybody is told.
+    void tell(ConversationId conversation, const std::string &content)
+    {
+        const auto told = wait<Result<ChatService::Outcome>>([&](auto done) {
+            m_chat.send({conversation, m_alice, MessageType::Text, content}, done);
+        });
+        EXPECT_TRUE(told);
+    }
     boost::json::value ask(const std::string &frame)
     {
         m_socket->receive(frame);
@@ -86,24 +102,59 @@ TEST_F(SyncSessionTest, theSixtyFifthSocketOfAPerson_isSentAwayWith4429)
     EXPECT_GT(bye.at("retry_after").as_double(), 0);
 }
 
-TEST_F(SyncSessionTest, resume_comesBeforeEveryEventThatWasMissed)
+TEST_F(SyncSessionTest, whatComesBeforeTheResume_isToldByItAlone)
 {
     const ConversationId id = direct();
-    const auto session = opened(m_bob);
-    EXPECT_EQ(type(m_socket->next()), "hello");
-    // Subscribed, not resumed yet.
-    m_socket->settle([&] { return m_sync.isIn(m_bob, id); });
-    append(id, m_alice, "before").value();
-    wait<Result<ChatService::Outcome>>([&](auto done) {
-        m_chat.send({id, m_alice, MessageType::Text, "meanwhile"}, done);
-    });
+    const auto session = joined(m_bob, id);
+    tell(id, "before");
     const auto resumed = ask(R"({"type":"resume","id":1,"device":"d","fresh":true})");
     EXPECT_EQ(type(resumed), "resumed");
     EXPECT_EQ(resumed.at("mode"), "snapshot");
-    EXPECT_EQ(resumed.at("conversations").at(0).at("head"), 3);
+    EXPECT_EQ(resumed.at("conversations").at(0).at("head"), 2);
+    EXPECT_TRUE(m_socket->isSilent());
+}
+
+TEST_F(SyncSessionTest, whatComesWhileTheResumeIsRead_followsItsAnswer)
+{
+    const ConversationId id = direct();
+    const auto session = joined(m_bob, id);
+    m_socket->onNextPost([&] { tell(id, "meanwhile"); });
+    EXPECT_EQ(type(ask(R"({"type":"resume","id":1,"device":"d","fresh":true})")), "resumed");
     const auto event = m_socket->next();
     EXPECT_EQ(type(event), "message.new");
-    EXPECT_EQ(event.at("rev"), 3);
+    EXPECT_EQ(event.at("rev"), 2);
+}
+
+TEST_F(SyncSessionTest, moreThanCanWaitForTheResume_isReadInstead)
+{
+    const ConversationId id = direct();
+    const auto session = joined(m_bob, id);
+    const auto large = std::make_shared<const std::string>(limits::kHeldBytes / 2, 'x');
+    m_socket->onNextPost([&] {
+        tell(id, "meanwhile");
+        for (int i = 0; i < 3; ++i)
+            session->deliver({large, id, 2});
+    });
+    const auto resumed = ask(R"({"type":"resume","id":1,"device":"d","fresh":true})");
+    EXPECT_EQ(type(resumed), "resumed");
+    EXPECT_EQ(resumed.at("conversations").at(0).at("head"), 2);
+    EXPECT_TRUE(m_socket->isSilent());
+    EXPECT_EQ(m_socket->closeCode(), 0u);
+    // Told of by the answer, so no pong asks for it again.
+    EXPECT_FALSE(ask(R"({"type":"ping"})").as_object().contains("heads"));
+}
+
+TEST_F(SyncSessionTest, whoComesWhileTheResumeIsRead_isOnline)
+{
+    const ConversationId id = direct();
+    const auto session = joined(m_bob, id);
+    const auto alice = m_store->users().find(m_alice).value();
+    // The first tells that the read begins, the second what it has found.
+    m_socket->onNextPost([&] { m_socket->onNextPost([&] { m_presence.come(*alice, {id}); }); });
+    EXPECT_EQ(type(ask(R"({"type":"resume","id":1,"device":"d","fresh":true})")), "resumed");
+    const auto presence = m_socket->next();
+    EXPECT_EQ(type(presence), "presence");
+    EXPECT_EQ(presence.at("users").as_object().begin()->value(), "online");
 }
 
 TEST_F(SyncSessionTest, send_isAcknowledgedThenTold_andAgainAsADuplicate)
