@@ -127,6 +127,12 @@ inline constexpr std::chrono::seconds kCommandDebt{10};
 inline constexpr std::chrono::seconds kTooManySocketsRetry{10};
 /// Level 1 clients that are sent away in one second of a drain.
 inline constexpr int kDeparturesPerSecond = 150;
+/// How long a drain of so many connections takes at most: the last of them has as much time as the only one. As many
+/// as files may be open, and the service manager must wait so long (vatochito-server.service).
+constexpr std::chrono::seconds longestDrain(std::size_t connections)
+{
+    return kDrainDeadline + std::chrono::seconds(connections / kDeparturesPerSecond);
+}
 /// What is allowed for a polite end before the connection is cut.
 inline constexpr std::chrono::seconds kCloseDeadline{5};
 /// Marks and presence are told in conversations of at most so many members.

@@ -121,10 +121,9 @@ void Server::Private::drain()
     if (server.connections.isDraining())
         return;
     spdlog::info("draining: connections={}", server.connections.count());
-    // Level 1 clients go one after the other; the last of them has as much time as the only one.
-    const std::chrono::seconds spread(server.connections.count() / limits::kDeparturesPerSecond);
+    const auto deadline = std::chrono::steady_clock::now() + limits::longestDrain(server.connections.count());
     server.connections.drain();
-    awaitEmpty(std::chrono::steady_clock::now() + limits::kDrainDeadline + spread);
+    awaitEmpty(deadline);
 }
 
 void Server::Private::awaitEmpty(std::chrono::steady_clock::time_point deadline)
