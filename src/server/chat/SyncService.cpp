@@ -171,14 +171,16 @@ void SyncService::tellSockets(const UserPtr &person)
         socket->personChanged(person);
 }
 
-void SyncService::supersedeOthers(const SyncSubscriber &socket)
+void SyncService::supersedeAllButNewest(UserId user, const std::string &device)
 {
-    // In the order in which they came: only older ones go, whoever speaks first.
-    for (const SyncHub::Socket &other : m_hub.socketsOf(socket.user())) {
-        if (other.get() == &socket)
-            return;
-        if (other->device() == socket.device())
-            other->supersede();
+    // In the order in which they came: the last of them stays, whoever speaks first.
+    SyncHub::Socket newest;
+    for (SyncHub::Socket &socket : m_hub.socketsOf(user)) {
+        if (socket->device() != device)
+            continue;
+        if (newest)
+            newest->supersede();
+        newest = std::move(socket);
     }
 }
 

@@ -25,8 +25,8 @@ public:
     /// Who has joined, as they are now, is there for the others.
     void appear(const User &person);
     void leave(const SyncSubscriber &socket);
-    /// Tells the person's other sockets of the same device that a newer one is here.
-    void supersedeOthers(const SyncSubscriber &socket);
+    /// Tells all sockets of the device but the newest that there is a newer one.
+    void supersedeAllButNewest(UserId user, const std::string &device);
 
     /// What somebody says over REST; who has a level 1 socket is online whatever they say.
     void setPresence(const User &person, bool isOnline);

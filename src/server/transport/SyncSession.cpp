@@ -155,7 +155,7 @@ void SyncSession::execute(const synccommand::Resume &resume)
         const std::lock_guard lock(m_identityMutex);
         m_device = resume.device;
     }
-    m_server.sync.supersedeOthers(*this);
+    m_server.sync.supersedeAllButNewest(user(), resume.device);
     m_resume = resume;
     if (m_stage != Stage::Joining)
         beginResume();

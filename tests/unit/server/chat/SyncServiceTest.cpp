@@ -135,10 +135,9 @@ TEST_F(SyncServiceTest, theSameDevice_letsItsOlderSocketGo)
     const auto older = joined(m_bob, "d:1");
     const auto other = joined(m_bob, "d:2");
     const auto newer = joined(m_bob, "d:1");
-    m_sync.supersedeOthers(*newer);
+    m_sync.supersedeAllButNewest(m_bob, "d:1");
     EXPECT_TRUE(older->isSuperseded);
     EXPECT_FALSE(other->isSuperseded);
-    m_sync.supersedeOthers(*older);
     EXPECT_FALSE(newer->isSuperseded);
 }
 

@@ -157,6 +157,16 @@ TEST_F(SyncSessionTest, whoComesWhileTheResumeIsRead_isOnline)
     EXPECT_EQ(presence.at("users").as_object().begin()->value(), "online");
 }
 
+TEST_F(SyncSessionTest, theOlderSocketOfADevice_goesAlsoWhenItResumesLast)
+{
+    const auto older = opened(m_bob);
+    ScriptedFrameSocket *const olderSocket = m_socket;
+    const auto newer = live(m_bob);
+    olderSocket->receive(R"({"type":"resume","id":1,"device":"d:1","fresh":true})");
+    EXPECT_EQ(olderSocket->closeCode(), 4409u);
+    EXPECT_EQ(m_socket->closeCode(), 0u);
+}
+
 TEST_F(SyncSessionTest, send_isAcknowledgedThenTold_andAgainAsADuplicate)
 {
     const ConversationId id = direct();
