@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace vatochito::server {
 
@@ -21,8 +23,9 @@ std::vector<std::string> encodedAll(const std::vector<Message> &messages)
     return bodies;
 }
 
-/// The number up to which a page of at most \a limit items and limits::kSyncPageBytes holds all that \a page has, or
-/// nothing when it holds everything. All rows of a number go together, and one number at least goes.
+/// The number up to which a page of at most \a limit items and limits::kSyncPageBytes holds all that \a page has, with
+/// the names of its members, or nothing when it holds everything. All rows of a number go together, and one number at
+/// least goes.
 std::optional<long long> fittingRev(const ChangePage &page, const std::vector<std::string> &bodies, int limit)
 {
     struct Weight
@@ -37,8 +40,11 @@ std::optional<long long> fittingRev(const ChangePage &page, const std::vector<st
     };
     for (std::size_t i = 0; i < bodies.size(); ++i)
         add(page.messages[i].rev, bodies[i].size());
+    std::unordered_map<UserId, std::size_t> names;
+    for (const UserPtr &person : page.people)
+        names.emplace(person->id, syncbody::person(*person).size());
     for (const MemberChange &member : page.members)
-        add(member.rev, syncbody::member(member).size());
+        add(member.rev, syncbody::member(member).size() + names[member.user]);
     if (page.info)
         add(page.info->rev, syncbody::info(*page.info).size());
 
@@ -56,6 +62,21 @@ std::optional<long long> fittingRev(const ChangePage &page, const std::vector<st
     return std::nullopt;
 }
 
+/// Leaves those people whom what is left of \a page names.
+void forgetUnnamed(ChangePage &page)
+{
+    std::unordered_set<UserId> named;
+    for (const MemberChange &member : page.members)
+        named.insert(member.user);
+    if (page.info)
+        named.insert(page.info->owner);
+    for (const Message &message : page.messages) {
+        for (const Reaction &reaction : message.reactions)
+            named.insert(reaction.user);
+    }
+    std::erase_if(page.people, [&named](const UserPtr &person) { return !named.contains(person->id); });
+}
+
 /// Leaves what has a number of at most \a rev.
 void cut(ChangePage &page, std::vector<std::string> &bodies, long long rev)
 {
@@ -64,6 +85,7 @@ void cut(ChangePage &page, std::vector<std::string> &bodies, long long rev)
     std::erase_if(page.members, [rev](const MemberChange &member) { return member.rev > rev; });
     if (page.info && page.info->rev > rev)
         page.info.reset();
+    forgetUnnamed(page);
 }
 
 /// Where a page of history is held when it must be cut: at its newest message, its oldest, or the one in question.

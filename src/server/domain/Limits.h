@@ -15,7 +15,7 @@ inline constexpr std::size_t kEmojiBytes = 64;
 inline constexpr int kReactionsOfPerson = 20;
 /// Different ones under one message.
 inline constexpr int kEmojiOfMessage = 50;
-/// People that a page names beside those who wrote; whoever is not named is asked for.
+/// People that a page names because they reacted; whoever is not named is asked for.
 inline constexpr std::size_t kPeopleOfPage = 200;
 /// People named under one emoji; all of them are counted.
 inline constexpr std::size_t kNamedReactors = 100;

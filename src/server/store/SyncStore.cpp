@@ -188,26 +188,32 @@ bool showsReceipts(SqlSession &session, UserId user)
     return shows != 0;
 }
 
-/// Those whom a page names beside the people who wrote, limits::kPeopleOfPage at most.
+/// Those whom a page names beside the people who wrote: its members, and of those who reacted limits::kPeopleOfPage.
+/// The names of a number that brings more members than a frame could name are left to REST.
 std::vector<UserPtr> namedBeside(PeopleReader &people, const std::vector<Message> &messages,
                                  const std::vector<MemberChange> &members = {}, UserId owner = UserId())
 {
     std::set<UserId> ids;
-    const auto add = [&ids](UserId id) {
-        if (id.isValid() && ids.size() < limits::kPeopleOfPage)
-            ids.insert(id);
-    };
-    add(owner);
+    if (owner.isValid())
+        ids.insert(owner);
     for (const MemberChange &member : members)
-        add(member.user);
+        ids.insert(member.user);
+    const std::size_t most = ids.size() + limits::kPeopleOfPage;
     for (const Message &message : messages) {
-        for (const Reaction &reaction : message.reactions)
-            add(reaction.user);
+        for (const Reaction &reaction : message.reactions) {
+            if (ids.size() < most)
+                ids.insert(reaction.user);
+        }
     }
     std::vector<UserPtr> named;
-    named.reserve(ids.size());
-    for (const UserId id : ids)
-        named.push_back(people.get(id));
+    std::size_t bytes = 0;
+    for (const UserId id : ids) {
+        UserPtr person = people.get(id);
+        bytes += person->username.size() + person->displayName.size();
+        if (bytes > limits::kSyncFrameBytes)
+            break;
+        named.push_back(std::move(person));
+    }
     return named;
 }
 

@@ -65,6 +65,42 @@ TEST_F(SyncServiceTest, aPage_namesItsMembersThoughTheyHaveSaidNothing)
     EXPECT_EQ(names(changes(id, 1)), (std::set<std::string>{"dave"}));
 }
 
+TEST_F(SyncServiceTest, manyMembers_areNamedOnThePageThatBringsThem)
+{
+    std::vector<UserId> others;
+    for (int i = 0; i < 220; ++i)
+        others.push_back(user("member" + std::to_string(i)));
+    const ConversationId id = group(others);
+    ASSERT_TRUE(m_store->conversations().admit(id, m_bob));
+    const auto page = changes(id, 0);
+    EXPECT_EQ(page.at("members").as_array().size(), 221u);
+    EXPECT_EQ(page.at("people").as_array().size(), 221u);
+    // Who comes with a later page is named by that.
+    EXPECT_EQ(page.at("to"), 1);
+    EXPECT_EQ(changes(id, 1).at("people").as_array().size(), 1u);
+}
+
+TEST_F(SyncServiceTest, thePeopleOfAPage_countForItsEnd)
+{
+    const std::string longName(600, 'n');
+    const ConversationId id = group({m_bob});
+    std::size_t members = 2;
+    for (; members < 120; ++members)
+        ASSERT_TRUE(m_store->conversations().admit(id, user(longName + std::to_string(members))));
+    std::size_t told = 0;
+    long long after = 0;
+    for (bool more = true; more;) {
+        const std::string frame = m_sync.changes(m_bob, {2, id, after, 0, 200}).value();
+        EXPECT_LT(frame.size(), limits::kSyncPageBytes + 1'000);
+        const auto page = boost::json::parse(frame).as_object();
+        told += page.at("members").as_array().size();
+        EXPECT_EQ(page.at("people").as_array().size(), page.at("members").as_array().size());
+        after = page.at("to").as_int64();
+        more = page.at("more").as_bool();
+    }
+    EXPECT_EQ(told, members);
+}
+
 TEST_F(SyncServiceTest, pages_followEachOtherWithoutAGapOrATwin)
 {
     const ConversationId id = group({m_bob});
