@@ -20,15 +20,16 @@ Message readMessage(SqlSession &session, const Target &target)
                 .find(target.conversation, target.message);
 }
 
-/// Whether something may be put on the message, or why not.
-Status checkOpen(SqlSession &session, const Target &target)
+/// Whether the message may be what \a wish says, or why not.
+Status checkOpen(SqlSession &session, const Target &target, Wish wish)
 {
     long long isDeleted = 0;
     if (!isMemberIn(session, target.conversation, target.actor) ||
         !session.run("SELECT is_deleted FROM message WHERE id = :id AND conversation_id = :conversation",
                      soci::use(target.message.value()), soci::use(target.conversation.value()), soci::into(isDeleted)))
         return failure(ServerError::notFound());
-    if (isDeleted != 0)
+    // A deletion takes everything off: what shall be off is so.
+    if (isDeleted != 0 && wish != Wish::Off)
         return failure(ServerError::invalid("The message was deleted."));
     return {};
 }
@@ -64,7 +65,7 @@ Status checkRoom(SqlSession &session, const Target &target, const std::string &e
 
 Result<Outcome> reactIn(SqlSession &session, const Target &target, const std::string &emoji, Wish wish, Timestamp now)
 {
-    if (Status open = checkOpen(session, target); !open)
+    if (Status open = checkOpen(session, target, wish); !open)
         return failure(open.error());
     long long id = 0;
     const bool isThere = session.run(
@@ -93,7 +94,7 @@ Result<Outcome> reactIn(SqlSession &session, const Target &target, const std::st
 
 Result<Outcome> pinIn(SqlSession &session, const Target &target, Wish wish, Timestamp now)
 {
-    if (Status open = checkOpen(session, target); !open)
+    if (Status open = checkOpen(session, target, wish); !open)
         return failure(open.error());
     if (!mayPin(session, target))
         return failure(ServerError::forbidden("Only admins can pin messages."));

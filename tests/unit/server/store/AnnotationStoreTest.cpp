@@ -122,6 +122,11 @@ TEST_F(AnnotationStoreTest, aDeletedMessage_losesAndTakesNothing)
     EXPECT_FALSE(stored().pin);
     EXPECT_EQ(react(m_bob, "👍", Wish::On).error().code, ServerError::Code::Invalid);
     EXPECT_EQ(pin(m_alice, Wish::On).error().code, ServerError::Code::Invalid);
+    // What the deletion has taken off may be wished off again.
+    const long long before = head();
+    EXPECT_FALSE(react(m_bob, "👍", Wish::Off).value().isChanged);
+    EXPECT_FALSE(pin(m_alice, Wish::Off).value().isChanged);
+    EXPECT_EQ(head(), before);
 }
 
 TEST_F(AnnotationStoreTest, anEditedMessage_keepsThem)
