@@ -12,6 +12,11 @@ Menu {
     margins: Theme.spaceSmall
     padding: Theme.spaceTiny
 
+    // While it fades it may move on with what it belongs to: an entry that comes to lie under the pointer then would take
+    // the focus along into a menu that is gone.
+    onAboutToHide: root.enabled = false
+    onAboutToShow: root.enabled = true
+
     background: Rectangle {
         border.color: Theme.border
         border.width: Theme.hairline

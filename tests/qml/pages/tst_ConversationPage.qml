@@ -5,6 +5,7 @@ import Vatochito.Components
 import Vatochito.Models
 import Vatochito.Pages
 import Vatochito.Theme
+import "Seen.js" as Seen
 
 Item {
     id: root
@@ -241,6 +242,33 @@ Item {
             keyClick(Qt.Key_Return);
             compare(root.app.bob.sent, ["y"]);
             verify(!root.app.bob.composition.isReplying);
+        }
+
+        /// Opens the menu of the newest message with the right button and clicks the entry that is called \a name.
+        function chooseByMouse(made, name: string) {
+            const list = test.listOf(made);
+            const row = list.itemAtIndex(0);
+            mouseClick(row, Theme.space + Theme.spaceMedium, row.height / 2, Qt.RightButton);
+            tryVerify(() => Seen.saying(root.Window.contentItem, name));
+            const entry = Seen.saying(root.Window.contentItem, name);
+            // A click counts once the menu stands still.
+            tryVerify(() => entry.parent.parent.parent.opacity === 1);
+            mouseMove(entry);
+            mouseClick(entry);
+            return entry;
+        }
+
+        function test_reply_byMouseAtTheNewest_isWrittenAtOnce() {
+            Theme.reducedMotion = false;
+            const made = test.page(100);
+            const entry = test.chooseByMouse(made, "Reply");
+            // The menu, which is still closing, moves on with its message under the pointer.
+            mouseMove(entry, entry.width / 2, 1.5 * entry.height);
+            tryVerify(() => !Seen.saying(root.Window.contentItem, "Reply"));
+            verify(root.app.bob.composition.isReplying);
+            keyClick("y");
+            keyClick(Qt.Key_Return);
+            compare(root.app.bob.sent, ["y"]);
         }
 
         function test_delete_asksOnce() {
