@@ -5,6 +5,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <utility>
 
 namespace vatochito {
 
@@ -16,6 +17,8 @@ struct Word
 {
     QString folded;
     TextRange range;
+    /// The sign that makes a picture of a heart. The index counts it, so that words on both sides are not neighbours.
+    bool isSign = false;
 };
 
 /// As the index cuts (Migrations.cpp): a vowel sign belongs to its letter, all else is between words.
@@ -60,9 +63,8 @@ QList<Word> wordsOf(const QString &text)
     qsizetype start = 0;
     bool hasLetter = false;
     const auto end = [&](qsizetype at) {
-        // The sign that makes a picture of a heart is not a word.
-        if (hasLetter)
-            words.append({folded, {start, at - start}});
+        if (!folded.isEmpty())
+            words.append({folded, {start, at - start}, !hasLetter});
         folded.clear();
         hasLetter = false;
     };
@@ -82,6 +84,15 @@ QList<Word> wordsOf(const QString &text)
     }
     end(text.size());
     return words;
+}
+
+/// Nobody looks for a sign alone, and between words it stands as it is written.
+void dropOuterSigns(QList<Word> &words)
+{
+    while (!words.isEmpty() && words.constFirst().isSign)
+        words.removeFirst();
+    while (!words.isEmpty() && words.constLast().isSign)
+        words.removeLast();
 }
 
 bool isQuote(QChar character)
@@ -182,18 +193,20 @@ SearchQuery SearchQuery::parse(const QString &typed)
     for (const Piece &piece : piecesOf(typed)) {
         if (!piece.isPhrase && takeFilter(query, piece.text))
             continue;
-        const QList<Word> words = wordsOf(piece.text);
+        QList<Word> words = wordsOf(piece.text);
+        dropOuterSigns(words);
         if (words.isEmpty())
             continue;
         Term term;
-        for (const Word &word : words)
-            term.words.append(word.folded);
         term.isPrefix = piece.isOpen && words.constLast().range.end() == piece.text.size();
-        if (term.isPrefix && isOneLetter(term.words.constLast())) {
+        if (term.isPrefix && isOneLetter(words.constLast().folded)) {
             term.isPrefix = false;
-            if (term.words.size() > 1 || !query.terms.isEmpty())
-                term.words.removeLast();
+            if (words.size() > 1 || !query.terms.isEmpty())
+                words.removeLast();
+            dropOuterSigns(words);
         }
+        for (const Word &word : std::as_const(words))
+            term.words.append(word.folded);
         if (!term.words.isEmpty())
             query.terms.append(term);
     }

@@ -105,6 +105,20 @@ private Q_SLOTS:
         QCOMPARE(SearchQuery::parse(u"કેમ"_s).hitsIn(u"કેમછો 👋કેમ"_s), QList<Range>({{0, 5}, {8, 3}}));
     }
 
+    void signOfAPictureInAPhrase_keepsItsPlace()
+    {
+        const QString written = u"I ❤️ you so much"_s;
+        const SearchQuery query = SearchQuery::parse(u"\"I ❤️ you\""_s);
+        QCOMPARE(query.terms, QList<Term>({{{u"i"_s, u"\uFE0F"_s, u"you"_s}, false}}));
+        QCOMPARE(query.hitsIn(written), QList<Range>({{0, 8}}));
+    }
+
+    void signOfAPictureBesideAPhrase_isNotLookedFor()
+    {
+        QCOMPARE(SearchQuery::parse(u"\"❤️ you ❤️\""_s).terms, QList<Term>({{{u"you"_s}, false}}));
+        QCOMPARE(SearchQuery::parse(u"\"you ❤️ m"_s).terms, QList<Term>({{{u"you"_s}, false}}));
+    }
+
     void letterBeyondTheFirstPlane_isAWord()
     {
         QCOMPARE(SearchQuery::parse(u"𝒳y"_s).hitsIn(u"a 𝒳y"_s), QList<Range>({{2, 3}}));
