@@ -29,6 +29,10 @@ ExitCode SearchCommand::print()
 {
     const MessageSearch search{.query = SearchQuery::parse(request().arguments.first()),
                                .conversation = request().wantedConversation};
+    if (!search.query.misreadDay.isEmpty()) {
+        Printer::complain(tr("“%1” is not a day. Write it like 2026-01-31.").arg(search.query.misreadDay));
+        return ExitCode::Usage;
+    }
     if (search.query.isEmpty()) {
         Printer::complain(tr("There is no word in it to look for."));
         return ExitCode::Usage;

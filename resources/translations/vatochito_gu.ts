@@ -2725,6 +2725,10 @@
         <source>There is no word in it to look for.</source>
         <translation>આમાં શોધવા જેવો કોઈ શબ્દ નથી.</translation>
     </message>
+    <message>
+        <source>“%1” is not a day. Write it like 2026-01-31.</source>
+        <translation>“%1” તારીખ નથી. 2026-01-31 એ રીતે લખો.</translation>
+    </message>
 </context>
 <context>
     <name>vatochito::cli::SessionCommands</name>

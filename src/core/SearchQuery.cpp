@@ -132,12 +132,37 @@ QList<Piece> piecesOf(const QString &typed)
     return pieces;
 }
 
+/// Year, month and day in digits of any script; "2026-1-5" is understood as well.
 std::optional<Timestamp> startOf(const QString &day)
 {
-    const QDate date = QDate::fromString(day, Qt::ISODate);
+    QString plain;
+    for (const QChar character : day)
+        plain.append(character.digitValue() < 0 ? character : QChar(u'0' + character.digitValue()));
+    const QDate date = QDate::fromString(plain, u"yyyy-M-d"_s);
     if (!date.isValid())
         return {};
     return fromMicros(date.startOfDay().toMSecsSinceEpoch() * 1000);
+}
+
+bool takeSender(SearchQuery &query, QString name)
+{
+    if (name.startsWith(u'@'))
+        name.remove(0, 1);
+    if (name.isEmpty())
+        return false;
+    query.sender = name;
+    return true;
+}
+
+/// What begins with no digit is not meant as a day.
+bool takeDay(SearchQuery &query, std::optional<Timestamp> SearchQuery::*bound, const QString &day)
+{
+    if (day.isEmpty() || day.front().digitValue() < 0)
+        return false;
+    query.*bound = startOf(day);
+    if (!(query.*bound))
+        query.misreadDay = day;
+    return true;
 }
 
 /// `key:value`. \return It was one that means something.
@@ -147,22 +172,14 @@ bool takeFilter(SearchQuery &query, const QString &text)
     if (colon < 0)
         return false;
     const QString key = text.left(colon).toLower();
-    QString value = text.mid(colon + 1);
-    if (key == "from"_L1) {
-        if (value.startsWith(u'@'))
-            value.remove(0, 1);
-        if (value.isEmpty())
-            return false;
-        query.sender = value;
-        return true;
-    }
-    if (key != "after"_L1 && key != "before"_L1)
-        return false;
-    const auto moment = startOf(value);
-    if (!moment)
-        return false;
-    (key == "after"_L1 ? query.since : query.until) = moment;
-    return true;
+    const QString value = text.mid(colon + 1);
+    if (key == "from"_L1 || key == u"તરફથી")
+        return takeSender(query, value);
+    if (key == "after"_L1 || key == u"પછી")
+        return takeDay(query, &SearchQuery::since, value);
+    if (key == "before"_L1 || key == u"પહેલાં" || key == u"પહેલા")
+        return takeDay(query, &SearchQuery::until, value);
+    return false;
 }
 
 /// One letter that may go on stands for too much to be looked up at once: it waits for the next one.

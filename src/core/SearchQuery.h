@@ -13,7 +13,8 @@
 namespace vatochito {
 
 /// What somebody looks for in messages. Whatever they type is words: nothing in it is an operator but quotes around a
-/// phrase and, at the beginning of a word, `from:NAME`, `after:2026-01-31` and `before:2026-01-31`.
+/// phrase and, at the beginning of a word, `from:NAME`, `after:2026-01-31` and `before:2026-01-31`, in Gujarati also
+/// `તરફથી:`, `પછી:` and `પહેલાં:`.
 struct SearchQuery
 {
     /// Words that stand beside each other, in small letters; one word, or a phrase.
@@ -29,12 +30,13 @@ struct SearchQuery
     QString sender;    ///< A part of a user or display name; empty: anybody.
     std::optional<Timestamp> since;
     std::optional<Timestamp> until; ///< Exclusive.
+    QString misreadDay; ///< Stands where a day belongs and is none: nothing can be found. Empty: each was understood.
 
     /// Days are those of the person's time zone.
     static SearchQuery parse(const QString &typed);
 
     /// There is nothing to look for.
-    bool isEmpty() const { return terms.isEmpty() && sender.isEmpty() && !since && !until; }
+    bool isEmpty() const { return terms.isEmpty() && sender.isEmpty() && !since && !until && misreadDay.isEmpty(); }
     /// Where \a text holds the words, in its order; what overlaps is one.
     QList<TextRange> hitsIn(const QString &text) const;
 

@@ -41,11 +41,11 @@ QStringList sendersNamed(SqlConnection &connection, const QString &name)
     return places;
 }
 
-/// An expression of FTS5 (its section 3). Empty: nothing can match, or the search says no more than where.
-QString expressionOf(SqlConnection &connection, const MessageSearch &search)
+/// An expression of FTS5 (its section 3). Nothing: nothing can match; empty: the search says no more than when.
+std::optional<QString> expressionOf(SqlConnection &connection, const MessageSearch &search)
 {
     QStringList parts;
-    if (search.query.isEmpty())
+    if (search.query.isEmpty() || !search.query.misreadDay.isEmpty())
         return {};
     for (const SearchQuery::Term &term : search.query.terms)
         parts.append(QStringLiteral("content : ") + quoted(term.words) + QLatin1String(term.isPrefix ? " *" : ""));
@@ -81,16 +81,21 @@ Rows rowsOf(const MessageSearch &search)
 QList<Hit> hitsOf(SqlConnection &connection, const MessageSearch &search)
 {
     QList<Hit> hits;
-    const QString expression = expressionOf(connection, search);
+    const std::optional<QString> expression = expressionOf(connection, search);
     const Rows rows = rowsOf(search);
-    if (expression.isEmpty())
+    if (!expression)
         return hits;
     // The order that the index has by itself: it stops at the limit, however often a word was said.
-    Statement query(connection, QStringLiteral("SELECT s.row, s.conversation_id, s.message_id FROM message_words w"
-                                               " CROSS JOIN search_row s ON s.row = w.rowid"
-                                               " WHERE message_words MATCH ? AND w.rowid >= ? AND w.rowid < ?"
-                                               " ORDER BY w.rowid DESC LIMIT ?"));
-    query.bind(expression);
+    Statement query(connection,
+                    expression->isEmpty()
+                        ? QStringLiteral("SELECT row, conversation_id, message_id FROM search_row"
+                                         " WHERE row >= ? AND row < ? ORDER BY row DESC LIMIT ?")
+                        : QStringLiteral("SELECT s.row, s.conversation_id, s.message_id FROM message_words w"
+                                         " CROSS JOIN search_row s ON s.row = w.rowid"
+                                         " WHERE message_words MATCH ? AND w.rowid >= ? AND w.rowid < ?"
+                                         " ORDER BY w.rowid DESC LIMIT ?"));
+    if (!expression->isEmpty())
+        query.bind(*expression);
     query.bind(rows.from).bind(rows.until).bind(static_cast<long long>(search.limit) + 1);
     while (query.next())
         hits.append({query.integer(0), query.id<ConversationId>(1), query.id<MessageId>(2)});
@@ -117,15 +122,21 @@ SearchPage pageOf(SqlConnection &connection, UserId me, const MessageSearch &sea
     return page;
 }
 
-int countOf(SqlConnection &connection, const MessageSearch &search)
+int countOf(SqlConnection &connection, const MessageSearch &search, int limit)
 {
-    const QString expression = expressionOf(connection, search);
-    if (expression.isEmpty())
+    const std::optional<QString> expression = expressionOf(connection, search);
+    if (!expression)
         return 0;
     const Rows rows = rowsOf(search);
-    Statement query(connection, QStringLiteral("SELECT count(*) FROM message_words WHERE message_words MATCH ?"
-                                               " AND rowid >= ? AND rowid < ?"));
-    query.bind(expression).bind(rows.from).bind(rows.until);
+    Statement query(connection,
+                    expression->isEmpty()
+                        ? QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM search_row"
+                                         " WHERE row >= ? AND row < ? LIMIT ?)")
+                        : QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM message_words"
+                                         " WHERE message_words MATCH ? AND rowid >= ? AND rowid < ? LIMIT ?)"));
+    if (!expression->isEmpty())
+        query.bind(*expression);
+    query.bind(rows.from).bind(rows.until).bind(static_cast<long long>(limit));
     return query.next() ? static_cast<int>(query.integer(0)) : 0;
 }
 
@@ -164,9 +175,9 @@ QFuture<Result<SearchPage>> SearchStore::find(const MessageSearch &search) const
     return m_database.read([me = m_me, search](SqlConnection &connection) { return pageOf(connection, me, search); });
 }
 
-QFuture<Result<int>> SearchStore::count(const MessageSearch &search) const
+QFuture<Result<int>> SearchStore::count(const MessageSearch &search, int limit) const
 {
-    return m_database.read([search](SqlConnection &connection) { return countOf(connection, search); });
+    return m_database.read([search, limit](SqlConnection &connection) { return countOf(connection, search, limit); });
 }
 
 QFuture<Result<MessageId>> SearchStore::firstSince(ConversationId conversation, Timestamp moment) const

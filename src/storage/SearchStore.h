@@ -9,6 +9,7 @@
 #include <QFuture>
 #include <QObject>
 
+#include <limits>
 #include <optional>
 
 namespace vatochito {
@@ -46,8 +47,9 @@ public:
 
     /// A query that is empty finds nothing.
     QFuture<Result<SearchPage>> find(const MessageSearch &search) const;
-    /// How many messages there are of that kind, without regard to its page.
-    QFuture<Result<int>> count(const MessageSearch &search) const;
+    /// How many messages there are of that kind, without regard to its page, up to \a limit: of a common word all would
+    /// take long, and whoever opens a conversation waits meanwhile.
+    QFuture<Result<int>> count(const MessageSearch &search, int limit = std::numeric_limits<int>::max()) const;
     /// The first message of \a conversation that was born at \a moment or later; invalid: there is none.
     QFuture<Result<MessageId>> firstSince(ConversationId conversation, Timestamp moment) const;
 

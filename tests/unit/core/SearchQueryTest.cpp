@@ -80,6 +80,23 @@ private Q_SLOTS:
         QCOMPARE(query.terms, QList<Term>({{{u"tea"_s}, true}}));
     }
 
+    void filtersInGujarati_areTakenOutToo()
+    {
+        const SearchQuery query = SearchQuery::parse(u"તરફથી:બોબ પછી:૨૦૨૬-૧-૨ પહેલાં:2026-02-03 ચા"_s);
+        QCOMPARE(query.sender, u"બોબ"_s);
+        QCOMPARE(toMicros(*query.since), QDate(2026, 1, 2).startOfDay().toMSecsSinceEpoch() * 1000);
+        QCOMPARE(toMicros(*query.until), QDate(2026, 2, 3).startOfDay().toMSecsSinceEpoch() * 1000);
+        QCOMPARE(query.terms, QList<Term>({{{u"ચા"_s}, true}}));
+    }
+
+    void dayThatIsNone_isToldAndIsNoWord()
+    {
+        const SearchQuery query = SearchQuery::parse(u"tea after:2026-13-01"_s);
+        QCOMPARE(query.misreadDay, u"2026-13-01"_s);
+        QCOMPARE(query.terms.size(), 1);
+        QVERIFY(!SearchQuery::parse(u"after:2026"_s).isEmpty());
+    }
+
     void filterThatMeansNothing_isWords()
     {
         QCOMPARE(SearchQuery::parse(u"after:tea "_s).terms, QList<Term>({{{u"after"_s, u"tea"_s}, false}}));

@@ -79,6 +79,36 @@ private Q_SLOTS:
         QCOMPARE(found(u"👋"_s), Ids());
     }
 
+    void phraseAcrossAPictureOfAHeart_isFoundAsItIsWritten()
+    {
+        put({message(1, kBob, u"I ❤️ you so much"_s), message(2, kBob, u"I and you"_s)});
+        QCOMPARE(found(u"\"I ❤️ you\""_s), Ids({1}));
+        QCOMPARE(found(u"\"you so much\""_s), Ids({1}));
+    }
+
+    void dayAlone_findsWhatWasSaidSince()
+    {
+        put({message(1, kBob, u"tea"_s), message(90'000, kBob, u"milk"_s)});
+        MessageSearch search;
+        search.query.since = message(2, kMe, {}).message.createdAt;
+        QCOMPARE(found(search), Ids({90'000}));
+        QCOMPARE(await(m_cache->search().count(search)).value(), 1);
+    }
+
+    void dayThatIsNone_findsNothing()
+    {
+        put({message(1, kBob, u"tea"_s)});
+        QCOMPARE(found(u"tea before:2026-13-01"_s), Ids());
+    }
+
+    void count_endsAtItsLimit()
+    {
+        put({message(1, kBob, u"tea"_s), message(2, kBob, u"tea"_s), message(3, kBob, u"tea"_s)});
+        const MessageSearch search{.query = SearchQuery::parse(u"tea"_s)};
+        QCOMPARE(await(m_cache->search().count(search, 2)).value(), 2);
+        QCOMPARE(await(m_cache->search().count(search, 4)).value(), 3);
+    }
+
     void whateverIsTyped_isNoOperator_data()
     {
         QTest::addColumn<QString>("typed");
