@@ -15,16 +15,20 @@ namespace {
 /// Of one letter there is too much everywhere.
 constexpr qsizetype kShortestWord = 2;
 
-QString longestWord(const SearchQuery &query)
+/// The longest word, and before it the longest phrase.
+QStringList textsOf(const SearchQuery &query)
 {
-    QString longest;
+    QString phrase;
+    QString word;
     for (const SearchQuery::Term &term : query.terms) {
-        for (const QString &word : term.words) {
-            if (word.size() > longest.size())
-                longest = word;
-        }
+        if (const QString text = term.words.join(u' '); term.words.size() > 1 && text.size() > phrase.size())
+            phrase = text;
+        for (const QString &one : term.words)
+            word = one.size() > word.size() ? one : word;
     }
-    return longest.size() < kShortestWord ? QString() : longest;
+    if (word.size() < kShortestWord)
+        return {};
+    return phrase.isEmpty() ? QStringList{word} : QStringList{phrase, word};
 }
 
 /// It may be too long to be searched, or over, and the next not.
@@ -42,21 +46,28 @@ ServerSearch::~ServerSearch() = default;
 void ServerSearch::start(const SearchQuery &query, ConversationId conversation)
 {
     stop();
-    m_word = longestWord(query);
-    if (m_word.isEmpty() || !m_link.capabilities().pagesHistory)
-        return;
+    m_texts = textsOf(query);
     m_isBusy = true;
     Q_EMIT changed();
     const auto looked = m_cache.write([](CacheTransaction &transaction) { return transaction.incomplete(); });
     whenDone(looked, this, [this, conversation, turn = m_turn](const Result<QList<ConversationId>> &incomplete) {
-        if (turn != m_turn)
-            return;
-        for (const ConversationId one : incomplete.value_or(QList<ConversationId>())) {
-            if (!conversation.isValid() || one == conversation)
-                m_left.append({.conversation = one});
-        }
-        askNext();
+        if (turn == m_turn)
+            takeIncomplete(incomplete.value_or(QList<ConversationId>()), conversation);
     });
+}
+
+void ServerSearch::takeIncomplete(const QList<ConversationId> &incomplete, ConversationId wanted)
+{
+    const bool canAsk = !m_texts.isEmpty() && m_link.capabilities().pagesHistory;
+    for (const ConversationId one : incomplete)
+        m_isCutOff = m_isCutOff || (!canAsk && (!wanted.isValid() || one == wanted));
+    for (const QString &text : canAsk ? m_texts : QStringList()) {
+        for (const ConversationId one : incomplete) {
+            if (!wanted.isValid() || one == wanted)
+                m_left.append({.text = text, .conversation = one});
+        }
+    }
+    askNext();
 }
 
 void ServerSearch::more()
@@ -64,6 +75,7 @@ void ServerSearch::more()
     if (m_isBusy || m_older.isEmpty())
         return;
     m_isBusy = true;
+    m_isCutOff = false;
     m_left = std::exchange(m_older, {});
     Q_EMIT changed();
     askNext();
@@ -74,6 +86,7 @@ void ServerSearch::stop()
     ++m_turn;
     m_left.clear();
     m_older.clear();
+    m_isCutOff = false;
     finish();
 }
 
@@ -87,33 +100,44 @@ void ServerSearch::askNext()
 
 void ServerSearch::ask(const Question &question)
 {
-    const ConversationId conversation = question.conversation;
-    const HistoryQuery query{.conversation = conversation, .before = question.before, .words = m_word, .limit = kPage};
-    whenDone(m_link.history(query), this, [this, conversation, turn = m_turn](const Result<HistoryPage> &page) {
+    const HistoryQuery query{
+        .conversation = question.conversation, .before = question.before, .words = question.text, .limit = kPage};
+    whenDone(m_link.history(query), this, [this, question, turn = m_turn](const Result<HistoryPage> &page) {
         if (turn != m_turn)
             return;
         if (page) {
-            takePage(conversation, *page);
+            takePage(question, *page);
             return;
         }
-        qCInfo(lcSync).nospace() << "history not searched: conversation=" << conversation.value()
-                                 << " reason=" << Error::codeName(page.error().code);
-        if (!isOfOneConversation(page.error().code))
-            m_left.clear();
+        putOff(question, page.error().code);
         askNext();
     });
 }
 
-void ServerSearch::takePage(ConversationId conversation, const HistoryPage &page)
+void ServerSearch::putOff(const Question &question, Error::Code reason)
 {
-    const auto written = m_cache.write([conversation, page](CacheTransaction &transaction) {
+    qCInfo(lcSync).nospace() << "history not searched: conversation=" << question.conversation.value()
+                             << " reason=" << Error::codeName(reason);
+    m_isCutOff = m_isCutOff || (reason != Error::Code::Forbidden && reason != Error::Code::NotFound);
+    if (isOfOneConversation(reason))
+        return;
+    m_older.append(question);
+    m_older += std::exchange(m_left, {});
+}
+
+void ServerSearch::takePage(Question question, const HistoryPage &page)
+{
+    const auto written = m_cache.write([conversation = question.conversation, page](CacheTransaction &transaction) {
         return updates::storeFound(transaction, conversation, page);
     });
-    whenDone(written, this, [this, conversation, page, turn = m_turn](const Result<updates::Outcome> &stored) {
+    whenDone(written, this, [this, question, page, turn = m_turn](const Result<updates::Outcome> &stored) mutable {
         if (turn != m_turn)
             return;
-        if (stored && *stored == updates::Outcome::Stored && !page.isStart && !page.messages.isEmpty())
-            m_older.append({.conversation = conversation, .before = page.messages.first().message.id});
+        m_isCutOff = m_isCutOff || !stored;
+        if (stored && *stored == updates::Outcome::Stored && !page.isStart && !page.messages.isEmpty()) {
+            question.before = page.messages.first().message.id;
+            m_older.append(question);
+        }
         askNext();
     });
 }

@@ -98,8 +98,17 @@ private Q_SLOTS:
 
     void ofSeveralWords_theLongestIsAskedFor()
     {
-        look(u"from:bob \"lemon tea\" my"_s, kChat);
+        look(u"from:bob lemon tea my"_s, kChat);
         QCOMPARE(m_link->wordsAsked, QStringList{u"lemon"_s});
+    }
+
+    void phrase_isAskedForAsItStandsAndThenItsLongestWord()
+    {
+        for (long long id = 1; id <= 3LL * ServerSearch::kPage; ++id)
+            m_link->histories[kChat].append(message(id, kBob, u"number %1"_s.arg(id)));
+        look(u"\"number 7\""_s, kChat);
+        QCOMPARE(m_link->wordsAsked, QStringList({u"number 7"_s, u"number"_s}));
+        QCOMPARE(found(u"\"number 7\""_s), 1);
     }
 
     void withoutWords_nothingIsAsked()
@@ -107,6 +116,16 @@ private Q_SLOTS:
         look(u"from:bob"_s, kChat);
         look(u"a"_s, kChat);
         QVERIFY(m_link->historiesAsked.isEmpty());
+        QVERIFY(m_search->isCutOff());
+        QVERIFY(!m_search->hasMore());
+    }
+
+    void wholeHistories_areNotCutOff()
+    {
+        QVERIFY(await(m_cache->write(
+            [](CacheTransaction &transaction) { transaction.closeHoles(kChat, MessageId(), MessageId(1000)); })));
+        look(u"from:bob"_s, kChat);
+        QVERIFY(!m_search->isCutOff());
     }
 
     void serverThatTellsWholeHistories_isNotAsked()
@@ -121,6 +140,20 @@ private Q_SLOTS:
         m_link->restFails = Error{.code = Error::Code::Offline};
         look(u"tea"_s, {});
         QCOMPARE(m_link->historiesAsked.size(), 1);
+        QVERIFY(m_search->isCutOff());
+    }
+
+    void whatCouldNotBeAsked_isAskedWhenWantedAgain()
+    {
+        m_link->histories[kOther] = {message(7, kBob, u"tea"_s, kOther)};
+        m_link->restFails = Error{.code = Error::Code::Offline};
+        look(u"tea"_s, {});
+        m_link->restFails = {};
+        QVERIFY(m_search->hasMore());
+        m_search->more();
+        QTRY_VERIFY(!m_search->isBusy());
+        QCOMPARE(found(u"tea"_s), 1);
+        QVERIFY(!m_search->isCutOff());
         QVERIFY(!m_search->hasMore());
     }
 
