@@ -59,6 +59,23 @@ Sheet {
     ListView {
         id: list
 
+        /// Nobody has scrolled or unfolded anything since the end: what is of concern stays in view, however rows grow.
+        property bool isUntouched: true
+
+        function showConcern() {
+            list.forceLayout();
+            list.positionViewAtBeginning();
+            if (root.doctor.firstConcern >= 0)
+                list.positionViewAtIndex(root.doctor.firstConcern, ListView.Contain);
+        }
+
+        function follow() {
+            if (root.isRunning)
+                list.positionViewAtEnd();
+            else if (list.isUntouched)
+                list.showConcern();
+        }
+
         Layout.fillHeight: true
         Layout.fillWidth: true
         activeFocusOnTab: false
@@ -85,16 +102,20 @@ Sheet {
             width: list.width
 
             onActionTriggered: root.doctor.remedy(row.index)
+            onClicked: list.isUntouched = false
         }
 
-        onCountChanged: list.positionViewAtEnd()
+        onContentHeightChanged: list.follow()
+        onCountChanged: list.follow()
+        onHeightChanged: list.follow()
+        onMovementStarted: list.isUntouched = false
 
         Connections {
             target: root.doctor
 
             function onStateChanged() {
-                if (!root.isRunning && root.doctor.firstConcern >= 0)
-                    list.positionViewAtIndex(root.doctor.firstConcern, ListView.Contain);
+                list.isUntouched = true;
+                list.follow();
             }
         }
     }

@@ -102,6 +102,55 @@ Item {
             compare(root.doctor.calls, ["cancel", "run"]);
         }
 
+        /// Whether all of the row that says \a text lies in the list that is seen.
+        function isInView(text: string): bool {
+            let row = test.shown(text);
+            while (row && row.isUnfolded === undefined)
+                row = row.parent;
+            if (!row)
+                return false;
+            const list = test.listOf(test.sheet.contentItem);
+            const top = list.mapFromItem(row, 0, 0).y;
+            return top >= 0 && top + row.height <= list.height;
+        }
+
+        function listOf(item) {
+            if (item instanceof ListView)
+                return item;
+            for (let i = 0; i < item.children.length; ++i) {
+                const found = test.listOf(item.children[i]);
+                if (found)
+                    return found;
+            }
+            return null;
+        }
+
+        /// More rows than there is room for.
+        function fill(): ListView {
+            for (let row = 0; row < 20; ++row)
+                root.doctor.checks.addRow("Check " + row, DoctorModel.Look.Ok, "");
+            const list = test.listOf(test.sheet.contentItem);
+            tryVerify(() => list.contentHeight > list.height);
+            return list;
+        }
+
+        function test_whatIsOfConcern_isSeenInFullThoughItGrows() {
+            const list = test.fill();
+            root.doctor.firstConcern = 19;
+            root.doctor.state = DoctorController.State.Noted;
+            const before = list.contentHeight;
+            root.doctor.checks.setProperty(19, "advice", "What can be done about it. ".repeat(12));
+            tryVerify(() => list.contentHeight > before);
+            waitForRendering(list);
+            verify(test.isInView("Check 19 sentence."));
+        }
+
+        function test_withoutConcern_theFirstRowsAreSeen() {
+            test.fill();
+            root.doctor.state = DoctorController.State.AllWell;
+            tryVerify(() => test.isInView("Check 0 sentence."));
+        }
+
         function test_report_isOfferedOnceItIsDone() {
             compare(test.shown("Report for support…"), null);
             root.doctor.state = DoctorController.State.Trouble;
