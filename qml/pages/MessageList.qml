@@ -73,6 +73,7 @@ FocusScope {
         menu.pendingOperation = row.pendingOperation;
         menu.isMine = row.isOwn;
         menu.isDeleted = row.isDeleted;
+        menu.answered = row.reply.messageId;
         menu.canEdit = row.attachmentText.length === 0;
         if (byPointer)
             menu.popup(row, row.pointedAt.x, row.pointedAt.y);
@@ -229,6 +230,7 @@ FocusScope {
 
         canWrite: root.conversation.canWrite
 
+        onAnsweredRequested: root.conversation.showMessage(menu.answered)
         onCancelRequested: root.conversation.cancel(menu.clientId)
         onCopyRequested: clipboard.take(menu.text)
         onEditRequested: root.conversation.edit(menu.messageId, menu.clientId)

@@ -19,6 +19,8 @@ PopupMenu {
     property bool isDeleted: false
     property bool canEdit: false
     property bool canWrite: true
+    /// The message that it answers; 0: it answers none.
+    property double answered: 0
 
     readonly property bool isOnServer: root.messageId > 0 && !root.isDeleted
     /// It is a message that no server has acknowledged yet.
@@ -29,6 +31,7 @@ PopupMenu {
     signal retryRequested
     signal cancelRequested
     signal replyRequested
+    signal answeredRequested
     signal editRequested
     signal eraseRequested
 
@@ -63,6 +66,14 @@ PopupMenu {
         isOffered: (root.isOnServer || root.isWaiting) && root.canWrite
 
         onTriggered: root.replyRequested()
+    }
+
+    PopupMenuItem {
+        symbol: "chevron-up"
+        text: qsTr("Go to the answered message")
+        isOffered: root.answered > 0 && !root.isDeleted
+
+        onTriggered: root.answeredRequested()
     }
 
     PopupMenuItem {

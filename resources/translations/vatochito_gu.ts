@@ -604,6 +604,10 @@
         <source>Delete</source>
         <translation>કાઢી નાખો</translation>
     </message>
+    <message>
+        <source>Go to the answered message</source>
+        <translation>જેનો જવાબ છે તે સંદેશા પર જાઓ</translation>
+    </message>
 </context>
 <context>
     <name>MessageRow</name>

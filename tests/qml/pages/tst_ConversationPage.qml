@@ -271,6 +271,23 @@ Item {
             compare(root.app.bob.sent, ["y"]);
         }
 
+        function test_answeredMessage_isReachedByKeyboard() {
+            const made = test.page(100);
+            root.app.bob.messages.arrive({ "reply": { "messageId": 90, "name": "Bob Builder", "text": "hello" } });
+            waitForRendering(made);
+            const list = test.listOf(made);
+            test.choose(made, "Go to the answered message");
+            tryVerify(() => list.isAway);
+            verify(list.itemAtIndex(root.app.bob.messages.rowOfMessage(90)));
+        }
+
+        function test_messageThatAnswersNone_leadsNowhere() {
+            const made = test.page(1);
+            keyClick(Qt.Key_Backtab, Qt.ShiftModifier);
+            keyClick(Qt.Key_Return);
+            verify(!Seen.saying(root.Window.contentItem, "Go to the answered message"));
+        }
+
         function test_delete_asksOnce() {
             const made = test.page(1);
             root.app.bob.messages.arrive({ "isOwn": true });
