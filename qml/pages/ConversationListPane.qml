@@ -80,8 +80,10 @@ FocusScope {
                 id: search
 
                 Layout.fillWidth: true
-                placeholderText: qsTr("Search")
+                // Whoever is about to write learns what is understood.
+                placeholderText: search.activeFocus ? qsTr("Words, from:NAME, after:2026-01-31") : qsTr("Search")
 
+                Accessible.name: qsTr("Search")
                 onAccepted: root.openFirst()
                 onDownPressed: (list.count > 0 ? list : found).forceActiveFocus(Qt.TabFocusReason)
                 onTextChanged: root.look(search.text)

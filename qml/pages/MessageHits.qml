@@ -29,12 +29,10 @@ FocusScope {
     }
 
     function stateText(): string {
-        if (root.hits.error.length > 0)
-            return root.hits.error;
-        if (root.hits.isSearching || root.hits.isAskingServer)
+        if (root.hits.isSearching)
             return qsTr("Searching…");
-        if (root.hits.isPartial)
-            return qsTr("Nothing yet. Older messages are still being looked through.");
+        if (root.hits.notice.length > 0)
+            return root.hits.notice;
         return root.hasOthers ? qsTr("No messages with these words.") : qsTr("No conversation and no message was found.");
     }
 
@@ -74,6 +72,12 @@ FocusScope {
             Accessible.role: Accessible.List
             Keys.onEnterPressed: root.open(list.currentIndex)
             Keys.onReturnPressed: root.open(list.currentIndex)
+            Keys.onDownPressed: {
+                if (list.currentIndex < list.count - 1)
+                    list.incrementCurrentIndex();
+                else if (further.visible)
+                    further.forceActiveFocus(Qt.TabFocusReason);
+            }
             Keys.onUpPressed: {
                 if (list.currentIndex > 0)
                     list.decrementCurrentIndex();
@@ -122,8 +126,29 @@ FocusScope {
             Layout.margins: Theme.spaceMedium
             color: Theme.muted
             font.pixelSize: Theme.sizeSmall
-            text: root.hits.isPartial ? qsTr("Older messages are still being looked through.") : qsTr("The server is being searched as well…")
-            visible: (root.hits.isPartial || root.hits.isAskingServer) && root.hits.count > 0
+            text: root.hits.notice
+            visible: root.hits.count > 0 && text.length > 0
+
+            Accessible.name: text
+            Accessible.role: Accessible.StaticText
+        }
+
+        SearchTips {
+            Layout.fillWidth: true
+            Layout.margins: Theme.spaceMedium
+            visible: root.isNothingFound
+        }
+
+        QuietButton {
+            id: further
+
+            Layout.bottomMargin: Theme.spaceSmall
+            Layout.fillWidth: true
+            text: qsTr("Search further on the server")
+            visible: root.hits.mayFindMore
+
+            Keys.onUpPressed: list.count > 0 ? list.forceActiveFocus(Qt.BacktabFocusReason) : root.upPressed()
+            onClicked: root.hits.loadMore()
         }
     }
 }

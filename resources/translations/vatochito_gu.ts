@@ -253,6 +253,10 @@
         <source>Try again</source>
         <translation>ફરી પ્રયત્ન કરો</translation>
     </message>
+    <message>
+        <source>Words, from:NAME, after:2026-01-31</source>
+        <translation>શબ્દો, તરફથી:નામ, પછી:2026-01-31</translation>
+    </message>
 </context>
 <context>
     <name>ConversationPage</name>
@@ -479,10 +483,6 @@
         <translation>શોધાય છે…</translation>
     </message>
     <message>
-        <source>Nothing yet. Older messages are still being looked through.</source>
-        <translation>હજી કશું મળ્યું નથી. જૂના સંદેશામાં શોધ ચાલુ છે.</translation>
-    </message>
-    <message>
         <source>No messages with these words.</source>
         <translation>આ શબ્દોવાળો કોઈ સંદેશો નથી.</translation>
     </message>
@@ -503,12 +503,8 @@
         <translation>લોકોને શોધો</translation>
     </message>
     <message>
-        <source>Older messages are still being looked through.</source>
-        <translation>જૂના સંદેશામાં શોધ ચાલુ છે.</translation>
-    </message>
-    <message>
-        <source>The server is being searched as well…</source>
-        <translation>સર્વર પર પણ શોધી રહ્યા છીએ…</translation>
+        <source>Search further on the server</source>
+        <translation>સર્વર પર આગળ શોધો</translation>
     </message>
 </context>
 <context>
@@ -774,12 +770,28 @@
         <source>Close the search</source>
         <translation>શોધ બંધ કરો</translation>
     </message>
+    <message>
+        <source>%1 of %2+</source>
+        <comment>which of the messages that were found is shown; there are more than the second number</comment>
+        <translation>%2+ માંથી %1</translation>
+    </message>
+    <message>
+        <source>Search further</source>
+        <translation>આગળ શોધો</translation>
+    </message>
 </context>
 <context>
     <name>SearchField</name>
     <message>
         <source>Clear the search</source>
         <translation>શોધ સાફ કરો</translation>
+    </message>
+</context>
+<context>
+    <name>SearchTips</name>
+    <message>
+        <source>You can also write from:NAME, after:2026-01-31, before:2026-01-31 or &quot;words together&quot;.</source>
+        <translation>તમે તરફથી:નામ, પછી:2026-01-31, પહેલાં:2026-01-31 કે &quot;સાથે આવતા શબ્દો&quot; પણ લખી શકો.</translation>
     </message>
 </context>
 <context>
@@ -2230,6 +2242,45 @@
     <message>
         <source>Nobody by that name.</source>
         <translation>આ નામની કોઈ વ્યક્તિ મળી નથી.</translation>
+    </message>
+</context>
+<context>
+    <name>vatochito::SearchWords</name>
+    <message>
+        <source>The server is being searched as well…</source>
+        <translation>સર્વર પર પણ શોધી રહ્યા છીએ…</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>શોધી રહ્યા છીએ…</translation>
+    </message>
+    <message>
+        <source>Older messages are still being looked through.</source>
+        <translation>જૂના સંદેશામાં શોધ ચાલુ છે.</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Older messages are still being looked through.</source>
+        <translation>હજી કશું મળ્યું નથી. જૂના સંદેશામાં શોધ ચાલુ છે.</translation>
+    </message>
+    <message>
+        <source>Only this computer was searched: the server could not be asked.</source>
+        <translation>માત્ર આ કમ્પ્યુટર પર શોધ્યું છે: સર્વરને પૂછી શકાયું નહીં.</translation>
+    </message>
+    <message>
+        <source>Nothing was found on this computer, and the server could not be asked.</source>
+        <translation>આ કમ્પ્યુટર પર કશું મળ્યું નહીં, અને સર્વરને પૂછી શકાયું નહીં.</translation>
+    </message>
+    <message>
+        <source>The server may have more.</source>
+        <translation>સર્વર પર વધુ હોઈ શકે.</translation>
+    </message>
+    <message>
+        <source>Nothing was found so far. The server has more messages.</source>
+        <translation>હજી સુધી કશું મળ્યું નથી. સર્વર પર બીજા સંદેશા છે.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a day. Write it like 2026-01-31.</source>
+        <translation>“%1” તારીખ નથી. 2026-01-31 એ રીતે લખો.</translation>
     </message>
 </context>
 <context>

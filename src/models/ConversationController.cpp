@@ -393,6 +393,7 @@ void ConversationController::retranslate()
 {
     m_messages->retranslate();
     m_composition.retranslate();
+    m_search.retranslate();
     Q_EMIT headerChanged();
     Q_EMIT canWriteChanged();
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ConversationSearch.h"
 
+#include "core/Sentences.h"
 #include "core/WhenDone.h"
+#include "models/SearchWords.h"
 #include "storage/Cache.h"
 #include "sync/ServerSearch.h"
 
@@ -28,10 +30,10 @@ ConversationSearch::ConversationSearch(Cache &cache, std::unique_ptr<ServerSearc
 {
     m_search.conversation = conversation;
     m_server->setParent(this);
-    connect(m_server.get(), &ServerSearch::changed, this, &ConversationSearch::changed);
+    connect(m_server.get(), &ServerSearch::changed, this, &ConversationSearch::followServer);
     connect(&m_cache.search(), &SearchStore::indexed, this, [this] {
         if (isActive() && !m_pause->isActive())
-            m_pause->start(kArrivalPause, [this] { recount(); });
+            m_pause->start(kArrivalPause, [this] { lookAgain(); });
     });
 }
 
@@ -39,12 +41,36 @@ ConversationSearch::~ConversationSearch() = default;
 
 bool ConversationSearch::isAskingServer() const
 {
-    return m_server->isBusy();
+    return m_server->isBusy() || m_isTakingIn;
 }
 
 bool ConversationSearch::mayFindOlder() const
 {
     return m_server->hasMore();
+}
+
+int ConversationSearch::count() const
+{
+    return std::max(std::min(m_count, kCountLimit), static_cast<int>(m_hits.size()));
+}
+
+bool ConversationSearch::isCountOpen() const
+{
+    return m_next > 0 ? m_count == 0 || m_count > kCountLimit : m_server->hasMore();
+}
+
+QString ConversationSearch::notice() const
+{
+    if (!isActive() || m_isSearching || isAskingServer())
+        return {};
+    if (!m_search.query.misreadDay.isEmpty())
+        return SearchWords::misreadDay(m_search.query.misreadDay);
+    if (m_error)
+        return Sentences::forError(*m_error);
+    return SearchWords::beyond({.isFound = !m_hits.isEmpty(),
+                                .isWhole = m_isWhole,
+                                .isCutOff = m_server->isCutOff(),
+                                .hasMore = m_hits.isEmpty() && m_server->hasMore()});
 }
 
 void ConversationSearch::setQuery(const QString &query)
@@ -60,9 +86,13 @@ void ConversationSearch::setQuery(const QString &query)
         return;
     ++m_turn;
     m_hits.clear();
+    m_error = {};
     m_count = 0;
+    m_rounds = 0;
     m_at = -1;
+    m_next = 0;
     m_isSearching = isActive();
+    m_isTakingIn = false;
     m_wantsOlder = false;
     m_server->stop();
     Q_EMIT changed();
@@ -80,26 +110,18 @@ void ConversationSearch::search()
     const int turn = ++m_turn;
     m_isLoadingOlder = false;
     m_search.before = 0;
-    // The reader answers in order: the count is there when the hits are.
-    whenDone(m_cache.search().count(m_search), this, [this, turn](const Result<int> &count) {
-        if (turn == m_turn)
-            m_count = count.value_or(0);
-    });
     whenDone(m_cache.search().find(m_search), this, [this, turn](const Result<SearchPage> &page) {
         if (turn != m_turn)
             return;
         m_isSearching = false;
-        m_next = page ? page->next : 0;
-        for (const Message &hit : page.value_or(SearchPage()).hits)
-            m_hits.append(hit.id);
-        if (m_hits.isEmpty())
-            Q_EMIT changed();
-        else
+        take(page);
+        if (!m_hits.isEmpty())
             choose(0);
+        goOn();
     });
 }
 
-void ConversationSearch::recount()
+void ConversationSearch::lookAgain()
 {
     if (!isActive() || m_isSearching)
         return;
@@ -111,23 +133,67 @@ void ConversationSearch::recount()
     MessageSearch newest = m_search;
     newest.before = 0;
     newest.limit = std::max<int>(newest.limit, static_cast<int>(m_hits.size()));
-    whenDone(m_cache.search().count(newest), this, [this, turn = m_turn](const Result<int> &count) {
-        if (turn == m_turn && count)
-            m_count = *count;
-    });
     whenDone(m_cache.search().find(newest), this, [this, shown, turn = m_turn](const Result<SearchPage> &page) {
-        if (turn != m_turn || !page || page->hits.isEmpty())
+        if (turn != m_turn)
             return;
-        m_hits.clear();
-        for (const Message &hit : page->hits)
-            m_hits.append(hit.id);
-        m_next = page->next;
-        m_at = std::max<int>(0, static_cast<int>(m_hits.indexOf(shown)));
+        take(page);
+        m_at = m_hits.isEmpty() ? -1 : std::max<int>(0, static_cast<int>(m_hits.indexOf(shown)));
         if (m_wantsOlder && m_at + 1 < m_hits.size())
             choose(m_at + 1);
-        else
-            Q_EMIT changed();
+        goOn();
     });
+}
+
+void ConversationSearch::take(const Result<SearchPage> &page)
+{
+    m_isTakingIn = false;
+    m_error = page ? std::optional<Error>() : page.error();
+    if (!page)
+        return;
+    m_hits.clear();
+    for (const Message &hit : page->hits)
+        m_hits.append(hit.id);
+    m_next = page->next;
+    m_isWhole = page->isWhole;
+    // Behind the hits: the reader answers in order, and the first of them is what somebody waits for.
+    if (m_next > 0)
+        countAll();
+    else
+        m_count = static_cast<int>(m_hits.size());
+}
+
+void ConversationSearch::countAll()
+{
+    MessageSearch all = m_search;
+    all.before = 0;
+    whenDone(m_cache.search().count(all, kCountLimit + 1), this, [this, turn = m_turn](const Result<int> &count) {
+        if (turn != m_turn || !count)
+            return;
+        m_count = *count;
+        Q_EMIT changed();
+    });
+}
+
+void ConversationSearch::followServer()
+{
+    if (!m_server->isBusy() && isActive() && !m_isSearching) {
+        m_isTakingIn = true;
+        lookAgain();
+    }
+    Q_EMIT changed();
+}
+
+void ConversationSearch::goOn()
+{
+    if (!m_server->isBusy() && (m_hits.isEmpty() || m_wantsOlder)) {
+        if (m_server->hasMore() && !m_server->isCutOff() && m_rounds < kRounds) {
+            ++m_rounds;
+            m_server->more();
+        } else {
+            m_wantsOlder = false;
+        }
+    }
+    Q_EMIT changed();
 }
 
 void ConversationSearch::older()
@@ -143,6 +209,7 @@ void ConversationSearch::older()
 void ConversationSearch::askForOlder()
 {
     m_wantsOlder = m_server->isBusy() || m_server->hasMore();
+    m_rounds = 0;
     m_server->more();
 }
 
@@ -161,8 +228,13 @@ void ConversationSearch::loadOlder()
         if (turn != m_turn)
             return;
         m_isLoadingOlder = false;
-        m_next = page ? page->next : 0;
-        for (const Message &hit : page.value_or(SearchPage()).hits)
+        m_error = page ? std::optional<Error>() : page.error();
+        if (!page) {
+            Q_EMIT changed(); // where it went wrong, it is tried again
+            return;
+        }
+        m_next = page->next;
+        for (const Message &hit : page->hits)
             m_hits.append(hit.id);
         if (m_at + 1 < m_hits.size())
             choose(m_at + 1);

@@ -7,6 +7,7 @@
 #include "models/ConversationWords.h"
 #include "models/Moments.h"
 #include "models/SearchExcerpt.h"
+#include "models/SearchWords.h"
 #include "storage/Cache.h"
 #include "sync/ServerSearch.h"
 
@@ -50,7 +51,12 @@ MessageSearchModel::MessageSearchModel(Cache &cache, std::unique_ptr<ServerSearc
     connect(this, &QAbstractItemModel::rowsInserted, this, &MessageSearchModel::countChanged);
     connect(this, &QAbstractItemModel::rowsRemoved, this, &MessageSearchModel::countChanged);
     m_server->setParent(this);
-    connect(m_server.get(), &ServerSearch::changed, this, &MessageSearchModel::isAskingServerChanged);
+    connect(m_server.get(), &ServerSearch::changed, this, &MessageSearchModel::followServer);
+    connect(this, &MessageSearchModel::queryChanged, this, &MessageSearchModel::noticeChanged);
+    connect(this, &MessageSearchModel::countChanged, this, &MessageSearchModel::noticeChanged);
+    connect(this, &MessageSearchModel::isSearchingChanged, this, &MessageSearchModel::noticeChanged);
+    connect(this, &MessageSearchModel::isPartialChanged, this, &MessageSearchModel::noticeChanged);
+    connect(this, &MessageSearchModel::errorChanged, this, &MessageSearchModel::noticeChanged);
     connect(&m_people, &PeopleDirectory::changed, this, &MessageSearchModel::tellAll);
     connect(&m_calendar, &Calendar::dayChanged, this, &MessageSearchModel::tellAll);
     connect(&m_cache.search(), &SearchStore::indexed, this, &MessageSearchModel::searchAgain);
@@ -63,7 +69,27 @@ MessageSearchModel::~MessageSearchModel() = default;
 
 bool MessageSearchModel::isAskingServer() const
 {
-    return m_server->isBusy();
+    return m_server->isBusy() || m_isTakingIn;
+}
+
+bool MessageSearchModel::mayFindMore() const
+{
+    return m_next == 0 && !m_isSearching && !isAskingServer() && m_server->hasMore();
+}
+
+QString MessageSearchModel::notice() const
+{
+    if (!isActive() || m_isSearching)
+        return {};
+    if (!m_query.misreadDay.isEmpty())
+        return SearchWords::misreadDay(m_query.misreadDay);
+    if (m_error)
+        return error();
+    return SearchWords::beyond({.isFound = !m_rows.isEmpty(),
+                                .isWhole = !m_isPartial,
+                                .isAskingServer = isAskingServer(),
+                                .isCutOff = m_server->isCutOff(),
+                                .hasMore = mayFindMore()});
 }
 
 int MessageSearchModel::rowCount(const QModelIndex &parent) const
@@ -130,18 +156,20 @@ void MessageSearchModel::setQuery(const QString &query)
     if (isSame)
         return;
     ++m_turn;
+    m_wanted = kPage;
+    m_rounds = 0;
+    m_isTakingIn = false;
+    setSearching(isActive());
     m_server->stop();
     if (m_query.isEmpty()) {
         m_pause->stop();
         showRows({});
         m_next = 0;
-        setSearching(false);
         setPartial(false);
         setError({});
         return;
     }
     tellAll(); // other words stand out
-    setSearching(true);
     m_pause->start(kTypingPause, [this] {
         search(kPage);
         m_server->start(m_query, {});
@@ -179,16 +207,37 @@ int MessageSearchModel::countToShow() const
 void MessageSearchModel::take(const Result<SearchPage> &page)
 {
     const bool isAnew = m_isSearching;
+    m_isTakingIn = false;
+    if (page) {
+        m_next = page->next;
+        if (isAnew)
+            showRows(page->hits);
+        else
+            mergeRows(page->hits);
+    }
     setSearching(false);
     setError(page ? std::optional<Error>() : page.error());
-    if (!page)
+    setPartial(page ? !page->isWhole : m_isPartial);
+    goOn();
+    Q_EMIT noticeChanged();
+}
+
+void MessageSearchModel::followServer()
+{
+    if (!m_server->isBusy() && isActive() && !m_isSearching) {
+        m_isTakingIn = true;
+        search(countToShow());
+    }
+    Q_EMIT noticeChanged();
+}
+
+void MessageSearchModel::goOn()
+{
+    const bool isEnough = m_next > 0 || count() >= m_wanted || m_rounds >= kRounds;
+    if (isEnough || m_server->isBusy() || m_server->isCutOff() || !m_server->hasMore())
         return;
-    if (isAnew)
-        showRows(page->hits);
-    else
-        mergeRows(page->hits);
-    m_next = page->next;
-    setPartial(!page->isWhole);
+    ++m_rounds;
+    m_server->more();
 }
 
 void MessageSearchModel::showRows(const QList<Message> &rows)
@@ -231,6 +280,8 @@ void MessageSearchModel::loadMore()
     if (m_isSearching || m_isLoadingMore)
         return;
     if (m_next == 0) {
+        m_wanted = count() + 1;
+        m_rounds = 0;
         m_server->more();
         return;
     }
@@ -240,8 +291,12 @@ void MessageSearchModel::loadMore()
                  if (turn != m_turn)
                      return;
                  m_isLoadingMore = false;
-                 m_next = page ? page->next : 0;
-                 if (!page || page->hits.isEmpty())
+                 setError(page ? std::optional<Error>() : page.error());
+                 if (!page)
+                     return; // where it went wrong, it is tried again
+                 m_next = page->next;
+                 Q_EMIT noticeChanged();
+                 if (page->hits.isEmpty())
                      return;
                  const int first = count();
                  beginInsertRows({}, first, first + static_cast<int>(page->hits.size()) - 1);

@@ -34,7 +34,11 @@ class MessageSearchModel final : public QAbstractListModel
     /// Older messages are still being indexed: more may be found in a while.
     Q_PROPERTY(bool isPartial READ isPartial NOTIFY isPartialChanged FINAL)
     /// The server is looking for what is not on this computer.
-    Q_PROPERTY(bool isAskingServer READ isAskingServer NOTIFY isAskingServerChanged FINAL)
+    Q_PROPERTY(bool isAskingServer READ isAskingServer NOTIFY noticeChanged FINAL)
+    /// loadMore() would ask the server for what is not on this computer.
+    Q_PROPERTY(bool mayFindMore READ mayFindMore NOTIFY noticeChanged FINAL)
+    /// What is worth knowing of an answer that is not the whole one: one sentence; empty: nothing is.
+    Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged FINAL)
     /// Why nothing could be looked for; empty if it could.
     Q_PROPERTY(QString error READ error NOTIFY errorChanged FINAL)
 
@@ -54,6 +58,8 @@ public:
 
     using Conversations = std::function<std::optional<Conversation>(ConversationId)>;
     static constexpr int kPage = 40;
+    /// How often the server is asked for more by itself, to fill a page. Then it takes somebody who wants that.
+    static constexpr int kRounds = 4;
 
     /// \a cache, \a people, \a calendar and \a alarms must outlive this object. \param conversations  Which they are.
     MessageSearchModel(Cache &cache, std::unique_ptr<ServerSearch> server, UserId me, const PeopleDirectory &people,
@@ -74,6 +80,8 @@ public:
     bool isSearching() const { return m_isSearching; }
     bool isPartial() const { return m_isPartial; }
     bool isAskingServer() const;
+    bool mayFindMore() const;
+    QString notice() const;
     QString error() const;
     /// The next page, of the cache or else of the server; does nothing while one is on its way, or when there is no
     /// more.
@@ -87,7 +95,7 @@ Q_SIGNALS:
     void countChanged();
     void isSearchingChanged();
     void isPartialChanged();
-    void isAskingServerChanged();
+    void noticeChanged();
     void errorChanged();
 
 private:
@@ -97,6 +105,10 @@ private:
     void searchAgain();
     int countToShow() const;
     void take(const Result<SearchPage> &page);
+    /// What the server found is in the cache now.
+    void followServer();
+    /// Has the server look further while not enough was found, up to a bound.
+    void goOn();
     void showRows(const QList<Message> &rows);
     /// More or fewer of those that are shown: whoever looks at one goes on looking at it.
     void mergeRows(const QList<Message> &rows);
@@ -117,8 +129,11 @@ private:
     SearchQuery m_query;
     QList<Message> m_rows;
     long long m_next = 0;
-    int m_turn = 0; ///< Answers to earlier questions come late and are dropped.
+    int m_wanted = kPage; ///< Rows that the server is asked for by itself.
+    int m_rounds = 0;     ///< In which it was.
+    int m_turn = 0;       ///< Answers to earlier questions come late and are dropped.
     bool m_isSearching = false;
+    bool m_isTakingIn = false; ///< What the server found is about to be seen.
     bool m_isLoadingMore = false;
     bool m_isPartial = false;
     std::optional<Error> m_error;

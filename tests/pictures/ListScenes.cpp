@@ -53,9 +53,22 @@ std::vector<Scene> listScenes()
              stage.press(Qt::Key_K, Qt::ControlModifier);
              stage.type(u"zzz"_s);
              stage.harness().alarms().advance(1s);
-             return waitFor([&stage] { return !stage.app().messageSearch()->isSearching(); });
+             return waitFor([&stage] {
+                 const MessageSearchModel &hits = *stage.app().messageSearch();
+                 return !hits.isSearching() && !hits.isAskingServer();
+             });
          }},
         {"search-messages", furnish, searchEverywhere},
+        {"search-no-day", furnish,
+         [](Stage &stage) {
+             stage.press(Qt::Key_K, Qt::ControlModifier);
+             stage.type(u"after:2026-13-01"_s);
+             stage.harness().alarms().advance(1s);
+             return waitFor([&stage] {
+                 const MessageSearchModel &hits = *stage.app().messageSearch();
+                 return !hits.isSearching() && !hits.isAskingServer();
+             });
+         }},
         {"list-offline", furnish,
          [](Stage &stage) {
              goWaiting(stage);

@@ -125,10 +125,60 @@ Item {
             tryVerify(() => Seen.saying(root, "No messages with these words."));
             root.app.conversations.clear();
             tryVerify(() => Seen.saying(root, "No conversation and no message was found."));
-            root.app.messageSearch.isPartial = true;
-            tryVerify(() => Seen.saying(root, "Nothing yet. Older messages are still being looked through."));
+            root.app.messageSearch.notice = "The server could not be asked.";
+            tryVerify(() => Seen.saying(root, "The server could not be asked."));
             root.app.messageSearch.find(1);
-            tryVerify(() => Seen.saying(root, "Older messages are still being looked through."));
+            tryVerify(() => Seen.saying(root, "The server could not be asked."));
+        }
+
+        function test_moreOnTheServer_isAskedForByKeyboard() {
+            keyClick(Qt.Key_K, Qt.ControlModifier);
+            test.write("tea");
+            root.app.conversations.clear();
+            root.app.messageSearch.mayFindMore = true;
+            waitForRendering(root);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Return);
+            compare(root.app.messageSearch.loads, 1);
+            keyClick(Qt.Key_Up);
+            test.write("s");
+            compare(root.app.messageSearch.query, "teas");
+        }
+
+        function test_moreOnTheServer_isBelowTheLastMessage() {
+            keyClick(Qt.Key_K, Qt.ControlModifier);
+            test.write("tea");
+            root.app.conversations.clear();
+            root.app.messageSearch.find(2);
+            root.app.messageSearch.mayFindMore = true;
+            waitForRendering(root);
+            const before = root.app.messageSearch.loads;
+            for (let step = 0; step < 3; ++step)
+                keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Return);
+            compare(root.app.messageSearch.loads, before + 1);
+        }
+
+        function test_emptySearch_saysWhatElseIsUnderstood() {
+            keyClick(Qt.Key_K, Qt.ControlModifier);
+            tryVerify(() => Seen.saying(root, "Words, from:NAME, after:2026-01-31"));
+            test.write("tea");
+            tryVerify(() => Seen.saying(root, "You can also write from:NAME, after:2026-01-31, before:2026-01-31 or \"words together\"."));
+        }
+
+        function test_answerThatIsNotWhole_isSaidInTheBar() {
+            root.app.openConversation(1);
+            waitForRendering(root);
+            keyClick(Qt.Key_F, Qt.ControlModifier);
+            test.write("tea");
+            root.app.bob.search.notice = "The server could not be asked.";
+            tryVerify(() => Seen.saying(root, "The server could not be asked."));
+            verify(!Seen.saying(root, "Nothing found"));
+            root.app.bob.search.isCountOpen = true;
+            root.app.bob.search.count = 500;
+            root.app.bob.search.position = 1;
+            tryVerify(() => Seen.saying(root, "1 of 500+"));
         }
 
         function test_escapeInTheField_endsTheSearch() {

@@ -100,12 +100,7 @@ private Q_SLOTS:
     void moreThanTheCacheHas_isAskedOfTheServer()
     {
         Fixture f;
-        f.store({});
-        QVERIFY(await(f.cache.write([](CacheTransaction &transaction) {
-            transaction.addHole(kChat, {.after = MessageId(), .before = MessageId(1000)});
-        })));
-        f.link.can = {.level = 1, .acknowledgesSends = true, .pagesHistory = true, .resumes = true};
-        f.link.pageSize = ServerSearch::kPage;
+        f.leaveHole();
         for (long long id = 1; id <= ServerSearch::kPage + 30; ++id)
             f.link.histories[kChat].append(message(id, kBob, u"tea"_s));
         f.model.setQuery(u"tea"_s);
@@ -121,6 +116,58 @@ private Q_SLOTS:
         f.alarms.advance(1s);
         QTRY_COMPARE(f.model.count(), ServerSearch::kPage + 30);
         QCOMPARE(resets.count(), 0);
+    }
+
+    void wordsThatOnlyMatchFurtherBack_areLookedForUpToABound()
+    {
+        Fixture f;
+        f.leaveHole();
+        for (long long id = 1; id <= 20LL * ServerSearch::kPage; ++id)
+            f.link.histories[kChat].append(message(id, kBob, id == 700 ? u"number, seven"_s : u"number"_s));
+        f.model.setQuery(u"\"number seven\""_s);
+        f.settle();
+        QTRY_VERIFY(f.model.mayFindMore());
+        QCOMPARE(f.model.notice(), u"Nothing was found so far. The server has more messages."_s);
+        QCOMPARE(f.link.wordsAsked.size(), 2 + MessageSearchModel::kRounds);
+        f.model.loadMore();
+        QTRY_COMPARE(f.model.count(), 1);
+    }
+
+    void fewHits_areJoinedByWhatLiesFurtherBack()
+    {
+        Fixture f;
+        f.leaveHole();
+        for (long long id = 1; id <= 3LL * ServerSearch::kPage; ++id)
+            f.link.histories[kChat].append(message(id, kBob, id % 100 == 1 ? u"lemon tea"_s : u"lemon"_s));
+        f.model.setQuery(u"lemon tea "_s);
+        f.settle();
+        QTRY_COMPARE(f.model.count(), 2);
+        QTRY_VERIFY(!f.model.isAskingServer());
+        QVERIFY(f.model.notice().isEmpty());
+    }
+
+    void serverThatCannotBeAsked_isTold()
+    {
+        Fixture f;
+        f.put({message(1, kBob, u"tea"_s)});
+        f.leaveHole();
+        f.link.restFails = Error{.code = Error::Code::Offline};
+        f.model.setQuery(u"tea"_s);
+        f.settle();
+        QTRY_COMPARE(f.model.notice(), u"Only this computer was searched: the server could not be asked."_s);
+        QVERIFY(f.model.mayFindMore());
+        f.model.setQuery(u"milk"_s);
+        f.settle();
+        QTRY_COMPARE(f.model.notice(), u"Nothing was found on this computer, and the server could not be asked."_s);
+    }
+
+    void dayThatIsNone_isTold()
+    {
+        Fixture f;
+        f.model.setQuery(u"before:2026-13-01"_s);
+        f.settle();
+        QVERIFY(f.model.isActive());
+        QCOMPARE(f.model.notice(), u"“2026-13-01” is not a day. Write it like 2026-01-31."_s);
     }
 
     void arrival_joinsThoseThatAreShown()
@@ -179,6 +226,16 @@ private:
         {
             store(messages);
             index();
+        }
+
+        /// Everything is to be asked of the server.
+        void leaveHole()
+        {
+            link.can = {.level = 1, .acknowledgesSends = true, .pagesHistory = true, .resumes = true};
+            link.pageSize = ServerSearch::kPage;
+            QVERIFY(await(cache.write([](CacheTransaction &transaction) {
+                transaction.addHole(kChat, {.after = MessageId(), .before = MessageId(100'000)});
+            })));
         }
 
         void settle()

@@ -8,6 +8,9 @@ QtObject {
     readonly property bool isActive: root.query.trim().length > 0
     property bool isSearching: false
     property bool isAskingServer: false
+    property bool isCountOpen: false
+    property double shownMessage: 0
+    property string notice: ""
     property bool mayFindOlder: false
     property int count: 0
     property int position: 0

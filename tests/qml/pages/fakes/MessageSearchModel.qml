@@ -8,9 +8,9 @@ ListModel {
     property string query: ""
     readonly property bool isActive: root.query.trim().length > 0
     property bool isSearching: false
-    property bool isPartial: false
     property bool isAskingServer: false
-    property string error: ""
+    property bool mayFindMore: false
+    property string notice: ""
     property int loads: 0
 
     function find(count) {
