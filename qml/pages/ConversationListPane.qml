@@ -43,6 +43,11 @@ FocusScope {
         root.hits.query = text;
     }
 
+    function endSearch() {
+        search.clear();
+        search.forceActiveFocus(Qt.OtherFocusReason);
+    }
+
     function openFirst() {
         list.currentIndex = 0;
         if (list.currentItem)
@@ -50,6 +55,14 @@ FocusScope {
         else
             found.open(0);
     }
+
+    // Before it belongs to the page, Escape ends the search, wherever in its results the focus is.
+    Keys.onEscapePressed: event => {
+        event.accepted = root.isSearching;
+        if (event.accepted)
+            root.endSearch();
+    }
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && root.isSearching
 
     Rectangle {
         anchors.fill: parent

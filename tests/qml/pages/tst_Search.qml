@@ -167,6 +167,21 @@ Item {
             tryVerify(() => Seen.saying(root, "You can also write from:NAME, after:2026-01-31, before:2026-01-31 or \"words together\"."));
         }
 
+        function test_escapeInTheResults_endsTheSearchAndNotTheConversation() {
+            root.app.openConversation(1);
+            keyClick(Qt.Key_K, Qt.ControlModifier);
+            test.write("tea");
+            root.app.conversations.clear();
+            root.app.messageSearch.find(2);
+            waitForRendering(root);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Escape);
+            compare(root.app.messageSearch.query, "");
+            compare(root.app.conversation, root.app.bob);
+            keyClick(Qt.Key_Escape);
+            compare(root.app.conversation, null);
+        }
+
         function test_answerThatIsNotWhole_isSaidInTheBar() {
             root.app.openConversation(1);
             waitForRendering(root);
