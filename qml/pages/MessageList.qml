@@ -40,7 +40,9 @@ FocusScope {
         return history === ConversationController.History.Unreadable ? qsTr("These messages cannot be read right now.") : "";
     }
 
-    function partText(): string {
+    function noteText(): string {
+        if (root.conversation.isSeekingDay)
+            return qsTr("Looking for that day…");
         if (root.conversation.history !== ConversationController.History.Shown)
             return "";
         if (root.conversation.isPartMissing)
@@ -205,12 +207,12 @@ FocusScope {
         onActionTriggered: root.conversation.readAgain()
     }
 
-    ListNote {
+    FloatingNote {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: parent.top
         anchors.topMargin: Theme.spaceSmall
         maximumWidth: parent.width - 2 * Theme.space
-        text: root.partText()
+        text: root.noteText()
     }
 
     NewestButton {

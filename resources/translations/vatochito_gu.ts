@@ -561,6 +561,10 @@
         <source>Loading messages…</source>
         <translation>સંદેશા આવી રહ્યા છે…</translation>
     </message>
+    <message>
+        <source>Looking for that day…</source>
+        <translation>તે દિવસ શોધી રહ્યા છીએ…</translation>
+    </message>
 </context>
 <context>
     <name>MessageMenu</name>
@@ -1215,6 +1219,10 @@
     <message>
         <source>That message is not on this computer.</source>
         <translation>તે સંદેશો આ કમ્પ્યુટર પર નથી.</translation>
+    </message>
+    <message>
+        <source>The messages of that day are not on this computer. Here is what comes after it.</source>
+        <translation>તે દિવસના સંદેશા આ કમ્પ્યુટર પર નથી. તેના પછીના અહીં છે.</translation>
     </message>
 </context>
 <context>

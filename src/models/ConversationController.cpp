@@ -270,6 +270,7 @@ void ConversationController::loadNewer()
 void ConversationController::showNewest()
 {
     m_fetched = {};
+    setSoughtDay(0);
     m_window->showNewest();
 }
 
@@ -282,6 +283,7 @@ void ConversationController::seek(MessageId message)
 {
     m_sought = message;
     m_fetched = {};
+    setSoughtDay(0);
     m_window->showMessage(message);
     // What is cached is shown at once; what is missing around it comes while somebody reads.
     m_surrounding = m_account.engine().surround(m_conversation, message);
@@ -314,16 +316,45 @@ void ConversationController::showDay(const QString &day)
     if (!start.isValid())
         return;
     m_fetched = {};
+    setSoughtDay(++m_dayRound);
+    const Timestamp moment = fromMicros(start.toMSecsSinceEpoch() * 1000);
     // From the server, where the cache may lack it.
-    whenDone(m_account.engine().findMoment(m_conversation, fromMicros(start.toMSecsSinceEpoch() * 1000)), this,
-             [this](const Result<MessageId> &first) {
-                 if (!first)
-                     setSendError(Sentences::forError(first.error()));
-                 else if (first->isValid())
-                     m_window->showMessage(*first);
-                 else
-                     m_window->showNewest();
+    whenDone(m_account.engine().findMoment(m_conversation, moment), this,
+             [this, moment, round = m_dayRound](const Result<MessageId> &first) {
+                 // Else somebody has gone on to another place meanwhile.
+                 if (round == m_soughtDay)
+                     showFirstOf(moment, first);
              });
+}
+
+void ConversationController::showFirstOf(Timestamp day, const Result<MessageId> &first)
+{
+    setSoughtDay(0);
+    if (!first) {
+        setSendError(Sentences::forError(first.error()));
+        return;
+    }
+    if (first->isValid())
+        m_window->showMessage(*first);
+    else
+        m_window->showNewest();
+    // What is still missing there is on the server alone, and that could not be asked.
+    whenDone(m_account.cache().write([conversation = m_conversation, day](CacheTransaction &transaction) {
+        return transaction.isWholeAt(conversation, day);
+    }),
+             this, [this](const Result<bool> &whole) {
+                 if (whole && !*whole)
+                     setSendError(
+                         tr("The messages of that day are not on this computer. Here is what comes after it."));
+             });
+}
+
+void ConversationController::setSoughtDay(int round)
+{
+    const bool wasSeeking = isSeekingDay();
+    m_soughtDay = round;
+    if (wasSeeking != isSeekingDay())
+        Q_EMIT isSeekingDayChanged();
 }
 
 QString ConversationController::dayOf(qint64 messageId) const

@@ -44,6 +44,8 @@ class ConversationController final : public QObject
     Q_PROPERTY(bool isPartComing READ isPartComing NOTIFY partMissingChanged FINAL)
     /// The same cannot be had now.
     Q_PROPERTY(bool isPartMissing READ isPartMissing NOTIFY partMissingChanged FINAL)
+    /// A day that was asked for is looked for, perhaps on the server.
+    Q_PROPERTY(bool isSeekingDay READ isSeekingDay NOTIFY isSeekingDayChanged FINAL)
     /// What the words in the composer are meant for.
     Q_PROPERTY(vatochito::Composition *composition READ composition CONSTANT FINAL)
     Q_PROPERTY(vatochito::ConversationSearch *search READ search CONSTANT FINAL)
@@ -87,6 +89,7 @@ public:
     bool isLoading() const { return history() == History::Loading; }
     bool isPartComing() const { return m_history.isSlow(); }
     bool isPartMissing() const { return m_history.isPartMissing(); }
+    bool isSeekingDay() const { return m_soughtDay > 0; }
     Composition *composition() { return &m_composition; }
     ConversationSearch *search() { return &m_search; }
     QString draft() const { return m_draft.text(); }
@@ -135,6 +138,7 @@ Q_SIGNALS:
     void canWriteChanged();
     void historyChanged();
     void partMissingChanged();
+    void isSeekingDayChanged();
     void unreadCountChanged();
     void draftRestored();
     void sendErrorChanged();
@@ -154,6 +158,8 @@ private:
     bool isAttended() const { return m_isWindowActive && m_isNewestInView; }
     void moveFirstUnread();
     void seek(MessageId message);
+    void setSoughtDay(int round);
+    void showFirstOf(Timestamp day, const Result<MessageId> &first);
     /// What is sought is not cached: looks on the server, once.
     void fetchSought(MessageId message);
     void sendNew(const QString &text);
@@ -179,6 +185,8 @@ private:
     MessageId m_sought;                  ///< Not looked for on the server yet.
     MessageId m_fetched;                 ///< Shown once m_surrounding is there.
     QFuture<Result<bool>> m_surrounding; ///< Of what is, or was, sought.
+    int m_dayRound = 0;                  ///< Of the last day that was asked for.
+    int m_soughtDay = 0;                 ///< The round whose answer is waited for; 0: none is, or it is too late.
     std::optional<ConversationSummary> m_summary;
     QList<UserId> m_typing;
     QString m_sendError;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AppHarness.h"
+#include "models/Moments.h"
 #include "support/client/Await.h"
 #include "support/client/PatientTest.h"
 #include "support/client/Samples.h"
@@ -47,6 +48,9 @@ private Q_SLOTS:
     void goneFromTheServer_isSaidNotToBeHere();
     void fetchedAfterSomebodyWentToTheNewest_movesNothing();
     void fetchedAfterSomebodyWentToAnother_leavesThatOneInView();
+    void day_isLookedForAndShown();
+    void dayFoundAfterSomebodyWentToTheNewest_movesNothing();
+    void dayOffline_isSaidNotToBeHere();
 
 private:
     ConversationController &opened() { return *m_harness->app().conversation(); }
@@ -54,6 +58,11 @@ private:
     /// Goes to \a messageId; the server has been asked for it, and answers with releaseHistories().
     void goToWithoutAnAnswer(qint64 messageId);
     QList<double> shown() const;
+    /// That of the first message there is, which is not cached.
+    static QString firstDay()
+    {
+        return Moments::local(message(1, kBob, {}).message.createdAt).date().toString(Qt::ISODate);
+    }
     bool isCached(long long messageId)
     {
         return await(m_harness->cache().messages().one(kChat, MessageId(messageId))).value().has_value();
@@ -67,6 +76,7 @@ private:
 
     std::unique_ptr<AppHarness> m_harness;
     std::unique_ptr<QSignalSpy> m_shown;
+    qsizetype m_asked = 0; ///< Histories, until it was open.
 };
 
 void SoughtMessageTest::init()
@@ -90,6 +100,7 @@ void SoughtMessageTest::init()
     settle();
     QVERIFY(!isCached(300));
     m_shown = std::make_unique<QSignalSpy>(&opened(), &ConversationController::shown);
+    m_asked = link.historiesAsked.size();
 }
 
 void SoughtMessageTest::cleanup()
@@ -166,6 +177,44 @@ void SoughtMessageTest::fetchedAfterSomebodyWentToAnother_leavesThatOneInView()
     settle();
     QVERIFY(!shown().contains(300));
     QVERIFY(rows().contains(MessageId(600)));
+}
+
+void SoughtMessageTest::day_isLookedForAndShown()
+{
+    FakeLink &link = m_harness->link();
+    link.holdsHistories = true;
+    opened().showDay(firstDay());
+    QVERIFY(opened().isSeekingDay());
+    QTRY_COMPARE(link.historiesAsked.size(), m_asked + 1);
+    link.releaseHistories();
+    QTRY_COMPARE(shown(), QList<double>{1});
+    QVERIFY(!opened().isSeekingDay());
+    settle();
+    QCOMPARE(opened().sendError(), QString());
+}
+
+void SoughtMessageTest::dayFoundAfterSomebodyWentToTheNewest_movesNothing()
+{
+    FakeLink &link = m_harness->link();
+    link.holdsHistories = true;
+    opened().showDay(firstDay());
+    QTRY_COMPARE(link.historiesAsked.size(), m_asked + 1);
+    opened().showNewest();
+    QVERIFY(!opened().isSeekingDay());
+    link.releaseHistories();
+    QTRY_VERIFY(isCached(1));
+    settle();
+    QVERIFY(rows().reachesNewest());
+    QCOMPARE(shown(), QList<double>{0});
+}
+
+void SoughtMessageTest::dayOffline_isSaidNotToBeHere()
+{
+    m_harness->link().restFails = Error{.code = Error::Code::Offline};
+    m_harness->link().goOffline();
+    opened().showDay(firstDay());
+    QTRY_COMPARE(opened().sendError(),
+                 u"The messages of that day are not on this computer. Here is what comes after it."_s);
 }
 
 } // namespace vatochito

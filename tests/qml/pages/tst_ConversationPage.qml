@@ -288,6 +288,13 @@ Item {
             verify(!Seen.saying(root.Window.contentItem, "Go to the answered message"));
         }
 
+        function test_dayThatIsLookedFor_isSaid() {
+            const made = test.page(1);
+            verify(!Seen.saying(made, "Looking for that day…"));
+            root.app.bob.isSeekingDay = true;
+            verify(Seen.saying(made, "Looking for that day…"));
+        }
+
         function test_delete_asksOnce() {
             const made = test.page(1);
             root.app.bob.messages.arrive({ "isOwn": true });

@@ -24,6 +24,7 @@ QtObject {
     property int history: root.messages.count > 0 ? ConversationController.History.Shown : ConversationController.History.Empty
     property bool isPartComing: false
     property bool isPartMissing: false
+    property bool isSeekingDay: false
     property int unreadCount: 0
     property string sendError: ""
     property bool takesTexts: true
