@@ -28,6 +28,10 @@ Item {
     required property int pendingOperation
     property bool isFirstUnread: false
     property bool isGroup: false
+    /// Of several that were found it is the one that is looked at.
+    property bool isShownHit: false
+    /// 1 for a moment once it is pointed out.
+    property real flash: 0
 
     readonly property bool hasFailed: root.messageState === StateMark.Delivery.Failed
     readonly property bool isWaiting: root.messageState === StateMark.Delivery.Waiting
@@ -69,7 +73,8 @@ Item {
 
         anchors.fill: parent
         color: Theme.mention
-        opacity: 0
+        objectName: "ground"
+        opacity: root.isShownHit ? 1 : root.flash
         visible: opacity > 0
     }
 
@@ -77,8 +82,8 @@ Item {
         id: pointer
 
         PropertyAction {
-            property: "opacity"
-            target: ground
+            property: "flash"
+            target: root
             value: 1
         }
         PauseAnimation {
@@ -86,8 +91,8 @@ Item {
         }
         NumberAnimation {
             duration: Theme.calm
-            property: "opacity"
-            target: ground
+            property: "flash"
+            target: root
             to: 0
         }
     }

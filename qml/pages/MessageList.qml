@@ -157,6 +157,7 @@ FocusScope {
             readonly property bool isInView: root.isPlaced && !list.isSettling && row.y + row.height > list.contentY && (row.y + row.height <= row.viewBottom || row.y <= list.contentY)
 
             isGroup: root.conversation.isGroup
+            isShownHit: row.messageId > 0 && row.messageId === root.conversation.search.shownMessage
 
             Component.onCompleted: row.isMade = true
             onHeightChanged: {

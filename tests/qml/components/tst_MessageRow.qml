@@ -107,6 +107,19 @@ Item {
             compare(made.pointedAt, Qt.point(made.width - Theme.space - Theme.spaceLarge, made.height - Theme.spaceMedium));
         }
 
+        function test_shownHit_staysMarkedAfterItWasPointedOut() {
+            Theme.reducedMotion = true;
+            const made = test.row({ "isShownHit": true });
+            const ground = findChild(made, "ground");
+            made.pointOut();
+            tryCompare(made, "flash", 1);
+            tryCompare(made, "flash", 0);
+            compare(ground.opacity, 1);
+            made.isShownHit = false;
+            compare(ground.opacity, 0);
+            Theme.reducedMotion = false;
+        }
+
         function test_noLongerFirstUnread_isAsHighAsBefore() {
             const row = test.row({});
             const before = row.height;

@@ -295,6 +295,13 @@ Item {
             verify(Seen.saying(made, "Looking for that day…"));
         }
 
+        function test_shownHit_isMarked() {
+            const made = test.page(3);
+            root.app.bob.search.shownMessage = 2;
+            verify(test.listOf(made).itemAtIndex(root.app.bob.messages.rowOfMessage(2)).isShownHit);
+            verify(!test.listOf(made).itemAtIndex(root.app.bob.messages.rowOfMessage(1)).isShownHit);
+        }
+
         function test_delete_asksOnce() {
             const made = test.page(1);
             root.app.bob.messages.arrive({ "isOwn": true });
