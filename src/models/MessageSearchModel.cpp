@@ -120,9 +120,9 @@ QVariant MessageSearchModel::data(const QModelIndex &index, int role) const
     case SenderRole:
         return words.previewSender(conversation, message);
     case ExcerptRole:
-        return excerptOf(message.content, m_query).styled;
+        return excerptOf(message.content, m_query, words.previewSender(conversation, message)).styled;
     case SpokenExcerptRole:
-        return excerptOf(message.content, m_query).plain;
+        return excerptOf(message.content, m_query, words.previewSender(conversation, message)).plain;
     case TimeRole:
         return Moments::inList(message.createdAt, m_calendar.today());
     }

@@ -14,6 +14,7 @@ struct SearchExcerpt
     QString styled; ///< The same for Text.StyledText, what was found underlined.
 };
 
-SearchExcerpt excerptOf(const QString &content, const SearchQuery &query);
+/// \param sender  Stands on the same line before it; empty: nobody does.
+SearchExcerpt excerptOf(const QString &content, const SearchQuery &query, const QString &sender = {});
 
 } // namespace vatochito

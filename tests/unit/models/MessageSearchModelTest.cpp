@@ -193,6 +193,14 @@ private Q_SLOTS:
         QVERIFY(excerpt.styled.contains(u"the <u>tea</u> behind"_s));
     }
 
+    void excerptBesideASender_beginsCloserToTheHit()
+    {
+        const QString content = u"Shall we all have another tea"_s;
+        const SearchQuery tea = SearchQuery::parse(u"tea"_s);
+        QCOMPARE(excerptOf(content, tea).plain, u"…all have another tea"_s);
+        QCOMPARE(excerptOf(content, tea, u"Bob Builder"_s).plain, u"…tea"_s);
+    }
+
     void excerptWithoutSpaces_stillShowsTheHit()
     {
         const SearchExcerpt excerpt = excerptOf(u"-"_s.repeated(500) + u"tea"_s, SearchQuery::parse(u"tea"_s));
