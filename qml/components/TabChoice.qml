@@ -13,6 +13,17 @@ TabButton {
     width: implicitWidth
 
     Accessible.name: root.text
+    Keys.onLeftPressed: root.choose(root.TabBar.index - 1)
+    Keys.onRightPressed: root.choose(root.TabBar.index + 1)
+
+    /// Whatever moved the focus here, but a press.
+    readonly property bool hasRing: root.activeFocus && root.focusReason !== Qt.MouseFocusReason
+
+    function choose(index: int) {
+        const bar = root.TabBar.tabBar;
+        bar.setCurrentIndex(Math.max(0, Math.min(index, bar.count - 1)));
+        bar.currentItem.forceActiveFocus(Qt.TabFocusReason);
+    }
 
     contentItem: LineText {
         color: root.checked ? Theme.accent : Theme.muted
@@ -37,7 +48,7 @@ TabButton {
         }
 
         FocusRing {
-            isShown: root.visualFocus
+            isShown: root.hasRing
         }
     }
 }

@@ -18,6 +18,8 @@ Sheet {
     title: qsTr("Connection and log")
     widest: Theme.sheetMaximum
 
+    onOpened: tabs.currentItem.forceActiveFocus(Qt.TabFocusReason)
+
     TabBar {
         id: tabs
 

@@ -76,6 +76,20 @@ Item {
             return null;
         }
 
+        function test_arrows_goThroughTheTabs() {
+            verify(test.find("Connection").hasRing);
+            keyClick(Qt.Key_Right);
+            compare(test.find("Messages").checked, true);
+            verify(test.find("Messages").hasRing);
+            keyClick(Qt.Key_Right);
+            keyClick(Qt.Key_Right);
+            compare(test.find("Log").checked, true);
+            keyClick(Qt.Key_Left);
+            compare(test.find("Messages").checked, true);
+            mouseClick(test.find("Log"));
+            verify(!test.find("Log").hasRing);
+        }
+
         function test_connection_isToldInWordsAndByName() {
             verify(test.find("Reconnecting in 4 s (2 of 5)"));
             verify(test.find("1 OPEN"));
