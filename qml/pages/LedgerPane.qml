@@ -40,7 +40,7 @@ ListView {
         anchors.right: parent.right
         anchors.top: parent.top
         color: Theme.muted
-        text: qsTr("There are no conversations yet.")
+        text: root.ledger.state === LedgerModel.State.Failed ? qsTr("This cannot be read right now.") : root.ledger.state === LedgerModel.State.Loading ? qsTr("Reading…") : qsTr("There are no conversations yet.")
         visible: root.count === 0
     }
 }

@@ -389,6 +389,14 @@
         <source>There are no conversations yet.</source>
         <translation>હજી કોઈ વાતચીત નથી.</translation>
     </message>
+    <message>
+        <source>This cannot be read right now.</source>
+        <translation>આ હમણાં વાંચી શકાતું નથી.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>વાંચી રહ્યા છીએ…</translation>
+    </message>
 </context>
 <context>
     <name>LogPane</name>

@@ -7,12 +7,15 @@
 
 #include <QLocale>
 
+#include <utility>
+
 namespace vatochito {
 
 void LedgerModel::setAccount(Account *account)
 {
     m_account = account;
     ++m_round;
+    setState(State::Loading);
     beginResetModel();
     m_rows.clear();
     endResetModel();
@@ -25,20 +28,37 @@ void LedgerModel::load()
         return;
     whenDone(m_account->cache().ledger().all(), this,
              [this, round = ++m_round](const Result<QList<LedgerRow>> &ledger) {
-                 if (ledger && round == m_round)
+                 if (round != m_round)
+                     return;
+                 if (ledger)
                      takeTitles(*ledger);
+                 else
+                     setState(State::Failed);
              });
+}
+
+void LedgerModel::setState(State state)
+{
+    if (std::exchange(m_state, state) != state)
+        Q_EMIT stateChanged();
 }
 
 void LedgerModel::takeTitles(const QList<LedgerRow> &ledger)
 {
     whenDone(m_account->conversations().people(), this,
              [this, ledger, round = m_round](const Result<QList<User>> &known) {
-                 if (!known || round != m_round)
+                 if (round != m_round)
                      return;
+                 if (!known) {
+                     setState(State::Failed);
+                     return;
+                 }
                  whenDone(m_account->conversations().all(), this,
                           [this, ledger, known = *known, round](const Result<QList<ConversationSummary>> &summaries) {
-                              if (!summaries || round != m_round)
+                              if (round != m_round)
+                                  return;
+                              setState(summaries ? State::Read : State::Failed);
+                              if (!summaries)
                                   return;
                               QHash<UserId, User> people;
                               for (const User &person : known)

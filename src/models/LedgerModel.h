@@ -17,12 +17,17 @@ class LedgerModel final : public QAbstractListModel
     QML_ELEMENT
     QML_UNCREATABLE("DiagnosticsController owns the only one")
     Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
+    Q_PROPERTY(vatochito::LedgerModel::State state READ state NOTIFY stateChanged FINAL)
 
 public:
+    enum class State { Loading, Read, Failed };
+    Q_ENUM(State)
+
     enum Role { IsUpRole = Qt::UserRole + 1, TitleRole, SpanRole, DetailRole };
 
     explicit LedgerModel(QObject *parent) : QAbstractListModel(parent) {}
 
+    State state() const { return m_state; }
     int count() const { return static_cast<int>(m_rows.size()); }
 
     /// Null: nobody is signed in. \a account may go before this object if it is told first.
@@ -38,6 +43,7 @@ public:
 
 Q_SIGNALS:
     void countChanged();
+    void stateChanged();
 
 private:
     struct Row
@@ -46,12 +52,14 @@ private:
         QString title;
     };
 
+    void setState(State state);
     void takeTitles(const QList<LedgerRow> &ledger);
     static QString sending(const LedgerRow &row);
     static QString detail(const LedgerRow &row);
 
     Account *m_account = nullptr;
     QList<Row> m_rows;
+    State m_state = State::Loading;
     int m_round = 0; ///< Answers of earlier readings are old.
 };
 

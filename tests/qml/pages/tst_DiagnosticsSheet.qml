@@ -90,6 +90,18 @@ Item {
             verify(!test.find("Log").hasRing);
         }
 
+        function test_ledger_saysWhyThereIsNothing() {
+            const ledger = test.app.diagnostics.ledger;
+            ledger.state = LedgerModel.State.Loading;
+            ledger.clear();
+            mouseClick(test.find("Messages"));
+            tryVerify(() => test.find("Reading…"));
+            ledger.state = LedgerModel.State.Failed;
+            verify(test.find("This cannot be read right now."));
+            ledger.state = LedgerModel.State.Read;
+            verify(test.find("There are no conversations yet."));
+        }
+
         function test_connection_isToldInWordsAndByName() {
             verify(test.find("Reconnecting in 4 s (2 of 5)"));
             verify(test.find("1 OPEN"));

@@ -5,6 +5,13 @@ import QtQuick
 ListModel {
     id: root
 
+    enum State {
+        Loading,
+        Read,
+        Failed
+    }
+
+    property int state: LedgerModel.State.Read
     property int loads: 0
 
     function load() {
