@@ -60,7 +60,7 @@ Sheet {
 
                 Avatar {
                     hue: root.app.myHue
-                    initials: root.app.me.charAt(0).toUpperCase()
+                    initials: root.app.myInitials
                 }
 
                 ColumnLayout {

@@ -123,6 +123,11 @@ QString AppController::myUserName() const
     return account ? account->me().username : QString();
 }
 
+QString AppController::myInitials() const
+{
+    return avatarInitials(me());
+}
+
 int AppController::myHue() const
 {
     const Account *account = m_services.accounts.current();

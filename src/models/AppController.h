@@ -54,6 +54,7 @@ class AppController final : public QObject
     Q_PROPERTY(vatochito::ConversationController *conversation READ conversation NOTIFY conversationChanged FINAL)
     Q_PROPERTY(QString me READ me NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString myUserName READ myUserName NOTIFY stateChanged FINAL)
+    Q_PROPERTY(QString myInitials READ myInitials NOTIFY stateChanged FINAL)
     Q_PROPERTY(int myHue READ myHue NOTIFY stateChanged FINAL)
     /// One sentence above everything else; empty if there is none.
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged FINAL)
@@ -108,6 +109,7 @@ public:
     ConversationController *conversation() const { return m_conversation.get(); }
     QString me() const;
     QString myUserName() const;
+    QString myInitials() const;
     int myHue() const;
     QString notice() const { return m_notices.text(); }
     bool windowActive() const { return m_isWindowActive; }

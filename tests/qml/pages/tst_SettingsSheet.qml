@@ -70,6 +70,19 @@ Item {
             tryVerify(() => advanced.mapToItem(root, 0, 0).y < root.height / 2);
         }
 
+        function test_picture_hasTheInitialsThatOthersSee() {
+            const sheet = createTemporaryObject(sheets, root);
+            tryVerify(() => sheet.opened);
+            let found = false;
+            const look = item => {
+                found = found || item.initials === "AA";
+                for (let i = 0; i < item.children.length; ++i)
+                    look(item.children[i]);
+            };
+            look(sheet.contentItem);
+            verify(found);
+        }
+
         function press(tabs: int) {
             for (let i = 0; i < tabs; ++i)
                 keyClick(Qt.Key_Tab);

@@ -35,6 +35,7 @@ QtObject {
     }
     property string me: "Alice Archer"
     property string myUserName: "alice"
+    property string myInitials: "AA"
     property int myHue: 4
     property string notice: ""
     property bool windowActive: false
