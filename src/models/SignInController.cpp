@@ -57,7 +57,9 @@ QString SignInController::passwordError() const
 
 QString SignInController::password2Error() const
 {
-    return sentenceAbout(kPassword2);
+    // Some servers say of both fields what is wrong with the one password.
+    const QString sentence = sentenceAbout(kPassword2);
+    return sentence == passwordError() ? QString() : sentence;
 }
 
 QString SignInController::serverError() const

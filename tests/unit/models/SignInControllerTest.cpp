@@ -18,6 +18,7 @@ private Q_SLOTS:
     void signIn_asksWithTrimmedNames();
     void emptyFields_areSaidWithoutAsking();
     void passwordsThatDiffer_areSaidWithoutAsking();
+    void sentenceAboutBothPasswords_isSaidOnce();
     void whileBusy_asksOnlyOnce();
     void refusedField_isSaidAtIt();
     void wrongPassword_isSaidBesideIt();
@@ -73,6 +74,15 @@ void SignInControllerTest::passwordsThatDiffer_areSaidWithoutAsking()
 
     QCOMPARE(asked.count(), 0);
     QCOMPARE(controller.password2Error(), u"The two passwords are not the same."_s);
+}
+
+void SignInControllerTest::sentenceAboutBothPasswords_isSaidOnce()
+{
+    SignInController controller{QString(), m_alarms};
+    const QStringList said{u"This password is too common."_s};
+    controller.fail(Error{.code = Error::Code::Rejected, .fields = {{u"password"_s, said}, {u"password2"_s, said}}});
+    QVERIFY(!controller.passwordError().isEmpty());
+    QCOMPARE(controller.password2Error(), QString());
 }
 
 void SignInControllerTest::whileBusy_asksOnlyOnce()
