@@ -15,7 +15,7 @@ ApplicationWindow {
     height: 720
     minimumHeight: 480
     minimumWidth: 360
-    title: root.app.conversation ? qsTr("%1 – Vatochito", "the window's title with a conversation open").arg(root.app.conversation.title) : "Vatochito"
+    title: root.app.conversation ? qsTr("%1 – Vatochito", "the window's title with a conversation open").arg(root.app.conversation.title) : qsTr("Vatochito", "the name of the program")
     visible: true
     width: 1080
 

@@ -316,7 +316,7 @@
     <name>DiagnosticsSheet</name>
     <message>
         <source>Connection and log</source>
-        <translation>કનેક્શન અને નોંધ</translation>
+        <translation>કનેક્શન અને લૉગ</translation>
     </message>
     <message>
         <source>Connection</source>
@@ -324,7 +324,7 @@
     </message>
     <message>
         <source>Log</source>
-        <translation>નોંધ</translation>
+        <translation>લૉગ</translation>
     </message>
     <message>
         <source>Report for support…</source>
@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>Log</source>
-        <translation>નોંધ</translation>
+        <translation>લૉગ</translation>
     </message>
     <message>
         <source>There is no such line.</source>
@@ -466,6 +466,11 @@
         <source>%1 – Vatochito</source>
         <comment>the window&apos;s title with a conversation open</comment>
         <translation>%1 – વાતોચીતો</translation>
+    </message>
+    <message>
+        <source>Vatochito</source>
+        <comment>the name of the program</comment>
+        <translation>વાતોચીતો</translation>
     </message>
 </context>
 <context>
@@ -876,7 +881,7 @@
     </message>
     <message>
         <source>Connection and log…</source>
-        <translation>કનેક્શન અને નોંધ…</translation>
+        <translation>કનેક્શન અને લૉગ…</translation>
     </message>
     <message>
         <source>Advanced</source>
@@ -996,7 +1001,7 @@
     </message>
     <message>
         <source>Connection and log…</source>
-        <translation>કનેક્શન અને નોંધ…</translation>
+        <translation>કનેક્શન અને લૉગ…</translation>
     </message>
 </context>
 <context>
@@ -1163,7 +1168,7 @@
     </message>
     <message>
         <source>Not connected</source>
-        <translation>જોડાયેલું નહીં</translation>
+        <translation>કનેક્શન નથી</translation>
     </message>
     <message>
         <source>%1, since %2</source>
@@ -2186,15 +2191,15 @@
     </message>
     <message>
         <source>last seen today at %1</source>
-        <translation>છેલ્લે આજે %1 વાગ્યે ઑનલાઇન</translation>
+        <translation>છેલ્લે ઑનલાઇન: આજે %1</translation>
     </message>
     <message>
         <source>last seen yesterday at %1</source>
-        <translation>છેલ્લે ગઈકાલે %1 વાગ્યે ઑનલાઇન</translation>
+        <translation>છેલ્લે ઑનલાઇન: ગઈકાલે %1</translation>
     </message>
     <message>
         <source>last seen on %1</source>
-        <translation>છેલ્લે %1ના રોજ ઑનલાઇન</translation>
+        <translation>છેલ્લે ઑનલાઇન: %1</translation>
     </message>
     <message>
         <source>%1 s</source>
