@@ -47,19 +47,41 @@ ItemDelegate {
             anchors.leftMargin: Theme.spaceMedium
             anchors.right: parent.right
 
+            // A flow knows no baselines: each stands in a frame, as far down as the other one needs.
             Flow {
+                id: line
+
+                readonly property real writing: Math.max(title.baselineOffset, span.baselineOffset)
+
                 spacing: Theme.spaceSmall
                 width: parent.width
 
-                LineText {
-                    font.weight: Font.DemiBold
-                    text: root.title
+                Item {
+                    height: title.y + title.height
+                    width: title.width
+
+                    LineText {
+                        id: title
+
+                        font.weight: Font.DemiBold
+                        text: root.title
+                        width: Math.min(implicitWidth, words.width)
+                        y: line.writing - title.baselineOffset
+                    }
                 }
 
-                LineText {
-                    color: Theme.muted
-                    text: root.span
-                    width: Math.min(implicitWidth, words.width)
+                Item {
+                    height: span.y + span.height
+                    width: span.width
+
+                    LineText {
+                        id: span
+
+                        color: Theme.muted
+                        text: root.span
+                        width: Math.min(implicitWidth, words.width)
+                        y: line.writing - span.baselineOffset
+                    }
                 }
             }
 
