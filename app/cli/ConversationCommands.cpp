@@ -94,12 +94,20 @@ Result<MessageId> ReadCommand::position()
         return newest->isEmpty() ? MessageId() : newest->first().id;
     }
     const MessageId wanted(request().arguments.at(1).toLongLong());
-    const auto message = await(account().messages().one(request().conversation(), wanted));
-    if (!message)
-        return failure(message.error());
-    if (!*message)
-        return failure(Error{.code = Error::Code::NotFound});
-    return wanted;
+    const auto isCached = [this, wanted]() -> Result<bool> {
+        const auto message = await(account().messages().one(request().conversation(), wanted));
+        return message ? Result<bool>(message->has_value()) : failure(message.error());
+    };
+    Result<bool> found = isCached();
+    if (found && !*found) {
+        // A device that is new, or keeps little, has not all that the server has.
+        if (const auto read = await(account().engine().surround(request().conversation(), wanted)); !read)
+            return failure(read.error());
+        found = isCached();
+    }
+    if (!found)
+        return failure(found.error());
+    return *found ? Result<MessageId>(wanted) : failure(Error{.code = Error::Code::NotFound});
 }
 
 Result<MessageId> ReadCommand::marker()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CliScene.h"
+#include "integration/client/Core.h"
 
 #include <QTest>
 
@@ -10,6 +11,8 @@ namespace {
 
 /// Far more than anything here takes; a failure, not a delay.
 constexpr int kLimit = 60'000;
+/// Of a history; a device reads the newest one by itself.
+constexpr int kMoreThanAPage = 260;
 
 } // namespace
 
@@ -23,6 +26,8 @@ private Q_SLOTS:
     void cleanup() { end(); }
 
     void whenTheServerAnswers_nothingIsUnreadAndTheSenderSeesIt();
+    void upToOneThatIsNotCached_asksTheServer();
+    void upToOneThatIsNowhere_exits1();
     void whenTheNewestIsMyOwn_exits0();
     void withTheServerDown_exits5AndIsToldByTheNextThatConnects();
     void withTheServerDown_besideARunningWatch_isToldByIt();
@@ -33,14 +38,15 @@ private:
     QString stateOfTheNewest();
 
     QString m_chat;
-    qint64 m_last = 0; ///< The newest of two that alice wrote, which bob has not read.
+    qint64 m_first = 0; ///< The older one.
+    qint64 m_last = 0;  ///< The newest of two that alice wrote, which bob has not read.
 };
 
 void ReadTest::init()
 {
     begin();
     m_chat = QString::number(direct(*m_alice, *m_bob));
-    send(*m_alice, m_chat, u"one"_s);
+    m_first = send(*m_alice, m_chat, u"one"_s);
     m_last = send(*m_alice, m_chat, u"two"_s);
     m_bob->run({u"history"_s, m_chat});
 }
@@ -70,6 +76,29 @@ void ReadTest::whenTheServerAnswers_nothingIsUnreadAndTheSenderSeesIt()
     QCOMPARE(read.row(), (QJsonObject{{u"conversation"_s, m_chat.toLongLong()}, {u"message_id"_s, m_last}}));
     QCOMPARE(m_bob->run({u"conversations"_s}).row().value(u"unread"_s).toInt(), 0);
     QCOMPARE(stateOfTheNewest(), u"read"_s);
+}
+
+void ReadTest::upToOneThatIsNotCached_asksTheServer()
+{
+    Core alice;
+    QVERIFY(alice.signInAt(m_server->address(), u"alice"_s));
+    for (int number = 0; number < kMoreThanAPage; ++number)
+        QVERIFY(alice.enqueue(ConversationId(m_chat.toLongLong()), u"message %1"_s.arg(number)));
+    QTRY_COMPARE_WITH_TIMEOUT(alice.outboxSize(), 0, kLimit);
+    // As on a new device.
+    QCOMPARE(m_bob->run({u"logout"_s, u"--force"_s}).exitCode, 0);
+    QCOMPARE(m_bob->run({u"login"_s, u"bob"_s}).exitCode, 0);
+
+    const CliResult read = m_bob->run({u"read"_s, m_chat, QString::number(m_first)});
+
+    QVERIFY2(read.exitCode == 0, read.err.constData());
+    QCOMPARE(read.row().value(u"message_id"_s).toInteger(), m_first);
+}
+
+void ReadTest::upToOneThatIsNowhere_exits1()
+{
+    QCOMPARE(m_bob->run({u"read"_s, m_chat, u"999999"_s}).exitCode, 1);
+    QCOMPARE(unread(), 2);
 }
 
 void ReadTest::whenTheNewestIsMyOwn_exits0()
