@@ -27,6 +27,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_device.reset(); }
     void words_areFoundOnTheServer_andInTheCacheFromThenOn();
+    void phraseOfACommonWord_isFoundOnTheServer();
     void day_isFoundOnTheServer();
 
 private:
@@ -83,6 +84,16 @@ void BeyondTheCacheTest::words_areFoundOnTheServer_andInTheCacheFromThenOn()
     QVERIFY(isCached(m_first.id));
     // What lies between is still known to be missing.
     QVERIFY(await(m_device->account().engine().fillHoles(m_chat, {.oldest = m_first.id, .newest = kEndOfHistory})).value());
+}
+
+void BeyondTheCacheTest::phraseOfACommonWord_isFoundOnTheServer()
+{
+    const QString phrase = u"\"message 7\""_s;
+    QCOMPARE(found(phrase), 0);
+    const auto search = m_device->account().makeServerSearch();
+    search->start(SearchQuery::parse(phrase), {});
+    QTRY_VERIFY(!search->isBusy());
+    QCOMPARE(found(phrase), 1);
 }
 
 void BeyondTheCacheTest::day_isFoundOnTheServer()
