@@ -55,7 +55,10 @@ bool searchHereInVain(Stage &stage)
         return false;
     stage.type(u"zzz"_s);
     stage.harness().alarms().advance(1s);
-    return waitFor([&stage] { return !stage.app().conversation()->search()->isSearching(); });
+    return waitFor([&stage] {
+        const ConversationSearch &search = *stage.app().conversation()->search();
+        return !search.isSearching() && !search.isAskingServer();
+    });
 }
 
 bool askForADay(Stage &stage)
