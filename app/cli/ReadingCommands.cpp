@@ -71,7 +71,8 @@ Status HistoryReader::catchUp()
     // Where a history comes by pages, as many as were asked for.
     const MessageId end = request().before.isValid() ? request().before : kEndOfHistory;
     for (;;) {
-        const auto filled = await(account().engine().fillHoles(conversation, end, end, wanted()));
+        const auto filled =
+            await(account().engine().fillHoles(conversation, {.oldest = end, .newest = end, .older = wanted()}));
         if (!filled)
             return failure(filled.error());
         if (!*filled)

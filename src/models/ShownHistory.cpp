@@ -45,8 +45,11 @@ void ShownHistory::fetch()
         return;
     m_isFetching = true;
     m_slow->start(kSlow, [this] { setState(true, m_isPartMissing); });
-    const ShownPart shown{
-        .oldest = span.first, .newest = span.second, .viewed = m_viewed, .margin = MessageWindow::kPage};
+    const ShownPart shown{.oldest = span.first,
+                          .newest = span.second,
+                          .viewed = m_viewed,
+                          .older = MessageWindow::kPage,
+                          .newer = MessageWindow::kPage};
     whenDone(m_account.engine().fillHoles(m_conversation, shown), this, [this, span](const Result<bool> &filled) {
         m_isFetching = false;
         m_slow->stop();

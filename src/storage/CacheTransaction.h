@@ -155,7 +155,7 @@ public:
     void closeHoles(ConversationId conversation, MessageId first, MessageId last);
     /// All the changes up to \a cursor are here, and with them what was to close then. \return Those that stay.
     QList<HistoryHole> closeReachedHoles(ConversationId conversation, long long cursor);
-    /// Of those that lie among the rows of \a shown, or within its margin, the nearest to what is viewed.
+    /// Of those that lie among the rows of \a shown, or will soon, the nearest to what is viewed.
     std::optional<HistoryHole> holeIn(ConversationId conversation, const ShownPart &shown) const;
     /// One with cached rows in it, which may be out of date; that with the newest row.
     std::optional<std::pair<ConversationId, HistoryHole>> staleHole() const;

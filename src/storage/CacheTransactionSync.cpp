@@ -350,8 +350,8 @@ void CacheTransaction::raiseServerHead(ConversationId conversation, long long he
 std::optional<HistoryHole> CacheTransaction::holeIn(ConversationId conversation, const ShownPart &shown) const
 {
     const MessageId viewed = shown.viewed.isValid() ? shown.viewed : shown.newest;
-    const MessageId oldest = rowBelow(conversation, shown.oldest, shown.margin);
-    const MessageId newest = rowAbove(conversation, shown.newest, shown.margin);
+    const MessageId oldest = rowBelow(conversation, shown.oldest, shown.older);
+    const MessageId newest = rowAbove(conversation, shown.newest, shown.newer);
     const auto distance = [viewed](const HistoryHole &hole) {
         return std::max({hole.after.value() - viewed.value(), viewed.value() - hole.before.value(), 0LL});
     };

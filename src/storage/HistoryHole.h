@@ -24,7 +24,8 @@ struct ShownPart
     MessageId oldest; ///< Of all that are at hand.
     MessageId newest;
     MessageId viewed{}; ///< One that is in view; invalid: the newest.
-    int margin = 0;     ///< So many cached rows beyond both ends will be at hand soon.
+    int older = 0;      ///< So many cached rows beyond the oldest will be at hand soon.
+    int newer = 0;      ///< The same beyond the newest.
 };
 
 /// Behind every message there can be.

@@ -102,7 +102,8 @@ QList<Message> ChaosDevice::rows(ConversationId conversation, Rows how)
     constexpr int kAll = 1'000'000;
     Account &account = m_core.account();
     for (;;) {
-        const auto filled = await(account.engine().fillHoles(conversation, kEndOfHistory, kEndOfHistory, kAll));
+        const auto filled = await(account.engine().fillHoles(
+            conversation, {.oldest = kEndOfHistory, .newest = kEndOfHistory, .older = kAll}));
         if (!filled || !*filled)
             break;
     }

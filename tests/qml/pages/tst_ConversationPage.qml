@@ -288,6 +288,16 @@ Item {
             verify(!Seen.saying(root.Window.contentItem, "Go to the answered message"));
         }
 
+        function test_missingPart_isSaid() {
+            const made = test.page(5);
+            const missing = "Some messages here are not on this computer yet.";
+            verify(!Seen.saying(made, missing));
+            root.app.bob.isPartComing = true;
+            verify(Seen.saying(made, "Loading messages…"));
+            root.app.bob.isPartMissing = true;
+            verify(Seen.saying(made, missing));
+        }
+
         function test_dayThatIsLookedFor_isSaid() {
             const made = test.page(1);
             verify(!Seen.saying(made, "Looking for that day…"));

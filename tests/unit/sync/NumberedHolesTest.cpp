@@ -199,7 +199,11 @@ private Q_SLOTS:
 private:
     static ShownPart shown(long long oldest, long long newest, long long viewed = 0)
     {
-        return {.oldest = MessageId(oldest), .newest = MessageId(newest), .viewed = MessageId(viewed), .margin = 2};
+        return {.oldest = MessageId(oldest),
+                .newest = MessageId(newest),
+                .viewed = MessageId(viewed),
+                .older = 2,
+                .newer = 2};
     }
     /// Of 20, the newest 3 and those around 10 are there.
     void jumpTo10()
