@@ -83,7 +83,8 @@ void BeyondTheCacheTest::words_areFoundOnTheServer_andInTheCacheFromThenOn()
     QCOMPARE(found(u"mangoes"_s), 1);
     QVERIFY(isCached(m_first.id));
     // What lies between is still known to be missing.
-    QVERIFY(await(m_device->account().engine().fillHoles(m_chat, {.oldest = m_first.id, .newest = kEndOfHistory})).value());
+    QVERIFY(
+        await(m_device->account().engine().fillHoles(m_chat, {.oldest = m_first.id, .newest = kEndOfHistory})).value());
 }
 
 void BeyondTheCacheTest::phraseOfACommonWord_isFoundOnTheServer()

@@ -117,9 +117,8 @@ void TwoCoresTest::longMessages_inLettersOfThreeBytes_arriveWithoutALossOfConnec
         texts.append(shift + u"કેમ છો? "_s.repeated(2000));
 
     int losses = 0;
-    connect(&m_bob->account(), &Account::connectionChanged, this, [this, &losses] {
-        losses += m_bob->account().connection().status == Connection::Status::Waiting ? 1 : 0;
-    });
+    connect(&m_bob->account(), &Account::connectionChanged, this,
+            [this, &losses] { losses += m_bob->account().connection().status == Connection::Status::Waiting ? 1 : 0; });
 
     QVERIFY(enqueueAll(texts));
 
