@@ -22,6 +22,8 @@ ListView {
     readonly property bool isNearLast: root.contentY - root.originY < root.reserve
     readonly property bool isNearFirst: root.originY + root.contentHeight - root.contentY - root.height < root.reserve
 
+    /// Was asked for: it keeps its place before the topmost row does, until the reader moves on.
+    property Item shownItem: null
     property Item anchorItem: null
     property real anchorOffset: 0
     property real anchoredHeight: 0
@@ -55,6 +57,14 @@ ListView {
         const drift = root.anchorItem ? root.anchorItem.y - root.contentY - root.anchorOffset : 0;
         if (Math.abs(drift) > 0.01)
             root.contentY += drift;
+        if (root.shownItem && root.shownItem.height < root.height)
+            root.keepWhole(root.shownItem.y + root.shownItem.height);
+    }
+
+    /// What was asked for may grow itself, and shrink.
+    function keepWhole(lowest: real) {
+        const end = Math.min(root.originY + root.contentHeight, Math.max(lowest, root.contentY + root.height - root.bottomMargin));
+        root.contentY = end + root.bottomMargin - root.height;
     }
 
     function noteView() {
@@ -68,11 +78,11 @@ ListView {
 
     function dropAnchor(firstRow: int, lastRow: int) {
         root.anchoredHeight = root.height;
-        root.anchorItem = root.itemAtIndex(lastRow);
+        root.anchorItem = root.shownItem ? root.shownItem : root.itemAtIndex(lastRow);
         if (!root.anchorItem)
             return;
         // A row in view is there; compiled by Qt 6.4, `a && a.y` reads through a null all the same.
-        if (firstRow < lastRow && root.anchorItem.y < root.contentY)
+        if (!root.shownItem && firstRow < lastRow && root.anchorItem.y < root.contentY)
             root.anchorItem = root.itemAtIndex(lastRow - 1);
         root.anchorOffset = root.anchorItem.y - root.contentY;
     }
@@ -81,16 +91,19 @@ ListView {
     function showRow(row: int) {
         root.isFollowing = false;
         root.positionViewAtIndex(row, ListView.Center);
+        root.shownItem = root.itemAtIndex(row);
         root.noteView();
     }
 
     function showFirst() {
+        root.shownItem = null;
         root.heldRow = -1;
         root.isFollowing = true;
         root.settle();
     }
 
     function scrollPages(pages: int) {
+        root.shownItem = null;
         const to = Math.round(root.contentY + pages * root.height * 0.9);
         root.contentY = Math.max(root.originY - root.topMargin, Math.min(to, root.originY + root.contentHeight + root.bottomMargin - root.height));
         root.isFollowing = root.canFollow && !root.isAway;
@@ -98,6 +111,7 @@ ListView {
 
     /// Moves the keyboard's row.
     function step(by: int) {
+        root.shownItem = null;
         root.currentIndex = Math.max(0, Math.min(root.currentIndex + by, root.count - 1));
         root.positionViewAtIndex(root.currentIndex, ListView.Contain);
         root.isFollowing = root.canFollow && root.currentIndex === 0 && !root.isAway;
@@ -131,5 +145,8 @@ ListView {
         root.isFollowing = root.canFollow && !root.isAway;
         root.heldRow = -1;
     }
-    onMovementStarted: root.isFollowing = false
+    onMovementStarted: {
+        root.isFollowing = false;
+        root.shownItem = null;
+    }
 }

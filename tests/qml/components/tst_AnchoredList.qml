@@ -187,6 +187,28 @@ Item {
             });
         }
 
+        function test_rowThatWasAskedFor_staysInViewWhenOthersGrow_data() {
+            return [{ "tag": "the newest", "row": 0 }, { "tag": "one amid", "row": 20 }];
+        }
+
+        function test_rowThatWasAskedFor_staysInViewWhenOthersGrow(data: var) {
+            const made = test.list(50);
+            made.showRow(data.row);
+            waitForRendering(made);
+            const asked = made.itemAtIndex(data.row);
+            const before = asked.y - made.contentY;
+            verify(before + asked.height <= made.height);
+            for (let row = data.row + 1; row < data.row + 4; ++row)
+                rows.setProperty(row, "size", 150);
+            made.settle();
+            waitForRendering(made);
+            fuzzyCompare(asked.y - made.contentY, before, 0.01);
+            rows.setProperty(data.row, "size", 400);
+            made.settle();
+            waitForRendering(made);
+            verify(asked.y - made.contentY + asked.height <= made.height);
+        }
+
         function test_narrowerView_keepsTheTopRow() {
             const made = test.away(100);
             test.verifySteady(made, () => made.height = 300);
