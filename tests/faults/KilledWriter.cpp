@@ -4,6 +4,8 @@
 #include "storage/Cache.h"
 #include "support/client/Await.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 
 namespace vatochito {
@@ -12,18 +14,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A life is at most so many lines long. Each message makes two, so that all kills come before the end.
-constexpr int kLongestLife = 40;
+/// Before so many of the last messages all kills are over: whoever has written all of them may end by itself.
+constexpr int kAfterKills = 50;
 
 } // namespace
 
 KilledWriter::KilledWriter(const QString &program, const SenderProcess::Task &task, int kills, quint32 seed)
-    : m_process(program, task)
-    , m_person(task.user.id)
-    , m_kills(kills)
-    , m_random(seed)
-    , m_linesToLive(m_random.bounded(1, kLongestLife + 1))
+    : m_process(program, task), m_person(task.user.id)
 {
+    QRandomGenerator random(seed);
+    for (int i = 0; i < kills; ++i)
+        m_killsAt.append(random.bounded(1, std::max(2, task.count - kAfterKills)));
+    std::ranges::sort(m_killsAt);
 }
 
 bool KilledWriter::listen()
@@ -37,9 +39,9 @@ bool KilledWriter::listen()
     m_isDone = m_isDone || line == "done"_L1;
     m_hasFailed = m_hasFailed || line == "failed"_L1;
     // Just then something waits to be sent, as a rule.
-    if (m_points.kills < m_kills && --m_linesToLive <= 0 && hasWritten) {
+    if (hasWritten && !m_killsAt.isEmpty() && m_promised >= m_killsAt.first()) {
+        m_killsAt.removeFirst();
         kill();
-        m_linesToLive = m_random.bounded(1, kLongestLife + 1);
         m_process.start();
     }
     return true;

@@ -3,7 +3,7 @@
 
 #include "SenderProcess.h"
 
-#include <QRandomGenerator>
+#include <QList>
 
 namespace vatochito {
 
@@ -19,7 +19,7 @@ public:
         int uncertain = 0;       ///< Of those, with a message that may have been on its way.
     };
 
-    /// \param kills  So many times in all, after so many lines of it as \a seed says.
+    /// \param kills  So many times in all, each once it has written as many messages as \a seed says.
     KilledWriter(const QString &program, const SenderProcess::Task &task, int kills, quint32 seed);
 
     void start() { m_process.start(); }
@@ -43,9 +43,7 @@ private:
 
     SenderProcess m_process;
     const UserId m_person;
-    const int m_kills;
-    QRandomGenerator m_random;
-    int m_linesToLive = 0;
+    QList<int> m_killsAt; ///< The next time that so many are written.
     int m_promised = 0;
     bool m_isDone = false;
     bool m_hasFailed = false;

@@ -18,6 +18,7 @@
 #include <chrono>
 #include <cstdio>
 #include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace vatochito;
@@ -113,6 +114,7 @@ public:
                              qFatal("the messages cannot be read");
                          for (const Message &message : *newest)
                              m_written = std::max(m_written, numberOf(message.content));
+                         m_isWriting = false;
                          tell(u"opened"_s);
                          // One that was killed just then could not say so any more.
                          if (m_written > 0)
@@ -128,8 +130,7 @@ private:
         if (m_isWriting || m_pause.isActive())
             return;
         if (m_written >= m_count) {
-            if (m_waiting == 0)
-                finish();
+            finishOnceEmpty();
             return;
         }
         if (m_waiting >= kMostWaiting)
@@ -151,6 +152,17 @@ private:
         });
     }
 
+    /// The file says so: of what was confirmed while it was read at first the count may be wrong.
+    void finishOnceEmpty()
+    {
+        whenDone(m_account.outboxRows().all(), this, [this](const Result<QList<OutboxEntry>> &waiting) {
+            if (!waiting)
+                qFatal("the outbox cannot be read");
+            if (waiting->isEmpty() && !std::exchange(m_isOver, true))
+                finish();
+        });
+    }
+
     void finish()
     {
         tell(u"done"_s);
@@ -162,7 +174,8 @@ private:
     const int m_count;
     int m_written = 0;
     int m_waiting = 0;
-    bool m_isWriting = false;
+    bool m_isWriting = true; ///< Nothing is written before what was written is known.
+    bool m_isOver = false;
     QTimer m_hurry;
     QTimer m_pause;
 };
