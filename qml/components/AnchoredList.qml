@@ -71,6 +71,9 @@ ListView {
         const top = Math.max(root.contentY, root.originY);
         const bottom = Math.min(root.contentY + root.height, root.originY + root.contentHeight);
         const lastRow = root.indexAt(root.width / 2, top + 1);
+        // However one got away from it: it must not call the view back.
+        if (root.shownItem && (root.shownItem.y + root.shownItem.height <= root.contentY || root.shownItem.y >= root.contentY + root.height))
+            root.shownItem = null;
         const firstRow = root.indexAt(root.width / 2, bottom - 1);
         root.dropAnchor(Math.max(0, firstRow), lastRow);
         root.inViewChanged(firstRow, lastRow);
@@ -132,7 +135,10 @@ ListView {
             root.scrollPages(event.key === Qt.Key_PageUp ? -1 : 1);
     }
     ScrollBar.vertical: ThinScrollBar {
-        onPressedChanged: root.isFollowing = root.canFollow && !root.isAway
+        onPressedChanged: {
+            root.isFollowing = root.canFollow && !root.isAway;
+            root.shownItem = null;
+        }
     }
 
     onContentYChanged: {

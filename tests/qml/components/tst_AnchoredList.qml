@@ -209,6 +209,18 @@ Item {
             verify(asked.y - made.contentY + asked.height <= made.height);
         }
 
+        function test_rowThatWasAskedFor_doesNotCallTheViewBack() {
+            const made = test.list(50);
+            made.showRow(0);
+            waitForRendering(made);
+            made.contentY -= 2 * made.height;
+            waitForRendering(made);
+            const away = made.contentY;
+            made.settle();
+            waitForRendering(made);
+            compare(made.contentY, away);
+        }
+
         function test_narrowerView_keepsTheTopRow() {
             const made = test.away(100);
             test.verifySteady(made, () => made.height = 300);
