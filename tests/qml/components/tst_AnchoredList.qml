@@ -213,7 +213,7 @@ Item {
             const made = test.list(50);
             made.showRow(0);
             waitForRendering(made);
-            made.contentY -= 2 * made.height;
+            made.contentY -= made.height;
             waitForRendering(made);
             const away = made.contentY;
             made.settle();
