@@ -2136,6 +2136,14 @@
         <source>Nothing is lost by it: messages arrive all the same. Most desktops bring a notification service along; where there is none, install one, for example dunst.</source>
         <translation>એનાથી કશું ખોવાતું નથી: સંદેશા તો આવે જ છે. મોટા ભાગનાં ડેસ્કટૉપમાં સૂચના સેવા હોય જ છે; ન હોય તો એક નાખો, જેમ કે dunst.</translation>
     </message>
+    <message>
+        <source>The connection drops again and again seconds after it is made; it did so %1 times in ten minutes.</source>
+        <translation>કનેક્શન જોડાયા પછી થોડી જ સેકન્ડમાં વારેવારે તૂટે છે; દસ મિનિટમાં એવું %1 વાર થયું.</translation>
+    </message>
+    <message>
+        <source>The server, or something on the way to it, ends it. Tell who runs the server; a report helps them.</source>
+        <translation>સર્વર કે વચ્ચેનું કંઈક તેને કાપી નાખે છે. સર્વર ચલાવનારને કહો; રિપોર્ટથી તેમને મદદ મળશે.</translation>
+    </message>
 </context>
 <context>
     <name>vatochito::LedgerModel</name>

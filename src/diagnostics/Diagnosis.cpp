@@ -50,6 +50,7 @@ constexpr std::array kRows{
     Row{Finding::ClockOff, {"clock_off", kWarning, Remedy::OpenDateSettings}},
     Row{Finding::HeartbeatSlow, {"heartbeat_slow", kWarning, Remedy::TryAgain}},
     Row{Finding::IdleTimeout, {"idle_timeout", kWarning, Remedy::MakeReport}},
+    Row{Finding::DropsAtOnce, {"drops_at_once", kWarning, Remedy::MakeReport}},
     Row{Finding::DiskLow, {"disk_low", kWarning, Remedy::MakeRoom}},
     Row{Finding::CacheSlow, {"cache_slow", kWarning, Remedy::TryAgain}},
     Row{Finding::NoNotifications, {"no_notifications", kWarning, Remedy::OpenNotificationSettings}},

@@ -85,6 +85,7 @@ enum class Finding {
     ClockOff,
     HeartbeatSlow,
     IdleTimeout,
+    DropsAtOnce, ///< After coming about.
     DiskLow,
     CacheSlow,
     NoNotifications,

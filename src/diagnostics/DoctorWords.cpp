@@ -149,6 +149,9 @@ QString DoctorWords::warning(const CheckResult &result)
     case Finding::IdleTimeout:
         return tr("The connection drops again and again after %1; it did so %2 times.")
             .arg(span(first.toLongLong()), result.outcome.values.value(1));
+    case Finding::DropsAtOnce:
+        return tr("The connection drops again and again seconds after it is made; it did so %1 times in ten minutes.")
+            .arg(first);
     case Finding::DiskLow:
         return tr("The disk is almost full: %1 MB are left.").arg(first);
     case Finding::CacheSlow:
@@ -318,6 +321,8 @@ QString DoctorWords::advice(const CheckResult &result)
         return tr("Tell who runs the server or the network: a proxy there ends connections after %1; it should let "
                   "them be for 60 s of silence at least (proxy_read_timeout).")
             .arg(span(first.toLongLong()));
+    case Finding::DropsAtOnce:
+        return tr("The server, or something on the way to it, ends it. Tell who runs the server; a report helps them.");
     case Finding::DiskLow:
     case Finding::DiskFull:
         return tr("Free some space, for example by emptying the trash.");

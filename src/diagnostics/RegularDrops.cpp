@@ -15,6 +15,8 @@ constexpr auto kLookedAt = 24h;
 constexpr auto kShortest = 5s;
 constexpr auto kLongest = 1h;
 constexpr std::size_t kFewest = 4;
+constexpr auto kJustNow = 10min;
+constexpr auto kHeld = 1min;
 constexpr std::size_t kMost = 20; ///< Of the newest: what was before may have had another cause.
 
 struct Loss
@@ -86,6 +88,16 @@ std::optional<RegularDrops> regularDrops(const QList<ConnectionPeriod> &newestFi
     return RegularDrops{.interval = std::chrono::round<std::chrono::seconds>(typical),
                         .drops = static_cast<int>(group.size()),
                         .last = last};
+}
+
+int dropsAtOnce(const QList<ConnectionPeriod> &newestFirst, Timestamp now)
+{
+    std::vector<Loss> losses = lossesOf(newestFirst, now);
+    std::erase_if(losses, [now](const Loss &loss) { return loss.lasted >= kShortest || now - loss.at > kJustNow; });
+    if (losses.size() < kFewest)
+        return 0;
+    const Timestamp last = std::ranges::max(losses, {}, &Loss::at).at;
+    return longestSince(newestFirst, last, now) < kHeld ? static_cast<int>(losses.size()) : 0;
 }
 
 } // namespace vatochito

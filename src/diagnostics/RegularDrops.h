@@ -26,4 +26,8 @@ struct RegularDrops
 /// \param newestFirst  As ConnectionHistoryStore::newest() gives them.
 std::optional<RegularDrops> regularDrops(const QList<ConnectionPeriod> &newestFirst, Timestamp now);
 
+/// How many connections were lost within 5 s of coming about, of the ten minutes before \a now. 0 when they are fewer
+/// than four, or when one has since held for a minute: then it is over.
+int dropsAtOnce(const QList<ConnectionPeriod> &newestFirst, Timestamp now);
+
 } // namespace vatochito

@@ -258,23 +258,29 @@ void HistoryCheck::start(Done done)
         done({.finding = Finding::NoCache});
         return;
     }
-    whenDone(
-        cache->connectionHistory().newest(kPeriods), context(),
-        [this, done = std::move(done)](const Result<QList<ConnectionPeriod>> &periods) {
-            if (!periods) {
-                // What is wrong with the cache is for its own check to say.
-                done({.finding = Finding::NoCache, .detail = Error::codeName(periods.error().code)});
-                return;
-            }
-            const auto drops = regularDrops(*periods, clock().now());
-            const QString looked = u"periods=%1"_s.arg(periods->size());
-            if (!drops)
-                done({.finding = Finding::Steady, .detail = looked});
-            else
-                done({.finding = Finding::IdleTimeout,
-                      .values = {QString::number(qlonglong(drops->interval.count())), QString::number(drops->drops)},
-                      .detail = looked + u" drops=%1 interval_s=%2"_s.arg(drops->drops).arg(drops->interval.count())});
-        });
+    whenDone(cache->connectionHistory().newest(kPeriods), context(),
+             [this, done = std::move(done)](const Result<QList<ConnectionPeriod>> &periods) {
+                 if (!periods) {
+                     // What is wrong with the cache is for its own check to say.
+                     done({.finding = Finding::NoCache, .detail = Error::codeName(periods.error().code)});
+                     return;
+                 }
+                 done(judge(*periods));
+             });
+}
+
+CheckOutcome HistoryCheck::judge(const QList<ConnectionPeriod> &newestFirst) const
+{
+    const QString looked = u"periods=%1"_s.arg(newestFirst.size());
+    if (const auto drops = regularDrops(newestFirst, clock().now()))
+        return {.finding = Finding::IdleTimeout,
+                .values = {QString::number(qlonglong(drops->interval.count())), QString::number(drops->drops)},
+                .detail = looked + u" drops=%1 interval_s=%2"_s.arg(drops->drops).arg(drops->interval.count())};
+    if (const int drops = dropsAtOnce(newestFirst, clock().now()); drops > 0)
+        return {.finding = Finding::DropsAtOnce,
+                .values = {QString::number(drops)},
+                .detail = looked + u" drops=%1 at_once"_s.arg(drops)};
+    return {.finding = Finding::Steady, .detail = looked};
 }
 
 } // namespace vatochito

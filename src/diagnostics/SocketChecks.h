@@ -3,6 +3,7 @@
 
 #include "diagnostics/ExaminationCheck.h"
 #include "net/TlsProbe.h"
+#include "storage/ConnectionHistoryStore.h"
 
 #include <QPointer>
 
@@ -61,6 +62,7 @@ public:
 
 private:
     void start(Done done) override;
+    CheckOutcome judge(const QList<ConnectionPeriod> &newestFirst) const;
 };
 
 } // namespace vatochito

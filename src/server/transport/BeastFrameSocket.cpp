@@ -17,6 +17,7 @@ BeastFrameSocket::BeastFrameSocket(beast::tcp_stream stream, http::request<http:
                                    std::size_t frameBytes, DeadPeer deadPeer)
     : m_socket(std::move(stream))
     , m_request(std::move(request))
+    , m_frameBytes(frameBytes)
     , m_readDelay(m_socket.get_executor())
     , m_wake(m_socket.get_executor())
     , m_closeDeadline(m_socket.get_executor())
@@ -31,7 +32,8 @@ BeastFrameSocket::BeastFrameSocket(beast::tcp_stream stream, http::request<http:
     // A fragment may end within a letter (RFC 6455, 5.6), and Qt's clients take that for broken text and close with
     // 1007: a message goes out in one frame.
     m_socket.auto_fragment(false);
-    m_socket.read_message_max(frameBytes);
+    // Beast would say 1009 by itself, and leave its owner no word more.
+    m_socket.read_message_max(0);
 }
 
 void BeastFrameSocket::accept(const Owner &owner)
@@ -69,7 +71,7 @@ void BeastFrameSocket::post(std::function<void()> task)
 void BeastFrameSocket::read()
 {
     m_isReading = true;
-    m_socket.async_read(m_buffer, [this, kept = owner()](beast::error_code error, std::size_t) {
+    m_socket.async_read_some(m_buffer, 0, [this, kept = owner()](beast::error_code error, std::size_t) {
         m_isReading = false;
         if (error)
             return end(*kept);
@@ -79,12 +81,18 @@ void BeastFrameSocket::read()
 
 void BeastFrameSocket::onRead(FrameSocketOwner &owner)
 {
+    const bool isTooLarge = m_buffer.size() > m_frameBytes;
+    if (!isTooLarge && !m_socket.is_message_done())
+        return read();
     // Nothing new is begun once the end is decided; reading on is what finds the peer's close frame.
     if (!m_closing) {
         const auto bytes = m_buffer.data();
         // Nobody may read into the buffer while the frame in it is looked at.
         m_isReading = true;
-        owner.onFrame({static_cast<const char *>(bytes.data()), bytes.size()}, m_socket.got_text());
+        if (isTooLarge)
+            owner.onTooLarge();
+        else
+            owner.onFrame({static_cast<const char *>(bytes.data()), bytes.size()}, m_socket.got_text());
         m_isReading = false;
     }
     forgetFrame();

@@ -19,7 +19,7 @@ public:
         IsFoundByOwner, ///< The peer says something often enough, and the owner ends the socket if it does not.
     };
 
-    /// \a frameBytes is the most that one message may hold; a larger one ends the socket with 1009.
+    /// \a frameBytes is the most that one message may hold.
     BeastFrameSocket(beast::tcp_stream stream, http::request<http::string_body> request, std::size_t frameBytes,
                      DeadPeer deadPeer);
 
@@ -41,6 +41,7 @@ private:
     void onAccepted(FrameSocketOwner &owner);
     void read();
     void readOn();
+    /// A part of a frame, or the rest of one.
     void onRead(FrameSocketOwner &owner);
     void forgetFrame();
     void write();
@@ -53,6 +54,7 @@ private:
     http::request<http::string_body> m_request;
     std::weak_ptr<FrameSocketOwner> m_owner;
     beast::flat_buffer m_buffer;
+    const std::size_t m_frameBytes;
     SendQueue m_queue;
     net::steady_timer m_readDelay;
     net::steady_timer m_wake;

@@ -19,6 +19,8 @@ public:
     virtual void onOpened() = 0;
     /// Not once the end is decided. \a isText false: a binary frame.
     virtual void onFrame(std::string_view frame, bool isText) = 0;
+    /// A frame has more bytes than the socket takes: its owner must close it.
+    virtual void onTooLarge() = 0;
     /// The time of FrameSocket::wakeAfter() has come.
     virtual void onWake() = 0;
     /// The reader lets more wait than limits allow: nothing more can be sent.

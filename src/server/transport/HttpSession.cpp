@@ -305,7 +305,7 @@ void HttpSession::onSyncAdmission(Result<SocketGate::SyncAdmission> admission)
     if (!admission)
         return write(errorResponse(admission.error()));
     // Twice what a frame may hold: one that is a little too large can then be told so.
-    const std::size_t bytes = admission->caller ? 2 * limits::kSyncFrameBytes : limits::kStrangerFrameBytes;
+    const std::size_t bytes = admission->caller ? limits::kSyncFrameBytes : limits::kStrangerFrameBytes;
     auto socket = std::make_unique<BeastFrameSocket>(std::move(m_stream), m_parser->release(), bytes,
                                                      BeastFrameSocket::DeadPeer::IsFoundByOwner);
     std::make_shared<SyncSession>(std::move(socket), m_server, std::move(*admission), m_peer)->run();

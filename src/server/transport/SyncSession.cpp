@@ -44,8 +44,9 @@ SyncSession::SyncSession(std::unique_ptr<FrameSocket> socket, ServerContext &ser
     , m_person(m_admission.caller ? m_admission.caller->user : kNobody)
     , m_user(m_person->id)
     , m_peer(std::move(peer))
-    , m_commands(server.limits.commandsPerSecond, server.limits.commandsPerSecond * limits::kCommandBurstSeconds,
-                 server.clock.monotonic())
+    , m_rate(server.limits.commandsPerSecond, server.limits.commandsPerSecond * limits::kCommandBurstSeconds,
+             server.clock.monotonic())
+    , m_commands(server, m_user)
     , m_showsReceipts(m_person->settings.showReadReceipts)
     , m_deadlines(server.clock)
 {
@@ -105,8 +106,6 @@ void SyncSession::onFrame(std::string_view frame, bool isText)
 {
     if (m_isLeaving)
         return;
-    if (frame.size() > limits::kSyncFrameBytes)
-        return leave(kTooLarge, "The frame is too large.", Ending::Flush);
     const auto command = isText ? parseSyncCommand(frame) : std::nullopt;
     if (!command)
         return leave(kProtocolError, "The frame is no command.", Ending::Flush);
@@ -123,10 +122,15 @@ void SyncSession::onFrame(std::string_view frame, bool isText)
         std::visit([this](const auto &known) { execute(known); }, *command);
 }
 
+void SyncSession::onTooLarge()
+{
+    leave(kTooLarge, "The frame is too large.", Ending::Flush);
+}
+
 bool SyncSession::mayAfford(long long id, std::size_t frameBytes)
 {
     const std::size_t wholeSteps = frameBytes / limits::kBytesPerCommand;
-    const auto wait = m_commands.take(m_server.clock.monotonic(), 1 + static_cast<double>(wholeSteps));
+    const auto wait = m_rate.take(m_server.clock.monotonic(), 1 + static_cast<double>(wholeSteps));
     if (wait.count() == 0)
         return true;
     if (wait > limits::kCommandDebt)
@@ -203,47 +207,28 @@ void SyncSession::beginResume()
     m_socket->beginCommand();
     const bool isPosted = m_server.lanes.post(Lane::Requests, user(), [self = shared_from_this(), resume = *m_resume] {
         // What was delivered until here was committed before the read begins, and is in what it finds.
-        self->m_socket->post([self] { self->startHolding(); });
+        self->m_socket->post([self] {
+            if (self->m_isLeaving)
+                return;
+            self->m_held.begin();
+            self->m_sent = self->m_server.sync.headsOf(self->user());
+        });
         auto resumed = std::make_shared<Result<std::string>>(self->m_server.sync.resume(self->user(), resume));
         self->m_socket->post([self, resumed] { self->finishResume(*resumed); });
     });
     if (isPosted)
         return;
     // Who has missed something must not go on as if they had not.
-    if (m_hasMissed)
+    if (m_held.hasMissed())
         leaveOutside(busy());
     finishResume(failure(busy()));
 }
 
-void SyncSession::startHolding()
-{
-    m_isHolding = !m_isLeaving;
-    m_hasMissed = false;
-    m_sent = m_server.sync.headsOf(user());
-}
-
-void SyncSession::hold(const SyncDelivery &delivery)
-{
-    m_held.push_back(delivery);
-    m_heldBytes += delivery.frame->size();
-    if (m_held.size() <= limits::kHeldFrames && m_heldBytes <= limits::kHeldBytes)
-        return;
-    stopHolding();
-    m_hasMissed = true;
-}
-
-std::vector<SyncDelivery> SyncSession::stopHolding()
-{
-    m_isHolding = false;
-    m_heldBytes = 0;
-    return std::exchange(m_held, {});
-}
-
 void SyncSession::finishResume(const Result<std::string> &resumed)
 {
-    const std::vector<SyncDelivery> held = stopHolding();
+    const std::vector<SyncDelivery> held = m_held.end();
     // More came than could be told at once: what is read now has all of it.
-    if (m_hasMissed && !m_isLeaving) {
+    if (m_held.hasMissed() && !m_isLeaving) {
         m_socket->endCommand();
         return beginResume();
     }
@@ -291,115 +276,6 @@ void SyncSession::onAuthenticated(long long id, Result<AuthService::Caller> call
     m_socket->endCommand();
 }
 
-void SyncSession::answer(long long id, Lane lane, std::function<Result<std::string>()> read)
-{
-    m_socket->beginCommand();
-    const bool isPosted = m_server.lanes.post(lane, user(), [self = shared_from_this(), id, read = std::move(read)] {
-        auto frame = std::make_shared<Result<std::string>>(read());
-        self->m_socket->post([self, id, frame] {
-            if (*frame)
-                self->send(std::move(**frame));
-            else
-                self->refuse(id, frame->error(), ForbiddenMeans::NotMember);
-            self->m_socket->endCommand();
-        });
-    });
-    if (isPosted)
-        return;
-    refuse(id, busy(), ForbiddenMeans::NotMember);
-    m_socket->endCommand();
-}
-
-void SyncSession::execute(const synccommand::Changes &changes)
-{
-    answer(changes.id, Lane::Requests, [this, changes] { return m_server.sync.changes(user(), changes); });
-}
-
-void SyncSession::execute(const synccommand::History &history)
-{
-    const auto read = [this, history] { return m_server.sync.history(user(), history); };
-    if (history.query.search.empty())
-        return answer(history.id, Lane::Requests, read);
-    auto seat = m_server.searches.take(user());
-    if (!seat)
-        return refuse(history.id, {"rate_limited", "Too many searches.", false, std::chrono::seconds(1)});
-    answer(history.id, Lane::Searches,
-           [read, kept = std::make_shared<PersonSeats::Seat>(std::move(*seat))] { return read(); });
-}
-
-void SyncSession::execute(const synccommand::Send &send)
-{
-    Draft draft = send.draft;
-    draft.sender = user();
-    m_socket->beginCommand();
-    // The ack goes out as soon as the message is on disk; its own event follows.
-    m_server.chat.send(
-        std::move(draft), [](const Result<ChatService::Outcome> &) {},
-        [self = shared_from_this(), id = send.id](const Result<ChatService::Outcome> &outcome) {
-            const Status status = outcome ? Status() : Status(failure(outcome.error()));
-            std::string ack = outcome ? syncframes::sent(id, outcome->message, !outcome->isChanged) : std::string();
-            self->m_socket->post([self, id, status, ack = std::move(ack)] {
-                self->finishCommand(id, status, ack, ForbiddenMeans::NotMember);
-            });
-        });
-}
-
-auto SyncSession::acknowledgeChange(long long id)
-{
-    m_socket->beginCommand();
-    return [self = shared_from_this(), id](const auto &outcome) {
-        const Status status = outcome ? Status() : Status(failure(outcome.error()));
-        std::string ack = outcome ? syncframes::changed(id, outcome->message) : std::string();
-        self->m_socket->post([self, id, status, ack = std::move(ack)] {
-            self->finishCommand(id, status, ack, ForbiddenMeans::NotYours);
-        });
-    };
-}
-
-void SyncSession::execute(const synccommand::Edit &edit)
-{
-    m_server.chat.edit(edit.conversation, edit.message, user(), edit.content, acknowledgeChange(edit.id));
-}
-
-void SyncSession::execute(const synccommand::Remove &remove)
-{
-    m_server.chat.remove(remove.conversation, remove.message, user(), acknowledgeChange(remove.id));
-}
-
-void SyncSession::execute(const synccommand::React &react)
-{
-    m_server.annotations.react({react.conversation, react.message, user()}, react.emoji,
-                               react.isOn ? Wish::On : Wish::Off, acknowledgeChange(react.id));
-}
-
-void SyncSession::execute(const synccommand::PinMessage &pin)
-{
-    m_server.annotations.pin({pin.conversation, pin.message, user()}, pin.isOn ? Wish::On : Wish::Off,
-                             acknowledgeChange(pin.id));
-}
-
-void SyncSession::execute(const synccommand::Mark &mark)
-{
-    m_socket->beginCommand();
-    const auto done = [self = shared_from_this(), id = mark.id](const Status &status) {
-        self->m_socket->post(
-            [self, id, status] { self->finishCommand(id, status, syncframes::done(id), ForbiddenMeans::NotYours); });
-    };
-    if (mark.kind == synccommand::Mark::Kind::Read)
-        m_server.chat.markRead(mark.conversation, mark.upTo, user(), done);
-    else
-        m_server.chat.markDelivered(mark.conversation, mark.upTo, user(), done);
-}
-
-void SyncSession::finishCommand(long long id, const Status &status, const std::string &ack, ForbiddenMeans forbidden)
-{
-    if (status)
-        send(ack);
-    else
-        refuse(id, status.error(), forbidden);
-    m_socket->endCommand();
-}
-
 void SyncSession::execute(const synccommand::Typing &typing)
 {
     if (m_server.sync.isIn(user(), typing.conversation))
@@ -428,10 +304,10 @@ void SyncSession::deliver(const SyncDelivery &delivery)
 {
     m_socket->post([self = shared_from_this(), delivery] {
         // What is only about this moment does not wait.
-        if (self->m_isHolding && delivery.importance == Importance::Always)
-            self->hold(delivery);
+        if (self->m_held.isHolding() && delivery.importance == Importance::Always)
+            self->m_held.hold(delivery);
         // Whoever has not resumed, or is to be told anew where it stands, learns of it by that.
-        else if (self->m_stage == Stage::Live && !self->m_hasMissed)
+        else if (self->m_stage == Stage::Live && !self->m_held.hasMissed())
             self->pass(delivery);
     });
 }
@@ -485,7 +361,7 @@ void SyncSession::leave(unsigned code, std::string_view reason, Ending ending, m
     // Nothing is delivered after the end was decided.
     if (user().isValid())
         m_server.sync.leave(*this);
-    stopHolding();
+    m_held.end();
     m_socket->close(code, ending, std::make_shared<const std::string>(syncframes::bye(code, reason, retryAfter)));
 }
 

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "server/chat/SyncSubscriber.h"
+#include "server/transport/DeviceCommands.h"
 #include "server/transport/FrameSocket.h"
-#include "server/transport/ServerContext.h"
+#include "server/transport/HeldEvents.h"
 #include "server/transport/SyncDeadlines.h"
 #include "server/transport/TokenBucket.h"
-#include "server/wire/SyncFrames.h"
 
 #include <atomic>
 #include <mutex>
@@ -15,12 +15,13 @@
 
 namespace vatochito::server {
 
-/// One level 1 socket (sync.md): a device of one person, from the handshake to its end. Every command is answered, with
-/// an ack once it is on disk or with an error. Events are told from the resume on, whose answer tells of those before;
-/// what comes while it is read waits for the answer. On its socket's strand.
+/// One level 1 socket (sync.md): a device of one person, from the handshake to its end. Every command is answered.
+/// Events are told from the resume on, whose answer tells of those before; what comes while it is read waits for the
+/// answer. On its socket's strand.
 class SyncSession final : public SyncSubscriber,
                           public ClientConnection,
                           public FrameSocketOwner,
+                          public DeviceReplies,
                           public std::enable_shared_from_this<SyncSession>
 {
 public:
@@ -42,9 +43,16 @@ public:
 
     void onOpened() override;
     void onFrame(std::string_view frame, bool isText) override;
+    void onTooLarge() override;
     void onWake() override;
     void onTooSlow() override;
     void onEnded() override;
+
+    void post(std::function<void()> task) override { m_socket->post(std::move(task)); }
+    void beginCommand() override { m_socket->beginCommand(); }
+    void endCommand() override { m_socket->endCommand(); }
+    void reply(std::string frame) override { send(std::move(frame)); }
+    void refuse(long long id, const ServerError &error, syncframes::ForbiddenMeans forbidden) override;
 
 private:
     enum class Stage { Joining, Joined, Live };
@@ -52,16 +60,13 @@ private:
     void execute(const synccommand::Ping &);
     void execute(const synccommand::Resume &resume);
     void execute(const synccommand::Auth &auth);
-    void execute(const synccommand::Changes &changes);
-    void execute(const synccommand::History &history);
-    void execute(const synccommand::Send &send);
-    void execute(const synccommand::Edit &edit);
-    void execute(const synccommand::Remove &remove);
-    void execute(const synccommand::React &react);
-    void execute(const synccommand::PinMessage &pin);
-    void execute(const synccommand::Mark &mark);
     void execute(const synccommand::Typing &typing);
     void execute(const synccommand::Faulty &faulty);
+    template <typename Command>
+    void execute(const Command &command)
+    {
+        m_commands.execute(command, shared_from_this());
+    }
 
     /// False: the command costs more than may be asked for now; it was answered.
     bool mayAfford(long long id, std::size_t frameBytes);
@@ -70,21 +75,9 @@ private:
     /// Ends a connection that could not be let in.
     void leaveOutside(const ServerError &error);
     void beginResume();
-    void startHolding();
-    void hold(const SyncDelivery &delivery);
-    /// \return what was held.
-    std::vector<SyncDelivery> stopHolding();
     void finishResume(const Result<std::string> &resumed);
-    /// Asks for a frame where it may block, and sends it.
-    void answer(long long id, Lane lane, std::function<Result<std::string>()> read);
     void onAuthenticated(long long id, Result<AuthService::Caller> caller);
-    /// What a call that changes a message is given: sends the ack of the message, and ends the command.
-    auto acknowledgeChange(long long id);
-    void finishCommand(long long id, const Status &status, const std::string &ack,
-                       syncframes::ForbiddenMeans forbidden);
-
     void send(std::string frame, Importance importance = Importance::Always);
-    void refuse(long long id, const ServerError &error, syncframes::ForbiddenMeans forbidden);
     void refuse(long long id, const syncframes::Refusal &refusal);
     void leave(unsigned code, std::string_view reason, FrameSocket::Ending ending,
                std::chrono::milliseconds retryAfter = {});
@@ -101,7 +94,8 @@ private:
     UserPtr m_person; ///< nobody with id 0 when the admission was refused
     const UserId m_user;
     std::string m_peer;
-    TokenBucket m_commands;
+    TokenBucket m_rate;
+    DeviceCommands m_commands;
 
     std::atomic<bool> m_showsReceipts;
     mutable std::mutex m_identityMutex; ///< of the two that others ask for
@@ -109,11 +103,8 @@ private:
     std::string m_device;
 
     Stage m_stage = Stage::Joining;
-    std::optional<synccommand::Resume> m_resume;          ///< the one that waits or is worked on
-    std::vector<SyncDelivery> m_held;                     ///< events that came while the resume was read
-    std::size_t m_heldBytes = 0;                          ///< of their frames
-    bool m_isHolding = false;                             ///< the resume is being read
-    bool m_hasMissed = false;                             ///< more came than can be held: it is read once more
+    std::optional<synccommand::Resume> m_resume; ///< the one that waits or is worked on
+    HeldEvents m_held;
     std::unordered_map<ConversationId, long long> m_sent; ///< the last rev of each conversation
 
     SyncDeadlines m_deadlines;

@@ -18,6 +18,7 @@ using Ending = FrameSocket::Ending;
 constexpr unsigned kNormal = 1000;
 constexpr unsigned kGoingAway = 1001;
 constexpr unsigned kPolicyError = 1008;
+constexpr unsigned kTooLarge = 1009;
 constexpr unsigned kInternalError = 1011;
 
 } // namespace
@@ -98,6 +99,11 @@ void WebSocketSession::onFrame(std::string_view frame, bool isText)
     const auto wait = m_commands.take(SteadyClock::now(), cost);
     if (wait.count() > 0)
         m_socket->delayReading(wait);
+}
+
+void WebSocketSession::onTooLarge()
+{
+    m_socket->close(kTooLarge, Ending::Drop, nullptr);
 }
 
 void WebSocketSession::execute(const command::Ping &)

@@ -34,6 +34,7 @@ public:
 
     void onOpened() override;
     void onFrame(std::string_view frame, bool isText) override;
+    void onTooLarge() override;
     void onWake() override;
     void onTooSlow() override;
     void onEnded() override;

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void socketWithABadCertificate_isToldApart();
     void socketWithoutPongs_hasNoHeartbeat();
     void regularDrops_meanAnIdleTimeout();
+    void dropsWithinSeconds_areNamed();
 
     void fullDisk_isNamed();
     void damagedCache_isNamedAndMended();
@@ -59,8 +60,11 @@ private Q_SLOTS:
     void silentKeychain_isNamed();
     void sessionWithoutKeychain_skipsIt();
 
-#ifdef VATOCHITO_HAS_FULL_DISK
 private:
+    /// What the history of connections tells from now on.
+    void loseFiveTimes(std::chrono::milliseconds lasted, std::chrono::seconds apart);
+
+#ifdef VATOCHITO_HAS_FULL_DISK
     FullDisk m_disk; ///< Before the first file is opened.
 #endif
 };
@@ -307,17 +311,30 @@ void DoctorTest::socketWithoutPongs_hasNoHeartbeat()
     expectOnly(u"heartbeat:no_heartbeat"_s);
 }
 
-void DoctorTest::regularDrops_meanAnIdleTimeout()
+void DoctorTest::loseFiveTimes(std::chrono::milliseconds lasted, std::chrono::seconds apart)
 {
     for (int drop = 1; drop <= 5; ++drop) {
         const ConnectionPeriod period{.key = QString::number(drop),
                                       .kind = ConnectionPeriod::Kind::Up,
-                                      .begunAt = m_surgery->clock().now() - drop * 5min,
-                                      .lasted = 60s,
+                                      .begunAt = m_surgery->clock().now() - drop * apart,
+                                      .lasted = lasted,
                                       .end = ConnectionPeriod::End::Turned,
                                       .reason = Error::Code::ServerFailed};
         QVERIFY(await(m_surgery->cache().connectionHistory().save(period, {})));
     }
+}
+
+void DoctorTest::dropsWithinSeconds_areNamed()
+{
+    loseFiveTimes(300ms, 10s);
+    m_surgery->examine();
+    QVERIFY2(m_surgery->complaints() == QStringList{u"history:drops_at_once"_s}, qPrintable(m_surgery->report()));
+    QVERIFY(DoctorWords::sentence(m_surgery->result(CheckId::History)).contains(u"5 times"_s));
+}
+
+void DoctorTest::regularDrops_meanAnIdleTimeout()
+{
+    loseFiveTimes(60s, 5min);
     m_surgery->examine();
     QVERIFY2(m_surgery->complaints() == QStringList{u"history:idle_timeout"_s}, qPrintable(m_surgery->report()));
     QVERIFY(DoctorWords::sentence(m_surgery->result(CheckId::History)).contains(u"1 min"_s));

@@ -2,6 +2,8 @@
 #include "LiveServer.h"
 #include "SyncClient.h"
 
+#include "server/domain/Limits.h"
+
 #include <boost/json.hpp>
 
 #include <map>
@@ -248,6 +250,19 @@ TEST_F(SyncTest, terminate_tellsWhenToComeBackThenSaysGoodBye)
     EXPECT_EQ(alice.endCode(), 4412u);
     terminator.join();
     EXPECT_EQ(exitCode, 0);
+}
+
+TEST_F(SyncTest, aFrameBeyondTheLimit_isToldSoHoweverLargeItIs)
+{
+    const std::size_t beyond[] = {limits::kSyncFrameBytes + 1, 16 * limits::kSyncFrameBytes};
+    for (const std::size_t bytes : beyond) {
+        SyncClient alice = synced(m_alice);
+        alice.send({{"type", std::string(bytes, 'x')}});
+        const auto bye = alice.next();
+        EXPECT_EQ(bye.at("type"), "bye");
+        EXPECT_EQ(bye.at("code"), 4413);
+        EXPECT_EQ(alice.endCode(), 4413u);
+    }
 }
 
 TEST_F(SyncTest, aReaderThatIsTooSlow_isToldSoMissesNoNumberBeforeAndResumesByPages)

@@ -46,15 +46,17 @@ public:
         return *this;
     }
 
-    std::optional<RegularDrops> drops() const
-    {
-        QList<ConnectionPeriod> newestFirst;
-        for (const ConnectionPeriod &period : m_periods | std::views::reverse)
-            newestFirst.append(period);
-        return regularDrops(newestFirst, m_now);
-    }
+    std::optional<RegularDrops> drops() const { return regularDrops(newestFirst(), m_now); }
+    int atOnce() const { return dropsAtOnce(newestFirst(), m_now); }
 
 private:
+    QList<ConnectionPeriod> newestFirst() const
+    {
+        QList<ConnectionPeriod> periods;
+        for (const ConnectionPeriod &period : m_periods | std::views::reverse)
+            periods.append(period);
+        return periods;
+    }
     void add(ConnectionPeriod::Kind kind, std::chrono::milliseconds lasted, ConnectionPeriod::End end)
     {
         m_periods.push_back({.kind = kind, .begunAt = m_now, .lasted = lasted, .end = end});
@@ -112,6 +114,20 @@ private Q_SLOTS:
     void yesterdays_areForgotten() { QVERIFY(!History({60s, 60s, 60s, 60s}).pass(25h).drops()); }
 
     void nothing_isNothing() { QVERIFY(!History({}).drops()); }
+
+    void lostWithinSecondsAgainAndAgain_isCounted() { QCOMPARE(History({40s, 1s, 3s, 200ms, 2s, 1s}).atOnce(), 5); }
+
+    void threeLostWithinSeconds_areChance() { QCOMPARE(History({1s, 1s, 1s}).atOnce(), 0); }
+
+    void lostWithinSecondsAnHourAgo_isOver() { QCOMPARE(History({1s, 1s, 1s, 1s}).pass(1h).atOnce(), 0); }
+
+    void connectionThatHoldsSince_meansThatTheDropsAreOver()
+    {
+        History history({1s, 1s, 1s, 1s});
+        history.stay();
+        QCOMPARE(history.pass(30s).atOnce(), 4);
+        QCOMPARE(history.pass(40s).atOnce(), 0);
+    }
 };
 
 } // namespace vatochito

@@ -77,6 +77,7 @@ public:
         const std::lock_guard lock(m_mutex);
         m_onNextPost = std::move(afterwards);
     }
+    void receiveTooMuch() { owner()->onTooLarge(); }
     void beTooSlow() { owner()->onTooSlow(); }
     /// Runs nothing of what was posted.
     void forget()

@@ -383,7 +383,7 @@ TEST_F(SyncSessionTest, nonsense_is4400AndAFrameTooLarge4413)
     m_socket->receiveBinary("{}");
     EXPECT_EQ(m_socket->next().at("code"), 4400);
     session = live(m_bob, "d:3");
-    m_socket->receive(std::string(limits::kSyncFrameBytes + 1, ' '));
+    m_socket->receiveTooMuch();
     EXPECT_EQ(m_socket->next().at("code"), 4413);
 }
 
