@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 ChaosDevice::ChaosDevice(quint16 serverPort, AlarmFactory &alarms, quint32 seed, Traits traits)
     : ChaosDevice(std::make_shared<Computer>(serverPort, alarms, seed, traits.clockOff), true)
 {
-    if (traits.level == Level::Compat)
+    m_level = traits.level;
+    if (m_level == Level::Compat)
         m_core.speakLevel0();
 }
 
@@ -46,14 +47,24 @@ bool ChaosDevice::beginAnewFromTheFuture(ConversationId conversation)
     constexpr long long kFarAhead = 1'000'000'000;
     const auto forged = await(m_core.account().cache().write(
         [conversation](CacheTransaction &transaction) { transaction.raiseSyncCursor(conversation, kFarAhead); }));
-    return forged && m_core.restart();
+    return forged && cursor(conversation) == kFarAhead && m_core.restart();
+}
+
+SyncCursors ChaosDevice::cursors()
+{
+    return await(
+               m_core.account().cache().write([](CacheTransaction &transaction) { return transaction.syncCursors(); }))
+        .value_or(SyncCursors());
 }
 
 long long ChaosDevice::cursor(ConversationId conversation)
 {
-    const auto cursors =
-        await(m_core.account().cache().write([](CacheTransaction &transaction) { return transaction.syncCursors(); }));
-    return cursors ? cursors->heads.value(conversation) : 0;
+    return cursors().heads.value(conversation);
+}
+
+QString ChaosDevice::epoch()
+{
+    return cursors().epoch;
 }
 
 void ChaosDevice::disturb(QRandomGenerator &random)
@@ -77,7 +88,7 @@ bool ChaosDevice::disturb(FaultProxy &proxy, QRandomGenerator &random)
 
 bool ChaosDevice::isAtRest()
 {
-    return m_core.isOnline() && m_core.account().engine().isCaughtUp() && !hasWaiting();
+    return m_core.isOnline() && m_core.account().engine().isCaughtUp() && waiting() == 0;
 }
 
 QString ChaosDevice::restlessness()
@@ -86,21 +97,19 @@ QString ChaosDevice::restlessness()
     return u"online=%1 list=%2 caughtUp=%3 waiting=%4"_s.arg(m_core.isOnline())
         .arg(engine.isListLoaded())
         .arg(engine.isCaughtUp())
-        .arg(hasWaiting());
+        .arg(waiting());
 }
 
-bool ChaosDevice::hasWaiting()
+int ChaosDevice::waiting()
 {
-    const auto entries = await(m_core.account().outboxRows().all());
-    return !entries || std::ranges::any_of(*entries, [](const OutboxEntry &entry) {
-        return entry.state == OutboxEntry::State::Waiting;
-    });
+    const auto entries = await(m_core.account().outboxRows().all()).value();
+    return int(std::ranges::count(entries, OutboxEntry::State::Waiting, &OutboxEntry::state));
 }
 
-QList<Message> ChaosDevice::rows(ConversationId conversation, Rows how)
+QList<Message> ChaosDevice::rows(Core &core, ConversationId conversation, Rows how)
 {
     constexpr int kAll = 1'000'000;
-    Account &account = m_core.account();
+    Account &account = core.account();
     for (;;) {
         const auto filled = await(account.engine().fillHoles(
             conversation, {.oldest = kEndOfHistory, .newest = kEndOfHistory, .older = kAll}));
@@ -153,13 +162,11 @@ ChaosStanding ChaosDevice::standing(ConversationId conversation)
     return standing;
 }
 
-QList<MessageId> ChaosDevice::editsThatFailed()
+QList<OutboxEntry> ChaosDevice::failures()
 {
-    QList<MessageId> targets;
-    const auto entries = await(m_core.account().outboxRows().all());
-    for (const OutboxEntry &entry : entries.value_or(QList<OutboxEntry>()))
-        targets.append(entry.operation == OutboxEntry::Operation::Edit ? entry.target : MessageId());
-    return targets;
+    QList<OutboxEntry> entries = await(m_core.account().outboxRows().all()).value();
+    entries.removeIf([](const OutboxEntry &entry) { return entry.state != OutboxEntry::State::Failed; });
+    return entries;
 }
 
 } // namespace vatochito

@@ -43,6 +43,7 @@ public:
     /// Nothing: it did not work. Of both only the first counts faults.
     std::unique_ptr<ChaosDevice> secondProcess();
     Core &core() { return m_core; }
+    Level level() const { return m_level; }
 
     /// Ends what was wrong with its network, and begins something else.
     void disturb(QRandomGenerator &random);
@@ -50,14 +51,20 @@ public:
     static bool disturb(FaultProxy &proxy, QRandomGenerator &random);
     void calm() { m_computer->proxy.stop(); }
     int cuts() const { return m_cuts; }
-    int fired(Fault fault) const { return m_isFirst ? m_computer->proxy.fired(fault) : 0; }
+    /// What went wrong on the way to it. Nothing for a second process: it has the same way.
+    const FaultProxy *way() const { return m_isFirst ? &m_computer->proxy : nullptr; }
 
     /// As if its file were older than the server's database, which was put back to an earlier state: it begins anew
-    /// with a number of \a conversation that the server has not reached. False: it did not work.
+    /// with a number of \a conversation that the server has not reached. False: that number is not in its file, or it
+    /// did not begin.
     bool beginAnewFromTheFuture(ConversationId conversation);
+    /// Of the server's history, as its file names it.
+    QString epoch();
     /// Up to where it knows \a conversation.
     long long cursor(ConversationId conversation);
 
+    /// How many operations wait to be sent.
+    int waiting();
     /// Connected, caught up, and nothing waits to be sent.
     bool isAtRest();
     /// What keeps isAtRest() from being true.
@@ -68,12 +75,16 @@ public:
         AsMine,
     };
     /// All there is of \a conversation, as somebody sees it who scrolls up to the beginning.
-    QList<Message> rows(ConversationId conversation, Rows how = Rows::AsAnybodys);
+    QList<Message> rows(ConversationId conversation, Rows how = Rows::AsAnybodys)
+    {
+        return rows(m_core, conversation, how);
+    }
+    static QList<Message> rows(Core &core, ConversationId conversation, Rows how = Rows::AsAnybodys);
     static QList<Message> asAnybodysRows(QList<Message> rows);
     /// As somebody sees it who has it on the screen.
     ChaosStanding standing(ConversationId conversation);
-    /// With one that is not valid for each failed row that is not an edit.
-    QList<MessageId> editsThatFailed();
+    /// What has failed for good.
+    QList<OutboxEntry> failures();
 
 private:
     class OffClock final : public Clock
@@ -104,10 +115,11 @@ private:
     };
 
     ChaosDevice(std::shared_ptr<Computer> computer, bool isFirst);
-    bool hasWaiting();
+    SyncCursors cursors();
 
     std::shared_ptr<Computer> m_computer;
     const bool m_isFirst;
+    Level m_level = Level::Sync;
     Core m_core;
     int m_cuts = 0;
 };

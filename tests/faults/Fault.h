@@ -28,7 +28,7 @@ enum class Fault {
     DropPongs,     ///< Everything arrives but pongs.
     LoseAck,       ///< RST in place of the server's next acknowledgement.
     LoseRefresh,   ///< RST in place of the answer to a refresh of tokens.
-    Jumble,        ///< Of the server's events some arrive twice, and some after the next frame.
+    Jumble,        ///< Of the server's events some arrive twice, and some after the next of their conversation.
     DropToServer,  ///< Nothing of the client's arrives.
     DropToClient,  ///< Nothing of the server's arrives.
 };
@@ -58,6 +58,9 @@ struct FaultState
     QHash<Fault, int> fired;
     QHash<QByteArray, int> requests; ///< That came, by method and path.
     int messagesToServer = 0;        ///< Over sockets.
+    int sendAcksLost = 0;            ///< By LoseAck, of messages.
+    int eventsDoubled = 0;           ///< By Jumble, as the next.
+    int eventsOvertaken = 0;
 
     std::chrono::milliseconds delay()
     {

@@ -45,6 +45,12 @@ public:
     Fault fault() const { return m_state.fault; }
     /// How often it did something to somebody. Nobody can count who knocks at a closed port: that, the client tells.
     int fired(Fault fault) const { return m_state.fired.value(fault); }
+    /// Of LoseAck: acknowledgements of messages, not of changes or markers.
+    int sendAcksLost() const { return m_state.sendAcksLost; }
+    /// Of Jumble: events that came twice.
+    int eventsDoubled() const { return m_state.eventsDoubled; }
+    /// Of Jumble: events that came after a later one of their conversation.
+    int eventsOvertaken() const { return m_state.eventsOvertaken; }
     /// How many requests came, by "GET /api/".
     int requests(const QByteArray &methodAndPath) const { return m_state.requests.value(methodAndPath); }
     const QHash<QByteArray, int> &allRequests() const { return m_state.requests; }

@@ -309,10 +309,11 @@ void FaultProxyTest::loseAck_resetsInPlaceOfIt()
     const auto client = connected();
     upgrade(*client);
     m_proxy->start(Fault::LoseAck);
-    m_peer->write(frame("before") + frame(R"({"type":"ack","re":1})"));
+    m_peer->write(frame("before") + frame(R"({"type":"ack","re":1,"client_id":"c"})"));
 
     QTRY_COMPARE(client->state(), QAbstractSocket::UnconnectedState);
     QCOMPARE(m_proxy->fired(Fault::LoseAck), 1);
+    QCOMPARE(m_proxy->sendAcksLost(), 1);
     QCOMPARE(client->readAll().count("ack"), 0);
 }
 
@@ -339,18 +340,25 @@ void FaultProxyTest::jumble_handsOnEveryEventSomeTwiceAndSomeLate()
     QByteArray sent;
     QByteArrayList events;
     for (int i = 0; i < kEvents; ++i) {
-        events.append(frame(R"({"type":"message.new","rev":)" + QByteArray::number(100 + i) + '}'));
+        events.append(frame(R"({"type":"message.new","conversation":)" + QByteArray::number(i % 2) + R"(,"rev":)" +
+                            QByteArray::number(100 + i) + '}'));
         sent += events.constLast();
     }
     m_peer->write(sent + frame("last"));
 
     QTRY_VERIFY(client->peek(10'000).contains(frame("last")));
+    m_proxy->stop();
     QTRY_VERIFY(std::ranges::all_of(
         events, [&client](const QByteArray &event) { return client->peek(10'000).contains(event); }));
     const QByteArray seen = client->peek(10'000);
-    QVERIFY(std::ranges::any_of(events, [&seen](const QByteArray &event) { return seen.count(event) == 2; }));
-    QVERIFY(!std::ranges::is_sorted(events, {}, [&seen](const QByteArray &event) { return seen.indexOf(event); }));
-    QVERIFY(m_proxy->fired(Fault::Jumble) > 0);
+    QCOMPARE(std::ranges::count_if(events, [&seen](const QByteArray &event) { return seen.count(event) == 2; }),
+             m_proxy->eventsDoubled());
+    QVERIFY(m_proxy->eventsDoubled() > 0);
+    int overtaken = 0;
+    for (int i = 0; i + 2 < kEvents; ++i)
+        overtaken += seen.indexOf(events.at(i)) > seen.indexOf(events.at(i + 2)) ? 1 : 0;
+    QCOMPARE(overtaken, m_proxy->eventsOvertaken());
+    QVERIFY(overtaken > 0);
 }
 
 void FaultProxyTest::dropToServer_leavesTheOtherDirection()

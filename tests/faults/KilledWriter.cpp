@@ -52,7 +52,7 @@ void KilledWriter::kill()
     if (!m_process.kill())
         return; // It had just ended by itself, which the test then tells.
     ++m_points.kills;
-    Cache left(databasePath(), m_person);
+    Cache left(m_process.databasePath(), m_person);
     const auto rows = await(left.outbox().all());
     if (rows && !rows->isEmpty())
         ++m_points.withRowsWaiting;

@@ -32,8 +32,7 @@ public:
     bool isDone() const { return m_isDone; }
     bool hasFailed() const { return m_hasFailed; }
     bool hasEndedWell() const { return m_process.hasEndedWell(); }
-    /// The file of its account.
-    QString databasePath() const { return m_process.databasePath(); }
+    const SenderProcess &process() const { return m_process; }
 
     /// What all of it looks like, up to \a last.
     static QStringList messages(int last);

@@ -171,6 +171,7 @@ void ProxiedConnection::take(Lane &lane, const WireUnit &unit)
     case Fault::LoseAck:
         if (!isToServer(lane) && unit.isAck()) {
             fire();
+            m_state.sendAcksLost += unit.isSendAck() ? 1 : 0;
             breakOff(RawSocket::End::Reset);
             return;
         }
@@ -195,8 +196,11 @@ void ProxiedConnection::take(Lane &lane, const WireUnit &unit)
         break;
     }
     pass(lane, unit.bytes);
-    if (!isToServer(lane) && unit.endsMessage())
+    if (!m_outOfTurn.bytes.isEmpty() && !isToServer(lane) && unit.isEvent() &&
+        unit.conversation() == m_outOfTurn.conversation()) {
+        ++m_state.eventsOvertaken;
         passOutOfTurn();
+    }
 }
 
 bool ProxiedConnection::jumble(const WireUnit &event)
@@ -204,13 +208,14 @@ bool ProxiedConnection::jumble(const WireUnit &event)
     switch (m_state.random.bounded(4)) {
     case 0:
         fire();
+        ++m_state.eventsDoubled;
         pass(m_toClient, event.bytes);
         return false;
     case 1:
-        if (!m_outOfTurn.isEmpty())
+        if (!m_outOfTurn.bytes.isEmpty())
             return false;
         fire();
-        m_outOfTurn = event.bytes;
+        m_outOfTurn = event;
         return true;
     default:
         return false;
@@ -219,8 +224,8 @@ bool ProxiedConnection::jumble(const WireUnit &event)
 
 void ProxiedConnection::passOutOfTurn()
 {
-    if (!m_outOfTurn.isEmpty())
-        pass(m_toClient, std::exchange(m_outOfTurn, {}));
+    if (!m_outOfTurn.bytes.isEmpty())
+        pass(m_toClient, std::exchange(m_outOfTurn, {}).bytes);
 }
 
 void ProxiedConnection::pass(Lane &lane, const QByteArray &bytes)

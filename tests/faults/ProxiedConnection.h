@@ -82,7 +82,7 @@ private:
     Lane m_toClient;
     RawSocket *m_client;           ///< A child, as the next is.
     RawSocket *m_server = nullptr; ///< None before there is something for it.
-    QByteArray m_outOfTurn;        ///< An event that arrives after the next whole message.
+    WireUnit m_outOfTurn;          ///< An event that arrives after the next of its conversation.
     bool m_isRefreshing = false;   ///< The last request was one for new tokens.
     bool m_isAnsweredHere = false; ///< The request that is under way never gets to the server.
     bool m_isDone = false;

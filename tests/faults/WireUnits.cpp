@@ -2,6 +2,7 @@
 #include "WireUnits.h"
 
 #include <algorithm>
+#include <array>
 
 namespace vatochito {
 
@@ -59,10 +60,24 @@ bool WireUnit::isAck() const
     return kind == Kind::Frame && bytes.size() < 1024 && bytes.contains(R"({"type":"ack")");
 }
 
+bool WireUnit::isSendAck() const
+{
+    return isAck() && bytes.contains(R"("client_id":")");
+}
+
 bool WireUnit::isEvent() const
 {
+    constexpr std::array kNumbered{R"({"type":"message.)", R"({"type":"members.changed")", R"({"type":"info.changed")"};
     return kind == Kind::Frame && static_cast<quint8>(bytes.at(0)) == kWholeText &&
-           bytes.contains(R"({"type":"message.)");
+           std::ranges::any_of(kNumbered, [this](const char *type) { return bytes.contains(type); });
+}
+
+QByteArray WireUnit::conversation() const
+{
+    constexpr QByteArrayView kKey(R"("conversation":)");
+    const qsizetype at = bytes.indexOf(kKey) + kKey.size();
+    const auto end = std::find_if_not(bytes.cbegin() + at, bytes.cend(), [](char c) { return c >= '0' && c <= '9'; });
+    return bytes.mid(at, end - (bytes.cbegin() + at));
 }
 
 bool WireUnit::endsMessage() const

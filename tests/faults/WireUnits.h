@@ -24,8 +24,12 @@ struct WireUnit
     bool isPong() const;
     /// `{"type":"ack"…}` of level 1, as a server sends it.
     bool isAck() const;
-    /// A level 1 event about messages that is whole in this frame.
+    /// An ack of a message that was sent.
+    bool isSendAck() const;
+    /// A numbered level 1 event that is whole in this frame.
     bool isEvent() const;
+    /// Of an event: the conversation's id, as it stands there.
+    QByteArray conversation() const;
     /// A frame that is the last one of a text message.
     bool endsMessage() const;
     /// "GET /api/", of a RequestHead.

@@ -58,7 +58,8 @@ void ChatService::send(Draft draft, MessageDone done, MessageDone acknowledge)
                       [this, done = std::move(done), acknowledge = std::move(acknowledge)](Result<Outcome> outcome) {
                           if (acknowledge)
                               acknowledge(outcome);
-                          m_failPoints.reach(FailPoint::AfterAck);
+                          if (acknowledge && outcome && outcome->isChanged)
+                              m_failPoints.reach(FailPoint::AfterAck);
                           if (outcome && outcome->isChanged)
                               m_channel.publish(eventOf(*outcome, frames::messageNew, syncframes::messageNew));
                           done(std::move(outcome));

@@ -63,18 +63,30 @@ Core::Core(const QString &folder, TokenVault *vault, const Clock *clock, AlarmFa
               [this](const ServerAddress &address) {
                   return std::make_unique<AuthClient>(address, m_transport, m_alarms);
               },
-          .makeLink = [this](const LinkPlace &place, TokenSource &tokens) -> std::unique_ptr<Link> {
-              const LinkWorld world{
-                  .transport = m_transport, .tokens = tokens, .alarms = m_alarms, .clock = m_clock, .random = [] {
-                      return 0.0;
-                  }};
-              if (m_speaksLevel0)
-                  return std::make_unique<CompatLink>(place.server, world.transport, world.tokens, world.alarms,
-                                                      world.clock, world.random);
-              return std::make_unique<NegotiatedLink>(place.server, world, place.installation, place.level);
-          },
+          .makeLink = [this](const LinkPlace &place, TokenSource &tokens) { return makeLink(place, tokens); },
       }
 {
+}
+
+std::unique_ptr<Link> Core::makeLink(const LinkPlace &place, TokenSource &tokens)
+{
+    const LinkWorld world{
+        .transport = m_transport, .tokens = tokens, .alarms = m_alarms, .clock = m_clock, .random = [] { return 0.0; }};
+    if (m_speaksLevel0)
+        return std::make_unique<CompatLink>(place.server, world.transport, world.tokens, world.alarms, world.clock,
+                                            world.random);
+    auto link = std::make_unique<NegotiatedLink>(place.server, world, place.installation, place.level);
+    QObject::connect(link.get(), &Link::changesReceived, link.get(),
+                     [this](const ConversationChanges &changes) { note(changes); });
+    return link;
+}
+
+void Core::note(const ConversationChanges &changes)
+{
+    long long &newest = m_newestTold[changes.conversation];
+    newest = std::max(newest, changes.to);
+    for (const ReceivedMessage &message : changes.messages)
+        newest = std::max(newest, message.rev);
 }
 
 QString Core::password()

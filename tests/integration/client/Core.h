@@ -7,6 +7,7 @@
 #include "support/client/TestTraces.h"
 #include "sync/Account.h"
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 #include <QTimer>
@@ -63,6 +64,8 @@ public:
 
     /// What was told as new, in the order of telling.
     const QStringList &arrived() const { return m_arrived; }
+    /// The highest number of \a conversation that a server ever told; 0: none.
+    long long newestTold(ConversationId conversation) const { return m_newestTold.value(conversation); }
     /// Contents in the cache, oldest first.
     QStringList cached(ConversationId conversation);
     /// How many operations wait or failed.
@@ -72,6 +75,8 @@ public:
 private:
     Core(const QString &folder, TokenVault *vault, const Clock *clock, AlarmFactory *alarms);
     bool makeAccount(const User &me);
+    std::unique_ptr<Link> makeLink(const LinkPlace &place, TokenSource &tokens);
+    void note(const ConversationChanges &changes);
     /// With the tokens it was given. A vault has them from then on, and they may be changed there.
     bool begin();
 
@@ -88,6 +93,7 @@ private:
     ServerAddress m_server;
     Tokens m_tokens;
     QStringList m_arrived;
+    QHash<ConversationId, long long> m_newestTold;
     std::unique_ptr<Account> m_account;
 };
 

@@ -4,6 +4,7 @@
 #include "support/client/EndWithParent.h"
 
 #include <QDeadlineTimer>
+#include <QEventLoop>
 #include <QRegularExpression>
 
 #include <chrono>
@@ -39,7 +40,10 @@ bool ServerProcess::start()
     const QStringList places{
         u"serve"_s, u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_port), u"--media"_s, m_folder.filePath(u"media"_s),
     };
-    m_process.disconnect(); // it may have died by itself
+    m_process.disconnect();
+    // It may have died by itself.
+    if (m_process.isOpen())
+        keepLog();
     m_process.start(m_program, places + databaseOption() + m_options);
     const quint16 port = waitUntilListening();
     if (port == 0) {
@@ -73,20 +77,35 @@ quint16 ServerProcess::waitUntilListening()
 
 void ServerProcess::keepLog()
 {
-    traces::append(u"server.log"_s, m_process.readAll());
+    constexpr QByteArrayView kDeath("fail point reached: ");
+    const QByteArray said = m_process.readAll();
+    traces::append(u"server.log"_s, said);
+    QByteArrayList lines = (m_lastLine + said).split('\n');
+    m_lastLine = lines.takeLast();
+    for (const QByteArray &line : std::as_const(lines)) {
+        const qsizetype at = line.indexOf(kDeath);
+        if (at >= 0)
+            ++m_deaths[QString::fromUtf8(line.mid(at + kDeath.size()).trimmed())];
+    }
 }
 
 QStringList ServerProcess::databaseOption() const
 {
-    return {u"--database"_s, u"sqlite://"_s + m_folder.filePath(u"server.db"_s)};
+    return {u"--database"_s, u"sqlite://"_s + databasePath()};
 }
 
 bool ServerProcess::administer(const QStringList &words)
 {
     QProcess command;
     command.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QEventLoop loop;
+    QObject::connect(&command, &QProcess::finished, &loop, &QEventLoop::quit);
+    QObject::connect(&command, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
     command.start(m_program, words + databaseOption());
-    return command.waitForFinished() && command.exitStatus() == QProcess::NormalExit && command.exitCode() == 0;
+    if (command.state() != QProcess::NotRunning)
+        loop.exec();
+    return command.state() == QProcess::NotRunning && command.exitStatus() == QProcess::NormalExit &&
+           command.exitCode() == 0;
 }
 
 void ServerProcess::kill()
@@ -107,9 +126,11 @@ void ServerProcess::dieAt(const QString &point, int count)
 }
 
 #ifdef Q_OS_UNIX
-void ServerProcess::arm()
+bool ServerProcess::arm()
 {
-    ::kill(static_cast<pid_t>(m_process.processId()), SIGUSR1);
+    // 0 would be the test itself.
+    const auto id = static_cast<pid_t>(m_process.processId());
+    return id > 0 && ::kill(id, SIGUSR1) == 0;
 }
 #endif
 

@@ -3,6 +3,7 @@
 
 #include "support/client/TestTraces.h"
 
+#include <QHash>
 #include <QProcess>
 #include <QString>
 
@@ -22,8 +23,8 @@ public:
     void setOptions(const QStringList &options) { m_options = options; }
     /// True: it listens.
     bool start();
-    /// Runs another command of the program on the same database, as an administrator does: {"epoch", "renew"}. False:
-    /// it failed.
+    /// Runs another command of the program on the same database, as an administrator does: {"epoch", "renew"}. The
+    /// event loop runs meanwhile. False: it failed.
     bool administer(const QStringList &words);
     /// As a crash or a power cut ends it: SIGKILL.
     void kill();
@@ -31,8 +32,14 @@ public:
     /// after_commit, after_ack): for a server that has fail points, and from its next start on.
     void dieAt(const QString &point, int count);
 #ifdef Q_OS_UNIX
-    void arm();
+    /// False: it is not running.
+    bool arm();
 #endif
+    /// How often it reached \a point when it was armed.
+    int deathsAt(const QString &point) const
+    {
+        return m_deaths.value(point);
+    }
     bool isRunning() const
     {
         return m_process.state() == QProcess::Running;
@@ -41,6 +48,10 @@ public:
     quint16 port() const
     {
         return m_port;
+    }
+    QString databasePath() const
+    {
+        return m_folder.filePath(QStringLiteral("server.db"));
     }
     /// `http://127.0.0.1:<port>`; once started.
     QString address() const;
@@ -55,6 +66,8 @@ private:
     QStringList m_options;
     TestFolder m_folder;
     QProcess m_process;
+    QByteArray m_lastLine; ///< Of the log, as far as it is not whole.
+    QHash<QString, int> m_deaths;
     quint16 m_port = 0; ///< 0 before the first start: any free one.
 };
 
