@@ -4,7 +4,7 @@ import QtQuick.Controls.Basic
 import Vatochito.Theme
 
 /// A list that begins at the bottom. It stays with its first row until the reader scrolls away; then the topmost row
-/// whose beginning is in view keeps its place to the pixel, whatever comes, goes or grows around it.
+/// whose beginning is in view keeps its place to the pixel, whatever comes, goes or grows around it, or above the list.
 ///
 /// Whoever changes rows calls settle() once the view knows of it, before a frame shows them.
 ListView {
@@ -16,6 +16,8 @@ ListView {
     property bool canFollow: true
     /// Following stops where this row would leave the view at the top; -1: nowhere.
     property int heldRow: -1
+    /// Where the list begins. What is read keeps its place in the window, not in a list that is pushed down.
+    property real roomAbove: 0
     readonly property bool isAway: root.originY + root.contentHeight - root.contentY - root.height > Theme.row
     /// What the page keys need beyond an edge; of a very high view less, for rows are let go again.
     readonly property real reserve: Math.max(root.height / 2, Math.min(root.height, Theme.sheetMaximum))
@@ -27,6 +29,9 @@ ListView {
     property Item anchorItem: null
     property real anchorOffset: 0
     property real anchoredHeight: 0
+    property real anchoredRoomAbove: 0
+    /// The first row would be in view but for the held one.
+    property bool isHeldBack: false
     property bool isSettling: false
 
     /// Which rows can be seen.
@@ -44,17 +49,25 @@ ListView {
         if (root.isSettling)
             return;
         root.isSettling = true;
+        root.letGo();
         root.forceLayout();
         if (root.isFollowing)
             root.follow();
         else
             root.keepAnchor();
         root.isSettling = false;
+        root.isHeldBack = root.isFollowing && root.heldRow > 0 && root.height > 0 && root.isAway;
         root.noteView();
     }
 
+    /// Held back, it is read from where it is, and must not go where the edge has gone.
+    function letGo() {
+        if (root.isHeldBack && root.anchoredRoomAbove !== root.roomAbove)
+            root.isFollowing = false;
+    }
+
     function keepAnchor() {
-        const drift = root.anchorItem ? root.anchorItem.y - root.contentY - root.anchorOffset : 0;
+        const drift = root.anchorItem ? root.anchorItem.y - root.contentY + root.roomAbove - root.anchorOffset : 0;
         if (Math.abs(drift) > 0.01)
             root.contentY += drift;
         if (root.shownItem && root.shownItem.height < root.height)
@@ -81,13 +94,14 @@ ListView {
 
     function dropAnchor(firstRow: int, lastRow: int) {
         root.anchoredHeight = root.height;
+        root.anchoredRoomAbove = root.roomAbove;
         root.anchorItem = root.shownItem ? root.shownItem : root.itemAtIndex(lastRow);
         if (!root.anchorItem)
             return;
         // A row in view is there; compiled by Qt 6.4, `a && a.y` reads through a null all the same.
         if (!root.shownItem && firstRow < lastRow && root.anchorItem.y < root.contentY)
             root.anchorItem = root.itemAtIndex(lastRow - 1);
-        root.anchorOffset = root.anchorItem.y - root.contentY;
+        root.anchorOffset = root.anchorItem.y - root.contentY + root.roomAbove;
     }
 
     /// Away from the first row, and stays there.

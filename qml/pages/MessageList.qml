@@ -129,6 +129,7 @@ FocusScope {
         canFollow: root.conversation.messages.reachesNewest
         focus: true
         model: root.conversation.messages
+        roomAbove: root.y
         topMargin: Theme.spaceSmall
 
         Accessible.name: qsTr("Messages")
