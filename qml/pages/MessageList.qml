@@ -249,51 +249,13 @@ FocusScope {
         }
     }
 
-    Connections {
-        target: root.links
-
-        function onQuestioned(link, destination) {
-            linkQuestion.createObject(root, {
-                "link": link,
-                "destination": destination
-            });
-        }
+    LinkQuestion {
+        anchors.fill: parent
+        links: root.links
     }
 
-    /// Only a text field can reach the clipboard.
-    TextEdit {
+    Clipboard {
         id: clipboard
-
-        function take(text: string) {
-            clipboard.text = text;
-            clipboard.selectAll();
-            clipboard.copy();
-            clipboard.clear();
-        }
-
-        textFormat: TextEdit.PlainText
-        visible: false
-
-        Accessible.ignored: true
-    }
-
-    Component {
-        id: linkQuestion
-
-        Question {
-            id: doubted
-
-            required property string link
-            required property string destination
-
-            actionText: qsTr("Open")
-            text: qsTr("This link is not what it looks like. It opens %1").arg(doubted.destination)
-            title: qsTr("Open this link?")
-            visible: true
-
-            onClosed: doubted.destroy()
-            onConfirmed: root.links.openAnyway(doubted.link)
-        }
     }
 
     Component {

@@ -399,6 +399,21 @@
     </message>
 </context>
 <context>
+    <name>LinkQuestion</name>
+    <message>
+        <source>Open</source>
+        <translation>ખોલો</translation>
+    </message>
+    <message>
+        <source>This link is not what it looks like. It opens %1</source>
+        <translation>આ લિંક દેખાય છે એવી નથી. તે %1 ખોલે છે.</translation>
+    </message>
+    <message>
+        <source>Open this link?</source>
+        <translation>આ લિંક ખોલવી છે?</translation>
+    </message>
+</context>
+<context>
     <name>LogPane</name>
     <message>
         <source>Everything</source>
@@ -529,18 +544,6 @@
     <message>
         <source>No messages yet. Say hello!</source>
         <translation>હજી કોઈ સંદેશો નથી. કેમ છો કહો!</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>ખોલો</translation>
-    </message>
-    <message>
-        <source>This link is not what it looks like. It opens %1</source>
-        <translation>આ લિંક દેખાય છે એવી નથી. તે %1 ખોલે છે.</translation>
-    </message>
-    <message>
-        <source>Open this link?</source>
-        <translation>આ લિંક ખોલવી છે?</translation>
     </message>
     <message>
         <source>Delete</source>
