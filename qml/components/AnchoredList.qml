@@ -24,6 +24,10 @@ ListView {
     readonly property bool isNearLast: root.contentY - root.originY < root.reserve
     readonly property bool isNearFirst: root.originY + root.contentHeight - root.contentY - root.height < root.reserve
 
+    /// By the reader.
+    readonly property bool isScrolling: root.moving || bar.pressed
+    property Item topItem: null
+
     /// Was asked for: it keeps its place before the topmost row does, until the reader moves on.
     property Item shownItem: null
     property Item anchorItem: null
@@ -36,6 +40,7 @@ ListView {
 
     /// Which rows can be seen.
     signal inViewChanged(int firstRow, int lastRow)
+    signal movedByKeys
 
     function follow() {
         root.positionViewAtBeginning();
@@ -95,7 +100,8 @@ ListView {
     function dropAnchor(firstRow: int, lastRow: int) {
         root.anchoredHeight = root.height;
         root.anchoredRoomAbove = root.roomAbove;
-        root.anchorItem = root.shownItem ? root.shownItem : root.itemAtIndex(lastRow);
+        root.topItem = root.itemAtIndex(lastRow);
+        root.anchorItem = root.shownItem ? root.shownItem : root.topItem;
         if (!root.anchorItem)
             return;
         // A row in view is there; compiled by Qt 6.4, `a && a.y` reads through a null all the same.
@@ -124,6 +130,7 @@ ListView {
         const to = Math.round(root.contentY + pages * root.height * 0.9);
         root.contentY = Math.max(root.originY - root.topMargin, Math.min(to, root.originY + root.contentHeight + root.bottomMargin - root.height));
         root.isFollowing = root.canFollow && !root.isAway;
+        root.movedByKeys();
     }
 
     /// Moves the keyboard's row.
@@ -132,6 +139,7 @@ ListView {
         root.currentIndex = Math.max(0, Math.min(root.currentIndex + by, root.count - 1));
         root.positionViewAtIndex(root.currentIndex, ListView.Contain);
         root.isFollowing = root.canFollow && root.currentIndex === 0 && !root.isAway;
+        root.movedByKeys();
     }
 
     boundsBehavior: Flickable.StopAtBounds
@@ -149,6 +157,8 @@ ListView {
             root.scrollPages(event.key === Qt.Key_PageUp ? -1 : 1);
     }
     ScrollBar.vertical: ThinScrollBar {
+        id: bar
+
         onPressedChanged: {
             root.isFollowing = root.canFollow && !root.isAway;
             root.shownItem = null;

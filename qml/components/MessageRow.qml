@@ -26,6 +26,8 @@ Item {
     required property var reply
     /// What waits or has failed: 0 to send it, 1 to edit it, 2 to delete it.
     required property int pendingOperation
+    /// The one on which it was written; `dayLabel` says it above the first of the day.
+    property string day: ""
     property bool isFirstUnread: false
     property bool isGroup: false
     /// Of several that were found it is the one that is looked at.

@@ -143,6 +143,7 @@ FocusScope {
         onInViewChanged: (firstRow, lastRow) => root.conversation.setView(firstRow, lastRow)
         onIsNearFirstChanged: list.loadMore()
         onIsNearLastChanged: list.loadMore()
+        onMovedByKeys: day.linger()
         onMovementEnded: root.isHeld = false
 
         delegate: MessageRow {
@@ -150,6 +151,7 @@ FocusScope {
 
             required property double messageId
             required property string clientId
+            required day
             required isFirstUnread
 
             property bool isMade: false
@@ -209,7 +211,22 @@ FocusScope {
         onActionTriggered: root.conversation.readAgain()
     }
 
+    FloatingDay {
+        id: day
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        contentY: list.contentY
+        isScrolling: list.isScrolling
+        nextRow: list.anchorItem as MessageRow
+        topRow: list.topItem as MessageRow
+        y: note.visible ? note.y + note.height : 0
+
+        onClicked: day.topRow.dayClicked()
+    }
+
     FloatingNote {
+        id: note
+
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: parent.top
         anchors.topMargin: Theme.spaceSmall

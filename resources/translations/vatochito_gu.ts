@@ -367,6 +367,13 @@
     </message>
 </context>
 <context>
+    <name>FloatingDay</name>
+    <message>
+        <source>Jump to date</source>
+        <translation>તારીખ પર જાઓ</translation>
+    </message>
+</context>
+<context>
     <name>HitRow</name>
     <message>
         <source>%1:</source>

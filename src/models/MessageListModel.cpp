@@ -19,15 +19,10 @@ MessageListModel::MessageListModel(UserId me, const PeopleDirectory &people, con
     connect(&m_people, &PeopleDirectory::changed, this, [this] {
         tellAll({SenderNameRole, SenderInitialsRole, ReplyRole});
     });
-    connect(&m_calendar, &Calendar::dayChanged, this, [this] { tellAll({DayLabelRole}); });
+    connect(&m_calendar, &Calendar::dayChanged, this, [this] { tellAll({DayRole, DayLabelRole}); });
     connect(this, &QAbstractItemModel::rowsInserted, this, &MessageListModel::countChanged);
     connect(this, &QAbstractItemModel::rowsRemoved, this, &MessageListModel::countChanged);
     connect(this, &QAbstractItemModel::modelReset, this, &MessageListModel::countChanged);
-}
-
-int MessageListModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 QVariant MessageListModel::data(const QModelIndex &index, int role) const
@@ -55,6 +50,8 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
         return avatarInitials(senderName(message.sender));
     case TimeRole:
         return Moments::timeOfDay(message.createdAt);
+    case DayRole:
+        return Moments::dayLabel(row.day, m_calendar.today());
     case DayLabelRole:
         return row.isFirstOfDay ? Moments::dayLabel(row.day, m_calendar.today()) : QString();
     case IsOwnRole:
@@ -96,6 +93,7 @@ QHash<int, QByteArray> MessageListModel::roleNames() const
         {SenderHueRole, "senderHue"_ba},
         {SenderInitialsRole, "senderInitials"_ba},
         {TimeRole, "time"_ba},
+        {DayRole, "day"_ba},
         {DayLabelRole, "dayLabel"_ba},
         {IsOwnRole, "isOwn"_ba},
         {IsFirstOfRunRole, "isFirstOfRun"_ba},
@@ -347,7 +345,8 @@ void MessageListModel::setFirstUnread(MessageId message)
 
 void MessageListModel::retranslate()
 {
-    tellAll({TextRole, TimeRole, DayLabelRole, StateReasonRole, AttachmentTextRole, SenderNameRole, ReplyRole});
+    tellAll(
+        {TextRole, TimeRole, DayRole, DayLabelRole, StateReasonRole, AttachmentTextRole, SenderNameRole, ReplyRole});
 }
 
 MessageListModel::Row MessageListModel::makeRow(const Message &stored) const
@@ -366,7 +365,7 @@ QList<int> MessageListModel::changedRoles(const Message &before, const Message &
     add(before.clientId != after.clientId, {ClientIdRole, PendingOperationRole});
     add(before.sender != after.sender, {IsOwnRole, SenderNameRole, SenderHueRole, SenderInitialsRole, ShowSenderRole});
     add(before.content != after.content || before.isDeleted != after.isDeleted, {TextRole, LinkedTextRole});
-    add(before.createdAt != after.createdAt, {TimeRole, DayLabelRole});
+    add(before.createdAt != after.createdAt, {TimeRole, DayRole, DayLabelRole});
     add(before.delivery != after.delivery, {MessageStateRole});
     add(before.delivery != after.delivery || before.failure != after.failure, {StateReasonRole});
     add(before.editedAt != after.editedAt || before.isDeleted != after.isDeleted, {IsEditedRole});

@@ -45,6 +45,7 @@ public:
         SenderHueRole,                ///< senderHue: 0 to 7
         SenderInitialsRole,           ///< senderInitials
         TimeRole,                     ///< time: of day, by locale
+        DayRole,                      ///< day: in words
         DayLabelRole,                 ///< dayLabel: not empty when the row is the first of its day
         IsOwnRole,                    ///< isOwn
         IsFirstOfRunRole,             ///< isFirstOfRun: the older neighbour is of another sender, day or minute
@@ -68,7 +69,10 @@ public:
     MessageListModel(UserId me, const PeopleDirectory &people, const Calendar &calendar, QObject *parent = nullptr);
 
     int count() const { return rowCount(); }
-    int rowCount(const QModelIndex &parent = {}) const override;
+    int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    }
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 

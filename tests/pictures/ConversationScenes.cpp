@@ -27,6 +27,14 @@ bool openUnread(Stage &stage)
     });
 }
 
+bool scrollBack(Stage &stage)
+{
+    if (!openRead(stage, samples::kChat))
+        return false;
+    stage.press(Qt::Key_PageUp);
+    return true;
+}
+
 bool failToSend(Stage &stage)
 {
     if (!openRead(stage, samples::kChat))
@@ -78,6 +86,7 @@ std::vector<Scene> conversationScenes()
         {"conversation", furnish, [](Stage &stage) { return openRead(stage, samples::kChat); }},
         {"conversation-group", furnish, [](Stage &stage) { return openRead(stage, kTeam); }},
         {"conversation-unread", furnishUnread, openUnread},
+        {"conversation-scrolled", furnishUnread, scrollBack, true},
         {"conversation-long-names", furnishLongNames, [](Stage &stage) { return openRead(stage, kTeam); }},
         {"conversation-bad-input", furnishBadInput, [](Stage &stage) { return openRead(stage, samples::kChat); }},
         {"conversation-not-fetched", furnishSlowly,

@@ -277,6 +277,9 @@ void MessageListModelTest::firstOfADay_hasALabel()
     QCOMPARE(at(0, MessageListModel::DayLabelRole).toString(), u"Today"_s);
     QCOMPARE(at(1, MessageListModel::DayLabelRole).toString(), QString());
     QCOMPARE(at(2, MessageListModel::DayLabelRole).toString(), u"Yesterday"_s);
+    QCOMPARE(at(0, MessageListModel::DayRole).toString(), u"Today"_s);
+    QCOMPARE(at(1, MessageListModel::DayRole).toString(), u"Yesterday"_s);
+    QCOMPARE(at(2, MessageListModel::DayRole).toString(), u"Yesterday"_s);
 }
 
 void MessageListModelTest::midnight_renamesTheDays()
@@ -288,6 +291,8 @@ void MessageListModelTest::midnight_renamesTheDays()
     m_calendar->check();
 
     QCOMPARE(changed.count(), 1);
+    QVERIFY(changed.first().at(2).value<QList<int>>().contains(MessageListModel::DayRole));
+    QCOMPARE(at(0, MessageListModel::DayRole).toString(), u"Yesterday"_s);
     QCOMPARE(at(0, MessageListModel::DayLabelRole).toString(), u"Yesterday"_s);
 }
 

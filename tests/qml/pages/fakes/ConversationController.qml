@@ -31,6 +31,7 @@ QtObject {
     property var sent: []
     property var seen: []
     property var calls: []
+    property var daysAsked: []
     property int olderLoads: 0
     property int newerLoads: 0
     property var view: [-1, -1]
@@ -112,6 +113,7 @@ QtObject {
     }
 
     function dayOf(messageId) {
+        root.daysAsked.push(messageId);
         return "2026-01-31";
     }
 

@@ -19,6 +19,7 @@ ListModel {
             "senderHue": 0,
             "senderInitials": "BB",
             "time": "10:42",
+            "day": "Today",
             "dayLabel": "",
             "isOwn": false,
             "isFirstOfRun": true,
