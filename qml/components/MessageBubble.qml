@@ -51,6 +51,11 @@ Item {
         return text.slice(0, root.foldLength).replace(/[\ud800-\udbff]$/, "");
     }
 
+    /// Empty: there is none.
+    function linkAt(place: point): string {
+        return body.linkAt(place.x - body.x, place.y - body.y);
+    }
+
     /// For the keyboard: everything, and the keys narrow it.
     function selectAll() {
         root.isSelecting = true;

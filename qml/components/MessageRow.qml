@@ -40,17 +40,19 @@ Item {
     readonly property real avatarRoom: root.isGroup && !root.isOwn ? Theme.avatarSmall + Theme.spaceSmall : 0
     readonly property real room: root.width - 2 * Theme.space - root.avatarRoom
     property point pointedAt: Qt.point(0, 0)
+    property string pointedLink: ""
 
     signal retryRequested
     signal linkActivated(string link)
     signal copyRequested(string text)
     signal replyClicked(double messageId)
     signal dayClicked
-    /// `byPointer`: the menu belongs under the pointer or the finger, at `pointedAt`, else beside the bubble.
+    /// `byPointer`: the menu belongs under the pointer or the finger, at `pointedAt` on `pointedLink`, else beside the bubble.
     signal menuRequested(bool byPointer)
 
     function requestMenuAt(place: point) {
         root.pointedAt = root.mapFromItem(bubble, place);
+        root.pointedLink = bubble.linkAt(place);
         root.menuRequested(true);
     }
 

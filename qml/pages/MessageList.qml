@@ -65,18 +65,23 @@ FocusScope {
         (list.itemAtIndex(row) as MessageRow).pointOut();
     }
 
-    function openMenu(row: MessageRow, messageId: double, clientId: string, byPointer: bool) {
+    function describe(row: MessageRow) {
         menu.row = row;
         menu.text = row.text;
-        menu.clientId = row.hasFailed || row.isWaiting ? clientId : "";
         menu.hasFailed = row.hasFailed;
         menu.reason = row.hasFailed ? row.stateReason : "";
-        menu.messageId = messageId;
         menu.pendingOperation = row.pendingOperation;
         menu.isMine = row.isOwn;
         menu.isDeleted = row.isDeleted;
         menu.answered = row.reply.messageId;
         menu.canEdit = row.attachmentText.length === 0;
+    }
+
+    function openMenu(row: MessageRow, messageId: double, clientId: string, byPointer: bool) {
+        root.describe(row);
+        menu.messageId = messageId;
+        menu.clientId = row.hasFailed || row.isWaiting ? clientId : "";
+        menu.link = byPointer ? row.pointedLink : root.links.onlyIn(row.text);
         if (byPointer)
             menu.popup(row, row.pointedAt.x, row.pointedAt.y);
         else
@@ -254,16 +259,14 @@ FocusScope {
         onAnsweredRequested: root.conversation.showMessage(menu.answered)
         onCancelRequested: root.conversation.cancel(menu.clientId)
         onCopyRequested: clipboard.take(menu.text)
+        onLinkCopyRequested: clipboard.take(menu.link)
         onEditRequested: root.conversation.edit(menu.messageId, menu.clientId)
         onEraseRequested: question.createObject(root, {
             "messageId": menu.messageId
         })
         onReplyRequested: root.conversation.reply(menu.messageId, menu.clientId)
         onRetryRequested: root.conversation.retry(menu.clientId)
-        onSelectRequested: {
-            if (menu.row)
-                menu.row.selectText();
-        }
+        onSelectRequested: menu.row?.selectText()
     }
 
     LinkQuestion {

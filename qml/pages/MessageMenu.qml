@@ -8,6 +8,8 @@ PopupMenu {
     id: root
 
     property string text: ""
+    /// The one that is meant; empty: none.
+    property string link: ""
     property string reason: ""
     property double messageId: 0
     /// Of what waits or has failed; empty: nothing does.
@@ -27,6 +29,7 @@ PopupMenu {
     readonly property bool isWaiting: root.messageId === 0 && root.clientId.length > 0 && !root.hasFailed
 
     signal copyRequested
+    signal linkCopyRequested
     signal selectRequested
     signal retryRequested
     signal cancelRequested
@@ -82,6 +85,14 @@ PopupMenu {
         isOffered: root.text.length > 0 && !root.isDeleted
 
         onTriggered: root.copyRequested()
+    }
+
+    PopupMenuItem {
+        symbol: "link"
+        text: qsTr("Copy link")
+        isOffered: root.link.length > 0 && !root.isDeleted
+
+        onTriggered: root.linkCopyRequested()
     }
 
     PopupMenuItem {

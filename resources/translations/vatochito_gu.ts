@@ -631,6 +631,10 @@
         <source>Go to the answered message</source>
         <translation>જેનો જવાબ છે તે સંદેશા પર જાઓ</translation>
     </message>
+    <message>
+        <source>Copy link</source>
+        <translation>લિંક કૉપિ કરો</translation>
+    </message>
 </context>
 <context>
     <name>MessageRow</name>

@@ -25,6 +25,12 @@ void LinkOpener::openAnyway(const QString &link)
         hand(*target);
 }
 
+QString LinkOpener::onlyIn(const QString &text) const
+{
+    const QList<links::Link> found = links::in(text);
+    return found.size() == 1 ? QString::fromLatin1(found.first().target.toEncoded()) : QString();
+}
+
 void LinkOpener::hand(const QUrl &target)
 {
     if (m_open(target))

@@ -27,6 +27,8 @@ public:
     Q_INVOKABLE void open(const QString &link);
     /// The person has seen where it leads.
     Q_INVOKABLE void openAnyway(const QString &link);
+    /// What the link in \a text opens; empty unless there is just one.
+    Q_INVOKABLE QString onlyIn(const QString &text) const;
 
 Q_SIGNALS:
     /// \a link looks like another place than \a destination, which it opens.

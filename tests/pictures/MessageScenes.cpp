@@ -3,6 +3,7 @@
 #include "Scenes.h"
 #include "Stage.h"
 #include "Steps.h"
+#include "support/client/PatientTest.h"
 
 #include <QCoreApplication>
 
@@ -31,6 +32,19 @@ bool openMenu(Stage &stage)
     return true;
 }
 
+/// Of a message with a link, by the keyboard.
+bool openLinkMenu(Stage &stage)
+{
+    stage.app().closeConversation();
+    if (!openRead(stage, samples::kChat))
+        return false;
+    stage.press(Qt::Key_Backtab, Qt::ShiftModifier);
+    for (int steps = 0; steps < 5; ++steps)
+        stage.press(Qt::Key_Up);
+    stage.press(Qt::Key_Return);
+    return waitFor([&stage] { return stage.sees(QCoreApplication::translate("MessageMenu", "Copy link")); });
+}
+
 bool askToDelete(Stage &stage)
 {
     putAway(stage);
@@ -43,6 +57,7 @@ std::vector<Scene> messageScenes()
 {
     return {
         {"message-menu", furnish, openMenu, true},
+        {"message-menu-link", furnish, openLinkMenu, true},
         {"message-delete", furnish, askToDelete, true},
     };
 }

@@ -47,6 +47,14 @@ private Q_SLOTS:
         QCOMPARE(m_opened, QList<QUrl>({QUrl(link)}));
     }
 
+    void onlyLink_isToldAsItIsOpened()
+    {
+        QCOMPARE(m_opener.onlyIn(u"see https://example.org/a?b=1&c=કેમ, soon"_s),
+                 u"https://example.org/a?b=1&c=%E0%AA%95%E0%AB%87%E0%AA%AE"_s);
+        QCOMPARE(m_opener.onlyIn(u"no link"_s), QString());
+        QCOMPARE(m_opener.onlyIn(u"https://example.org and https://example.net"_s), QString());
+    }
+
     void linkThatNoProgramTakes_isToldSo()
     {
         FatalLog log;

@@ -12,6 +12,11 @@ QtObject {
         root.opened.push(link);
     }
 
+    function onlyIn(text) {
+        const found = text.match(/https:\/\/\S+/g) || [];
+        return found.length === 1 ? found[0] : "";
+    }
+
     function openAnyway(link) {
         root.opened.push("anyway " + link);
     }
