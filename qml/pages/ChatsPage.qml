@@ -18,6 +18,8 @@ FocusScope {
 
     readonly property bool isWide: root.width >= Theme.twoPanes
     readonly property int listWidth: root.app.settings.listWidth > 0 ? root.app.settings.listWidth : (Theme.listMinimum + Theme.listMaximum) / 2
+    /// Qt calls the Mac's command key "Ctrl", and its control key "Meta".
+    readonly property string control: Qt.platform.os === "osx" ? "Meta" : "Ctrl"
     readonly property bool isConversationOpen: pane.status !== Loader.Null
 
     focus: true
@@ -166,6 +168,18 @@ FocusScope {
         sequences: ["Ctrl+N"]
 
         onActivated: newChat.createObject(root)
+    }
+
+    Shortcut {
+        sequences: [root.control + "+Tab", "Alt+Down"]
+
+        onActivated: list.openBeside(1)
+    }
+
+    Shortcut {
+        sequences: [root.control + "+Shift+Tab", "Alt+Up"]
+
+        onActivated: list.openBeside(-1)
     }
 
     Shortcut {

@@ -56,6 +56,15 @@ FocusScope {
             found.open(0);
     }
 
+    /// The one that many rows below the open one.
+    function openBeside(by: int) {
+        const row = root.conversations.rowBeside(by);
+        if (row < 0)
+            return;
+        list.currentIndex = row;
+        (list.currentItem as ConversationRow).clicked();
+    }
+
     // Before it belongs to the page, Escape ends the search, wherever in its results the focus is.
     Keys.onEscapePressed: event => {
         event.accepted = root.isSearching;

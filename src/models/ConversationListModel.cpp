@@ -190,6 +190,13 @@ void ConversationListModel::setOpen(ConversationId conversation)
     tell(rowOf(conversation), {IsOpenRole, DraftRole});
 }
 
+int ConversationListModel::rowBeside(int by) const
+{
+    const int open = rowOf(m_open);
+    const int row = open < 0 ? 0 : open + by;
+    return row >= 0 && row < count() ? row : -1;
+}
+
 void ConversationListModel::retranslate()
 {
     tellAll({TitleRole, InitialsRole, PreviewSenderRole, PreviewRole, TimeRole, TypingTextRole});

@@ -65,6 +65,9 @@ public:
     /// Nothing for one that is not among mine.
     std::optional<Conversation> conversation(ConversationId conversation) const;
 
+    /// The row that many rows below the open one, or the first if that is not shown. -1: there is none.
+    Q_INVOKABLE int rowBeside(int by) const;
+
     /// Starts over.
     void reset(const QList<ConversationSummary> &conversations);
     void upsert(const QList<ConversationSummary> &conversations);

@@ -219,5 +219,62 @@ Item {
             mouseClick(root, root.width - Theme.spaceHuge, Theme.header + Theme.target / 2 + Theme.spaceTiny);
             compare(root.app.connection.tries, 1);
         }
+
+        function listOf(item) {
+            if (item.highlightMoveDuration !== undefined && item.model === root.app.conversations)
+                return item;
+            for (let i = 0; i < item.children.length; ++i) {
+                const found = test.listOf(item.children[i]);
+                if (found)
+                    return found;
+            }
+            return null;
+        }
+
+        function test_neighbours_areOpenedByKeys_data() {
+            const tab = { "next": [Qt.Key_Tab, Qt.ControlModifier], "previous": [Qt.Key_Backtab, Qt.ControlModifier | Qt.ShiftModifier] };
+            const arrows = { "next": [Qt.Key_Down, Qt.AltModifier], "previous": [Qt.Key_Up, Qt.AltModifier] };
+            return [
+                Object.assign({ "tag": "Ctrl+Tab", "width": 900 }, tab),
+                Object.assign({ "tag": "Alt and arrows", "width": 900 }, arrows),
+                Object.assign({ "tag": "Ctrl+Tab, one pane", "width": 400 }, tab)
+            ];
+        }
+
+        function test_neighbours_areOpenedByKeys(data: var) {
+            test.page(data.width).forceActiveFocus();
+            const press = keys => keyClick(keys[0], keys[1]);
+            press(data.next);
+            compare(root.app.conversation, root.app.bob, "with none open the first");
+            press(data.next);
+            compare(root.app.conversation, root.app.team);
+            press(data.next);
+            compare(root.app.conversation, root.app.team, "there is no next one");
+            press(data.previous);
+            compare(root.app.conversation, root.app.bob);
+            press(data.previous);
+            compare(root.app.conversation, root.app.bob, "there is no previous one");
+            keyClick("a");
+            keyClick(Qt.Key_Return);
+            compare(root.app.bob.sent, ["a"], "and one can write there at once");
+        }
+
+        function test_neighbour_comesIntoViewInTheList() {
+            for (let number = 3; number < 40; ++number)
+                root.app.conversations.append(Object.assign({}, root.app.conversations.get(0), { "conversationId": number }));
+            root.app.openConversation(30);
+            const made = test.page(900);
+            keyClick(Qt.Key_Tab, Qt.ControlModifier);
+            compare(root.app.conversations.openRow, 30);
+            const list = test.listOf(made);
+            tryVerify(() => list.currentIndex === 30 && list.currentItem.y >= list.contentY && list.currentItem.y + list.currentItem.height <= list.contentY + list.height);
+        }
+
+        function test_neighbour_isNotOpenedBehindASheet() {
+            test.page(900).forceActiveFocus();
+            keyClick("n", Qt.ControlModifier);
+            keyClick(Qt.Key_Tab, Qt.ControlModifier);
+            compare(root.app.conversation, null);
+        }
     }
 }

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void reset_sortsByNewestActivity();
     void newActivity_movesTheRow();
     void sameConversationAgain_tellsNothing();
+    void rowBesideTheOpenOne_isOneThatIsShown();
     void filter_hidesAndBringsBackByTitle();
     void filter_findsTheOtherMemberOfADirectConversation();
     void removedConversation_leaves();
@@ -123,6 +124,25 @@ void ConversationListModelTest::sameConversationAgain_tellsNothing()
     m_model->upsert({team});
 
     QCOMPARE(changed.count(), 0);
+}
+
+void ConversationListModelTest::rowBesideTheOpenOne_isOneThatIsShown()
+{
+    const Timestamp now = m_clock->now();
+    QCOMPARE(m_model->rowBeside(1), -1);
+    m_model->reset({group(1, u"Dev Team"_s, now), group(2, u"Family"_s, now - 1h), group(3, u"Steam"_s, now - 2h)});
+    QCOMPARE(m_model->rowBeside(1), 0);
+    QCOMPARE(m_model->rowBeside(-1), 0);
+
+    m_model->setOpen(ConversationId(1));
+    QCOMPARE(m_model->rowBeside(-1), -1);
+    m_model->setFilter(u"team"_s);
+    QCOMPARE(m_model->rowBeside(1), 1);
+    m_model->setOpen(ConversationId(3));
+    QCOMPARE(m_model->rowBeside(1), -1);
+    QCOMPARE(m_model->rowBeside(-1), 0);
+    m_model->setOpen(ConversationId(2));
+    QCOMPARE(m_model->rowBeside(1), 0);
 }
 
 void ConversationListModelTest::filter_hidesAndBringsBackByTitle()

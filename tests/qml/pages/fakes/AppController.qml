@@ -50,6 +50,7 @@ QtObject {
     }
 
     function openConversation(conversation) {
+        root.conversations.openRow = conversation - 1;
         root.conversation = conversation === 1 ? root.bob : root.team;
     }
 
@@ -59,6 +60,7 @@ QtObject {
     }
 
     function closeConversation() {
+        root.conversations.openRow = -1;
         root.conversation = null;
     }
 

@@ -2,9 +2,17 @@
 import QtQuick
 
 ListModel {
+    id: root
+
     property string filter: ""
     property bool isLoading: false
     property bool isUnreadable: false
+    property int openRow: -1
+
+    function rowBeside(by) {
+        const row = root.openRow < 0 ? 0 : root.openRow + by;
+        return row < root.count ? Math.max(-1, row) : -1;
+    }
 
     ListElement {
         conversationId: 1
