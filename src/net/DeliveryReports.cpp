@@ -11,32 +11,49 @@ DeliveryReports::DeliveryReports(AlarmFactory &alarms, Tell tell, QObject *paren
 {
 }
 
-void DeliveryReports::delivered(ConversationId conversation, MessageId upTo)
+void DeliveryReports::keep(ConversationId conversation, MessageId upTo)
 {
+    if (!m_untold.contains(conversation))
+        m_turns.append(conversation);
     MessageId &untold = m_untold[conversation];
     untold = std::max(untold, upTo);
+}
+
+void DeliveryReports::delivered(ConversationId conversation, MessageId upTo)
+{
+    keep(conversation, upTo);
     if (!std::exchange(m_isScheduled, true))
         QMetaObject::invokeMethod(this, &DeliveryReports::tellNow, Qt::QueuedConnection);
+}
+
+void DeliveryReports::refused(ConversationId conversation, MessageId upTo, std::chrono::milliseconds retryAfter)
+{
+    keep(conversation, upTo);
+    const std::chrono::milliseconds pause = retryAfter.count() > 0 ? retryAfter : kPause;
+    m_interval->start(std::max<std::chrono::milliseconds>(pause, kInterval), [this] { tellNow(); });
 }
 
 void DeliveryReports::forget()
 {
     m_untold.clear();
+    m_turns.clear();
 }
 
 void DeliveryReports::tellNow()
 {
     m_isScheduled = false;
-    if (m_untold.isEmpty() || m_interval->isActive())
+    if (m_turns.isEmpty() || m_interval->isActive())
         return;
-    const QHash<ConversationId, MessageId> all = std::exchange(m_untold, {});
+    const QList<ConversationId> now = m_turns.first(std::min(kMostAtOnce, m_turns.size()));
+    m_turns.remove(0, now.size());
     m_interval->start(kInterval, [this] { tellNow(); });
     bool isAnyTold = false;
-    for (auto it = all.begin(); it != all.end(); ++it) {
-        if (m_tell(it.key(), it.value()))
+    for (const ConversationId conversation : now) {
+        const MessageId upTo = m_untold.take(conversation);
+        if (m_tell(conversation, upTo))
             isAnyTold = true;
         else
-            m_untold.insert(it.key(), it.value());
+            keep(conversation, upTo);
     }
     if (!isAnyTold)
         m_interval->stop();

@@ -157,9 +157,13 @@ bool SyncLink::reportDelivered(ConversationId conversation, MessageId upTo)
         return false;
     ask([=](long long id) { return level1::delivered(id, conversation, upTo); },
         [this, conversation, upTo](const SyncCommands::Answer &answer) {
+            if (answer)
+                return;
             // Lost with the connection, perhaps: again over the next one.
-            if (!answer && answer.error().code == Error::Code::Offline)
+            if (answer.error().code == Error::Code::Offline)
                 m_reports.delivered(conversation, upTo);
+            else if (answer.error().isTransient())
+                m_reports.refused(conversation, upTo, answer.error().retryAfter);
         });
     return true;
 }

@@ -52,6 +52,9 @@ private Q_SLOTS:
     void read_whenTheSocketIsLost_isOffline();
     void deliveredReports_areCoalesced();
     void delivered_lostWithTheConnection_isToldOverTheNextOne();
+    void delivered_refusedForNow_isToldAfterTheWait_data();
+    void delivered_refusedForNow_isToldAfterTheWait();
+    void delivered_refusedForGood_isNotToldAgain();
     void unreadableFrame_isIgnoredAndLoggedWithoutItsContent();
     void heartbeat_beginsAtARandomPoint_andGoesOn();
     void silentServer_isLeftAfterThePongsDeadline();
@@ -490,6 +493,50 @@ void SyncLinkTest::delivered_lostWithTheConnection_isToldOverTheNextOne()
     m_scene->reply(u"resume"_s, u"resumed"_s, uR"("mode":"delta","account":1)"_s);
 
     QCOMPARE(m_scene->command(u"delivered"_s, 2).value(u"up_to"_s).toInt(), 2);
+}
+
+void SyncLinkTest::delivered_refusedForNow_isToldAfterTheWait_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::newRow("too many commands") << u"rate_limited"_s;
+    QTest::newRow("a server with too much to do") << u"overloaded"_s;
+    QTest::newRow("a server that failed") << u"server_error"_s;
+}
+
+void SyncLinkTest::delivered_refusedForNow_isToldAfterTheWait()
+{
+    QFETCH(QString, code);
+    QVERIFY(m_scene->goLive());
+    QSignalSpy presence(m_scene->link.get(), &Link::presenceReceived);
+    m_scene->link->tellDelivered(SyncLinkScene::kFour, MessageId(2));
+    QVERIFY(!m_scene->command(u"delivered"_s).isEmpty());
+
+    m_scene->reply(u"delivered"_s, u"error"_s, uR"("code":"%1","retry":true,"retry_after":7.5)"_s.arg(code));
+    m_scene->say(u"presence"_s, uR"("users":{"2":"online"})"_s); // Behind it.
+    QTRY_COMPARE(presence.size(), 1);
+    m_scene->alarms.advance(7499ms);
+    QCOMPARE(m_scene->count(u"delivered"_s), 1);
+    m_scene->alarms.advance(1ms);
+
+    QCOMPARE(m_scene->command(u"delivered"_s, 2).value(u"up_to"_s).toInt(), 2);
+}
+
+void SyncLinkTest::delivered_refusedForGood_isNotToldAgain()
+{
+    QVERIFY(m_scene->goLive());
+    m_scene->link->tellDelivered(SyncLinkScene::kFour, MessageId(2));
+    QVERIFY(!m_scene->command(u"delivered"_s).isEmpty());
+
+    m_scene->reply(u"delivered"_s, u"error"_s, uR"("code":"not_member","retry":false)"_s);
+    const auto read = m_scene->link->tellRead(SyncLinkScene::kFour, MessageId(2));
+    QVERIFY(!m_scene->command(u"read"_s).isEmpty());
+    m_scene->reply(u"read"_s, u"ack"_s);
+    await(read);
+    m_scene->alarms.advance(20s);
+    const auto again = m_scene->link->tellRead(SyncLinkScene::kFour, MessageId(2));
+    QVERIFY(!m_scene->command(u"read"_s, 2).isEmpty());
+
+    QCOMPARE(m_scene->count(u"delivered"_s), 1);
 }
 
 void SyncLinkTest::unreadableFrame_isIgnoredAndLoggedWithoutItsContent()
