@@ -282,15 +282,14 @@ void SyncLink::resume()
         return;
     }
     m_cacheAskedAt = now;
-    m_isCacheAsked = false;
     whenDone(m_cursorSource(), this, [this, socket = QPointer(m_socket)](const Result<SyncCursors> &cursors) {
         if (!cursors)
             qCWarning(lcWebSocket) << "[WebSocket] Where the cache stands is not known";
-        // Nobody resumes any more: the next connection asks again.
-        if (!socket || socket != m_socket || !m_isResuming) {
-            m_isCacheAsked = true;
+        // Nobody resumes any more: the next connection asks again, also before this is there.
+        if (!socket || socket != m_socket || !m_isResuming)
             return;
-        }
+        // All that could not be stored lies past them, however late that was noticed.
+        m_isCacheAsked = false;
         m_streams.begin(cursors.value_or(SyncCursors()));
         if (std::exchange(m_isResumed, false))
             onPhaseChanged();

@@ -3,6 +3,7 @@
 
 #include "core/WhenDone.h"
 #include "support/client/Await.h"
+#include "support/client/FakeLink.h"
 #include "support/client/FatalLog.h"
 #include "support/client/PatientTest.h"
 
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void missedAccountNumber_resumesAgainFromWhatWasTold();
     void resumeFromCache_asksTheCacheAgain();
     void resumeFromCache_againAndAgain_isNoStorm();
+    void socketLost_whileTheCacheIsAsked_theNextOneResumesFromTheCache();
     void typingAndPresence_areHandedOn();
     void post_isAnsweredByTheStoredMessage();
     void post_thatTheServerHadStoredBefore_hasNoNumberForItsWords();
@@ -251,6 +253,34 @@ void SyncLinkTest::resumeFromCache_againAndAgain_isNoStorm()
 
     QVERIFY(!m_scene->command(u"resume"_s, 2).isEmpty());
     QCOMPARE(m_scene->cacheAsked, 2);
+}
+
+void SyncLinkTest::socketLost_whileTheCacheIsAsked_theNextOneResumesFromTheCache()
+{
+    HeldAnswers<Result<SyncCursors>> cache;
+    int asked = 0;
+    m_scene->link->setCursorSource([&] {
+        ++asked;
+        return cache.ask();
+    });
+    m_scene->link->start();
+    QVERIFY(m_scene->awaitSocket());
+    m_scene->sayHello();
+    QTRY_COMPARE(asked, 1);
+
+    m_scene->server->dropAll();
+    QTRY_COMPARE(m_scene->status(), Connection::Status::Waiting);
+    m_scene->awaitRetry();
+    QVERIFY(m_scene->awaitSocket(2));
+    m_scene->sayHello();
+    QTRY_COMPARE(m_scene->status(), Connection::Status::CatchingUp);
+    m_scene->alarms.advance(SyncLink::kCacheInterval);
+    QTRY_COMPARE(asked, 2);
+    cache.answer(SyncCursors());
+    cache.answer(SyncLinkScene::liveCursors());
+
+    const QJsonObject resume = m_scene->command(u"resume"_s);
+    QCOMPARE(resume.value(u"heads"_s).toObject().value(u"4"_s).toInt(), 5);
 }
 
 void SyncLinkTest::typingAndPresence_areHandedOn()
