@@ -45,6 +45,40 @@ private Q_SLOTS:
         QTRY_VERIFY(holes().isEmpty());
     }
 
+    void outOfDateRows_ofSeveralConversations_areReadAgainNewestFirst()
+    {
+        // Of each the newest is read with the list; of the others an id tells how new it is.
+        const QList<std::pair<ConversationId, QList<int>>> written{
+            {kChat, {1, 4, 9}}, {kSecond, {2, 6, 10}}, {kThird, {3, 5, 8}}};
+        QList<MyConversation> all;
+        for (const auto &[conversation, ids] : written) {
+            if (conversation != kChat)
+                m_link->conversationList.append(conversationOf(conversation));
+            for (const int id : ids)
+                m_link->storeSilently(numbered(id, kBob, "m", id + 1, conversation));
+            all.append({.id = conversation, .title = QStringLiteral("of several"), .head = 11});
+        }
+        connectWithSnapshotOf(all, QStringLiteral("e1"));
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        for (const auto &[conversation, ids] : written)
+            QVERIFY(await(m_engine->refreshHistory(conversation)));
+        settleAndTell();
+        m_link->goOffline();
+        m_link->pageSize = 1;
+        connectWithSnapshotOf(all, QStringLiteral("e2"));
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        settleAndTell();
+        m_link->historiesAsked.clear();
+
+        for (qsizetype pages = 1; pages <= 6; ++pages) {
+            m_alarms.advance(HoleFiller::kIdlePace);
+            QTRY_COMPARE(m_link->historiesAsked.size(), pages);
+            settleAndTell();
+        }
+
+        QCOMPARE(m_link->historiesAsked, QList<ConversationId>({kSecond, kThird, kChat, kThird, kSecond, kChat}));
+    }
+
     void outOfDateRows_whoseReadingFailed_areReadLater()
     {
         beLive();
@@ -197,6 +231,22 @@ private Q_SLOTS:
     }
 
 private:
+    static constexpr ConversationId kSecond{kChat.value() + 1};
+    static constexpr ConversationId kThird{kChat.value() + 2};
+
+    static ReceivedConversation conversationOf(ConversationId id)
+    {
+        ReceivedConversation received = conversation();
+        received.conversation.id = id;
+        return received;
+    }
+    void connectWithSnapshotOf(const QList<MyConversation> &conversations, const QString &epoch)
+    {
+        m_link->connectAlone();
+        Q_EMIT m_link->accountChanged(
+            {.isSnapshot = true, .epoch = epoch, .account = 10, .conversations = conversations});
+        m_link->goOnline();
+    }
     static ShownPart shown(long long oldest, long long newest, long long viewed = 0)
     {
         return {.oldest = MessageId(oldest),
