@@ -7,7 +7,7 @@ namespace vatochito::server {
 
 /// A moment at which tests stop or kill the server, to see that nothing is lost or doubled.
 enum class FailPoint {
-    BeforeCommit, ///< written, not committed
+    BeforeCommit, ///< something was written, and is not committed
     AfterCommit,  ///< on disk; nobody has been told
     AfterAck,     ///< the sender has been told, nobody else
 };

@@ -56,6 +56,7 @@ TEST_F(FailPointTest, killedBeforeTheCommit_nothingIsThereAndTheSecondTryIsTheFi
     boost::json::object frame = message();
     frame["id"] = 9;
     alice.send(frame);
+    // A commit of nothing is none, and nobody but Alice has anything to write: this is the one of her message.
     m_process.awaitLog("fail point reached: before_commit");
     killAndRestart();
 
@@ -96,6 +97,7 @@ TEST_F(FailPointTest, killedAfterTheAckBeforeAnybodyElseIsTold_theOthersFindItWh
     EXPECT_EQ(ack.at("duplicate"), false);
     m_process.awaitLog("fail point reached: after_ack");
     killAndRestart();
+    EXPECT_EQ(bob.everythingToTheEnd(), std::vector<boost::json::value>());
 
     SyncClient again(m_process.port(), m_bob.access);
     const std::string id = std::to_string(m_conversation);

@@ -2,6 +2,7 @@
 #include "SyncClient.h"
 
 #include <stdexcept>
+#include <utility>
 
 namespace vatochito::server {
 
@@ -40,10 +41,24 @@ boost::json::value SyncClient::next()
 {
     for (;;) {
         boost::json::value frame = anything();
-        const auto &type = frame.at("type").as_string();
-        if (type != "presence" && type != "marks")
+        if (!comesAsItPleases(frame))
             return frame;
     }
+}
+
+bool SyncClient::comesAsItPleases(const boost::json::value &frame)
+{
+    const auto &type = frame.at("type").as_string();
+    return type == "presence" || type == "marks";
+}
+
+std::vector<boost::json::value> SyncClient::everythingToTheEnd()
+{
+    std::vector<boost::json::value> frames = std::exchange(m_events, {});
+    while (const auto text = m_socket.receiveText())
+        frames.push_back(boost::json::parse(*text));
+    std::erase_if(frames, comesAsItPleases);
+    return frames;
 }
 
 boost::json::value SyncClient::anything()

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include <string>
+#include <vector>
 
 namespace vatochito::server {
 
@@ -27,10 +28,13 @@ public:
     boost::json::value next();
     /// As next(), answers, presence and marks too.
     boost::json::value anything();
+    /// All that next() would give, until the connection ends.
+    std::vector<boost::json::value> everythingToTheEnd();
     /// The code of the close frame; reads to it.
     unsigned endCode();
 
 private:
+    static bool comesAsItPleases(const boost::json::value &frame);
     boost::json::value read();
 
     WireSocket m_socket;

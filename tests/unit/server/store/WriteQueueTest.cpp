@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <future>
 #include <memory>
 
@@ -201,6 +202,28 @@ TEST(WriteQueue, aFailingItem_leavesTheOthersAlone)
         }
     }
     EXPECT_EQ(outcomes, (std::vector<bool>{true, false, true}));
+}
+
+TEST(WriteQueue, aTransactionThatWroteNothing_isNoFailPoint)
+{
+    RecordingTransaction transaction;
+    std::atomic<int> reached = 0;
+    const FailPoints failPoints([&](FailPoint point) { reached += point == FailPoint::BeforeCommit ? 1 : 0; });
+    {
+        WriteQueue queue(transaction, failPoints);
+        queue.submit(fine, [](const Status &) {});
+    }
+    EXPECT_EQ(reached, 0);
+    {
+        WriteQueue queue(transaction, failPoints);
+        queue.submit(
+            [&]() -> Status {
+                ++transaction.m_rowsWritten;
+                return {};
+            },
+            [](const Status &) {});
+    }
+    EXPECT_EQ(reached, 1);
 }
 
 TEST(WriteQueue, anItemThatFailsHalfDone_isTriedAgainUnderASavepointWithItsCompany)
