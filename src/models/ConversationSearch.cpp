@@ -133,7 +133,12 @@ void ConversationSearch::lookAgain()
     MessageSearch newest = m_search;
     newest.before = 0;
     newest.limit = std::max<int>(newest.limit, static_cast<int>(m_hits.size()));
-    whenDone(m_cache.search().find(newest), this, [this, shown, turn = m_turn](const Result<SearchPage> &page) {
+    // The page that is on its way goes on from the hits of before: it is read along.
+    if (std::exchange(m_isLoadingOlder, false)) {
+        m_wantsOlder = true;
+        newest.limit = m_search.limit + static_cast<int>(m_hits.size());
+    }
+    whenDone(m_cache.search().find(newest), this, [this, shown, turn = ++m_turn](const Result<SearchPage> &page) {
         if (turn != m_turn)
             return;
         take(page);

@@ -70,6 +70,16 @@ void CacheTransaction::forgetLostState()
     while (marks.next())
         touch(marks.id<ConversationId>(0));
     Statement(m_connection, QStringLiteral("DELETE FROM untold_read")).run();
+    Statement(m_connection, QStringLiteral("DELETE FROM cursor")).run();
+    const QList<OutboxEntry> operations = outbox();
+    for (OutboxEntry entry : operations) {
+        const bool namesMessage = entry.target.isValid() || (entry.reply && entry.reply->id.isValid());
+        if (!namesMessage || entry.state == OutboxEntry::State::Failed)
+            continue;
+        entry.state = OutboxEntry::State::Failed;
+        entry.lastError = Error{.code = Error::Code::OtherServer, .detail = QStringLiteral("put back")};
+        updateOutbox(entry);
+    }
 }
 
 void CacheTransaction::forgetSyncCursors()
@@ -385,7 +395,8 @@ std::optional<std::pair<ConversationId, HistoryHole>> CacheTransaction::staleHol
     Statement query(m_connection,
                     QStringLiteral("SELECT h.conversation_id, h.after_id, h.before_id, (SELECT max(m.id) FROM message m"
                                    " WHERE m.conversation_id = h.conversation_id AND m.id > h.after_id"
-                                   " AND m.id < h.before_id) AS newest FROM hole h WHERE newest IS NOT NULL"
+                                   " AND m.id < h.before_id AND m.rev <= 0) AS newest FROM hole h"
+                                   " WHERE newest IS NOT NULL"
                                    " ORDER BY newest DESC LIMIT 1"));
     if (!query.next())
         return {};
@@ -418,7 +429,11 @@ MessageId CacheTransaction::firstAt(ConversationId conversation, Timestamp momen
 
 bool CacheTransaction::isWholeAt(ConversationId conversation, Timestamp moment) const
 {
-    const MessageId found = firstAt(conversation, moment);
+    const MessageId nearest = firstAt(conversation, moment);
+    // Where all that is cached is older, what the moment may have lies behind it.
+    const auto born = birth(conversation, nearest);
+    const bool isOlder = !born || *born < moment;
+    const MessageId found = isOlder ? kEndOfHistory : nearest;
     Statement before(m_connection, QStringLiteral("SELECT coalesce(max(id), 0) FROM message WHERE conversation_id = ?"
                                                   " AND id < ?"));
     before.bind(conversation).bind(found);

@@ -31,16 +31,30 @@ void confirmByName(CacheTransaction &transaction, const Message &message)
         transaction.confirm(*entry, message.id);
 }
 
+/// A numbered page brings what lies in a hole. Until then a lost message may be cached there whose id a server that was
+/// put back has given again: what bears no number can contradict that one, and says nothing against the server.
+bool isToCome(const CacheTransaction &transaction, const Message &message)
+{
+    const QList<HistoryHole> holes =
+        transaction.isNumbered() ? transaction.holes(message.conversation) : QList<HistoryHole>();
+    return std::any_of(holes.cbegin(), holes.cend(), [&message](const HistoryHole &hole) {
+        return hole.after < message.id && message.id < hole.before;
+    });
+}
+
 } // namespace
 
 StoredConversations storeConversations(CacheTransaction &transaction, const QList<ReceivedConversation> &conversations,
                                        bool isWholeList)
 {
     StoredConversations stored;
+    QSet<ConversationId> reborn; ///< Whose last message bears the id of a lost one.
     // Before anything is written: what is set aside then is the cache as it was.
     for (const ReceivedConversation &received : conversations) {
-        if (transaction.contradicts(received.conversation) ||
-            (received.lastMessage && transaction.contradicts(*received.lastMessage))) {
+        const bool isLastOther = received.lastMessage && transaction.contradicts(*received.lastMessage);
+        if (isLastOther && isToCome(transaction, received.lastMessage->message)) {
+            reborn.insert(received.conversation.id);
+        } else if (isLastOther || transaction.contradicts(received.conversation)) {
             stored.outcome = Outcome::AnotherServer;
             return stored;
         }
@@ -57,7 +71,9 @@ StoredConversations storeConversations(CacheTransaction &transaction, const QLis
         MessageId last;
         if (received.lastMessage) {
             last = received.lastMessage->message.id;
-            if (const auto refused = refusal(transaction, id, {*received.lastMessage}))
+            if (reborn.contains(id))
+                transaction.report(id);
+            else if (const auto refused = refusal(transaction, id, {*received.lastMessage}))
                 stored.outcome = *refused;
             else
                 confirmMatches(transaction, id, {*received.lastMessage});

@@ -163,6 +163,12 @@ void SyncEngine::followResuming()
 void SyncEngine::takeAccount(bool isSnapshot)
 {
     tellLinkTheOrder();
+    // Also on a connection that goes on, everything has to be read anew.
+    if (isSnapshot) {
+        m_isListFresh = false;
+        m_isCaughtUp = false;
+        m_holes.stop();
+    }
     m_isListDue = m_isListDue || isSnapshot;
     if (m_isListDue) {
         refreshConversations();

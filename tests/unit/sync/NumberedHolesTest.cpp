@@ -79,6 +79,23 @@ private Q_SLOTS:
         QCOMPARE(m_link->historiesAsked, QList<ConversationId>({kSecond, kThird, kChat, kThird, kSecond, kChat}));
     }
 
+    void rowThatCameAloneIntoAHole_isNotOutOfDate()
+    {
+        m_link->pageSize = 3;
+        storeSilently(1, 20);
+        connectWithSnapshot(21);
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        tell({.conversation = kChat, .to = 22, .from = 21, .messages = {numbered(5, kBob, "five, mended", 22)}});
+        settleAndTell();
+        QVERIFY(row(5));
+        const qsizetype asked = m_link->historiesAsked.size();
+
+        m_alarms.advance(HoleFiller::kIdlePace);
+        settleAndTell();
+
+        QCOMPARE(m_link->historiesAsked.size(), asked);
+    }
+
     void outOfDateRows_whoseReadingFailed_areReadLater()
     {
         beLive();
@@ -109,6 +126,21 @@ private Q_SLOTS:
         QTRY_VERIFY(m_engine->isCaughtUp());
         const auto found = await(m_engine->findMoment(kChat, numbered(3, kBob, "", 0).message.createdAt));
         QCOMPARE(found.value(), MessageId(3));
+    }
+
+    void dateAfterAllThatIsCached_whereMoreIsMissing_isReadFromTheServer()
+    {
+        beLive();
+        storeSilently(3, 9);
+        m_link->restFails = Error{.code = Error::Code::ServerFailed};
+        connectWithSnapshot(10);
+        settleAndTell();
+        m_link->restFails.reset();
+        m_link->pageSize = 2;
+        QVERIFY(await(m_engine->surround(kChat, MessageId(1))).value());
+        QCOMPARE(holes().constLast().after, row(3) ? MessageId(3) : MessageId(2));
+        const auto found = await(m_engine->findMoment(kChat, numbered(7, kBob, "", 0).message.createdAt));
+        QCOMPARE(found.value(), MessageId(7));
     }
 
     void messageThatIsNotCached_isReadWithItsSurroundings()

@@ -153,6 +153,85 @@ private Q_SLOTS:
         putBack({.isSnapshot = true, .epoch = QStringLiteral("e2"), .account = 10});
     }
 
+    void listThatNamesALostMessagesId_doesNotMakeItAnotherServer()
+    {
+        beLive();
+        QSignalSpy setAside(m_engine.get(), &SyncEngine::cacheSetAside);
+        m_link->goOffline();
+        const ReceivedMessage reborn = bornLater(numbered(2, kBob, "another two", 3));
+        m_link->histories[kChat] = {numbered(1, kBob, "one", 2), reborn};
+        m_link->conversationList.first().lastMessage = reborn;
+        m_link->conversationList.first().lastMessage->rev = 0;
+        m_link->holdsHistories = true;
+        m_link->connectAlone();
+        Q_EMIT m_link->accountChanged(
+            {.isSnapshot = true, .epoch = QStringLiteral("e2"), .account = 10, .conversations = {mine(3)}});
+        m_link->goOnline();
+        QVERIFY(await(m_engine->refreshConversations()));
+        settleAndTell();
+        m_link->holdsHistories = false;
+        m_link->releaseHistories();
+
+        QTRY_COMPARE(row(2)->content, QStringLiteral("another two"));
+        QVERIFY(setAside.isEmpty());
+        QCOMPARE(row(1)->content, QStringLiteral("one"));
+    }
+
+    void whatNamesAMessageOfAServerThatWasPutBack_waitsForThePersonsWord()
+    {
+        beLive();
+        tell({.conversation = kChat, .to = 4, .from = 3, .messages = {numbered(3, kMe, "mine", 4)}});
+        settleAndTell();
+        m_link->goOffline();
+        QVERIFY(await(m_outbox->erase(kChat, MessageId(3))));
+        QVERIFY(await(m_outbox->enqueue(Draft{kChat, QStringLiteral("an answer"),
+                                              ReplyExcerpt{.id = MessageId(2), .sender = kBob, .excerpt = {}}})));
+        enqueue(QStringLiteral("a word"));
+        m_link->histories[kChat] = {numbered(1, kBob, "one", 2), bornLater(numbered(2, kBob, "another two", 3)),
+                                    bornLater(numbered(3, kMe, "another three", 4))};
+        connectWithSnapshot(4, QStringLiteral("e2"));
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        QTRY_COMPARE(m_link->posted.size(), 1);
+
+        QCOMPARE(m_link->posted.constFirst().content, QStringLiteral("a word"));
+        QVERIFY(m_link->erased.isEmpty());
+        const QList<OutboxEntry> left = await(m_cache->outbox().all()).value();
+        QCOMPARE(left.size(), 2);
+        for (const OutboxEntry &entry : left) {
+            QCOMPARE(entry.state, OutboxEntry::State::Failed);
+            QCOMPARE(entry.lastError->code, Error::Code::OtherServer);
+        }
+    }
+
+    void historyOfAServerThatWasPutBack_isWholeNoFurtherThanItGoes()
+    {
+        beLive();
+        m_link->goOffline();
+        m_link->histories[kChat] = {numbered(1, kBob, "one", 2)};
+        m_link->conversationList.first().lastMessage = message(1, kBob, QStringLiteral("one"));
+        connectWithSnapshot(2, QStringLiteral("e2"));
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        const auto upTo = await(m_cache->write(
+            [](CacheTransaction &transaction) { return transaction.historyCursor(kChat).value_or(MessageId()); }));
+        QCOMPARE(upTo.value(), MessageId(1));
+    }
+
+    void snapshotOnAConnectionThatGoesOn_hasOutOfDateRowsReadAgain()
+    {
+        beLive();
+        QSignalSpy caughtUp(m_engine.get(), &SyncEngine::caughtUp);
+        m_link->pageSize = 1;
+        m_link->histories[kChat].first() = numbered(1, kBob, "one, mended", 9);
+        Q_EMIT m_link->accountChanged(
+            {.isSnapshot = true, .epoch = QStringLiteral("e1"), .account = 11, .conversations = {mine(9)}});
+        QTRY_COMPARE(caughtUp.size(), 1);
+        QCOMPARE(row(1)->content, QStringLiteral("one"));
+
+        m_alarms.advance(HoleFiller::kIdlePace);
+
+        QTRY_COMPARE(row(1)->content, QStringLiteral("one, mended"));
+    }
+
 private:
     void putBack(AccountChanges snapshot)
     {
