@@ -31,6 +31,7 @@ enum class Fault {
     Jumble,        ///< Of the server's events some arrive twice, and some after the next of their conversation.
     DropToServer,  ///< Nothing of the client's arrives.
     DropToClient,  ///< Nothing of the server's arrives.
+    Unread,        ///< What the server sends is not read any more, so that it stays with the server.
 };
 
 const char *nameOf(Fault fault);

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void cut_handsOnAPartAndEnds();
     void stall_handsOnAPartAndNothingMore();
     void blackHole_swallowsBothDirectionsForEver();
+    void unread_leavesWhatTheServerSendsWithIt();
     void delay_holdsBytesUntilTheirTime();
     void trickle_handsOnAKilobyteASecond();
     void badGateway_answersUpgradesAlone();
@@ -235,6 +236,29 @@ void FaultProxyTest::blackHole_swallowsBothDirectionsForEver()
     QCOMPARE(client->bytesAvailable(), 0);
     QCOMPARE(client->state(), QAbstractSocket::ConnectedState);
     QCOMPARE(peer->state(), QAbstractSocket::ConnectedState);
+}
+
+void FaultProxyTest::unread_leavesWhatTheServerSendsWithIt()
+{
+    // More than any system takes ahead of a reader.
+    constexpr qsizetype kMuch = 16 * 1024 * 1024;
+    const auto client = connected();
+    exchange(*client);
+    m_proxy->start(Fault::Unread);
+    m_peer->write("a");
+    QTRY_COMPARE(client->peek(1'000), QByteArray("a"));
+    client->readAll();
+    QCOMPARE(m_proxy->fired(Fault::Unread), 1);
+
+    m_peer->write(QByteArray(kMuch, 'b'));
+    // The other direction is as it was, and by its bytes all that could go has gone.
+    client->write(kRequest);
+    QTRY_COMPARE(m_received, QByteArray(kRequest));
+    QVERIFY(m_peer->bytesToWrite() > 0);
+    QCOMPARE(client->bytesAvailable(), 0);
+    m_proxy->stop();
+
+    QTRY_COMPARE(client->bytesAvailable(), kMuch);
 }
 
 void FaultProxyTest::delay_holdsBytesUntilTheirTime()

@@ -46,7 +46,8 @@ const char *nameOf(Fault fault)
                                        "refresh answer lost",
                                        "jumbled",
                                        "to server dropped",
-                                       "to client dropped"};
+                                       "to client dropped",
+                                       "unread"};
     return kNames.at(static_cast<std::size_t>(fault));
 }
 
@@ -194,6 +195,12 @@ void ProxiedConnection::take(Lane &lane, const WireUnit &unit)
             hold(lane, isLate() ? Hold::Late : Hold::Never);
         }
         break;
+    case Fault::Unread:
+        if (!isToServer(lane) && !std::exchange(m_isUnread, true)) {
+            fire();
+            m_server->leaveUnread(true);
+        }
+        break;
     }
     pass(lane, unit.bytes);
     if (!m_outOfTurn.bytes.isEmpty() && !isToServer(lane) && unit.isEvent() &&
@@ -315,6 +322,8 @@ void ProxiedConnection::breakOff(RawSocket::End how)
 void ProxiedConnection::release()
 {
     passOutOfTurn();
+    if (std::exchange(m_isUnread, false))
+        m_server->leaveUnread(false);
     const std::chrono::milliseconds late(m_state.random.bounded(kLatestMs));
     for (Lane *lane : {&m_toServer, &m_toClient}) {
         if (lane->hold == Hold::Never)

@@ -85,6 +85,7 @@ private:
     WireUnit m_outOfTurn;          ///< An event that arrives after the next of its conversation.
     bool m_isRefreshing = false;   ///< The last request was one for new tokens.
     bool m_isAnsweredHere = false; ///< The request that is under way never gets to the server.
+    bool m_isUnread = false;       ///< The server's bytes.
     bool m_isDone = false;
     bool m_isAwaitingServer = false;
     QElapsedTimer m_sinceRequest;

@@ -78,6 +78,12 @@ void RawSocket::reset()
     close();
 }
 
+void RawSocket::leaveUnread(bool isLeft)
+{
+    if (m_descriptor >= 0 && !m_hasEnded)
+        m_readable.setEnabled(!isLeft);
+}
+
 void RawSocket::read()
 {
     std::array<char, 65'536> buffer{};
@@ -114,6 +120,7 @@ void RawSocket::flush()
 
 void RawSocket::end(End how)
 {
+    m_hasEnded = true;
     m_readable.setEnabled(false);
     if (how == End::Reset)
         close();

@@ -31,6 +31,8 @@ public:
     void finish();
     /// RST, at once. No signal follows.
     void reset();
+    /// What the peer sends stays with it, but for what the system takes. False: it is read again.
+    void leaveUnread(bool isLeft);
 
 Q_SIGNALS:
     void arrived(const QByteArray &bytes);
@@ -48,6 +50,7 @@ private:
     QSocketNotifier m_writable;
     QByteArray m_waiting;
     bool m_isFinishing = false;
+    bool m_hasEnded = false;
 };
 
 } // namespace vatochito

@@ -86,6 +86,8 @@ void ServerProcess::keepLog()
         const qsizetype at = line.indexOf(kDeath);
         if (at >= 0)
             ++m_deaths[QString::fromUtf8(line.mid(at + kDeath.size()).trimmed())];
+        for (auto text = m_heard.begin(); text != m_heard.end(); ++text)
+            *text += line.contains(text.key()) ? 1 : 0;
     }
 }
 

@@ -40,6 +40,15 @@ public:
     {
         return m_deaths.value(point);
     }
+    /// From now on it is counted how many lines of its log hold \a text.
+    void listenFor(const QByteArray &text)
+    {
+        m_heard.insert(text, 0);
+    }
+    int heard(const QByteArray &text) const
+    {
+        return m_heard.value(text);
+    }
     bool isRunning() const
     {
         return m_process.state() == QProcess::Running;
@@ -68,7 +77,8 @@ private:
     QProcess m_process;
     QByteArray m_lastLine; ///< Of the log, as far as it is not whole.
     QHash<QString, int> m_deaths;
-    quint16 m_port = 0; ///< 0 before the first start: any free one.
+    QHash<QByteArray, int> m_heard; ///< Lines, by what is listened for.
+    quint16 m_port = 0;             ///< 0 before the first start: any free one.
 };
 
 } // namespace vatochito
