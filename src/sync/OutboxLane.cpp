@@ -27,6 +27,15 @@ bool isFinal(const Error &error)
     }
 }
 
+/// What it wants is so, whoever did it.
+bool isDeletedAlready(const CacheTransaction &transaction, const OutboxEntry &entry)
+{
+    const auto target = entry.operation == OutboxEntry::Operation::Delete
+                            ? transaction.message(entry.conversation, entry.target)
+                            : std::nullopt;
+    return target && target->isDeleted;
+}
+
 } // namespace
 
 OutboxLane::OutboxLane(const OutboxWorld &world, ConversationId conversation, QObject *parent)
@@ -216,19 +225,25 @@ void OutboxLane::askFor(const OutboxEntry &entry)
 {
     setStep(Step::Asking);
     OutboxOperation::of(entry.operation)
-        .ask(m_world.link, entry, this, [this](const Result<OutboxOperation::Adoption> &answer) {
-            if (m_step != Step::Asking)
-                return;
-            // An event or the history may have confirmed it first: nothing is left to be waited for.
-            if (!hasRow(m_current))
-                setStep(Step::Idle);
-            else if (answer)
-                awaitStorage();
-            else
-                takeRefusal(answer.error());
-            if (answer)
-                (*answer)(m_world.engine);
-        });
+        .ask(m_world.link, entry, this,
+             [this, asked = entry.clientId](const Result<OutboxOperation::Adoption> &answer) {
+                 if (m_step == Step::Asking && m_current == asked)
+                     takeAnswer(answer ? Status() : Status(failure(answer.error())));
+                 // Also where nobody waits for it any more it is the server's word.
+                 if (answer)
+                     (*answer)(m_world.engine);
+             });
+}
+
+void OutboxLane::takeAnswer(const Status &answer)
+{
+    // An event or the history may have confirmed it first: nothing is left to be waited for.
+    if (!hasRow(m_current))
+        setStep(Step::Idle);
+    else if (answer)
+        awaitStorage();
+    else
+        takeRefusal(answer.error());
 }
 
 void OutboxLane::awaitStorage()
@@ -242,6 +257,8 @@ void OutboxLane::takeRefusal(const Error &error)
 {
     if (isFinal(error)) {
         failHead(error, OnServer::No);
+    } else if (error.code == Error::Code::Offline) {
+        loseSocket();
     } else {
         setStep(Step::Idle);
         waitAndRetry(std::max<std::chrono::milliseconds>(kRetryWait, error.retryAfter));
@@ -290,6 +307,10 @@ void OutboxLane::failHead(const Error &reason, OnServer onServer)
         std::optional<OutboxEntry> stored = transaction.outboxEntry(clientId);
         if (!stored)
             return fallen;
+        if (reason.code == Error::Code::NotFound && isDeletedAlready(transaction, *stored)) {
+            transaction.confirm(*stored, stored->target);
+            return fallen;
+        }
         stored->state = OutboxEntry::State::Failed;
         stored->lastError = reason;
         if (onServer == OnServer::No)

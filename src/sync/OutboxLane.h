@@ -89,6 +89,7 @@ private:
     void proveDelivery();
     void takeSilence();
     bool isOnTheWire() const { return m_step == Step::InFlight || m_step == Step::Proving; }
+    void takeAnswer(const Status &answer);
     void awaitStorage();
     void takeRefusal(const Error &error);
     void loseHead();

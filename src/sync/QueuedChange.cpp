@@ -35,6 +35,12 @@ bool isOnItsWay(const OutboxEntry &entry)
     return entry.state == OutboxEntry::State::Waiting && entry.sentAfter;
 }
 
+/// A server may have it under its name, and takes no other words under that.
+bool isBoundToItsWords(const OutboxEntry &send)
+{
+    return isOnItsWay(send) || (send.sentAfter && send.isSentById);
+}
+
 /// A wish to change a message that may have no id yet: with that id if it has been given one, else as it is.
 Result<OutboxEntry> resolve(const CacheTransaction &transaction, OutboxEntry wish)
 {
@@ -66,6 +72,14 @@ void fail(CacheTransaction &transaction, OutboxEntry &entry)
     entry.state = OutboxEntry::State::Failed;
     entry.lastError = Error{.code = Error::Code::NotFound, .detail = QStringLiteral("refers to what was not sent")};
     transaction.updateOutbox(entry);
+}
+
+/// Follows \a send, which goes once more if it has failed: with the id it has or gets, the change can be made.
+QueuedChange queueBehind(CacheTransaction &transaction, const OutboxEntry &send, const OutboxEntry &change)
+{
+    if (send.state == OutboxEntry::State::Failed)
+        again(transaction, send);
+    return {.clientId = transaction.enqueue(change).clientId, .refusal = {}};
 }
 
 } // namespace
@@ -137,8 +151,12 @@ QueuedChange queueEdit(CacheTransaction &transaction, const OutboxEntry &wish)
     OutboxEntry edit = *resolved;
     if (edit.refersTo.isValid()) {
         OutboxEntry send = *transaction.outboxEntry(edit.refersTo);
-        if (isOnItsWay(send))
-            return {.clientId = transaction.enqueue(edit).clientId, .refusal = {}};
+        if (isBoundToItsWords(send))
+            return queueBehind(transaction, send, edit);
+        for (const OutboxEntry &earlier : transaction.outboxReferringTo(send.clientId)) {
+            if (earlier.operation == Operation::Edit)
+                transaction.cancel(earlier);
+        }
         send.content = edit.content;
         send.sentAfter = {};
         return again(transaction, send);
@@ -171,8 +189,8 @@ QueuedChange queueDeletion(CacheTransaction &transaction, const OutboxEntry &wis
     OutboxEntry deletion = *resolved;
     if (deletion.refersTo.isValid()) {
         const OutboxEntry send = *transaction.outboxEntry(deletion.refersTo);
-        if (isOnItsWay(send))
-            return {.clientId = transaction.enqueue(deletion).clientId, .refusal = {}};
+        if (isBoundToItsWords(send))
+            return queueBehind(transaction, send, deletion);
         cancelQueued(transaction, send);
         return {.clientId = send.clientId, .refusal = {}};
     }

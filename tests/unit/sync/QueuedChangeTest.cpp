@@ -59,7 +59,69 @@ private Q_SLOTS:
         QCOMPARE(stored().first().content, QStringLiteral("second"));
     }
 
+    void editOfAFailedMessageThatMayBeOnTheServerByName_followsIt()
+    {
+        const OutboxEntry send = failedSend(MessageId(49));
+        const OutboxEntry change = queued(editOf(send, QStringLiteral("first")));
+        const QList<OutboxEntry> rows = stored();
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows.first().state, OutboxEntry::State::Waiting);
+        QCOMPARE(rows.first().content, QStringLiteral("frist"));
+        QCOMPARE(rows.last().clientId, change.clientId);
+        QCOMPARE(rows.last().refersTo, send.clientId);
+    }
+
+    void deletionOfAFailedMessageThatMayBeOnTheServerByName_followsIt()
+    {
+        const OutboxEntry send = failedSend(MessageId(49));
+        OutboxEntry deletion = editOf(send, {});
+        deletion.operation = OutboxEntry::Operation::Delete;
+        QVERIFY(
+            await(m_cache->write([deletion](CacheTransaction &transaction) { queueDeletion(transaction, deletion); })));
+        const QList<OutboxEntry> rows = stored();
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows.first().state, OutboxEntry::State::Waiting);
+        QCOMPARE(rows.last().operation, OutboxEntry::Operation::Delete);
+    }
+
+    void editOfAFailedMessage_replacesTheEditThatFailedWithIt()
+    {
+        const OutboxEntry send = failedSend(MessageId(49));
+        const OutboxEntry earlier = queued(editOf(send, QStringLiteral("second")));
+        update(earlier, OutboxEntry::State::Failed, {});
+        update(send, OutboxEntry::State::Failed, {});
+
+        queued(editOf(send, QStringLiteral("third")));
+
+        const QList<OutboxEntry> rows = stored();
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows.first().clientId, send.clientId);
+        QCOMPARE(rows.first().content, QStringLiteral("third"));
+    }
+
 private:
+    OutboxEntry failedSend(MessageId sentAfter)
+    {
+        OutboxEntry send;
+        send.clientId = ClientId(QStringLiteral("send"));
+        send.conversation = kChat;
+        send.content = QStringLiteral("frist");
+        std::ignore = await(m_cache->write([send](CacheTransaction &transaction) { transaction.enqueue(send); }));
+        send.isSentById = true;
+        update(send, OutboxEntry::State::Failed, sentAfter);
+        return send;
+    }
+
+    static OutboxEntry editOf(const OutboxEntry &send, const QString &content)
+    {
+        OutboxEntry entry;
+        entry.clientId = ClientId(QStringLiteral("change of ") + content);
+        entry.operation = OutboxEntry::Operation::Edit;
+        entry.refersTo = send.clientId;
+        entry.content = content;
+        return entry;
+    }
+
     OutboxEntry edit(const QString &content)
     {
         OutboxEntry entry;
