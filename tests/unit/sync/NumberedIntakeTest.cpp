@@ -374,7 +374,7 @@ private Q_SLOTS:
     void sentWithItsName_isSentAgainWithoutLooking()
     {
         beLive();
-        m_link->restFails = Error{.code = Error::Code::Offline};
+        m_link->restFails = Error{.code = Error::Code::Timeout};
         QVERIFY(await(m_outbox->enqueue({.conversation = kChat, .content = QStringLiteral("hello"), .reply = {}})));
         QTRY_COMPARE(m_link->posted.size(), 1);
         const auto asked = m_link->historiesAsked.size();
@@ -391,7 +391,7 @@ private Q_SLOTS:
     void sameWordsOfAnotherDevice_areNotTakenForMine()
     {
         beLive();
-        m_link->restFails = Error{.code = Error::Code::Offline};
+        m_link->restFails = Error{.code = Error::Code::Timeout};
         QVERIFY(await(m_outbox->enqueue({.conversation = kChat, .content = QStringLiteral("hello"), .reply = {}})));
         QTRY_COMPARE(m_link->posted.size(), 1);
         tell({.conversation = kChat, .to = 4, .messages = {numbered(3, kMe, "hello", 4)}});
