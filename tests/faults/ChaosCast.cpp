@@ -15,8 +15,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kPeople = 4;
-constexpr int kDevices = 2;           ///< Of each.
-constexpr auto kProcessPause = 500ms; ///< After each ten of its messages, so that they last as long as the rest.
+constexpr int kDevices = 2;        ///< Of each.
+constexpr auto kProcessPause = 1s; ///< After each ten of its messages, so that they last as long as the rest.
 constexpr std::chrono::hours kClockOff{2};
 
 UserId personOf(ChaosDevice &device)
@@ -30,7 +30,7 @@ ChaosCast::ChaosCast(QRandomGenerator &randomness)
     : random(randomness)
     // Tokens live so shortly that every device has them renewed several times.
     , server(QStringLiteral(VATOCHITO_FAILING_SERVER_PROGRAM),
-             {u"--command-rate"_s, u"5000"_s, u"--access-lifetime"_s, u"30s"_s})
+             {u"--command-rate"_s, u"5000"_s, u"--access-lifetime"_s, u"20s"_s})
 {
 }
 

@@ -39,8 +39,6 @@ public:
     QString nextLine();
     bool hasEndedWell() const;
 
-    /// What it goes on with when it is started again.
-    Credentials credentials() const { return {.user = m_task.user, .tokens = m_task.tokens}; }
     QString profilePath() const { return m_profile.path(); }
     /// The file of its account.
     QString databasePath() const;

@@ -71,6 +71,7 @@ private:
     /// What went wrong with all networks is over, and all are told everything.
     void endTrouble();
     bool isBacklogged();
+    bool hasFired(Fault fault) const;
     bool isQuiet();
     QString restless();
     void checkFaultsFired();
@@ -243,6 +244,12 @@ void SyncChaosTest::removeGuest()
         QVERIFY(m_cast.administrator.takeOut(conversation, u"guest"_s));
 }
 
+bool SyncChaosTest::hasFired(Fault fault) const
+{
+    return std::ranges::any_of(
+        m_cast.writers, [fault](const auto &device) { return device->way() && device->way()->fired(fault) > 0; });
+}
+
 bool SyncChaosTest::isQuiet()
 {
     const bool hasMore = m_written < m_messages;
@@ -275,7 +282,6 @@ void SyncChaosTest::checkFaultsFired()
         if (!way)
             continue;
         cuts += device->cuts();
-        QVERIFY(device->cuts() > 0);
         sendAcksLost += way->sendAcksLost();
         doubled += way->eventsDoubled();
         overtaken += way->eventsOvertaken();
@@ -287,6 +293,7 @@ void SyncChaosTest::checkFaultsFired()
     qInfo("server killed: %d; clients begun anew: %d; edited: %d; deleted: %d; answers: %d; read: %d", m_serverKills,
           m_clientKills, m_deeds.edits(), m_deeds.deletions(), m_deeds.answers(), m_deeds.reads());
     qInfo("came or went: %d; renamed: %d", m_cast.administrator.comingsAndGoings(), m_cast.administrator.renamings());
+    QVERIFY(cuts > int(m_cast.writers.size()));
     for (const Fault fault : ChaosDevice::kFaults) {
         qInfo("%s: %d", nameOf(fault), fired.value(fault));
         QVERIFY(fired.value(fault) > 0);
@@ -469,7 +476,8 @@ void SyncChaosTest::checkProcess(ChaosDevice &fresh)
         QCOMPARE(ChaosDevice::asAnybodysRows(kept), truth);
     }
     Core successor(process.profilePath());
-    QVERIFY(successor.enter(m_cast.processProxy->address(), process.credentials()));
+    // It may have ended while its tokens were renewed, too long ago to be given the fresh ones once more.
+    QVERIFY(successor.signInAt(m_cast.processProxy->address(), u"process"_s));
     QTRY_VERIFY_WITH_TIMEOUT(successor.account().engine().isCaughtUp(), limit());
     for (const ConversationId conversation : {m_cast.processRoom, m_cast.conversations.first()}) {
         const QList<Message> wanted = fresh.rows(conversation);
@@ -494,7 +502,8 @@ void SyncChaosTest::devicesAndServerFailAtRandom_everythingIsEverywhereOnceAndAl
 
     beginTrouble();
     while (!QTest::currentTestFailed() &&
-           (m_written < m_messages || m_serverKills < kServerKills || m_writtenAtRemoval == 0)) {
+           (m_written < m_messages || m_serverKills < kServerKills || m_writtenAtRemoval == 0 ||
+            !std::ranges::all_of(ChaosDevice::kFaults, [this](Fault fault) { return hasFired(fault); }))) {
         writeSomething();
         failSomething();
         administer();
