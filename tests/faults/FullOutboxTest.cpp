@@ -49,6 +49,8 @@ private:
     [[nodiscard]] bool sayOriginal();
     /// One of makeKinds().
     [[nodiscard]] bool enqueueOnce();
+    /// Once the fault is over and the server is of \a level.
+    void checkThatItIsThereOnceAt(int level);
     ClientId enqueue(const Draft &draft);
     /// Of Alice's, in the cache.
     Message messageOfAlice(const QString &content);
@@ -224,6 +226,17 @@ void FullOutboxTest::everyKindThatWaits_whenTheLevelChanges_arrivesOnceAndInOrde
     QCOMPARE(m_scene->draft(), std::optional(Scene::alicesDraft()));
 }
 
+void FullOutboxTest::checkThatItIsThereOnceAt(int level)
+{
+    QVERIFY(restartServerAt(level));
+    m_scene->way().stop();
+
+    QVERIFY(everythingIsSent());
+    QVERIFY(bothAreThereAt(level));
+    QCOMPARE(m_scene->alice().cached(m_scene->conversation()), QStringList({u"original"_s, u"once"_s}));
+    QCOMPARE(m_scene->bob().cached(m_scene->conversation()), QStringList({u"original"_s, u"once"_s}));
+}
+
 void FullOutboxTest::sentAtLevel0_whenItsEchoIsLostAndTheServerIsOfLevel1_isThereOnce()
 {
     QVERIFY(beginAt(0));
@@ -237,13 +250,7 @@ void FullOutboxTest::sentAtLevel0_whenItsEchoIsLostAndTheServerIsOfLevel1_isTher
     QVERIFY(m_scene->way().fired(Fault::DropToClient) > 0);
     QCOMPARE(m_scene->alice().outboxSize(), 1);
 
-    QVERIFY(restartServerAt(1));
-    m_scene->way().stop();
-
-    QVERIFY(everythingIsSent());
-    QVERIFY(bothAreThereAt(1));
-    QCOMPARE(m_scene->alice().cached(m_scene->conversation()), QStringList({u"original"_s, u"once"_s}));
-    QCOMPARE(m_scene->bob().cached(m_scene->conversation()), QStringList({u"original"_s, u"once"_s}));
+    checkThatItIsThereOnceAt(1);
 }
 
 void FullOutboxTest::sentAtLevel0_whenNothingOfItArrivedAndTheServerIsOfLevel1_isThereOnce()
@@ -255,13 +262,7 @@ void FullOutboxTest::sentAtLevel0_whenNothingOfItArrivedAndTheServerIsOfLevel1_i
     QVERIFY(enqueueOnce());
     QVERIFY(m_scene->time().until([this] { return m_scene->way().fired(Fault::DropToServer) > 0; }));
 
-    QVERIFY(restartServerAt(1));
-    m_scene->way().stop();
-
-    QVERIFY(everythingIsSent());
-    QVERIFY(bothAreThereAt(1));
-    QCOMPARE(m_scene->alice().cached(m_scene->conversation()), QStringList({u"original"_s, u"once"_s}));
-    QCOMPARE(m_scene->bob().cached(m_scene->conversation()), QStringList({u"original"_s, u"once"_s}));
+    checkThatItIsThereOnceAt(1);
 }
 
 void FullOutboxTest::sentAtLevel1_whenItsAckIsLostAndTheServerIsOfLevel0_isThereOnce()
@@ -273,13 +274,7 @@ void FullOutboxTest::sentAtLevel1_whenItsAckIsLostAndTheServerIsOfLevel0_isThere
     QVERIFY(m_scene->time().until([this] { return m_scene->way().fired(Fault::LoseAck) > 0; }));
     QCOMPARE(m_scene->alice().outboxSize(), 1);
 
-    QVERIFY(restartServerAt(0));
-    m_scene->way().stop();
-
-    QVERIFY(everythingIsSent());
-    QVERIFY(bothAreThereAt(0));
-    QCOMPARE(m_scene->alice().cached(m_scene->conversation()), QStringList({u"original"_s, u"once"_s}));
-    QCOMPARE(m_scene->bob().cached(m_scene->conversation()), QStringList({u"original"_s, u"once"_s}));
+    checkThatItIsThereOnceAt(0);
 }
 
 void FullOutboxTest::sentAtLevel1_whenNothingOfItArrivedAndTheServerIsOfLevel0_isThereOnce()
@@ -291,13 +286,7 @@ void FullOutboxTest::sentAtLevel1_whenNothingOfItArrivedAndTheServerIsOfLevel0_i
     QVERIFY(enqueueOnce());
     QVERIFY(m_scene->time().until([this] { return m_scene->way().fired(Fault::DropToServer) > 0; }));
 
-    QVERIFY(restartServerAt(0));
-    m_scene->way().stop();
-
-    QVERIFY(everythingIsSent());
-    QVERIFY(bothAreThereAt(0));
-    QCOMPARE(m_scene->alice().cached(m_scene->conversation()), QStringList({u"original"_s, u"once"_s}));
-    QCOMPARE(m_scene->bob().cached(m_scene->conversation()), QStringList({u"original"_s, u"once"_s}));
+    checkThatItIsThereOnceAt(0);
 }
 
 void FullOutboxTest::sentWhileTheLinkGoesOverToLevel1_isThereOnce()

@@ -84,8 +84,10 @@ void ServerProcess::keepLog()
     m_lastLine = lines.takeLast();
     for (const QByteArray &line : std::as_const(lines)) {
         const qsizetype at = line.indexOf(kDeath);
-        if (at >= 0)
-            ++m_deaths[QString::fromUtf8(line.mid(at + kDeath.size()).trimmed())];
+        if (at < 0)
+            continue;
+        ++m_deaths[QString::fromUtf8(line.mid(at + kDeath.size()).trimmed())];
+        m_process.kill(); // where it hangs
         for (auto text = m_heard.begin(); text != m_heard.end(); ++text)
             *text += line.contains(text.key()) ? 1 : 0;
     }
@@ -122,7 +124,8 @@ void ServerProcess::dieAt(const QString &point, int count)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"VATOCHITO_FAIL_POINT"_s, point);
-    environment.insert(u"VATOCHITO_FAIL_MODE"_s, u"kill"_s);
+    // The ack is with another thread: while the one that tells the others hangs, it goes out.
+    environment.insert(u"VATOCHITO_FAIL_MODE"_s, point == "after_ack"_L1 ? u"hang"_s : u"kill"_s);
     environment.insert(u"VATOCHITO_FAIL_COUNT"_s, QString::number(count));
     m_process.setProcessEnvironment(environment);
 }

@@ -12,12 +12,10 @@
 #include <unistd.h>
 
 #include <atomic>
-#include <chrono>
 #include <cstdlib>
 #include <iostream>
 #include <string>
 #include <string_view>
-#include <thread>
 
 namespace {
 
@@ -54,9 +52,6 @@ FailPoints failPointsFromEnvironment()
         if (!isArmed || wanted != nameOf(point) || --*countdown != 0)
             return;
         spdlog::warn("fail point reached: {}", wanted);
-        // The ack was handed to another thread, which is to send it first.
-        if (kills && point == FailPoint::AfterAck)
-            std::this_thread::sleep_for(std::chrono::milliseconds(50));
         if (kills)
             ::kill(::getpid(), SIGKILL);
         for (;;)
