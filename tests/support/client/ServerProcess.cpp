@@ -83,13 +83,12 @@ void ServerProcess::keepLog()
     QByteArrayList lines = (m_lastLine + said).split('\n');
     m_lastLine = lines.takeLast();
     for (const QByteArray &line : std::as_const(lines)) {
-        const qsizetype at = line.indexOf(kDeath);
-        if (at < 0)
-            continue;
-        ++m_deaths[QString::fromUtf8(line.mid(at + kDeath.size()).trimmed())];
-        m_process.kill(); // where it hangs
         for (auto text = m_heard.begin(); text != m_heard.end(); ++text)
             *text += line.contains(text.key()) ? 1 : 0;
+        if (const qsizetype at = line.indexOf(kDeath); at >= 0) {
+            ++m_deaths[QString::fromUtf8(line.mid(at + kDeath.size()).trimmed())];
+            m_process.kill(); // where it hangs
+        }
     }
 }
 
