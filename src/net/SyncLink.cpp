@@ -326,6 +326,7 @@ void SyncLink::takeResumed(const SyncCommands::Answer &answer)
         return;
     }
     level1::Resumed told = *resumed;
+    m_snapshots += told.changes.isSnapshot ? 1 : 0;
     if (told.changes.isSnapshot)
         told.changes.epoch = m_socket->hello()->epoch;
     qCInfo(lcWebSocket).nospace() << "[WebSocket] Resumed: account=" << told.changes.account

@@ -115,6 +115,7 @@ private:
     void takeFrame(const level1::IncomingFrame &frame);
     void askForPage(int generation, ConversationId conversation, long long after, long long marksAfter);
     bool reportDelivered(ConversationId conversation, MessageId upTo);
+    void askForHistory(const HistoryQuery &query, const std::function<void(Result<HistoryPage>)> &take);
     /// Asks for something, if anything can be asked now.
     void ask(const SyncCommands::Frame &frame, SyncCommands::Handler handler);
 
@@ -144,6 +145,7 @@ private:
     QString m_token;                ///< The one that the socket goes by.
     bool m_isResuming = false;
     bool m_isResumed = false;
+    int m_snapshots = 0;
     bool m_isCacheAsked = true; ///< The next resume goes by the cache.
     std::optional<std::chrono::steady_clock::time_point> m_cacheAskedAt;
     const std::unique_ptr<Alarm> m_nextResume;

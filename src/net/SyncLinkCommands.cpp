@@ -109,17 +109,25 @@ QFuture<Status> SyncLink::erase(ConversationId conversation, MessageId message)
 QFuture<Result<HistoryPage>> SyncLink::history(const HistoryQuery &query)
 {
     const Asked<HistoryPage> asked;
-    ask([query](long long id) { return level1::history(id, query); },
-        [asked, query](const SyncCommands::Answer &answer) {
-            const auto *page = answer ? answer->as<level1::HistoryAnswer>() : nullptr;
-            if (!answer)
-                asked.finish(failure(answer.error()));
-            else if (page && page->conversation == query.conversation)
-                asked.finish(page->page);
-            else
-                asked.finish(failure(unreadable()));
-        });
+    askForHistory(query, [asked](Result<HistoryPage> page) { asked.finish(std::move(page)); });
     return asked.future;
+}
+
+void SyncLink::askForHistory(const HistoryQuery &query, const std::function<void(Result<HistoryPage>)> &take)
+{
+    ask([query](long long id) { return level1::history(id, query); },
+        [this, query, take, snapshots = m_snapshots](const SyncCommands::Answer &answer) {
+            const auto *page = answer ? answer->as<level1::HistoryAnswer>() : nullptr;
+            // What changed between a page and a snapshot is told by neither.
+            if (answer && snapshots != m_snapshots)
+                askForHistory(query, take);
+            else if (!answer)
+                take(failure(answer.error()));
+            else if (page && page->conversation == query.conversation)
+                take(page->page);
+            else
+                take(failure(unreadable()));
+        });
 }
 
 QFuture<Status> SyncLink::proveDelivery(ConversationId)
