@@ -138,26 +138,36 @@ QList<SeenMessage> CacheTransaction::untoldReads() const
 
 void CacheTransaction::raiseMarker(ConversationId conversation, const ReadMarker &marker)
 {
+    if (!moveMarker(conversation, marker))
+        noteKnownMark(conversation, marker);
+}
+
+bool CacheTransaction::moveMarker(ConversationId conversation, const ReadMarker &marker)
+{
     const MessageId before = this->marker(conversation, marker.user);
     Statement update(m_connection, QStringLiteral("UPDATE member SET read_up_to = ?"
                                                   " WHERE conversation_id = ? AND user_id = ? AND read_up_to < ?"));
-    if (update.bind(marker.upTo).bind(conversation).bind(marker.user).bind(marker.upTo).run() == 0) {
-        if (!m_isShared)
-            return;
-        touch(conversation);
-        if (marker.user != m_me)
-            touchMineShown(conversation, marker.upTo);
-        return;
-    }
+    if (update.bind(marker.upTo).bind(conversation).bind(marker.user).bind(marker.upTo).run() == 0)
+        return false;
     touch(conversation);
     if (marker.user == m_me) {
         // What was counted past the earlier one.
         Statement(m_connection, QStringLiteral("UPDATE conversation SET unread_told = NULL WHERE id = ?"))
             .bind(conversation)
             .run();
-        return;
+        return true;
     }
     touchMine(conversation, before, marker.upTo);
+    return true;
+}
+
+void CacheTransaction::noteKnownMark(ConversationId conversation, const ReadMarker &marker)
+{
+    if (!m_isShared)
+        return;
+    touch(conversation);
+    if (marker.user != m_me)
+        touchMineShown(conversation, marker.upTo);
 }
 
 void CacheTransaction::touchMine(ConversationId conversation, MessageId after, MessageId upTo)
@@ -171,6 +181,10 @@ void CacheTransaction::touchMine(ConversationId conversation, MessageId after, M
 
 void CacheTransaction::touchMineShown(ConversationId conversation, MessageId upTo)
 {
+    MessageId &done = m_touched.mineShown[conversation];
+    if (done >= upTo)
+        return;
+    done = upTo;
     constexpr long long kMostShown = 500;
     Statement query(m_connection, QStringLiteral("SELECT id FROM (SELECT id, sender_id FROM message"
                                                  " WHERE conversation_id = ? AND id <= ? ORDER BY id DESC LIMIT ?)"

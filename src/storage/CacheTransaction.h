@@ -53,6 +53,7 @@ public:
         QHash<ConversationId, QHash<MessageId, Message>> asWritten{};
         QSet<QString> outbox{};
         QList<CacheChanges::OutboxRemoval> removedOutbox{};
+        QHash<ConversationId, MessageId> mineShown{}; ///< Up to there touchMineShown() was done.
     };
 
     CacheTransaction(SqlConnection &connection, UserId me);
@@ -157,8 +158,9 @@ public:
     QList<HistoryHole> closeReachedHoles(ConversationId conversation, long long cursor);
     /// Of those that lie among the rows of \a shown, or will soon, the nearest to what is viewed.
     std::optional<HistoryHole> holeIn(ConversationId conversation, const ShownPart &shown) const;
-    /// One with cached rows in it, which may be out of date; that with the newest row.
-    std::optional<std::pair<ConversationId, HistoryHole>> staleHole() const;
+    /// One with cached rows in it, which may be out of date, of a conversation that is not among \a others; that with
+    /// the newest row.
+    std::optional<std::pair<ConversationId, HistoryHole>> staleHole(const QSet<ConversationId> &others = {}) const;
     /// The first message at or after \a moment, by what is cached; else the newest before it.
     MessageId firstAt(ConversationId conversation, Timestamp moment) const;
     /// firstAt() would say the same if everything were cached.
@@ -203,9 +205,9 @@ public:
     long long bytesUsed() const;
     /// So many of each conversation are never removed.
     static constexpr int kNewestKept = 100;
-    /// Removes about \a count of the oldest messages of all conversations, and notes that they are missing. Neither the
-    /// newest of each nor what I have not read. \return How many.
-    int removeOldest(int count);
+    /// Removes about \a count of the oldest messages of all conversations but \a spared, and notes that they are
+    /// missing. Neither the newest of each nor what I have not read. \return How many.
+    int removeOldest(int count, ConversationId spared);
 
     /// Lets answers follow their originals, indexes the words of new messages, and reads back whole everything that
     /// changed. To be called last.
@@ -232,7 +234,11 @@ private:
     void markDeleted(ConversationId conversation, const MessagePatch &patch);
     /// Those of mine in (after, upTo]: their delivery looks different now.
     void touchMine(ConversationId conversation, MessageId after, MessageId upTo);
-    /// Another process may have said so already: those of mine that may be on the screen.
+    /// \return It was lower.
+    bool moveMarker(ConversationId conversation, const ReadMarker &marker);
+    /// It says nothing new to the file: another process may have said so already.
+    void noteKnownMark(ConversationId conversation, const ReadMarker &marker);
+    /// Those of mine that may be on the screen.
     void touchMineShown(ConversationId conversation, MessageId upTo);
     /// \a early was told before the row came.
     void insertRow(Message message, long long rev, const MessagePatch &early);

@@ -16,7 +16,7 @@ long long CacheTransaction::bytesUsed() const
     return query.next() ? query.integer(0) * query.integer(1) : 0;
 }
 
-int CacheTransaction::removeOldest(int count)
+int CacheTransaction::removeOldest(int count, ConversationId spared)
 {
     QList<std::pair<ConversationId, MessageId>> upTo;
     {
@@ -26,11 +26,15 @@ int CacheTransaction::removeOldest(int count)
             QStringLiteral("WITH spared AS MATERIALIZED (SELECT c.id AS conversation, min("
                            " coalesce((SELECT id FROM message WHERE conversation_id = c.id ORDER BY id DESC"
                            " LIMIT 1 OFFSET ?), 0), coalesce((SELECT read_up_to FROM member"
-                           " WHERE conversation_id = c.id AND user_id = ?), 0)) AS since FROM conversation c)"
+                           " WHERE conversation_id = c.id AND user_id = ?), 0)) AS since FROM conversation c"
+                           " WHERE c.id <> ?)"
                            " SELECT conversation_id, max(message_id) FROM (SELECT s.conversation_id, s.message_id"
                            " FROM search_row s CROSS JOIN spared ON spared.conversation = s.conversation_id"
                            " WHERE s.message_id < spared.since ORDER BY s.row LIMIT ?) GROUP BY conversation_id"));
-        oldest.bind(static_cast<long long>(kNewestKept - 1)).bind(m_me).bind(static_cast<long long>(count));
+        oldest.bind(static_cast<long long>(kNewestKept - 1))
+            .bind(m_me)
+            .bind(spared)
+            .bind(static_cast<long long>(count));
         while (oldest.next())
             upTo.append({oldest.id<ConversationId>(0), oldest.id<MessageId>(1)});
     }

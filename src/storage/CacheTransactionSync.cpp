@@ -222,7 +222,7 @@ void CacheTransaction::updateInfo(ConversationId conversation, const Conversatio
 
 void CacheTransaction::raiseMark(ConversationId conversation, const MemberMark &mark)
 {
-    raiseMarker(conversation, ReadMarker{.user = mark.user, .upTo = mark.read});
+    const bool hasRead = moveMarker(conversation, ReadMarker{.user = mark.user, .upTo = mark.read});
     const MessageId delivered = std::max(mark.delivered, mark.read);
     MessageId before;
     {
@@ -234,8 +234,8 @@ void CacheTransaction::raiseMark(ConversationId conversation, const MemberMark &
         before = query.id<MessageId>(0);
     }
     if (before >= delivered) {
-        if (m_isShared && mark.user != m_me)
-            touchMineShown(conversation, delivered);
+        if (!hasRead)
+            noteKnownMark(conversation, {.user = mark.user, .upTo = delivered});
         return;
     }
     Statement update(m_connection,
@@ -390,18 +390,21 @@ MessageId CacheTransaction::rowAbove(ConversationId conversation, MessageId mess
     return query.next() ? query.id<MessageId>(0) : kEndOfHistory;
 }
 
-std::optional<std::pair<ConversationId, HistoryHole>> CacheTransaction::staleHole() const
+std::optional<std::pair<ConversationId, HistoryHole>>
+CacheTransaction::staleHole(const QSet<ConversationId> &others) const
 {
     Statement query(m_connection,
                     QStringLiteral("SELECT h.conversation_id, h.after_id, h.before_id, (SELECT max(m.id) FROM message m"
                                    " WHERE m.conversation_id = h.conversation_id AND m.id > h.after_id"
                                    " AND m.id < h.before_id AND m.rev <= 0) AS newest FROM hole h"
                                    " WHERE newest IS NOT NULL"
-                                   " ORDER BY newest DESC LIMIT 1"));
-    if (!query.next())
-        return {};
-    return std::pair(query.id<ConversationId>(0),
-                     HistoryHole{.after = query.id<MessageId>(1), .before = query.id<MessageId>(2)});
+                                   " ORDER BY newest DESC"));
+    while (query.next()) {
+        if (const auto conversation = query.id<ConversationId>(0); !others.contains(conversation))
+            return std::pair(conversation,
+                             HistoryHole{.after = query.id<MessageId>(1), .before = query.id<MessageId>(2)});
+    }
+    return {};
 }
 
 MessageId CacheTransaction::firstAt(ConversationId conversation, Timestamp moment) const

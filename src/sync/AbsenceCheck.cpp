@@ -20,16 +20,29 @@ void AbsenceCheck::ask(const QSet<ConversationId> &absent)
     askNext();
 }
 
+void AbsenceCheck::dismiss(ConversationId named)
+{
+    if (m_isAsking && !m_queue.isEmpty() && m_queue.first() == named)
+        m_isDismissed = true;
+    else
+        m_queue.removeOne(named);
+}
+
 void AbsenceCheck::askNext()
 {
     if (m_isAsking || m_queue.isEmpty())
         return;
     m_isAsking = true;
+    m_isDismissed = false;
     m_retry->stop();
     const ConversationId asked = m_queue.first();
     whenDone(m_link.conversation(asked), this, [this, asked](const Result<ReceivedConversation> &answer) {
         m_isAsking = false;
         m_queue.removeOne(asked);
+        if (m_isDismissed) {
+            askNext();
+            return;
+        }
         if (!answer && answer.error().isTransient()) {
             // Behind the others: one that the server always fails at must not keep them waiting.
             m_queue.append(asked);

@@ -29,6 +29,8 @@ public:
     AbsenceCheck(Link &link, AlarmFactory &alarms, QObject *parent = nullptr);
 
     void ask(const QSet<ConversationId> &absent);
+    /// The server has named it since: what it answered to an earlier question means nothing any more.
+    void dismiss(ConversationId named);
 
 Q_SIGNALS:
     void found(const vatochito::ReceivedConversation &received);
@@ -42,6 +44,7 @@ private:
     const std::unique_ptr<Alarm> m_retry;
     QList<ConversationId> m_queue;
     bool m_isAsking = false;
+    bool m_isDismissed = false; ///< What is being asked for.
 };
 
 } // namespace vatochito

@@ -46,6 +46,7 @@ Account::Account(const AccountServices &services, AccountPlace place, QObject *p
     connect(m_session.get(), &Session::tokenChanged, this, [this] { m_link->take(Hint::NewToken); });
     connect(m_link.get(), &Link::connectionChanged, this, &Account::followLink);
     connect(m_engine.get(), &SyncEngine::caughtUp, this, &Account::updateConnection);
+    connect(m_engine.get(), &SyncEngine::openConversationChanged, &m_cacheLimit, &CacheLimit::spare);
     connect(m_lease.get(), &OutboxLease::acquired, m_outbox.get(), [this] { m_outbox->setSending(true); });
     // One of several processes keeps the history, and a command that comes and goes is no news.
     connect(m_lease.get(), &OutboxLease::acquired, this, [this] { m_history.setRecording(m_services.tellsPresence); });

@@ -26,8 +26,8 @@ void CacheLimit::setBytes(long long bytes)
 void CacheLimit::look()
 {
     const long long goal = m_isRemoving ? m_bytes - m_bytes / 10 : m_bytes;
-    const auto removed = m_cache.write([goal](CacheTransaction &transaction) {
-        return transaction.bytesUsed() > goal ? transaction.removeOldest(kSlice) : 0;
+    const auto removed = m_cache.write([goal, spared = m_spared](CacheTransaction &transaction) {
+        return transaction.bytesUsed() > goal ? transaction.removeOldest(kSlice, spared) : 0;
     });
     whenDone(removed, this, [this, bytes = m_bytes](const Result<int> &count) {
         if (bytes != m_bytes || m_bytes == 0)

@@ -12,8 +12,8 @@
 namespace vatochito {
 
 /// Keeps a cache within what the person gives it: the oldest messages go first, in slices, and can be read from the
-/// server again. What is unread, the newest of each conversation and the outbox stay, whatever their size. Thread: the
-/// cache's owner's.
+/// server again. What is unread, the newest of each conversation, the conversation on the screen and the outbox stay,
+/// whatever their size. Thread: the cache's owner's.
 class CacheLimit final : public QObject
 {
     Q_OBJECT
@@ -30,6 +30,8 @@ public:
 
     /// \param bytes  Of the file; 0: everything is kept.
     void setBytes(long long bytes);
+    /// The conversation on the screen, whose rows would go from under the reader; invalid: there is none.
+    void spare(ConversationId conversation) { m_spared = conversation; }
 
 private:
     void look();
@@ -38,6 +40,7 @@ private:
     Cache &m_cache;
     std::unique_ptr<Alarm> m_next;
     long long m_bytes = 0;
+    ConversationId m_spared;
     bool m_isRemoving = false; ///< It was too large, and is made a tenth smaller than it may be.
 };
 

@@ -155,6 +155,7 @@ QFuture<Result<bool>> HoleFiller::read(const HistoryQuery &query)
 void HoleFiller::beIdle()
 {
     m_isIdle = m_link.capabilities().pagesHistory;
+    m_putOff.clear();
     if (m_isIdle && !m_isReadingStale)
         m_pace->start(kIdlePace, [this] { readStale(); });
 }
@@ -168,19 +169,29 @@ void HoleFiller::stop()
 void HoleFiller::readStale()
 {
     m_isReadingStale = true;
-    const auto looked = m_cache.write([](CacheTransaction &transaction) { return transaction.staleHole(); });
+    const auto looked =
+        m_cache.write([others = m_putOff](CacheTransaction &transaction) { return transaction.staleHole(others); });
     whenDone(looked, this, [this](const Result<std::optional<std::pair<ConversationId, HistoryHole>>> &stale) {
         if (!stale || !*stale || !m_isIdle) {
             m_isReadingStale = false;
+            // All the others are done.
+            if (stale && m_isIdle && !m_putOff.isEmpty()) {
+                m_putOff.clear();
+                m_pace->start(kRetryPace, [this] { readStale(); });
+            }
             return;
         }
         const auto &[conversation, hole] = **stale;
-        whenDone(read(pageBelow(conversation, hole)), this, [this](const Result<bool> &stored) {
-            m_isReadingStale = false;
-            const std::chrono::milliseconds pace = stored && *stored ? kIdlePace : kRetryPace;
-            if (m_isIdle)
-                m_pace->start(pace, [this] { readStale(); });
-        });
+        whenDone(read(pageBelow(conversation, hole)), this,
+                 [this, conversation = conversation](const Result<bool> &stored) {
+                     m_isReadingStale = false;
+                     const bool isDone = stored && *stored;
+                     if (!isDone)
+                         m_putOff.insert(conversation);
+                     const std::chrono::milliseconds pace = isDone ? kIdlePace : kRetryPace;
+                     if (m_isIdle)
+                         m_pace->start(pace, [this] { readStale(); });
+                 });
     });
 }
 

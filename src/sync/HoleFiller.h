@@ -6,6 +6,7 @@
 #include "storage/Cache.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <chrono>
 #include <functional>
@@ -71,6 +72,7 @@ private:
     std::unique_ptr<Alarm> m_pace;
     bool m_isIdle = false;
     bool m_isReadingStale = false;
+    QSet<ConversationId> m_putOff; ///< One that cannot be read must not keep the others waiting.
 };
 
 } // namespace vatochito

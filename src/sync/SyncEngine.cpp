@@ -89,6 +89,10 @@ void SyncEngine::listen()
     connect(&m_catchUp, &CatchUp::anotherServerFound, this, &SyncEngine::setCacheAside);
     connect(&m_intake, &NumberedIntake::accountStored, this, &SyncEngine::takeAccount);
     connect(&m_intake, &NumberedIntake::absent, &m_absences, &AbsenceCheck::ask);
+    connect(&m_link, &Link::accountChanged, &m_absences, [this](const AccountChanges &changes) {
+        for (const MyConversation &mine : changes.conversations)
+            m_absences.dismiss(mine.id);
+    });
     connect(&m_intake, &NumberedIntake::removed, this, [this](ConversationId conversation) {
         m_isListOutdated = true; // One that is on its way may name it still.
         lose(conversation);
@@ -193,6 +197,7 @@ void SyncEngine::setOpenConversation(ConversationId conversation)
 {
     m_catchUp.setOpenConversation(conversation);
     m_link.setOpenConversation(conversation);
+    Q_EMIT openConversationChanged(conversation);
     // Where everything is told, what was read once stays right.
     const bool isKept = m_link.capabilities().resumes && m_catchUp.isRead(conversation);
     if (conversation.isValid() && !isKept && !isReadingHistory(conversation))
@@ -316,6 +321,8 @@ QFuture<Status> SyncEngine::storeConversations(const QList<ReceivedConversation>
             setCacheAside();
             status = failure(Error{.code = Error::Code::Cancelled});
         } else {
+            for (const updates::StoredConversations::Head &named : stored->heads)
+                m_absences.dismiss(named.conversation);
             m_absences.ask(stored->absent);
             m_catchUp.takeHeads(*stored, checkedLife);
             tellLinkTheOrder();

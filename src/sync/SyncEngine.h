@@ -102,6 +102,7 @@ public:
     void adoptDeletion(ConversationId conversation, MessageId message, const ClientId &clientId);
 
 Q_SIGNALS:
+    void openConversationChanged(vatochito::ConversationId conversation);
     void listLoaded();
     /// isCaughtUp() has become true.
     void caughtUp();

@@ -177,6 +177,8 @@ QFuture<Result<QList<ReceivedConversation>>> FakeLink::conversations()
 
 QFuture<Result<ReceivedConversation>> FakeLink::conversation(ConversationId conversation)
 {
+    if (holdsConversations)
+        return m_heldConversations.ask();
     if (restFails)
         return readyFuture<ReceivedConversation>(failure(*restFails));
     for (const ReceivedConversation &received : std::as_const(conversationList)) {
@@ -224,8 +226,8 @@ QFuture<Result<HistoryPage>> FakeLink::history(const HistoryQuery &query)
     if (!query.words.isEmpty())
         wordsAsked.append(query.words);
     Result<HistoryPage> answer = page(query);
-    if (restFails)
-        answer = failure(*restFails);
+    if (restFails || unreadable.contains(query.conversation))
+        answer = failure(restFails.value_or(Error{.code = Error::Code::ServerFailed}));
     if (!holdsHistories)
         return readyFuture<HistoryPage>(answer);
     auto promise = std::make_shared<HistoryAnswer>();

@@ -57,18 +57,20 @@ public:
 
     // How it behaves.
     Capabilities can;
-    bool echoes = true;             ///< False: what is sent is stored, and nobody is told.
-    bool stores = true;             ///< False: what is sent is forgotten.
-    std::optional<Error> restFails; ///< Every REST call answers this.
-    bool answersPings = true;       ///< False: proofs wait for answerPings(), or until the connection is lost.
-    int pageSize = 0;               ///< Of a history; 0: they come whole.
-    bool holdsHistories = false;    ///< Histories wait for releaseHistories(); they tell what was there when asked.
+    bool echoes = true;              ///< False: what is sent is stored, and nobody is told.
+    bool stores = true;              ///< False: what is sent is forgotten.
+    std::optional<Error> restFails;  ///< Every REST call answers this.
+    bool answersPings = true;        ///< False: proofs wait for answerPings(), or until the connection is lost.
+    int pageSize = 0;                ///< Of a history; 0: they come whole.
+    QSet<ConversationId> unreadable; ///< Their histories alone cannot be had.
+    bool holdsHistories = false;     ///< Histories wait for releaseHistories(); they tell what was there when asked.
 
     // What it was asked.
     QList<OutgoingMessage> sent;
     QList<OutgoingMessage> posted;
-    bool holdsLists = false; ///< They are not answered before answerList().
-    bool holdsPosts = false; ///< They are not answered before answerPost().
+    bool holdsLists = false;         ///< They are not answered before answerList().
+    bool holdsConversations = false; ///< Single ones are not answered before answerConversation().
+    bool holdsPosts = false;         ///< They are not answered before answerPost().
     QList<Edit> edits;
     QList<std::pair<ConversationId, MessageId>> erased;
     QList<std::pair<ConversationId, MessageId>> reads;
@@ -110,6 +112,7 @@ public:
     /// The oldest that waits for it.
     void answerRead(const Status &answer) { m_heldReads.answer(answer); }
     void answerList(const QList<ReceivedConversation> &list) { m_heldLists.answer(list); }
+    void answerConversation(const Result<ReceivedConversation> &answer) { m_heldConversations.answer(answer); }
     void answerPost(const Result<ReceivedMessage> &answer) { m_heldPosts.answer(answer); }
 
     Capabilities capabilities() const override { return can; }
@@ -169,6 +172,7 @@ private:
     HeldAnswers<Status> m_heldReads;
     HeldAnswers<Result<ReceivedMessage>> m_heldPosts;
     HeldAnswers<Result<QList<ReceivedConversation>>> m_heldLists;
+    HeldAnswers<Result<ReceivedConversation>> m_heldConversations;
 };
 
 } // namespace vatochito

@@ -77,6 +77,25 @@ private Q_SLOTS:
         QCOMPARE(messages.first().delivery, Delivery::Read);
     }
 
+    void deliveryThatIsNewToTheFile_isToldOfItsMessagesAlone()
+    {
+        const auto delivered = [](long long upTo) {
+            return [upTo](CacheTransaction &transaction) {
+                transaction.raiseMark(kChat, {.user = kBob, .read = MessageId(1), .delivered = MessageId(upTo)});
+            };
+        };
+        QVERIFY(await(m_first->write([](CacheTransaction &transaction) {
+            transaction.upsertMessages({message(2, kMe, QStringLiteral("mine too"))});
+        })));
+        QVERIFY(await(m_second->write(delivered(1))));
+        QSignalSpy changed(&m_second->messages(), &MessageStore::changed);
+        QVERIFY(await(m_second->write(delivered(2))));
+        QTRY_COMPARE(changed.size(), 1);
+        const auto messages = changed.first().at(1).value<QList<Message>>();
+        QCOMPARE(messages.size(), 1);
+        QCOMPARE(messages.first().id, MessageId(2));
+    }
+
     void withoutTheOther_whatIsWrittenAgainIsNoNews()
     {
         Cache alone(m_folder->filePath(QStringLiteral("bob.db")), kBob);

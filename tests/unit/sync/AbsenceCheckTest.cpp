@@ -47,6 +47,32 @@ private Q_SLOTS:
         QCOMPARE(m_alarms.activeCount(), 0);
     }
 
+    void oneThatIsNamedMeanwhile_isNotGone_andTheNextIsAskedFor()
+    {
+        m_link->holdsConversations = true;
+        m_check->ask({kChat});
+        m_check->ask({kOther});
+        m_check->dismiss(kChat);
+        m_link->answerConversation(failure(Error{.code = Error::Code::NotFound}));
+        QCoreApplication::processEvents();
+        m_link->answerConversation(failure(Error{.code = Error::Code::NotFound}));
+        QTRY_COMPARE(m_gone->count(), 1);
+        QCOMPARE(m_gone->first().first().value<ConversationId>(), kOther);
+    }
+
+    void oneThatIsNamedBeforeItIsAskedFor_isNotAskedFor()
+    {
+        m_link->holdsConversations = true;
+        m_check->ask({kChat});
+        m_check->ask({kOther});
+        m_check->dismiss(kOther);
+        m_link->holdsConversations = false;
+        m_link->answerConversation(failure(Error{.code = Error::Code::NotFound}));
+        QTRY_COMPARE(m_gone->count(), 1);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_gone->count(), 1);
+    }
+
     void oneThatTheServerWillNotTellOf_isLetGo()
     {
         m_link->restFails = Error{.code = Error::Code::Malformed};

@@ -76,6 +76,19 @@ private Q_SLOTS:
         QCOMPARE(oldest(), MessageId(kMessages));
     }
 
+    void conversationOnTheScreen_staysUntilItIsLeft()
+    {
+        m_limit->spare(kChat);
+        limitTo(1);
+        QCOMPARE(oldest(), MessageId(1));
+
+        m_limit->spare({});
+        m_alarms.advance(CacheLimit::kInterval);
+        settle();
+
+        QVERIFY(oldest() > MessageId(1));
+    }
+
     void whatWaits_stays()
     {
         QVERIFY(await(m_cache->write([](CacheTransaction &transaction) {

@@ -47,28 +47,7 @@ private Q_SLOTS:
 
     void outOfDateRows_ofSeveralConversations_areReadAgainNewestFirst()
     {
-        // Of each the newest is read with the list; of the others an id tells how new it is.
-        const QList<std::pair<ConversationId, QList<int>>> written{
-            {kChat, {1, 4, 9}}, {kSecond, {2, 6, 10}}, {kThird, {3, 5, 8}}};
-        QList<MyConversation> all;
-        for (const auto &[conversation, ids] : written) {
-            if (conversation != kChat)
-                m_link->conversationList.append(conversationOf(conversation));
-            for (const int id : ids)
-                m_link->storeSilently(numbered(id, kBob, "m", id + 1, conversation));
-            all.append({.id = conversation, .title = QStringLiteral("of several"), .head = 11});
-        }
-        connectWithSnapshotOf(all, QStringLiteral("e1"));
-        QTRY_VERIFY(m_engine->isCaughtUp());
-        for (const auto &[conversation, ids] : written)
-            QVERIFY(await(m_engine->refreshHistory(conversation)));
-        settleAndTell();
-        m_link->goOffline();
-        m_link->pageSize = 1;
-        connectWithSnapshotOf(all, QStringLiteral("e2"));
-        QTRY_VERIFY(m_engine->isCaughtUp());
-        settleAndTell();
-        m_link->historiesAsked.clear();
+        beOutOfDate({{kChat, {1, 4, 9}}, {kSecond, {2, 6, 10}}, {kThird, {3, 5, 8}}});
 
         for (qsizetype pages = 1; pages <= 6; ++pages) {
             m_alarms.advance(HoleFiller::kIdlePace);
@@ -77,6 +56,29 @@ private Q_SLOTS:
         }
 
         QCOMPARE(m_link->historiesAsked, QList<ConversationId>({kSecond, kThird, kChat, kThird, kSecond, kChat}));
+    }
+
+    void outOfDateRows_ofAConversationThatCannotBeRead_keepNoOthersWaiting()
+    {
+        beOutOfDate({{kChat, {1, 4, 9}}, {kSecond, {2, 6, 10}}});
+        m_link->unreadable = {kSecond};
+
+        m_alarms.advance(HoleFiller::kIdlePace);
+        QTRY_COMPARE(m_link->historiesAsked, QList<ConversationId>({kSecond}));
+        settleAndTell();
+        m_alarms.advance(HoleFiller::kRetryPace);
+        QTRY_COMPARE(m_link->historiesAsked, QList<ConversationId>({kSecond, kChat}));
+        settleAndTell();
+        m_alarms.advance(HoleFiller::kIdlePace);
+        QTRY_COMPARE(m_link->historiesAsked, QList<ConversationId>({kSecond, kChat, kChat}));
+        m_link->unreadable.clear();
+
+        const auto isRead = [this] {
+            settleAndTell();
+            m_alarms.advance(HoleFiller::kRetryPace);
+            return holes(kSecond).isEmpty();
+        };
+        QTRY_VERIFY(isRead());
     }
 
     void rowThatCameAloneIntoAHole_isNotOutOfDate()
@@ -263,6 +265,31 @@ private Q_SLOTS:
     }
 
 private:
+    /// Some have histories, which a snapshot makes out of date; pages are of one message from then on.
+    void beOutOfDate(const QList<std::pair<ConversationId, QList<int>>> &written)
+    {
+        // Of each the newest is read with the list; of the others an id tells how new it is.
+        QList<MyConversation> all;
+        for (const auto &[conversation, ids] : written) {
+            if (conversation != kChat)
+                m_link->conversationList.append(conversationOf(conversation));
+            for (const int id : ids)
+                m_link->storeSilently(numbered(id, kBob, "m", id + 1, conversation));
+            all.append({.id = conversation, .title = QStringLiteral("of several"), .head = 11});
+        }
+        connectWithSnapshotOf(all, QStringLiteral("e1"));
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        for (const auto &[conversation, ids] : written)
+            QVERIFY(await(m_engine->refreshHistory(conversation)));
+        settleAndTell();
+        m_link->goOffline();
+        m_link->pageSize = 1;
+        connectWithSnapshotOf(all, QStringLiteral("e2"));
+        QTRY_VERIFY(m_engine->isCaughtUp());
+        settleAndTell();
+        m_link->historiesAsked.clear();
+    }
+
     static constexpr ConversationId kSecond{kChat.value() + 1};
     static constexpr ConversationId kThird{kChat.value() + 2};
 

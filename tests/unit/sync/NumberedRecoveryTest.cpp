@@ -84,6 +84,19 @@ private Q_SLOTS:
         QVERIFY(lost.isEmpty());
     }
 
+    void conversationIWasAddedToAgain_whileItWasLookedFor_stays()
+    {
+        beLive();
+        m_link->holdsLists = true;
+        m_link->holdsConversations = true;
+        Q_EMIT m_link->accountChanged({.isSnapshot = true, .epoch = QStringLiteral("e1"), .account = 11});
+        settleAndTell();
+        Q_EMIT m_link->accountChanged({.account = 12, .from = 11, .conversations = {mine(3)}});
+        m_link->answerConversation(failure(Error{.code = Error::Code::NotFound}));
+        settleAndTell();
+        QVERIFY(row(1));
+    }
+
     void connectionLostBeforeTheListAfterASnapshot_readsItOverTheNext()
     {
         beLive();
