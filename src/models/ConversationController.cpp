@@ -173,13 +173,11 @@ void ConversationController::sendNew(const QString &text)
     whenDone(m_account.outbox().enqueue({.conversation = m_conversation,
                                          .content = text,
                                          .reply = m_composition.reply(),
-                                         .answers = m_composition.answers()}),
+                                         .answers = m_composition.answers(),
+                                         .isKeptDraft = true}),
              this, [this, text](const Result<ClientId> &queued) {
-                 if (queued) {
-                     // The message is on the disk: its words are needed no more.
-                     m_draft.flush();
+                 if (queued)
                      return;
-                 }
                  qCWarning(lcUi) << "message not queued: reason=" << Error::codeName(queued.error().code);
                  setSendError(Sentences::forError(queued.error()));
                  Q_EMIT sendFailed(text);

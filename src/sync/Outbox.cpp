@@ -95,7 +95,7 @@ QFuture<Result<ClientId>> Outbox::enqueue(const Draft &draft)
     OutboxEntry entry = makeEntry(OutboxEntry::Operation::Send, draft.conversation, draft.content);
     entry.reply = draft.reply;
     entry.refersTo = draft.answers;
-    return queue(entry);
+    return queue(entry, draft.isKeptDraft);
 }
 
 QFuture<Result<ClientId>> Outbox::edit(ConversationId conversation, MessageId message, const QString &content)
@@ -142,12 +142,15 @@ OutboxEntry Outbox::makeEntry(OutboxEntry::Operation operation, ConversationId c
     return entry;
 }
 
-QFuture<Result<ClientId>> Outbox::queue(const OutboxEntry &entry)
+QFuture<Result<ClientId>> Outbox::queue(const OutboxEntry &entry, bool isKeptDraft)
 {
     auto promise = std::make_shared<QPromise<Result<ClientId>>>();
     promise->start();
-    const auto written = m_world.cache.write([entry](CacheTransaction &transaction) {
-        return OutboxOperation::of(entry.operation).queue(transaction, entry);
+    const auto written = m_world.cache.write([entry, isKeptDraft](CacheTransaction &transaction) {
+        QueuedChange queued = OutboxOperation::of(entry.operation).queue(transaction, entry);
+        if (isKeptDraft && !queued.refusal)
+            transaction.saveDraft(entry.conversation, QString(), entry.createdAt);
+        return queued;
     });
     whenDone(written, this, [this, promise](const Result<QueuedChange> &queued) {
         if (!queued)
@@ -202,11 +205,13 @@ void Outbox::setSending(bool isSending)
     if (m_isSending == isSending)
         return;
     m_isSending = isSending;
+    ++m_term;
     if (!isSending) {
         for (const auto &[conversation, lane] : m_lanes)
             lane->stop();
     }
-    wake();
+    if (!m_isReading) // Else it is read once more, at once.
+        read();
 }
 
 bool Outbox::isEmpty() const
@@ -220,6 +225,12 @@ void Outbox::wake()
         readSoon();
         return;
     }
+    read();
+}
+
+void Outbox::read()
+{
+    m_readAgain->stop();
     m_isReading = true;
     m_announced.clear();
     QList<ClientId> known;
@@ -229,7 +240,7 @@ void Outbox::wake()
     }
     // Read on the writer, between two changes; it is told a little later than they are, though, and what was announced
     // in between is newer.
-    const auto read = m_world.cache.write([known](CacheTransaction &transaction) {
+    const auto looked = m_world.cache.write([known](CacheTransaction &transaction) {
         Rows rows{.stored = transaction.outbox(), .gone = {}};
         QSet<ClientId> present;
         for (const OutboxEntry &entry : std::as_const(rows.stored))
@@ -240,12 +251,16 @@ void Outbox::wake()
         }
         return rows;
     });
-    whenDone(read, this, [this](const Result<Rows> &rows) {
+    whenDone(looked, this, [this, term = m_term](const Result<Rows> &rows) {
         m_isReading = false;
-        if (rows)
+        if (rows) {
+            m_knownTerm = term;
             compare(*rows);
-        else
+            if (m_knownTerm != m_term)
+                read();
+        } else {
             m_readAgain->start(kPauseAfterFailure, [this] { wake(); });
+        }
     });
 }
 
@@ -324,7 +339,7 @@ OutboxLane &Outbox::lane(ConversationId conversation)
 
 void Outbox::pump()
 {
-    if (!m_isSending)
+    if (!m_isSending || m_knownTerm != m_term)
         return;
     auto busy = std::count_if(m_lanes.cbegin(), m_lanes.cend(), [](const auto &lane) { return lane.second->isBusy(); });
     for (const auto &[conversation, lane] : m_lanes) {

@@ -26,7 +26,8 @@ struct Draft
     ConversationId conversation;
     QString content;
     std::optional<ReplyExcerpt> reply{};
-    ClientId answers{}; ///< A message of mine that the reply answers and that no server has given an id yet.
+    ClientId answers{};       ///< A message of mine that the reply answers and that no server has given an id yet.
+    bool isKeptDraft = false; ///< Its words are what is kept as begun in the conversation, which is empty with it.
 };
 
 /// Does what is in OutboxStore: in order inside a conversation with one in flight, 8 conversations at once, never
@@ -89,9 +90,10 @@ private:
     };
 
     OutboxEntry makeEntry(OutboxEntry::Operation operation, ConversationId conversation, const QString &content) const;
-    QFuture<Result<ClientId>> queue(const OutboxEntry &entry);
+    QFuture<Result<ClientId>> queue(const OutboxEntry &entry, bool isKeptDraft = false);
     OutboxLane &lane(ConversationId conversation);
     void pump();
+    void read();
     void readSoon();
     void compare(const Rows &rows);
     void failAll(ConversationId conversation, const Error &reason);
@@ -109,6 +111,8 @@ private:
     QSet<ClientId> m_announced; ///< By the store, since the last reading began: newer than what that finds.
     std::unordered_map<ConversationId, std::unique_ptr<OutboxLane>> m_lanes;
     bool m_isSending = false;
+    int m_term = 0;      ///< How often that has changed.
+    int m_knownTerm = 0; ///< All that was in the file when this one began is known: what is older goes first.
 };
 
 } // namespace vatochito

@@ -59,11 +59,13 @@ Result<OutboxEntry> resolve(const CacheTransaction &transaction, OutboxEntry wis
     return wish;
 }
 
+/// As it is here, with other words perhaps.
 QueuedChange again(CacheTransaction &transaction, OutboxEntry entry)
 {
-    entry.state = OutboxEntry::State::Waiting;
     entry.lastError = {};
     transaction.updateOutbox(entry);
+    if (entry.state == OutboxEntry::State::Failed)
+        queueAgain(transaction, entry);
     return {.clientId = entry.clientId, .refusal = {}};
 }
 
@@ -78,7 +80,7 @@ void fail(CacheTransaction &transaction, OutboxEntry &entry)
 QueuedChange queueBehind(CacheTransaction &transaction, const OutboxEntry &send, const OutboxEntry &change)
 {
     if (send.state == OutboxEntry::State::Failed)
-        again(transaction, send);
+        queueAgain(transaction, send);
     return {.clientId = transaction.enqueue(change).clientId, .refusal = {}};
 }
 
@@ -114,7 +116,9 @@ void queueAgain(CacheTransaction &transaction, OutboxEntry entry)
         queueAgain(transaction, *target);
         return;
     }
-    again(transaction, entry);
+    entry.state = OutboxEntry::State::Waiting;
+    entry.lastError = {};
+    transaction.updateOutbox(entry);
     for (const OutboxEntry &referring : transaction.outboxReferringTo(entry.clientId)) {
         if (referring.state == OutboxEntry::State::Failed)
             queueAgain(transaction, referring);

@@ -44,6 +44,20 @@ private Q_SLOTS:
         QVERIFY(shown.count() > 0);
     }
 
+    void processThatSendsFromNowOn_sendsWhatTheOtherLeftBeforeItsOwn()
+    {
+        m_outbox->setSending(false);
+        settle();
+        Cache other(path(), kMe);
+        enqueueIn(other);
+        enqueue(QStringLiteral("mine"));
+
+        m_outbox->setSending(true);
+        Q_EMIT m_link->sendingPossible(kChat);
+
+        QTRY_COMPARE(m_link->sentTexts(), QStringList({QStringLiteral("beside"), QStringLiteral("mine")}));
+    }
+
     void rowOfAnotherProcess_isShownThoughThisOneIsBusy()
     {
         m_link->goOffline();

@@ -30,6 +30,25 @@ private Q_SLOTS:
         QVERIFY(m_outbox->isEmpty());
     }
 
+    void keptDraftThatIsSent_isEmptyOnceItIsInTheFile()
+    {
+        QVERIFY(await(m_cache->write([](CacheTransaction &transaction) {
+            transaction.saveDraft(kChat, QStringLiteral("Hello!"), Timestamp());
+        })));
+        QVERIFY(await(
+            m_outbox->enqueue({.conversation = kChat, .content = QStringLiteral("Hello!"), .isKeptDraft = true})));
+        QCOMPARE(await(m_cache->drafts().of(kChat)).value(), QString());
+    }
+
+    void keptDraft_staysWithAMessageFromElsewhere()
+    {
+        QVERIFY(await(m_cache->write([](CacheTransaction &transaction) {
+            transaction.saveDraft(kChat, QStringLiteral("begun"), Timestamp());
+        })));
+        enqueue(QStringLiteral("from elsewhere"));
+        QCOMPARE(await(m_cache->drafts().of(kChat)).value(), QStringLiteral("begun"));
+    }
+
     void writtenOffline_isSentInOrderOnceOnline()
     {
         m_link->goOffline();

@@ -84,6 +84,27 @@ private Q_SLOTS:
         QCOMPARE(rows.last().operation, OutboxEntry::Operation::Delete);
     }
 
+    void editOfAFailedAnswer_takesWhatItAnswersAlong()
+    {
+        const OutboxEntry original = failedSend({});
+        OutboxEntry answer;
+        answer.clientId = ClientId(QStringLiteral("answer"));
+        answer.conversation = kChat;
+        answer.content = QStringLiteral("yse");
+        answer.refersTo = original.clientId;
+        answer.reply = ReplyExcerpt{MessageId(), kMe, original.content};
+        QVERIFY(await(m_cache->write([answer](CacheTransaction &transaction) { queueSend(transaction, answer); })));
+
+        queued(editOf(answer, QStringLiteral("yes")));
+
+        const QList<OutboxEntry> rows = stored();
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows.first().state, OutboxEntry::State::Waiting);
+        QCOMPARE(rows.last().state, OutboxEntry::State::Waiting);
+        QCOMPARE(rows.last().content, QStringLiteral("yes"));
+        QCOMPARE(rows.last().refersTo, original.clientId);
+    }
+
     void editOfAFailedMessage_replacesTheEditThatFailedWithIt()
     {
         const OutboxEntry send = failedSend(MessageId(49));
@@ -100,7 +121,7 @@ private Q_SLOTS:
     }
 
 private:
-    OutboxEntry failedSend(MessageId sentAfter)
+    OutboxEntry failedSend(std::optional<MessageId> sentAfter)
     {
         OutboxEntry send;
         send.clientId = ClientId(QStringLiteral("send"));
