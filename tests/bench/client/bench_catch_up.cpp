@@ -52,7 +52,7 @@ struct Figures
 class Scene
 {
 public:
-    Scene() : m_server(QStringLiteral(VATOCHITO_SERVER_PROGRAM), {u"--command-rate"_s, u"1000000"_s}) {}
+    Scene() : m_server(QStringLiteral(VATOCHITO_SERVER_PROGRAM), kUnlimited) {}
 
     bool begin()
     {
@@ -82,6 +82,10 @@ public:
             senders.connect(room.token.toStdString(), room.conversation.value());
         senders.acknowledged(kWritten, kContentBytes);
     }
+
+    /// She comes back to a server with its own limits; the others were in more of a hurry than those allow.
+    bool limit() { return restartWith({}); }
+    bool unlimit() { return restartWith(kUnlimited); }
 
     /// Nothing: she did not come back.
     std::optional<Figures> comeBack()
@@ -142,6 +146,15 @@ public:
     }
 
 private:
+    static inline const QStringList kUnlimited{u"--command-rate"_s, u"1000000"_s};
+
+    bool restartWith(const QStringList &options)
+    {
+        m_server.kill();
+        m_server.setOptions(options);
+        return m_server.start();
+    }
+
     struct Room
     {
         ConversationId conversation;
@@ -185,8 +198,8 @@ int main(int argc, char *argv[])
             return 1;
         }
         scene.writeWhileAliceIsAway();
-        const auto ours = scene.comeBack();
-        const auto limit = ours ? scene.bare() : std::nullopt;
+        const auto ours = scene.limit() ? scene.comeBack() : std::nullopt;
+        const auto limit = ours && scene.unlimit() ? scene.bare() : std::nullopt;
         if (!ours || !limit || ours->arrived != kWritten) {
             std::fprintf(stderr, "not everything arrived: %lld\n", static_cast<long long>(ours ? ours->arrived : 0));
             return 1;
