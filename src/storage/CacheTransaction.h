@@ -172,8 +172,10 @@ public:
     void removePhantoms(ConversationId conversation, MessageId first, MessageId last, const QSet<MessageId> &there,
                         long long head);
 
-    /// One more of that in the ledger.
+    /// One more of that in the ledger; of gaps that were filled, all that were found.
     void count(ConversationId conversation, LedgerCount what);
+    /// Those with gaps that were found and, as far as the ledger knows, not filled.
+    QList<ConversationId> withOpenGaps() const;
     /// The server told that changes up to \a head are there.
     void raiseServerHead(ConversationId conversation, long long head);
 

@@ -343,10 +343,22 @@ void CacheTransaction::count(ConversationId conversation, LedgerCount what)
         }
         return QString();
     }();
+    // Whoever opened one may have ended before they could close it.
+    const QString next =
+        what == LedgerCount::GapFilled ? QStringLiteral("gaps_found") : column + QStringLiteral(" + 1");
     Statement upsert(m_connection, QStringLiteral("INSERT INTO ledger (conversation_id, %1) VALUES (?, 1)"
-                                                  " ON CONFLICT (conversation_id) DO UPDATE SET %1 = %1 + 1")
-                                       .arg(column));
+                                                  " ON CONFLICT (conversation_id) DO UPDATE SET %1 = %2")
+                                       .arg(column, next));
     upsert.bind(conversation).run();
+}
+
+QList<ConversationId> CacheTransaction::withOpenGaps() const
+{
+    QList<ConversationId> found;
+    Statement query(m_connection, QStringLiteral("SELECT conversation_id FROM ledger WHERE gaps_filled < gaps_found"));
+    while (query.next())
+        found.append(query.id<ConversationId>(0));
+    return found;
 }
 
 void CacheTransaction::raiseServerHead(ConversationId conversation, long long head)

@@ -45,6 +45,12 @@ void CatchUp::know(ConversationId conversation, MessageId announced, bool hasHol
     progress.isRead = isRead;
 }
 
+void CatchUp::knowOpenGaps(const QList<ConversationId> &conversations)
+{
+    for (const ConversationId conversation : conversations)
+        m_progress[conversation].isGapOpen = true;
+}
+
 void CatchUp::endBehind(ConversationId conversation)
 {
     if (m_behind.remove(conversation) && m_behind.isEmpty())

@@ -38,6 +38,8 @@ public:
     /// \param hasHole  Something older than the newest may be missing: a process that ended had not caught up.
     /// \param isRead  Its history was read, or at least its newest part.
     void know(ConversationId conversation, MessageId announced, bool hasHole, bool isRead);
+    /// A process that ended had found something missing there.
+    void knowOpenGaps(const QList<ConversationId> &conversations);
     /// A list told of messages that have not been read yet.
     bool isBehind() const { return !m_behind.isEmpty(); }
     void setOpenConversation(ConversationId conversation) { m_open = conversation; }

@@ -63,6 +63,7 @@ QFuture<Status> SyncEngine::start()
             m_hasConversations = !order.isEmpty();
             m_link.setConversations(order);
             takeUpUntoldReads();
+            takeUpOpenGaps();
         }
         promise->addResult(cached ? Status() : Status(failure(cached.error())));
         promise->finish();
@@ -76,6 +77,15 @@ void SyncEngine::takeUpUntoldReads()
     whenDone(read, this, [this](const Result<QList<SeenMessage>> &untold) {
         if (untold)
             m_readReporter.takeUp(*untold);
+    });
+}
+
+void SyncEngine::takeUpOpenGaps()
+{
+    const auto read = m_cache.write([](CacheTransaction &transaction) { return transaction.withOpenGaps(); });
+    whenDone(read, this, [this](const Result<QList<ConversationId>> &open) {
+        if (open)
+            m_catchUp.knowOpenGaps(*open);
     });
 }
 

@@ -127,6 +127,8 @@ Q_SIGNALS:
 private:
     using Outcome = updates::Outcome;
 
+    /// Of a process that ended before it could close them.
+    void takeUpOpenGaps();
     void listen();
     void applyEvent(ConversationId conversation, const ConversationEvent &event);
     /// What a socket tells comes in its turn; an answer may overtake it.

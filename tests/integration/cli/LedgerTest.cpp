@@ -90,8 +90,10 @@ void LedgerTest::ledger_afterAFewMessages_countsThemAndTellsCursorAndHead()
         QCOMPARE(run(*m_alice, {u"send"_s, m_conversation, text}).exitCode, 0);
     QCOMPARE(run(*m_alice, {u"history"_s, m_conversation}).exitCode, 0);
 
-    const QJsonObject row = ledger();
+    QJsonObject row = ledger();
 
+    // An event may overtake the page of what another command had left unread.
+    QCOMPARE(row.take(u"gaps_filled"_s), row.take(u"gaps_found"_s));
     const qint64 head = row.value(u"head"_s).toInteger();
     QVERIFY(head >= 3);
     QCOMPARE(row, (QJsonObject{{u"conversation"_s, m_conversation.toLongLong()},
@@ -100,8 +102,6 @@ void LedgerTest::ledger_afterAFewMessages_countsThemAndTellsCursorAndHead()
                                {u"waiting"_s, 0},
                                {u"failed"_s, 0},
                                {u"duplicates_refused"_s, 0},
-                               {u"gaps_found"_s, 0},
-                               {u"gaps_filled"_s, 0},
                                {u"cursor"_s, head},
                                {u"head"_s, head}}));
 }

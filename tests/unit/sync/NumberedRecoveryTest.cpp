@@ -135,6 +135,19 @@ private Q_SLOTS:
         QTRY_COMPARE(m_arrived.last(), QStringLiteral("three"));
     }
 
+    void gapThatAnEndedProcessLeftOpen_isFilledOnceAllIsHere()
+    {
+        beLive();
+        QVERIFY(await(
+            m_cache->write([](CacheTransaction &transaction) { transaction.count(kChat, LedgerCount::GapFound); })));
+        m_link->goOffline();
+        restart();
+        settleAndTell();
+        m_link->goOnline();
+        const auto isFilled = [this] { return await(m_cache->ledger().all()).value().first().gapsFilled == 1; };
+        QTRY_VERIFY(isFilled());
+    }
+
     void whoeverHasLeftMeanwhile_isNotThereAfterTheNextConnection()
     {
         beLive();
