@@ -142,6 +142,13 @@ FocusScope {
                     value: !root.isWide
                     when: pane.status === Loader.Ready
                 }
+
+                Binding {
+                    property: "roomAbove"
+                    target: pane.item
+                    value: root.parent ? root.parent.y : 0
+                    when: pane.status === Loader.Ready
+                }
             }
         }
     }

@@ -14,6 +14,8 @@ FocusScope {
     required property AppController app
     required property ConversationController conversation
     property bool isBackShown: false
+    /// What stands above the page; it comes and goes without moving what is read.
+    property real roomAbove: 0
 
     focus: true
 
@@ -176,6 +178,7 @@ FocusScope {
             Layout.fillWidth: true
             conversation: root.conversation
             links: root.app.links
+            roomAbove: root.roomAbove
 
             onDayRequested: messageId => root.chooseDay(messageId)
         }

@@ -18,6 +18,8 @@ FocusScope {
     property bool isHeld: true
     /// The rows in view are those to be read; at first they are laid out from the newest, whatever is unread.
     property bool isPlaced: false
+    /// Above the page; AnchoredList knows why.
+    property real roomAbove: 0
 
     /// Another day than that of this message is wanted.
     signal dayRequested(double messageId)
@@ -134,7 +136,7 @@ FocusScope {
         canFollow: root.conversation.messages.reachesNewest
         focus: true
         model: root.conversation.messages
-        roomAbove: root.y
+        roomAbove: root.roomAbove + root.y
         topMargin: Theme.spaceSmall
 
         Accessible.name: qsTr("Messages")
