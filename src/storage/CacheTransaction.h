@@ -4,7 +4,7 @@
 #include "core/Conversation.h"
 #include "core/SyncChanges.h"
 #include "storage/CacheChanges.h"
-#include "storage/HistoryHole.h"
+#include "storage/HistoryHoles.h"
 #include "storage/LedgerStore.h"
 
 #include <QHash>
@@ -147,26 +147,12 @@ public:
     /// Those of \a people that the cache knows nothing of.
     QList<UserId> unknown(const QSet<UserId> &people) const;
 
-    /// Smallest first; they never touch each other.
-    QList<HistoryHole> holes(ConversationId conversation) const;
-    /// Those that have holes, the most recently active first.
-    QList<ConversationId> incomplete() const;
-    void addHole(ConversationId conversation, const HistoryHole &hole);
-    /// Everything from \a first to \a last, both included, is in the cache as the server has it.
-    void closeHoles(ConversationId conversation, MessageId first, MessageId last);
-    /// All the changes up to \a cursor are here, and with them what was to close then. \return Those that stay.
-    QList<HistoryHole> closeReachedHoles(ConversationId conversation, long long cursor);
-    /// Of those that lie among the rows of \a shown, or will soon, the nearest to what is viewed.
-    std::optional<HistoryHole> holeIn(ConversationId conversation, const ShownPart &shown) const;
-    /// One with cached rows in it, which may be out of date, of a conversation that is not among \a others; that with
-    /// the newest row.
-    std::optional<std::pair<ConversationId, HistoryHole>> staleHole(const QSet<ConversationId> &others = {}) const;
+    /// Where histories are not whole; what changes there is told by report().
+    HistoryHoles holes() const { return HistoryHoles(m_connection); }
     /// The first message at or after \a moment, by what is cached; else the newest before it.
     MessageId firstAt(ConversationId conversation, Timestamp moment) const;
     /// firstAt() would say the same if everything were cached.
     bool isWholeAt(ConversationId conversation, Timestamp moment) const;
-    /// \a message is cached, and nothing is missing among the \a margin rows on each side of it.
-    bool isWholeAround(ConversationId conversation, MessageId message, int margin) const;
     /// Rows in [first, last] that are not among \a there, by a server that has told of all up to \a head: it never had
     /// them. What happened since stays.
     void removePhantoms(ConversationId conversation, MessageId first, MessageId last, const QSet<MessageId> &there,
@@ -218,9 +204,6 @@ public:
 private:
     /// What a server that was put back to an earlier state has told.
     void forgetLostState();
-    /// Where the \a margin th cached row beyond lies; otherwise the end of the history.
-    MessageId rowBelow(ConversationId conversation, MessageId message, int margin) const;
-    MessageId rowAbove(ConversationId conversation, MessageId message, int margin) const;
     /// \a rows is what a statement changed.
     bool isNews(int rows) const { return rows > 0 || m_isShared; }
     void touch(ConversationId conversation) { m_touched.conversations.insert(conversation); }

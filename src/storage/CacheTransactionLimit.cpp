@@ -45,7 +45,7 @@ int CacheTransaction::removeOldest(int count, ConversationId spared)
         removed += remove.bind(conversation).bind(last).run();
         Statement first(m_connection, QStringLiteral("SELECT min(id) FROM message WHERE conversation_id = ?"));
         if (first.bind(conversation).next())
-            addHole(conversation, HistoryHole{.after = MessageId(), .before = first.id<MessageId>(0)});
+            holes().add(conversation, HistoryHole{.after = MessageId(), .before = first.id<MessageId>(0)});
     }
     return removed;
 }

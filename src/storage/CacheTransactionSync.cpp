@@ -256,76 +256,6 @@ QList<UserId> CacheTransaction::unknown(const QSet<UserId> &people) const
     return unknown;
 }
 
-QList<HistoryHole> CacheTransaction::holes(ConversationId conversation) const
-{
-    return rows::holes(m_connection, conversation);
-}
-
-QList<ConversationId> CacheTransaction::incomplete() const
-{
-    QList<ConversationId> found;
-    Statement query(m_connection,
-                    QStringLiteral("SELECT DISTINCT h.conversation_id FROM hole h ORDER BY (SELECT max(id)"
-                                   " FROM message WHERE conversation_id = h.conversation_id) DESC"));
-    while (query.next())
-        found.append(query.id<ConversationId>(0));
-    return found;
-}
-
-void CacheTransaction::addHole(ConversationId conversation, const HistoryHole &hole)
-{
-    if (hole.before.value() - hole.after.value() < 2)
-        return;
-    HistoryHole whole = hole;
-    const QList<HistoryHole> there = holes(conversation);
-    for (const HistoryHole &other : there) {
-        if (other.after >= hole.before || other.before <= hole.after)
-            continue;
-        // One that overlaps another is one with it, and closes when both do.
-        whole.after = std::min(whole.after, other.after);
-        whole.before = std::max(whole.before, other.before);
-        const bool doBothClose = whole.closesAt > 0 && other.closesAt > 0;
-        whole.closesAt = doBothClose ? std::max(whole.closesAt, other.closesAt) : 0;
-    }
-    Statement remove(m_connection,
-                     QStringLiteral("DELETE FROM hole WHERE conversation_id = ? AND after_id >= ? AND before_id <= ?"));
-    remove.bind(conversation).bind(whole.after).bind(whole.before).run();
-    Statement insert(m_connection, QStringLiteral("INSERT INTO hole (conversation_id, after_id, before_id, closes_at)"
-                                                  " VALUES (?, ?, ?, ?)"));
-    insert.bind(conversation).bind(whole.after).bind(whole.before).bind(whole.closesAt).run();
-}
-
-void CacheTransaction::closeHoles(ConversationId conversation, MessageId first, MessageId last)
-{
-    const QList<HistoryHole> before = holes(conversation);
-    for (const HistoryHole &hole : before) {
-        if (hole.before <= first || hole.after >= last)
-            continue;
-        Statement remove(m_connection, QStringLiteral("DELETE FROM hole WHERE conversation_id = ? AND after_id = ?"));
-        remove.bind(conversation).bind(hole.after).run();
-        if (hole.after < first)
-            addHole(conversation, {.after = hole.after, .before = first, .closesAt = hole.closesAt});
-        if (hole.before > last)
-            addHole(conversation, {.after = last, .before = hole.before, .closesAt = hole.closesAt});
-    }
-}
-
-QList<HistoryHole> CacheTransaction::closeReachedHoles(ConversationId conversation, long long cursor)
-{
-    QList<HistoryHole> left;
-    const QList<HistoryHole> before = holes(conversation);
-    for (const HistoryHole &hole : before) {
-        if (hole.closesAt == 0 || hole.closesAt > cursor) {
-            left.append(hole);
-            continue;
-        }
-        Statement remove(m_connection, QStringLiteral("DELETE FROM hole WHERE conversation_id = ? AND after_id = ?"));
-        remove.bind(conversation).bind(hole.after).run();
-        touch(conversation);
-    }
-    return left;
-}
-
 void CacheTransaction::count(ConversationId conversation, LedgerCount what)
 {
     const auto column = [what] {
@@ -369,56 +299,6 @@ void CacheTransaction::raiseServerHead(ConversationId conversation, long long he
     upsert.bind(conversation).bind(head).run();
 }
 
-std::optional<HistoryHole> CacheTransaction::holeIn(ConversationId conversation, const ShownPart &shown) const
-{
-    const MessageId viewed = shown.viewed.isValid() ? shown.viewed : shown.newest;
-    const MessageId oldest = rowBelow(conversation, shown.oldest, shown.older);
-    const MessageId newest = rowAbove(conversation, shown.newest, shown.newer);
-    const auto distance = [viewed](const HistoryHole &hole) {
-        return std::max({hole.after.value() - viewed.value(), viewed.value() - hole.before.value(), 0LL});
-    };
-    std::optional<HistoryHole> nearest;
-    const QList<HistoryHole> all = holes(conversation);
-    for (const HistoryHole &hole : all) {
-        if (hole.after < newest && hole.before > oldest && (!nearest || distance(hole) <= distance(*nearest)))
-            nearest = hole;
-    }
-    return nearest;
-}
-
-MessageId CacheTransaction::rowBelow(ConversationId conversation, MessageId message, int margin) const
-{
-    Statement query(m_connection, QStringLiteral("SELECT id FROM message WHERE conversation_id = ? AND id <= ?"
-                                                 " ORDER BY id DESC LIMIT 1 OFFSET ?"));
-    query.bind(conversation).bind(message).bind(static_cast<long long>(margin));
-    return query.next() ? query.id<MessageId>(0) : MessageId();
-}
-
-MessageId CacheTransaction::rowAbove(ConversationId conversation, MessageId message, int margin) const
-{
-    Statement query(m_connection, QStringLiteral("SELECT id FROM message WHERE conversation_id = ? AND id >= ?"
-                                                 " ORDER BY id LIMIT 1 OFFSET ?"));
-    query.bind(conversation).bind(message).bind(static_cast<long long>(margin));
-    return query.next() ? query.id<MessageId>(0) : kEndOfHistory;
-}
-
-std::optional<std::pair<ConversationId, HistoryHole>>
-CacheTransaction::staleHole(const QSet<ConversationId> &others) const
-{
-    Statement query(m_connection,
-                    QStringLiteral("SELECT h.conversation_id, h.after_id, h.before_id, (SELECT max(m.id) FROM message m"
-                                   " WHERE m.conversation_id = h.conversation_id AND m.id > h.after_id"
-                                   " AND m.id < h.before_id AND m.rev <= 0) AS newest FROM hole h"
-                                   " WHERE newest IS NOT NULL"
-                                   " ORDER BY newest DESC"));
-    while (query.next()) {
-        if (const auto conversation = query.id<ConversationId>(0); !others.contains(conversation))
-            return std::pair(conversation,
-                             HistoryHole{.after = query.id<MessageId>(1), .before = query.id<MessageId>(2)});
-    }
-    return {};
-}
-
 MessageId CacheTransaction::firstAt(ConversationId conversation, Timestamp moment) const
 {
     // Ids rise with birth, so the place is found by halving, however long the history is.
@@ -453,22 +333,9 @@ bool CacheTransaction::isWholeAt(ConversationId conversation, Timestamp moment) 
                                                   " AND id < ?"));
     before.bind(conversation).bind(found);
     const MessageId previous = before.next() ? before.id<MessageId>(0) : MessageId();
-    const QList<HistoryHole> all = holes(conversation);
+    const QList<HistoryHole> all = holes().of(conversation);
     return std::none_of(all.cbegin(), all.cend(), [found, previous](const HistoryHole &hole) {
         return hole.after < found && hole.before > previous;
-    });
-}
-
-bool CacheTransaction::isWholeAround(ConversationId conversation, MessageId message, int margin) const
-{
-    Statement there(m_connection, QStringLiteral("SELECT 1 FROM message WHERE conversation_id = ? AND id = ?"));
-    if (!there.bind(conversation).bind(message).next())
-        return false;
-    const MessageId oldest = rowBelow(conversation, message, margin);
-    const MessageId newest = rowAbove(conversation, message, margin);
-    const QList<HistoryHole> all = holes(conversation);
-    return std::none_of(all.cbegin(), all.cend(), [oldest, newest](const HistoryHole &hole) {
-        return hole.after < newest && hole.before > oldest;
     });
 }
 

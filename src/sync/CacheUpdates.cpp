@@ -36,7 +36,7 @@ void confirmByName(CacheTransaction &transaction, const Message &message)
 bool isToCome(const CacheTransaction &transaction, const Message &message)
 {
     const QList<HistoryHole> holes =
-        transaction.isNumbered() ? transaction.holes(message.conversation) : QList<HistoryHole>();
+        transaction.isNumbered() ? transaction.holes().of(message.conversation) : QList<HistoryHole>();
     return std::any_of(holes.cbegin(), holes.cend(), [&message](const HistoryHole &hole) {
         return hole.after < message.id && message.id < hole.before;
     });
@@ -110,9 +110,9 @@ Outcome storeHistory(CacheTransaction &transaction, const HistoryPart &part, Mes
                            : isUpTo           ? MessageId(part.query.before.value() - 1)
                                               : newest;
     if (first <= last) {
-        if (part.page.head > 0 && !transaction.holes(conversation).isEmpty())
+        if (part.page.head > 0 && !transaction.holes().of(conversation).isEmpty())
             transaction.removePhantoms(conversation, first, last, there, part.page.head);
-        transaction.closeHoles(conversation, first, last);
+        transaction.holes().close(conversation, first, last);
     }
     if (part.page.isNewest && !isFrom) {
         // Far behind, the newest page is shown before what lies between.
@@ -120,8 +120,8 @@ Outcome storeHistory(CacheTransaction &transaction, const HistoryPart &part, Mes
         const bool isOnItsWay = transaction.isNumbered() && part.page.head > transaction.syncCursor(conversation);
         const MessageId after = wholeUpTo.value_or(MessageId());
         if ((wholeUpTo || isOnItsWay) && after < first)
-            transaction.addHole(conversation,
-                                {.after = after, .before = first, .closesAt = isOnItsWay ? part.page.head : 0});
+            transaction.holes().add(conversation,
+                                    {.after = after, .before = first, .closesAt = isOnItsWay ? part.page.head : 0});
         transaction.raiseHistoryCursor(conversation, newest);
     }
     return Outcome::Stored;
@@ -136,7 +136,7 @@ Outcome storeFound(CacheTransaction &transaction, ConversationId conversation, c
     for (const ReceivedMessage &received : page.messages) {
         confirmByName(transaction, received.message);
         // Each is as the server has it; what lies between them is still missing.
-        transaction.closeHoles(conversation, received.message.id, received.message.id);
+        transaction.holes().close(conversation, received.message.id, received.message.id);
     }
     return Outcome::Stored;
 }
@@ -258,9 +258,10 @@ StoredChanges storeChanges(CacheTransaction &transaction, const ConversationChan
         transaction.raiseSyncCursor(conversation, changes.to);
         transaction.raiseServerHead(conversation, changes.to);
         // A page that was cut leaves out what has changed since, and a row that came ahead what lies before it.
-        const QList<HistoryHole> holes =
-            changes.isCut ? transaction.holes(conversation) : transaction.closeReachedHoles(conversation, changes.to);
-        if (!changes.hasGap && !changes.isCut && (holes.isEmpty() || holes.last().before != kEndOfHistory))
+        if (!changes.isCut && transaction.holes().closeReached(conversation, changes.to))
+            transaction.report(conversation);
+        const QList<HistoryHole> left = transaction.holes().of(conversation);
+        if (!changes.hasGap && !changes.isCut && (left.isEmpty() || left.last().before != kEndOfHistory))
             transaction.raiseHistoryCursor(conversation, transaction.newestMessage(conversation));
     }
     transaction.raiseMarksVersion(conversation, changes.marksVersion);
@@ -295,7 +296,7 @@ StoredAccount storeAccount(CacheTransaction &transaction, const AccountChanges &
         transaction.raiseServerHead(mine.id, mine.head);
         // What it says last comes with the page it belongs to.
         if (changes.isSnapshot) {
-            transaction.addHole(mine.id, HistoryHole{.after = MessageId(), .before = kEndOfHistory});
+            transaction.holes().add(mine.id, HistoryHole{.after = MessageId(), .before = kEndOfHistory});
             transaction.raiseSyncCursor(mine.id, mine.head);
         }
     }

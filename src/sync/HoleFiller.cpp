@@ -44,7 +44,7 @@ HoleFiller::~HoleFiller() = default;
 QFuture<Result<bool>> HoleFiller::fill(ConversationId conversation, const ShownPart &shown)
 {
     return readMissing([conversation, shown](CacheTransaction &transaction) {
-        const std::optional<HistoryHole> hole = transaction.holeIn(conversation, shown);
+        const std::optional<HistoryHole> hole = transaction.holes().nearestIn(conversation, shown);
         const MessageId viewed = shown.viewed.isValid() ? shown.viewed : shown.newest;
         return hole ? std::optional(pageNear(conversation, *hole, viewed)) : std::nullopt;
     });
@@ -53,7 +53,7 @@ QFuture<Result<bool>> HoleFiller::fill(ConversationId conversation, const ShownP
 QFuture<Result<bool>> HoleFiller::surround(ConversationId conversation, MessageId message)
 {
     return readMissing([conversation, message](CacheTransaction &transaction) -> std::optional<HistoryQuery> {
-        if (transaction.isWholeAround(conversation, message, kSurroundings / 2))
+        if (transaction.holes().isWholeAround(conversation, message, kSurroundings / 2))
             return {};
         return HistoryQuery{.conversation = conversation, .around = message, .limit = kSurroundings};
     });
@@ -170,7 +170,7 @@ void HoleFiller::readStale()
 {
     m_isReadingStale = true;
     const auto looked =
-        m_cache.write([others = m_putOff](CacheTransaction &transaction) { return transaction.staleHole(others); });
+        m_cache.write([others = m_putOff](CacheTransaction &transaction) { return transaction.holes().stale(others); });
     whenDone(looked, this, [this](const Result<std::optional<std::pair<ConversationId, HistoryHole>>> &stale) {
         if (!stale || !*stale || !m_isIdle) {
             m_isReadingStale = false;

@@ -49,7 +49,8 @@ void ServerSearch::start(const SearchQuery &query, ConversationId conversation)
     m_texts = textsOf(query);
     m_isBusy = true;
     Q_EMIT changed();
-    const auto looked = m_cache.write([](CacheTransaction &transaction) { return transaction.incomplete(); });
+    const auto looked =
+        m_cache.write([](CacheTransaction &transaction) { return transaction.holes().conversations(); });
     whenDone(looked, this, [this, conversation, turn = m_turn](const Result<QList<ConversationId>> &incomplete) {
         if (turn == m_turn)
             takeIncomplete(incomplete.value_or(QList<ConversationId>()), conversation);

@@ -242,7 +242,7 @@ private:
             link.can = {.level = 1, .acknowledgesSends = true, .pagesHistory = true, .resumes = true};
             link.pageSize = ServerSearch::kPage;
             QVERIFY(await(cache.write([](CacheTransaction &transaction) {
-                transaction.addHole(kChat, {.after = MessageId(), .before = MessageId(100'000)});
+                transaction.holes().add(kChat, {.after = MessageId(), .before = MessageId(100'000)});
             })));
         }
 

@@ -52,7 +52,7 @@ private Q_SLOTS:
         QVERIFY(oldest() > MessageId(1));
         QVERIFY(bytes() <= before * 8 / 10);
         const QList<HistoryHole> holes =
-            await(m_cache->write([](CacheTransaction &transaction) { return transaction.holes(kChat); })).value();
+            await(m_cache->write([](CacheTransaction &transaction) { return transaction.holes().of(kChat); })).value();
         QCOMPARE(holes, QList({HistoryHole{.after = MessageId(), .before = oldest()}}));
     }
 

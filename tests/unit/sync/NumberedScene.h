@@ -74,8 +74,9 @@ protected:
     }
     QList<HistoryHole> holes(ConversationId conversation = kChat)
     {
-        return await(m_cache->write(
-                         [conversation](CacheTransaction &transaction) { return transaction.holes(conversation); }))
+        return await(m_cache->write([conversation](CacheTransaction &transaction) {
+                   return transaction.holes().of(conversation);
+               }))
             .value();
     }
     std::optional<Message> row(long long id)

@@ -32,7 +32,7 @@ private Q_SLOTS:
         QVERIFY(await(m_cache->write([](CacheTransaction &transaction) {
             for (const ConversationId one : {kChat, kOther}) {
                 transaction.upsertConversation(conversation(one));
-                transaction.addHole(one, {.after = MessageId(), .before = MessageId(1000)});
+                transaction.holes().add(one, {.after = MessageId(), .before = MessageId(1000)});
             }
         })));
     }
@@ -53,7 +53,7 @@ private Q_SLOTS:
         m_link->histories[kChat] = {message(7, kBob, u"tea"_s), message(70, kBob, u"tea"_s)};
         look(u"tea"_s, kChat);
         const auto holes =
-            await(m_cache->write([](CacheTransaction &transaction) { return transaction.holes(kChat); })).value();
+            await(m_cache->write([](CacheTransaction &transaction) { return transaction.holes().of(kChat); })).value();
         QCOMPARE(holes.size(), 3);
         QCOMPARE(holes.at(1).after, MessageId(7));
         QCOMPARE(holes.at(1).before, MessageId(70));
@@ -89,7 +89,7 @@ private Q_SLOTS:
     void inAllConversations_thoseThatAreNotWholeAreAskedAboutOnce()
     {
         QVERIFY(await(m_cache->write(
-            [](CacheTransaction &transaction) { transaction.closeHoles(kOther, MessageId(1), MessageId(1000)); })));
+            [](CacheTransaction &transaction) { transaction.holes().close(kOther, MessageId(1), MessageId(1000)); })));
         m_link->histories[kChat] = {message(7, kBob, u"tea"_s)};
         look(u"tea"_s, {});
         QCOMPARE(m_link->historiesAsked, QList{kChat});
@@ -123,7 +123,7 @@ private Q_SLOTS:
     void wholeHistories_areNotCutOff()
     {
         QVERIFY(await(m_cache->write(
-            [](CacheTransaction &transaction) { transaction.closeHoles(kChat, MessageId(), MessageId(1000)); })));
+            [](CacheTransaction &transaction) { transaction.holes().close(kChat, MessageId(), MessageId(1000)); })));
         look(u"from:bob"_s, kChat);
         QVERIFY(!m_search->isCutOff());
     }
