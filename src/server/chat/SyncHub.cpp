@@ -107,6 +107,8 @@ std::shared_ptr<const SyncHub::Sockets> SyncHub::audienceOf(const ChannelEvent &
     std::shared_ptr<const Sockets> audience;
     if (const auto room = m_rooms.find(event.conversation); room != m_rooms.end()) {
         room->second.head = std::max(room->second.head, event.number);
+        if (event.number == room->second.whole + 1)
+            room->second.whole = event.number;
         room->second.members = event.members.value_or(room->second.members);
         audience = socketsIn(room->second);
     }
@@ -172,14 +174,21 @@ long long SyncHub::accountOf(UserId user) const
     return person == m_people.end() ? 0 : person->second.account;
 }
 
-std::vector<Room> SyncHub::rooms() const
+std::vector<SyncHub::Published> SyncHub::rooms() const
 {
     const std::lock_guard lock(m_mutex);
-    std::vector<Room> rooms;
+    std::vector<Published> rooms;
     rooms.reserve(m_rooms.size());
     for (const auto &[id, presence] : m_rooms)
-        rooms.push_back({id, presence.head, presence.members});
+        rooms.push_back({id, presence.whole, presence.head});
     return rooms;
+}
+
+void SyncHub::noteWhole(const Published &room)
+{
+    const std::lock_guard lock(m_mutex);
+    if (const auto found = m_rooms.find(room.id); found != m_rooms.end())
+        found->second.whole = std::max(found->second.whole, room.head);
 }
 
 std::vector<ConversationId> SyncHub::smallRoomsOf(UserId user) const
@@ -248,7 +257,7 @@ void SyncHub::enter(UserId user, const Room &room)
     Presence &presence = found->second;
     // Of a known room only what is published moves the head: what is stored may still have to be told.
     if (isNew)
-        presence.head = room.head;
+        presence.head = presence.whole = room.head;
     presence.members = room.members;
     if (presence.people.insert(user).second)
         presence.sockets.reset();

@@ -48,7 +48,17 @@ public:
     /// With the number of each account that the rooms here are known as of; 0: not yet.
     std::vector<std::pair<UserId, long long>> peopleAsOf() const;
     long long accountOf(UserId user) const;
-    std::vector<Room> rooms() const;
+    /// A conversation of somebody here. Up to \a whole all of its numbers were published; of those up to \a head some
+    /// may have been left out, because another process wrote them.
+    struct Published
+    {
+        ConversationId id;
+        long long whole;
+        long long head;
+    };
+    std::vector<Published> rooms() const;
+    /// What had been left out was published, too.
+    void noteWhole(const Published &room);
     /// Of a connected person, those of at most limits::kSmallConversation members.
     std::vector<ConversationId> smallRoomsOf(UserId user) const;
     std::vector<UserId> peopleIn(const std::vector<ConversationId> &conversations) const;
@@ -69,6 +79,7 @@ private:
     struct Presence
     {
         long long head = 0;
+        long long whole = 0; ///< as Published has it
         std::size_t members = 0;
         std::unordered_set<UserId> people;      ///< connected here
         std::shared_ptr<const Sockets> sockets; ///< theirs; null: to be collected again

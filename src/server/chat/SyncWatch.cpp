@@ -62,12 +62,14 @@ Status SyncWatch::tellPerson(UserId user)
 
 Status SyncWatch::tellMembers()
 {
-    for (const Room &room : m_hub.rooms()) {
-        const auto changes = m_sync.memberChanges(room.id, room.head);
+    // Something later may have been said here in the meantime.
+    for (const SyncHub::Published &room : m_hub.rooms()) {
+        const auto changes = m_sync.memberChanges(room.id, room.whole);
         if (!changes)
             return failure(changes.error());
         for (const ConversationChange &change : *changes)
             m_announce(change);
+        m_hub.noteWhole(room);
     }
     return {};
 }

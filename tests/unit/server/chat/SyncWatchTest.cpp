@@ -87,6 +87,24 @@ TEST_F(SyncWatchTest, aMemberAddedByAnotherProcess_isToldAndSentWhatFollows)
     EXPECT_TRUE(m_hub.isIn(m_bob, id));
 }
 
+TEST_F(SyncWatchTest, aMemberAddedByAnotherProcess_isToldThoughSomethingLaterWasSaidFirst)
+{
+    const ConversationId id = group({m_bob});
+    const auto alice = joined(m_alice);
+    ASSERT_TRUE(otherProcess()->conversations().admit(id, user("carol")));
+    ASSERT_TRUE(m_store->conversations().remove(id, m_bob));
+    ASSERT_EQ(alice->frames.size(), 1u);
+    EXPECT_NE(alice->frames[0].find(R"("rev":3)"), std::string::npos) << alice->frames[0];
+
+    ASSERT_TRUE(m_watch.check());
+
+    ASSERT_EQ(alice->frames.size(), 3u);
+    EXPECT_NE(alice->frames[1].find(R"("members.changed","conversation":1,"rev":2)"), std::string::npos)
+        << alice->frames[1];
+    ASSERT_TRUE(m_watch.check());
+    EXPECT_EQ(alice->frames.size(), 3u);
+}
+
 TEST_F(SyncWatchTest, whatThisProcessDoes_isToldByItself)
 {
     const auto bob = joined(m_bob);
