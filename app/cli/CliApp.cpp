@@ -46,6 +46,15 @@ CliApp::CliApp() : m_commandLine(QCoreApplication::arguments(), QProcessEnvironm
 
 ExitCode CliApp::run()
 {
+    const ExitCode code = answer();
+    if (Printer::isHeard())
+        return code;
+    Printer::complain(tr("The answer could not be written."));
+    return code == ExitCode::Done ? ExitCode::Failed : code;
+}
+
+ExitCode CliApp::answer()
+{
     m_translations.setLanguage(m_commandLine.language());
     if (m_commandLine.wantsHelp()) {
         Printer::say(CommandLine::usage());

@@ -27,6 +27,7 @@ public:
     ExitCode run();
 
 private:
+    ExitCode answer();
     ExitCode work(const Request &request, ApplicationLog &log, const Printer &printer, const Profile &profile);
 
     CommandLine m_commandLine;

@@ -3,8 +3,10 @@
 
 #include "Rows.h"
 #include "Waiting.h"
+#include "core/WholeFile.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QSaveFile>
 
@@ -28,13 +30,15 @@ ExitCode ExportCommand::print()
     if (!cached(request().conversation()))
         return ExitCode::Failed;
     QSaveFile file(request().target);
-    const auto complain = [&file] {
-        Printer::complain(
-            tr("%1 cannot be written: %2").arg(QDir::toNativeSeparators(file.fileName()), file.errorString()));
+    const auto complain = [&file](const QString &reason) {
+        Printer::complain(tr("%1 cannot be written: %2").arg(QDir::toNativeSeparators(file.fileName()), reason));
         return ExitCode::Failed;
     };
+    // A device or a pipe would be replaced by a file.
+    if (const QFileInfo there(file.fileName()); there.exists() && !there.isFile())
+        return complain(tr("It is not a file."));
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-        return complain();
+        return complain(file.errorString());
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const auto count = writeMessages(file, hash);
     if (!count) {
@@ -43,8 +47,8 @@ ExitCode ExportCommand::print()
     }
     const QJsonObject manifest{{u"messages"_s, *count}, {u"sha256"_s, QString::fromLatin1(hash.result().toHex())}};
     file.write(lineOf(manifest));
-    if (!file.commit())
-        return complain();
+    if (!commitWhole(file))
+        return complain(file.errorString());
     printer().answer(manifest, tr("%n messages were written.", nullptr, *count));
     return ExitCode::Done;
 }
@@ -62,7 +66,7 @@ Result<int> ExportCommand::writeMessages(QIODevice &file, QCryptographicHash &ha
         for (const Message &message : *page) {
             const QByteArray line = lineOf(rows.json(message));
             hash.addData(line);
-            file.write(line); // what fails here makes commit() fail
+            file.write(line); // what fails here makes commitWhole() fail
         }
         count += static_cast<int>(page->size());
         if (page->size() < kPage)

@@ -34,6 +34,11 @@ void Printer::say(const QString &text)
     writeLine(stdout, text.toUtf8());
 }
 
+bool Printer::isHeard()
+{
+    return std::ferror(stdout) == 0;
+}
+
 void Printer::complain(const QString &sentence)
 {
     writeLine(stderr, sentence.toUtf8());

@@ -22,6 +22,8 @@ public:
     void answer(const QJsonObject &json, const QString &text) const;
     /// For people in either form: usage, version.
     static void say(const QString &text);
+    /// All that was answered so far was taken by whoever reads it.
+    static bool isHeard();
     static void complain(const QString &sentence);
     static void complain(const Error &error);
 

@@ -2549,6 +2549,10 @@
         <source>To see what there is: vatochito-cli --help</source>
         <translation>શું શું કરી શકાય તે જોવા માટે: vatochito-cli --help</translation>
     </message>
+    <message>
+        <source>The answer could not be written.</source>
+        <translation>જવાબ લખી શકાયો નહીં.</translation>
+    </message>
 </context>
 <context>
     <name>vatochito::cli::Command</name>
@@ -2729,6 +2733,10 @@
             <numerusform>%n સંદેશો લખાયો.</numerusform>
             <numerusform>%n સંદેશા લખાયા.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It is not a file.</source>
+        <translation>એ ફાઇલ નથી.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include "core/LogCategories.h"
 #include "core/WhenDone.h"
+#include "core/WholeFile.h"
 #include "net/Authorities.h"
 #include "platform/SecretStore.h"
 #include "storage/Settings.h"
@@ -140,7 +141,7 @@ Result<NetworkPreferences::Trust> NetworkPreferences::copied(const QString &file
         return failure(storageFailed(copy.errorString()));
     copy.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     copy.write(authorities::write(*certificates));
-    if (!copy.commit())
+    if (!commitWhole(copy))
         return failure(storageFailed(copy.errorString()));
     return trust(*certificates);
 }

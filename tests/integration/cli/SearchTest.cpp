@@ -28,6 +28,7 @@ private Q_SLOTS:
     void export_withTheServerDown_exits4WithTheCache();
     void export_intoAFolderThatIsNotThere_exits1AndLeavesNothing();
     void export_overAnOlderFile_replacesItWhole();
+    void export_intoWhatIsNoFile_exits1AndLeavesIt();
 
 private:
     qint64 send(const QString &text);
@@ -174,6 +175,16 @@ void SearchTest::export_overAnOlderFile_replacesItWhole()
     QCOMPARE(m_alice->run({u"export"_s, m_chat, u"--to"_s, path}).exitCode, 0);
     QCOMPARE(lines(path).size(), 2);
     QVERIFY(!(QFile::permissions(path) & QFileDevice::ReadOther));
+}
+
+void SearchTest::export_intoWhatIsNoFile_exits1AndLeavesIt()
+{
+    const QString path = m_files.filePath(u"pipe"_s);
+    QCOMPARE(QProcess::execute(u"mkfifo"_s, {path}), 0);
+    const CliResult result = m_alice->run({u"export"_s, m_chat, u"--to"_s, path});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.err.contains("It is not a file."), result.err.constData());
+    QVERIFY(!QFileInfo(path).isFile());
 }
 
 QTEST_GUILESS_MAIN(SearchTest)

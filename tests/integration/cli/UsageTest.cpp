@@ -15,6 +15,9 @@ private Q_SLOTS:
     void wrongUse_always_exits2WithASentenceOnStderr_data();
     void wrongUse_always_exits2WithASentenceOnStderr();
     void help_whenAsked_goesToStdout();
+#ifdef Q_OS_LINUX
+    void answer_thatCannotBeWritten_exits1WithASentence();
+#endif
     void command_whenNobodyIsSignedIn_exits3();
     void sentence_whenGujaratiIsAsked_isGujarati();
 };
@@ -73,6 +76,18 @@ void UsageTest::help_whenAsked_goesToStdout()
     QVERIFY(result.out.contains("send CONVERSATION TEXT"));
     QCOMPARE(result.err, QByteArray());
 }
+
+#ifdef Q_OS_LINUX
+void UsageTest::answer_thatCannotBeWritten_exits1WithASentence()
+{
+    QProcess process;
+    process.setStandardOutputFile(u"/dev/full"_s);
+    process.start(QStringLiteral(VATOCHITO_CLI_PROGRAM), {u"--version"_s});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 1);
+    QCOMPARE(process.readAllStandardError().trimmed(), QByteArray("The answer could not be written."));
+}
+#endif
 
 void UsageTest::command_whenNobodyIsSignedIn_exits3()
 {
