@@ -14,8 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Before so many of the last messages all kills are over: whoever has written all of them may end by itself.
-constexpr int kAfterKills = 50;
+/// Before so many of the last messages all kills are over: whoever has written all of them may end by itself, and on a
+/// busy computer its lines are read a hundred messages later.
+constexpr int kAfterKills = 200;
 
 } // namespace
 

@@ -369,7 +369,12 @@ void SyncChaosTest::checkOrder(const QList<Message> &rows)
             continue;
         const int number = ChaosDeeds::numberOf(row);
         const qsizetype device = ChaosDeeds::writerOf(row);
-        QVERIFY(last.value(device, -1) < number);
+        QVERIFY2(last.value(device, -1) < number,
+                 qPrintable(u"device %1, conversation %2, message %3: %4 comes after %5"_s.arg(device)
+                                .arg(row.conversation.value())
+                                .arg(row.id.value())
+                                .arg(number)
+                                .arg(last.value(device, -1))));
         last.insert(device, number);
     }
 }
