@@ -185,7 +185,8 @@ void SyncChaosTest::failSomething()
         if (m_serverKills == kEpochAt)
             renewEpoch();
     }
-    if (isTimeFor(m_clientKills, kClientKills)) {
+    // Who begins anew from the future waits for the server.
+    if (!m_isServerArmed && isTimeFor(m_clientKills, kClientKills)) {
         ++m_clientKills;
         QVERIFY(beginAnew());
     }
@@ -198,7 +199,10 @@ bool SyncChaosTest::beginAnew()
     m_fromTheFuture = m_cast.writers.front().get();
     // What names a message of a server that was put back waits for the person's word, and nobody here gives it.
     const bool isEmpty = QTest::qWaitFor([this] { return m_fromTheFuture->waiting() == 0; }, limit());
-    return isEmpty && m_fromTheFuture->beginAnewFromTheFuture(m_cast.conversations.first());
+    const ConversationId conversation = m_cast.conversations.first();
+    const long long known = m_fromTheFuture->cursor(conversation);
+    return isEmpty && m_fromTheFuture->beginAnewFromTheFuture(conversation) &&
+           QTest::qWaitFor([&] { return m_fromTheFuture->cursor(conversation) <= known + m_messages; }, limit());
 }
 
 /// What was told until now is looked at first: afterwards everybody is told everything anew.
