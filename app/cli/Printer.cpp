@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Printer.h"
 
+#include "core/PlainText.h"
 #include "core/Sentences.h"
 
 #include <QJsonDocument>
@@ -19,6 +20,12 @@ void writeLine(std::FILE *stream, QByteArray line)
     std::fflush(stream);
 }
 
+/// What others wrote, names and messages, must not move the cursor of a terminal or worse.
+void writeText(std::FILE *stream, const QString &text)
+{
+    writeLine(stream, plaintext::withoutControls(text).toUtf8());
+}
+
 } // namespace
 
 void Printer::answer(const QJsonObject &json, const QString &text) const
@@ -26,12 +33,12 @@ void Printer::answer(const QJsonObject &json, const QString &text) const
     if (m_format == Format::Json)
         writeLine(stdout, QJsonDocument(json).toJson(QJsonDocument::Compact));
     else
-        writeLine(stdout, text.toUtf8());
+        writeText(stdout, text);
 }
 
 void Printer::say(const QString &text)
 {
-    writeLine(stdout, text.toUtf8());
+    writeText(stdout, text);
 }
 
 bool Printer::isHeard()
@@ -41,7 +48,7 @@ bool Printer::isHeard()
 
 void Printer::complain(const QString &sentence)
 {
-    writeLine(stderr, sentence.toUtf8());
+    writeText(stderr, sentence);
 }
 
 void Printer::complain(const Error &error)

@@ -117,6 +117,7 @@ QJsonObject Rows::json(const Message &message) const
 QString Rows::text(const Message &message) const
 {
     QString line = message.isDeleted ? tr("This message was deleted") : message.content;
+    line.replace(u"\n"_s, u"\n    "_s); // Nothing of it looks like the line of another message.
     for (const Attachment &attachment : message.attachments)
         line += u" ["_s + attachment.name + u']';
     if (message.delivery == Delivery::Pending)

@@ -18,6 +18,7 @@ ExitCode WatchCommand::work()
     Session &session = account().session();
     Waiting waiting(request().duration);
     waiting.lookOn(&interrupt, &Interrupt::asked);
+    waiting.lookOn(&watcher, &Watcher::unheard);
     waiting.lookOn(&session, &Session::stateChanged);
     waiting.lookOn(&session, &Session::vaultTroubleChanged);
 
@@ -32,7 +33,7 @@ ExitCode WatchCommand::work()
         return session.state() == Session::State::Over ||
                (session.state() == Session::State::Resuming && session.vaultTrouble());
     };
-    waiting.until([&] { return interrupt.isAsked() || mayNotConnect(); });
+    waiting.until([&] { return interrupt.isAsked() || !Printer::isHeard() || mayNotConnect(); });
     if (!mayNotConnect())
         return ExitCode::Done;
     Printer::complain(session.vaultTrouble().value_or(Error{.code = Error::Code::SessionOver}));

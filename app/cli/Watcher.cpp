@@ -78,6 +78,13 @@ void Watcher::tellTyping(ConversationId conversation)
     }
 }
 
+void Watcher::print(const EventRow &row)
+{
+    m_printer.answer(row.json, row.text);
+    if (!Printer::isHeard())
+        Q_EMIT unheard();
+}
+
 bool Watcher::isWatched(ConversationId conversation) const
 {
     return m_conversations.isEmpty() || m_conversations.contains(conversation);

@@ -24,12 +24,16 @@ public:
     Watcher(Account &account, People people, const QList<ConversationId> &conversations, const Printer &printer,
             QObject *parent = nullptr);
 
+Q_SIGNALS:
+    /// Whoever read what is printed does so no more.
+    void unheard();
+
 private:
     void listenToEngine();
     void tellConnection();
     void tellTyping(ConversationId conversation);
     bool isWatched(ConversationId conversation) const;
-    void print(const EventRow &row) const { m_printer.answer(row.json, row.text); }
+    void print(const EventRow &row);
 
     Account &m_account;
     People m_people;

@@ -74,6 +74,17 @@ QString withoutTurns(const QString &text)
     return plain;
 }
 
+QString withoutControls(const QString &text)
+{
+    QString plain = text;
+    plain.replace(QLatin1String("\r\n"), QLatin1String("\n"));
+    for (QChar &letter : plain) {
+        if (letter.category() == QChar::Other_Control && letter != u'\n' && letter != u'\t')
+            letter = QChar::ReplacementCharacter;
+    }
+    return plain;
+}
+
 QString wellFormed(const QString &text)
 {
     if (text.isValidUtf16())

@@ -16,6 +16,10 @@ QString isolated(const QString &text);
 /// Without the characters that turn the direction of reading: "photo\u202Egpj.exe" must not look like a picture.
 QString withoutTurns(const QString &text);
 
+/// \a text for a terminal, which obeys what it is shown: U+FFFD for every control character but the tab and the end of
+/// a line (ECMA-48).
+QString withoutControls(const QString &text);
+
 /// \a text with U+FFFD for every half of a pair of UTF-16 that stands alone: SQLite and the shaping of text take it
 /// together with the letter after it, and both are lost.
 QString wellFormed(const QString &text);

@@ -29,21 +29,31 @@ KilledWriter::KilledWriter(const QString &program, const SenderProcess::Task &ta
     std::ranges::sort(m_killsAt);
 }
 
+void KilledWriter::start()
+{
+    m_process.start(isToFreeze() ? m_killsAt.first() : 0);
+}
+
+bool KilledWriter::isTimeToKill(const QString &line) const
+{
+    if (m_killsAt.isEmpty())
+        return false;
+    return isToFreeze() ? line == "frozen"_L1 : line.startsWith("written "_L1) && m_promised >= m_killsAt.first();
+}
+
 bool KilledWriter::listen()
 {
     const QString line = m_process.nextLine();
     if (line.isNull())
         return false;
-    const bool hasWritten = line.startsWith("written "_L1);
-    if (hasWritten)
+    if (line.startsWith("written "_L1))
         m_promised = std::max(m_promised, line.section(u' ', 1).toInt());
     m_isDone = m_isDone || line == "done"_L1;
     m_hasFailed = m_hasFailed || line == "failed"_L1;
-    // Just then something waits to be sent, as a rule.
-    if (hasWritten && !m_killsAt.isEmpty() && m_promised >= m_killsAt.first()) {
+    if (isTimeToKill(line)) {
         m_killsAt.removeFirst();
         kill();
-        m_process.start();
+        start();
     }
     return true;
 }

@@ -19,10 +19,11 @@ public:
         int uncertain = 0;       ///< Of those, with a message that may have been on its way.
     };
 
-    /// \param kills  So many times in all, each once it has written as many messages as \a seed says.
+    /// \param kills  So many times in all, each once it has written as many messages as \a seed says: by turns when it
+    ///               tells so, and when it has one of the next about to be on its way.
     KilledWriter(const QString &program, const SenderProcess::Task &task, int kills, quint32 seed);
 
-    void start() { m_process.start(); }
+    void start();
     /// Takes what it says next, and kills it if it is time to. False: it said nothing.
     bool listen();
 
@@ -38,6 +39,8 @@ public:
     static QStringList messages(int last);
 
 private:
+    bool isToFreeze() const { return m_killsAt.size() % 2 == 1; }
+    bool isTimeToKill(const QString &line) const;
     void kill();
 
     SenderProcess m_process;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A client that writes "message 1" to "message COUNT" and may be killed at any point: started again, it goes on where
 // its file says that it was. Each line on stdout is a promise or a progress: "opened", "online", "written N" (N is in
-// the file), "confirmed", "failed", "done". What a keychain would keep is said as well: "tokens ACCESS REFRESH".
+// the file), "confirmed", "failed", "done", and "frozen": it has stopped itself (SIGSTOP) with message FREEZE_AT, or a
+// later one, about to be on its way. What a keychain would keep is said as well: "tokens ACCESS REFRESH".
 //
-// Usage: Sender PROFILE SERVER USER_ID USERNAME CONVERSATION COUNT PAUSE; PAUSE are the milliseconds it waits
-// after each ten. The tokens are in ACCESS_TOKEN and REFRESH_TOKEN.
+// Usage: Sender PROFILE SERVER USER_ID USERNAME CONVERSATION COUNT PAUSE FREEZE_AT; PAUSE are the milliseconds it waits
+// after each ten, and FREEZE_AT 0 is never. The tokens are in ACCESS_TOKEN and REFRESH_TOKEN.
 #include "core/WhenDone.h"
 #include "net/AuthClient.h"
 #include "net/NegotiatedLink.h"
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <optional>
 #include <utility>
@@ -74,9 +76,10 @@ class Sender final : public QObject
     Q_OBJECT
 
 public:
-    Sender(Account &account, ConversationId conversation, int count, std::chrono::milliseconds pause)
-        : m_account(account), m_conversation(conversation), m_count(count)
+    Sender(Account &account, ConversationId conversation, int count, std::chrono::milliseconds pause, int freezeAt)
+        : m_account(account), m_conversation(conversation), m_count(count), m_freezeAt(freezeAt)
     {
+        connect(&account.outboxRows(), &OutboxStore::changed, this, &Sender::freezeIfDue);
         m_pause.setSingleShot(true);
         m_pause.setInterval(pause);
         connect(&m_pause, &QTimer::timeout, this, &Sender::writeOn);
@@ -125,6 +128,17 @@ public:
     }
 
 private:
+    void freezeIfDue(const QList<OutboxEntry> &rows)
+    {
+        const bool isDue = std::ranges::any_of(rows, [this](const OutboxEntry &row) {
+            return row.mayBeOnServer() && numberOf(row.content) >= m_freezeAt;
+        });
+        if (m_freezeAt == 0 || !isDue)
+            return;
+        tell(u"frozen"_s);
+        std::raise(SIGSTOP);
+    }
+
     void writeOn()
     {
         if (m_isWriting || m_pause.isActive())
@@ -172,6 +186,7 @@ private:
     Account &m_account;
     ConversationId m_conversation;
     const int m_count;
+    const int m_freezeAt;
     int m_written = 0;
     int m_waiting = 0;
     bool m_isWriting = true; ///< Nothing is written before what was written is known.
@@ -184,8 +199,8 @@ int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() != 8)
-        qFatal("Usage: Sender PROFILE SERVER USER_ID USERNAME CONVERSATION COUNT PAUSE");
+    if (arguments.size() != 9)
+        qFatal("Usage: Sender PROFILE SERVER USER_ID USERNAME CONVERSATION COUNT PAUSE FREEZE_AT");
     const auto profile = Profile::open(arguments.at(1));
     const auto server = ServerAddress::parse(arguments.at(2));
     if (!profile || !server)
@@ -218,7 +233,7 @@ int main(int argc, char *argv[])
     };
     Account account(services, AccountPlace{profile->folder(), profile->id(), *server, me});
     Sender sender(account, ConversationId(arguments.at(5).toLongLong()), arguments.at(6).toInt(),
-                  std::chrono::milliseconds(arguments.at(7).toInt()));
+                  std::chrono::milliseconds(arguments.at(7).toInt()), arguments.at(8).toInt());
     account.begin(Tokens{qEnvironmentVariable("ACCESS_TOKEN"), qEnvironmentVariable("REFRESH_TOKEN")});
     whenDone(account.cache().opened(), &sender, [&sender](const Status &opened) {
         if (!opened)

@@ -17,7 +17,7 @@ SenderProcess::~SenderProcess()
         kill();
 }
 
-void SenderProcess::start()
+void SenderProcess::start(int freezeAt)
 {
     m_process = std::make_unique<QProcess>();
     auto environment = QProcessEnvironment::systemEnvironment();
@@ -26,9 +26,10 @@ void SenderProcess::start()
     m_process->setProcessEnvironment(environment);
     // What it logs belongs to the test's output; its lines are its own.
     m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process->start(m_program, {m_profile.path(), m_task.server, QString::number(m_task.user.id.value()),
-                                 m_task.user.username, QString::number(m_task.conversation.value()),
-                                 QString::number(m_task.count), QString::number(m_task.pause.count())});
+    m_process->start(m_program,
+                     {m_profile.path(), m_task.server, QString::number(m_task.user.id.value()), m_task.user.username,
+                      QString::number(m_task.conversation.value()), QString::number(m_task.count),
+                      QString::number(m_task.pause.count()), QString::number(freezeAt)});
 }
 
 bool SenderProcess::kill()

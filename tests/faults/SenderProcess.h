@@ -32,7 +32,8 @@ public:
     ~SenderProcess();
     Q_DISABLE_COPY_MOVE(SenderProcess)
 
-    void start();
+    /// \param freezeAt  It stops itself when this message, or a later one, may be on its way; 0: it never does.
+    void start(int freezeAt);
     /// SIGKILL. True: it was running, and not about to end by itself.
     bool kill();
     /// The next line it says, but for the tokens, which it gets when it is started again; null when there is none yet.

@@ -314,8 +314,8 @@ void SyncChaosTest::checkFaultsFired()
     qInfo("process killed: %d, with rows waiting: %d, with one on its way: %d", points.kills, points.withRowsWaiting,
           points.uncertain);
     QCOMPARE(points.kills, ChaosCast::kProcessKills);
-    QVERIFY(points.withRowsWaiting > 0);
-    QVERIFY(points.uncertain > 0);
+    QVERIFY(points.withRowsWaiting >= ChaosCast::kProcessKills / 2);
+    QVERIFY(points.uncertain >= ChaosCast::kProcessKills / 2);
 }
 
 /// What there is of all conversations is what was written and what was made of it, and everybody has it.

@@ -96,6 +96,9 @@ public:
         return writeAndTell<T>(std::move(work), [](const T &) {});
     }
 
+    /// What was given to be written until now is written, or has failed, when this returns. Never from a `done`.
+    Status settle();
+
     /// As writeAndWait(); \a tell is called with what was committed, in the order of the commits, before this returns.
     template <typename T>
     Result<T> writeAndTell(std::function<Result<T>(SqlSession &)> work, const std::function<void(const T &)> &tell)

@@ -43,7 +43,8 @@ PersonRooms readRooms(SqlSession &session, UserId user)
     return known;
 }
 
-/// My memberships, those that are over too, whose account number is above \a after.
+/// My memberships, those that are over too, whose account number is above \a after. Where something was said last comes
+/// first: what a list has no room for is what nobody looks at.
 struct MembershipRows
 {
     std::vector<ConversationId> present;
@@ -56,7 +57,8 @@ MembershipRows readMembershipsAfter(SqlSession &session, UserId user, long long 
     MembershipRows rows;
     session.forEach(
         "SELECT conversation_id, removed_us IS NOT NULL FROM member WHERE person_id = :me"
-        " AND account_rev > :after ORDER BY conversation_id",
+        " AND account_rev > :after ORDER BY (SELECT coalesce(max(id), 0) FROM message"
+        " WHERE message.conversation_id = member.conversation_id) DESC, conversation_id",
         [&] { (isRemoved != 0 ? rows.removed : rows.present).emplace_back(id); }, soci::use(user.value()),
         soci::use(after), soci::into(id), soci::into(isRemoved));
     return rows;
@@ -320,10 +322,7 @@ void SyncStore::followOthers(std::function<AccessFollowing()> begin)
 
 Status SyncStore::followNow()
 {
-    const auto done = m_database.writeAndWait<bool>([](SqlSession &) -> Result<bool> { return true; });
-    if (!done)
-        return failure(done.error());
-    return {};
+    return m_database.settle();
 }
 
 Result<Resumption> SyncStore::resume(UserId user, const Cursors &cursors)

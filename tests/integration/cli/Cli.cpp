@@ -72,4 +72,12 @@ std::unique_ptr<QProcess> Cli::start(const QStringList &arguments) const
     return process;
 }
 
+std::unique_ptr<QProcess> Cli::startInto(QProcess &reader, const QStringList &arguments) const
+{
+    auto process = prepare(arguments);
+    process->setStandardOutputProcess(&reader);
+    process->start(QIODevice::ReadOnly);
+    return process;
+}
+
 } // namespace vatochito

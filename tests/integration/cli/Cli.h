@@ -38,6 +38,8 @@ public:
     CliResult runAlone(const QStringList &arguments) const;
     /// As run(), while the test goes on. The caller ends it.
     std::unique_ptr<QProcess> start(const QStringList &arguments) const;
+    /// The same, with what it answers going to \a reader, which is yet to be started and must outlive it.
+    std::unique_ptr<QProcess> startInto(QProcess &reader, const QStringList &arguments) const;
 
     void setPassword(const QString &password) { m_password = password; }
     /// Another address, as if it had been typed.

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void outbox_whenCancelled_isEmpty();
     void logout_withUnsentMessages_isRefusedUnlessForced();
     void watch_whileMessagesCome_printsEachOnceAndEndsPolitely();
+    void watch_whoseReaderHasGone_ends();
     void watch_whileTheServerIsDown_tellsOfItAndExits0();
     void send_besideARunningWatch_isSentByIt();
     void verbose_always_logsToStderrWithoutSecrets();
@@ -330,6 +331,21 @@ void CliTest::watch_whileMessagesCome_printsEachOnceAndEndsPolitely()
         }
     }
     QCOMPARE(messages, (QStringList{u"one"_s, u"two"_s}));
+}
+
+void CliTest::watch_whoseReaderHasGone_ends()
+{
+    const qint64 conversation = direct(*m_alice, *m_bob);
+    QProcess reader;
+    const auto watch = m_bob->startInto(reader, {u"watch"_s});
+    reader.start(u"head"_s, {u"-n"_s, u"1"_s});
+    QVERIFY(reader.waitForFinished(kLimit));
+
+    send(*m_alice, conversation, u"Is anybody there?"_s);
+
+    QVERIFY(watch->waitForFinished(kLimit));
+    QCOMPARE(watch->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(watch->exitCode(), 1);
 }
 
 void CliTest::watch_whileTheServerIsDown_tellsOfItAndExits0()

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void sentence_isReadFromTheLeftWhateverItHolds_data();
     void sentence_isReadFromTheLeftWhateverItHolds();
     void withoutTurns_showsTheRealEndOfAFileName();
+    void controls_areReplacedButForLinesAndTabs();
     void halvesOfPairs_areReplaced_data();
     void halvesOfPairs_areReplaced();
     void beginning_isWholeLetters_data();
@@ -80,6 +81,13 @@ void PlainTextTest::withoutTurns_showsTheRealEndOfAFileName()
     QCOMPARE(plaintext::withoutTurns(u"photo\u202Egpj.exe"_s), u"photogpj.exe"_s);
     QCOMPARE(plaintext::withoutTurns(u"\u2066a\u2069\u202Db\u202C"_s), u"ab"_s);
     QCOMPARE(plaintext::withoutTurns(u"כתב.txt"_s), u"כתב.txt"_s);
+}
+
+void PlainTextTest::controls_areReplacedButForLinesAndTabs()
+{
+    QCOMPARE(plaintext::withoutControls(u"\u001b]0;root\u0007 \u009b2J \rover\u007f"_s),
+             u"\uFFFD]0;root\uFFFD \uFFFD2J \uFFFDover\uFFFD"_s);
+    QCOMPARE(plaintext::withoutControls(u"one\r\ntwo\n\tકેમ છો? 👍"_s), u"one\ntwo\n\tકેમ છો? 👍"_s);
 }
 
 void PlainTextTest::halvesOfPairs_areReplaced_data()

@@ -47,17 +47,22 @@ TEST_F(SyncStoreTest, aFreshClient_getsASnapshotOfEverythingThatIsTheirs)
     EXPECT_TRUE(snapshot.behind.empty());
 }
 
-TEST_F(SyncStoreTest, moreLastWordsThanAListHolds_areLeftToThePages)
+TEST_F(SyncStoreTest, moreLastWordsThanAListHolds_areThoseOfTheLatestConversations)
 {
     const std::string longest(limits::kContentBytes, 'w');
     constexpr std::size_t kHeld = limits::kListedContentBytes / limits::kContentBytes;
-    for (std::size_t i = 0; i < kHeld + 2; ++i)
+    const ConversationId eldest = group({m_bob});
+    for (std::size_t i = 0; i < kHeld + 1; ++i)
         append(group({m_bob}), m_alice, longest).value();
+    append(eldest, m_alice, longest).value();
     const Resumption snapshot = resume(m_bob, {.isFresh = true});
     ASSERT_EQ(snapshot.conversations.size(), kHeld + 2);
     EXPECT_EQ(std::ranges::count_if(snapshot.conversations,
                                     [](const Membership &membership) { return membership.lastMessage.has_value(); }),
               static_cast<std::ptrdiff_t>(kHeld));
+    EXPECT_EQ(snapshot.conversations.front().id, eldest);
+    EXPECT_TRUE(snapshot.conversations.front().lastMessage);
+    EXPECT_FALSE(snapshot.conversations.back().lastMessage);
     EXPECT_EQ(snapshot.conversations.back().unread, 1);
 }
 
