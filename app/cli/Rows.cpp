@@ -77,8 +77,11 @@ QString shortMoment(Timestamp moment)
 
 } // namespace
 
-QJsonValue Rows::state(Delivery delivery)
+QJsonValue Rows::state(const Message &message) const
 {
+    // As it is told, a message of mine brings no more than that the server has it.
+    const bool isJustTold = message.delivery == Delivery::None && message.sender == m_me;
+    const Delivery delivery = isJustTold ? Delivery::Sent : message.delivery;
     return delivery == Delivery::None ? QJsonValue(QJsonValue::Null) : QJsonValue(stateName(delivery));
 }
 
@@ -109,7 +112,7 @@ QJsonObject Rows::json(const Message &message) const
         {u"edited_at"_s, optionalMoment(message.editedAt)},
         {u"deleted"_s, message.isDeleted},
         {u"reply_to"_s, message.reply ? id(message.reply->id) : QJsonValue::Null},
-        {u"state"_s, state(message.delivery)},
+        {u"state"_s, state(message)},
         {u"attachments"_s, attachmentRows(message.attachments)},
     };
 }

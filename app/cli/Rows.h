@@ -48,7 +48,7 @@ public:
         return id.isValid() ? QJsonValue(qint64(id.value())) : QJsonValue(QJsonValue::Null);
     }
     /// null for somebody else's message.
-    static QJsonValue state(Delivery delivery);
+    QJsonValue state(const Message &message) const;
 
 private:
     static QString what(const OutboxEntry &entry);

@@ -390,6 +390,10 @@ void CliTest::send_besideARunningWatch_isSentByIt()
     watch->terminate();
     QVERIFY(watch->waitForFinished(kLimit));
     QCOMPARE(m_bob->run({u"history"_s, QString::number(conversation)}).rows().size(), 3);
+    for (const QJsonObject &row : CliResult{0, seen, {}}.rows()) {
+        if (row.value(u"event"_s) == u"message"_s)
+            QCOMPARE(row.value(u"state"_s), QJsonValue(u"sent"_s));
+    }
 }
 
 void CliTest::verbose_always_logsToStderrWithoutSecrets()
