@@ -40,6 +40,8 @@ Interrupt::Interrupt(QObject *parent) : QObject(parent)
     });
     std::signal(SIGINT, writeToPipe);
     std::signal(SIGTERM, writeToPipe);
+    // Who reads the answers may go away, which the next write then tells. Sockets of Qt ignore it as well, later on.
+    std::signal(SIGPIPE, SIG_IGN);
 }
 
 Interrupt::~Interrupt()

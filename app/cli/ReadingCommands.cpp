@@ -25,7 +25,7 @@ ExitCode ReadingCommand::work()
 
 ExitCode WhoAmICommand::print()
 {
-    printer().answer(Rows::json(account()), Rows::text(account()));
+    printer().answer(Rows::json(account(), account().level()), Rows::text(account()));
     return ExitCode::Done;
 }
 

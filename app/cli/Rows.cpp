@@ -85,12 +85,12 @@ QJsonValue Rows::state(const Message &message) const
     return delivery == Delivery::None ? QJsonValue(QJsonValue::Null) : QJsonValue(stateName(delivery));
 }
 
-QJsonObject Rows::json(const Account &account)
+QJsonObject Rows::json(const Account &account, int level)
 {
     return {
         {u"user"_s, account.me().username},
         {u"server"_s, account.server().toString()},
-        {u"level"_s, account.level()},
+        {u"level"_s, level},
     };
 }
 

@@ -26,7 +26,7 @@ public:
     Rows(const People &people, UserId me) : m_people(people), m_me(me) {}
 
     /// Who is signed in where.
-    static QJsonObject json(const Account &account);
+    static QJsonObject json(const Account &account, int level);
     static QString text(const Account &account);
 
     QJsonObject json(const Message &message) const;

@@ -72,7 +72,9 @@ ExitCode SessionCommands::enter(const QString &server, const QFuture<Status> &si
     }
     m_settings.setLastServer(server);
     m_settings.setLastSocketAddress(m_request.socketBase);
-    m_printer.answer(Rows::json(account), Rows::text(account));
+    // Nothing connects here, and only the server knows.
+    const int level = await(account.askLevel()).value_or(account.level());
+    m_printer.answer(Rows::json(account, level), Rows::text(account));
     std::ignore = await(account.close());
     return ExitCode::Done;
 }
@@ -104,7 +106,7 @@ ExitCode SessionCommands::logout()
 
 ExitCode SessionCommands::leave(Account &account)
 {
-    const QJsonObject json = Rows::json(account);
+    const QJsonObject json = Rows::json(account, account.level());
     const QString text = Rows::text(account);
     const auto keep = m_request.keepsCache ? Accounts::Keep::Cache : Accounts::Keep::Nothing;
     if (const Status left = await(m_accounts.signOut(keep)); !left) {

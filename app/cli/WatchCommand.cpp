@@ -13,8 +13,8 @@ ExitCode WatchCommand::work()
     for (qsizetype i = 0; i < request().arguments.size(); ++i)
         conversations.append(request().conversation(i));
 
-    const Watcher watcher(account(), people(), conversations, printer());
     Interrupt interrupt;
+    const Watcher watcher(account(), people(), conversations, printer());
     Session &session = account().session();
     Waiting waiting(request().duration);
     waiting.lookOn(&interrupt, &Interrupt::asked);

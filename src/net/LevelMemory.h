@@ -3,6 +3,7 @@
 
 #include "base/Timestamp.h"
 
+#include <chrono>
 #include <optional>
 
 namespace vatochito {
@@ -11,6 +12,9 @@ namespace vatochito {
 class LevelMemory
 {
 public:
+    /// A server of level 0 is asked again after that, when it is reached anew (sync.md, Discovery).
+    static constexpr std::chrono::hours kRememberedFor{24};
+
     struct Known
     {
         int level = 0;

@@ -187,7 +187,7 @@ void NegotiatedLink::learn(int level)
     // An answer that is still on its way is older.
     m_isAsking = false;
     ++m_question;
-    const LevelMemory::Known known{level, m_world.clock.now() + kRememberedFor};
+    const LevelMemory::Known known{level, m_world.clock.now() + LevelMemory::kRememberedFor};
     const bool isNew = !m_known || m_known->level != level;
     m_known = known;
     m_memory.remember(known);

@@ -18,9 +18,6 @@ class NegotiatedLink final : public Link
     Q_OBJECT
 
 public:
-    /// A server of level 0 is asked again after that, when it is reached anew (sync.md, Discovery).
-    static constexpr std::chrono::hours kRememberedFor{24};
-
     /// \a memory must outlive this object.
     NegotiatedLink(const ServerAddress &address, const LinkWorld &world, const QString &installation,
                    LevelMemory &memory, QObject *parent = nullptr);

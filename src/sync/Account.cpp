@@ -83,6 +83,19 @@ void Account::prepare()
     });
 }
 
+QFuture<Result<int>> Account::askLevel()
+{
+    auto promise = std::make_shared<QPromise<Result<int>>>();
+    promise->start();
+    whenDone(m_authenticator->probe(), this, [this, promise](const Result<int> &level) {
+        if (level)
+            m_level.remember({.level = *level, .until = m_services.clock.now() + LevelMemory::kRememberedFor});
+        promise->addResult(level);
+        promise->finish();
+    });
+    return promise->future();
+}
+
 void Account::openOffline()
 {
     prepare();

@@ -62,6 +62,9 @@ public:
     const ServerAddress &server() const { return m_place.server; }
     /// The server's protocol level as far as it is known.
     int level() const { return m_link->capabilities().level; }
+    /// Asks for it, without a connection, and remembers it for whoever opens the account next. Errors: as
+    /// Authenticator::probe().
+    QFuture<Result<int>> askLevel();
 
     Cache &cache() { return m_cache; }
     ConversationStore &conversations() { return m_cache.conversations(); }

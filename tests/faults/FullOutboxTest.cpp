@@ -93,7 +93,7 @@ bool FullOutboxTest::restartServerAt(int level)
 {
     m_server->kill();
     m_server->setOptions(optionsOf(level));
-    m_scene->clock().jumpWall(NegotiatedLink::kRememberedFor);
+    m_scene->clock().jumpWall(LevelMemory::kRememberedFor);
     return m_server->start();
 }
 

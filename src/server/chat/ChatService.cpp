@@ -143,6 +143,8 @@ void ChatService::typing(ConversationId conversation, const User &typist, bool i
 
 Result<std::vector<Message>> ChatService::history(ConversationId conversation, UserId viewer, const HistoryQuery &query)
 {
+    if (!query.before)
+        m_messages.awaitAppends();
     return m_messages.history(conversation, viewer, query);
 }
 

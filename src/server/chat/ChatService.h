@@ -36,7 +36,9 @@ public:
     /// Not stored; not told to the typist's own sockets. \a typist must be a member.
     void typing(ConversationId conversation, const User &typist, bool isTyping);
 
-    /// Newest first. Blocks. Errors: Forbidden for a non-member.
+    /// Newest first. From the newest on it holds what was to be sent before this was called: a client of level 0 whose
+    /// connection was lost looks here for its message, and sends again what it does not find. Blocks; never from a
+    /// `done`. Errors: Forbidden for a non-member.
     Result<std::vector<Message>> history(ConversationId conversation, UserId viewer, const HistoryQuery &query);
 
     /// Publishes what has waited long enough; to be called every limits::kBatchTick.

@@ -247,12 +247,15 @@ void MessageStore::markDelivered(ConversationId conversation, MessageId upTo, Us
         std::move(done));
 }
 
+void MessageStore::awaitAppends()
+{
+    // Where nothing can be written, a disk may be full, nothing is on its way either.
+    static_cast<void>(m_database.settle());
+}
+
 Result<std::vector<Message>> MessageStore::history(ConversationId conversation, UserId viewer,
                                                    const HistoryQuery &query)
 {
-    // Without it what there is can still be read: a disk may be full.
-    if (!query.before)
-        static_cast<void>(m_database.settle());
     return m_database.read<std::vector<Message>>(
         [&](SqlSession &session) -> Result<std::vector<Message>> {
             if (!isMemberIn(session, conversation, viewer))

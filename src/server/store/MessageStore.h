@@ -42,9 +42,9 @@ public:
     void markRead(ConversationId conversation, MessageId upTo, UserId reader, MarkDone done);
     void markDelivered(ConversationId conversation, MessageId upTo, UserId receiver, MarkDone done);
 
-    /// Newest first. From the newest on it holds what was given to append() before this was called: a client of level 0
-    /// whose connection was lost looks here for what it had sent, and sends again what it does not find. Blocks.
-    /// Errors: Forbidden for a non-member.
+    /// What was given to append() until now is stored, or refused, when this returns. Blocks; never from a `done`.
+    void awaitAppends();
+    /// Newest first. Errors: Forbidden for a non-member.
     Result<std::vector<Message>> history(ConversationId conversation, UserId viewer, const HistoryQuery &query);
 
 private:

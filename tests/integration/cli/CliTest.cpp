@@ -34,6 +34,7 @@ private Q_SLOTS:
     void whoami_afterRegistering_tellsUserServerAndLevel();
     void login_withAWrongPassword_exits1();
     void login_afterLogout_works();
+    void login_atAServerOfLevel0_saysSo();
     void direct_fromEitherSide_answersTheSameConversation();
     void group_whenMade_listsItsMembers();
     void send_whenTheServerAnswers_exits0AndIsInTheHistoryOfBoth();
@@ -95,6 +96,16 @@ void CliTest::login_afterLogout_works()
     QCOMPARE(m_alice->run({u"whoami"_s}).exitCode, 3);
     QCOMPARE(m_alice->run({u"login"_s, u"alice"_s}).exitCode, 0);
     QCOMPARE(m_alice->run({u"whoami"_s}).exitCode, 0);
+}
+
+void CliTest::login_atAServerOfLevel0_saysSo()
+{
+    ServerProcess server(QStringLiteral(VATOCHITO_SERVER_PROGRAM), {u"--sync"_s, u"off"_s});
+    QVERIFY(server.start());
+    const Cli carol(QStringLiteral(VATOCHITO_CLI_PROGRAM), server.address(), u"carol"_s);
+    QCOMPARE(carol.run({u"register"_s, u"carol"_s}).row().value(u"level"_s), QJsonValue(0));
+    QCOMPARE(carol.run({u"whoami"_s}).row().value(u"level"_s), QJsonValue(0));
+    QCOMPARE(carol.run({u"logout"_s}).row().value(u"level"_s), QJsonValue(0));
 }
 
 void CliTest::direct_fromEitherSide_answersTheSameConversation()

@@ -147,7 +147,7 @@ void LevelChangeTest::serverThatIsBroughtUpToDate_isFollowedUpTheNextDay()
     m_link->start();
     QVERIFY(isOnlineAt(0));
     m_link->stop();
-    m_clock.shift = NegotiatedLink::kRememberedFor;
+    m_clock.shift = LevelMemory::kRememberedFor;
     QSignalSpy snapshots(m_link.get(), &Link::accountChanged);
 
     m_link->start();

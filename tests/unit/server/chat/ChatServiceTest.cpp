@@ -6,6 +6,7 @@
 
 using namespace vatochito;
 using namespace vatochito::server;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -47,6 +48,32 @@ TEST_F(ChatServiceTest, send_isPublishedOnlyOnceItIsCommitted)
     EXPECT_EQ(m_storedWhenTold, (std::vector<std::size_t>{1, 2}));
     EXPECT_EQ(m_events[0].conversation, m_conversation);
     EXPECT_NE(compat(0).find("\"message.new\""), std::string::npos);
+}
+
+TEST_F(ChatServiceTest, historyAskedWhileAMessageIsBeingWritten_comesAfterItAndHoldsIt)
+{
+    std::future<std::vector<Message>> asked;
+    bool isAnsweredBefore = false;
+    ChatService *chat = nullptr;
+    const FailPoints failPoints([&](FailPoint point) {
+        if (point != FailPoint::BeforeCommit || asked.valid())
+            return;
+        asked = std::async(std::launch::async,
+                           [&] { return chat->history(m_conversation, m_alice, {.limit = 10}).value(); });
+        // It has far more time than it takes, were it to answer.
+        isAnsweredBefore = asked.wait_for(50ms) == std::future_status::ready;
+    });
+    const auto store = Store::open(m_folder.path() / "test.sqlite3", m_clock, failPoints).value();
+    MemoryChannelLayer channel;
+    ChatService slow(store->messages(), channel, m_clock);
+    chat = &slow;
+
+    ASSERT_TRUE(wait<Result<ChatService::Outcome>>([&](auto done) {
+        slow.send({m_conversation, m_alice, MessageType::Text, "one", std::nullopt}, done);
+    }));
+
+    EXPECT_FALSE(isAnsweredBefore);
+    EXPECT_EQ(asked.get().size(), 1u);
 }
 
 TEST_F(ChatServiceTest, whatMayNotBeSaid_isNeitherStoredNorPublished)

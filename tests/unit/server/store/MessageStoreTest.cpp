@@ -3,7 +3,6 @@
 
 using namespace vatochito;
 using namespace vatochito::server;
-using namespace std::chrono_literals;
 
 using MessageStoreTest = StoreFixture;
 
@@ -28,27 +27,6 @@ TEST_F(MessageStoreTest, append_stampsRisingIdsAndRevs)
     EXPECT_EQ(first.rev, 2); // 1 was the conversation's own beginning
     EXPECT_EQ(second.rev, 3);
     EXPECT_EQ(m_store->conversations().find(id, m_alice).value().head, 3);
-}
-
-TEST_F(MessageStoreTest, historyAskedWhileAMessageIsBeingWritten_comesAfterItAndHoldsIt)
-{
-    const ConversationId id = direct();
-    std::future<std::vector<std::string>> asked;
-    bool isAnsweredBefore = false;
-    const FailPoints failPoints([&](FailPoint point) {
-        if (point != FailPoint::BeforeCommit || asked.valid())
-            return;
-        asked = std::async(std::launch::async,
-                           [&] { return contents(m_store->messages().history(id, m_alice, {.limit = 10}).value()); });
-        // It has far more time than it takes, were it to answer.
-        isAnsweredBefore = asked.wait_for(50ms) == std::future_status::ready;
-    });
-    m_store = Store::open(m_folder.path() / "test.sqlite3", m_clock, failPoints).value();
-
-    append(id, m_alice, "one").value();
-
-    EXPECT_FALSE(isAnsweredBefore);
-    EXPECT_EQ(asked.get(), std::vector<std::string>{"one"});
 }
 
 TEST_F(MessageStoreTest, append_byAStranger_isForbiddenAndTakesNoNumber)
