@@ -178,6 +178,11 @@ void OutboxLane::storeAndSend()
             setStep(Step::Idle);
             return;
         }
+        // It may be what has just been told.
+        if (entry.mayBeOnServer() && !(*stored)->isSentById && m_world.engine.isStoringMine(m_conversation)) {
+            giveBack(entry);
+            return;
+        }
         const bool isAnswered = m_world.link.capabilities().acknowledgesSends;
         if (isAnswered || !OutboxOperation::of((*stored)->operation).isConfirmedByEcho(**stored))
             askFor(**stored);

@@ -14,6 +14,7 @@
 #include "sync/ReadReporter.h"
 #include "sync/TypingTracker.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <chrono>
@@ -62,6 +63,8 @@ public:
     bool isCaughtUp() const { return m_isCaughtUp; }
     /// The history is on its way.
     bool isReadingHistory(ConversationId conversation) const;
+    /// A message of mine that was told is still being written: it may be one that waits in the outbox.
+    bool isStoringMine(ConversationId conversation) const { return m_storingMine.contains(conversation); }
     /// The socket lives, and nothing that happened before it did is missing any more.
     bool isCurrent(ConversationId conversation) const;
 
@@ -172,6 +175,7 @@ private:
     bool m_isListDue = false;      ///< A snapshot names no members, and tells of nothing that has gone.
     bool m_isListOutdated = false; ///< Members changed while one was on its way.
     bool m_isCaughtUp = false;
+    QHash<ConversationId, int> m_storingMine; ///< How many messages of mine are told and not stored yet.
     std::unique_ptr<Alarm> m_listRetry;
 };
 

@@ -67,10 +67,15 @@ void SyncEngine::applyArrived(const ReceivedMessage &received, const ClientId &c
 {
     const bool isInTurn = toldBy == ToldBy::Event;
     const auto after = isInTurn ? m_catchUp.takeTurn(received.message) : std::nullopt;
+    const bool isMine = received.message.sender == m_me;
+    if (isMine)
+        ++m_storingMine[received.message.conversation];
     const auto written = m_cache.write([received, clientId, after](CacheTransaction &transaction) {
         return updates::storeArrived(transaction, received, clientId, after);
     });
-    whenDone(written, this, [this, isInTurn, message = received.message](const Result<Outcome> &stored) {
+    whenDone(written, this, [this, isInTurn, isMine, message = received.message](const Result<Outcome> &stored) {
+        if (isMine && --m_storingMine[message.conversation] == 0)
+            m_storingMine.remove(message.conversation);
         if (!stored) {
             m_catchUp.miss(message.conversation);
             return;

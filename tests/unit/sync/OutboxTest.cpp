@@ -101,6 +101,27 @@ private Q_SLOTS:
         QCOMPARE(m_link->sent.at(0).clientId, m_link->sent.at(1).clientId);
     }
 
+    void echoThatComesRightBeforeItIsSentAgain_confirms()
+    {
+        m_link->stores = false;
+        QSignalSpy confirmed(m_outbox.get(), &Outbox::confirmed);
+        enqueue(QStringLiteral("once"));
+        QTRY_COMPARE(m_link->sent.size(), 1);
+        m_link->goOffline();
+        // The server was about to store it when the history was read.
+        connect(&m_cache->outbox(), &OutboxStore::changed, this, [this](const QList<OutboxEntry> &entries) {
+            if (entries.first().attempts == 2 && m_link->histories[kChat].isEmpty())
+                m_link->receive(message(900, kMe, QStringLiteral("once")));
+        });
+        m_link->goOnline();
+        QTRY_COMPARE(confirmed.count(), 1);
+        settle();
+        m_alarms.advance(OutboxLane::kRetryWait);
+        settle();
+        QCOMPARE(m_link->sent.size(), 1);
+        QVERIFY(m_outbox->isEmpty());
+    }
+
     void socketThatDiesOfTheSameMessageAgain_isNotFedItAtOnce()
     {
         m_link->stores = false;
