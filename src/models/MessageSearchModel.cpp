@@ -159,6 +159,7 @@ void MessageSearchModel::setQuery(const QString &query)
     m_wanted = kPage;
     m_rounds = 0;
     m_isTakingIn = false;
+    m_isLoadingMore = false;
     setSearching(isActive());
     m_server->stop();
     if (m_query.isEmpty()) {
@@ -184,7 +185,6 @@ QString MessageSearchModel::error() const
 void MessageSearchModel::search(int limit)
 {
     const int turn = ++m_turn;
-    m_isLoadingMore = false;
     whenDone(m_cache.search().find({.query = m_query, .conversation = {}, .limit = limit}), this,
              [this, turn](const Result<SearchPage> &page) {
                  if (turn == m_turn)
@@ -200,14 +200,16 @@ void MessageSearchModel::searchAgain()
 
 int MessageSearchModel::countToShow() const
 {
-    // Whoever has gone to older pages keeps them, and at the end there may be more by now.
-    return m_next == 0 ? count() + kPage : std::max(kPage, count());
+    // Whoever has gone to older pages keeps them, and gets the one that was on its way; at the end there may be more by
+    // now.
+    return m_next == 0 || m_isLoadingMore ? count() + kPage : std::max(kPage, count());
 }
 
 void MessageSearchModel::take(const Result<SearchPage> &page)
 {
     const bool isAnew = m_isSearching;
     m_isTakingIn = false;
+    m_isLoadingMore = false;
     if (page) {
         m_next = page->next;
         if (isAnew)

@@ -37,8 +37,8 @@ public:
     void typing(ConversationId conversation, const User &typist, bool isTyping);
 
     /// Newest first. From the newest on it holds what was to be sent before this was called: a client of level 0 whose
-    /// connection was lost looks here for its message, and sends again what it does not find. Blocks; never from a
-    /// `done`. Errors: Forbidden for a non-member.
+    /// connection was lost looks here for its message, and sends again what it does not find. Blocks.
+    /// Errors: Forbidden for a non-member.
     Result<std::vector<Message>> history(ConversationId conversation, UserId viewer, const HistoryQuery &query);
 
     /// Publishes what has waited long enough; to be called every limits::kBatchTick.

@@ -91,14 +91,6 @@ void Database::giveBack(std::unique_ptr<Connection> reader)
     m_readerFree.notify_one();
 }
 
-Status Database::settle()
-{
-    const auto settled = writeAndWait<bool>([](SqlSession &) -> Result<bool> { return true; });
-    if (!settled)
-        return failure(settled.error());
-    return {};
-}
-
 Status Database::ping()
 {
     const auto answer = read<long long>([](SqlSession &session) -> Result<long long> {

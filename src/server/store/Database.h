@@ -96,8 +96,9 @@ public:
         return writeAndTell<T>(std::move(work), [](const T &) {});
     }
 
-    /// What was given to be written until now is written, or has failed, when this returns. Never from a `done`.
-    Status settle();
+    /// What was given to be written until now is committed, or has failed, when this returns; nobody may have been told
+    /// yet. Never from the work of a write.
+    void settle() { m_writes->settle(); }
 
     /// As writeAndWait(); \a tell is called with what was committed, in the order of the commits, before this returns.
     template <typename T>

@@ -247,12 +247,6 @@ void MessageStore::markDelivered(ConversationId conversation, MessageId upTo, Us
         std::move(done));
 }
 
-void MessageStore::awaitAppends()
-{
-    // Where nothing can be written, a disk may be full, nothing is on its way either.
-    static_cast<void>(m_database.settle());
-}
-
 Result<std::vector<Message>> MessageStore::history(ConversationId conversation, UserId viewer,
                                                    const HistoryQuery &query)
 {

@@ -42,8 +42,8 @@ public:
     void markRead(ConversationId conversation, MessageId upTo, UserId reader, MarkDone done);
     void markDelivered(ConversationId conversation, MessageId upTo, UserId receiver, MarkDone done);
 
-    /// What was given to append() until now is stored, or refused, when this returns. Blocks; never from a `done`.
-    void awaitAppends();
+    /// What was given to append() until now is stored, or refused, when this returns. Blocks.
+    void awaitAppends() { m_database.settle(); }
     /// Newest first. Errors: Forbidden for a non-member.
     Result<std::vector<Message>> history(ConversationId conversation, UserId viewer, const HistoryQuery &query);
 

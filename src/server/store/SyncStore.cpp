@@ -322,7 +322,10 @@ void SyncStore::followOthers(std::function<AccessFollowing()> begin)
 
 Status SyncStore::followNow()
 {
-    return m_database.settle();
+    const auto done = m_database.writeAndWait<bool>([](SqlSession &) -> Result<bool> { return true; });
+    if (!done)
+        return failure(done.error());
+    return {};
 }
 
 Result<Resumption> SyncStore::resume(UserId user, const Cursors &cursors)

@@ -37,6 +37,7 @@ void WriteQueue::submit(Work work, Done done)
         const std::lock_guard lock(m_mutex);
         if (m_items.size() < limits::kWriteQueueItems) {
             m_items.push_back({.work = std::move(work), .done = std::move(done), .outcome = {}});
+            ++m_submitted;
             m_hasWork.notify_one();
             return;
         }
@@ -45,13 +46,25 @@ void WriteQueue::submit(Work work, Done done)
         [done = std::move(done)] { done(failure(ServerError::unavailable("Too many writes are waiting."))); });
 }
 
+void WriteQueue::settle()
+{
+    std::unique_lock lock(m_mutex);
+    m_hasWritten.wait(lock, [this, upTo = m_submitted] { return m_written >= upTo; });
+}
+
 void WriteQueue::run()
 {
     for (;;) {
         std::vector<Item> batch = takeBatch();
         if (batch.empty())
             return;
+        const std::size_t count = batch.size();
         write(batch);
+        {
+            const std::lock_guard lock(m_mutex);
+            m_written += count;
+        }
+        m_hasWritten.notify_all();
         announce(std::move(batch));
     }
 }

@@ -6,6 +6,7 @@
 #include "server/store/WorkerPool.h"
 
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -66,6 +67,8 @@ public:
 
     /// Past limits::kWriteQueueItems waiting items \a done gets Unavailable at once.
     void submit(Work work, Done done);
+    /// Returns once everything submitted before is committed, or has failed; it may not be told yet. Never from a Work.
+    void settle();
 
 private:
     struct Item
@@ -90,7 +93,10 @@ private:
     FailPoints m_failPoints;
     std::mutex m_mutex;
     std::condition_variable m_hasWork;
+    std::condition_variable m_hasWritten;
     std::deque<Item> m_items;
+    std::uint64_t m_submitted = 0; ///< Items, since the beginning.
+    std::uint64_t m_written = 0;   ///< Of them, or have failed.
     bool m_stopping = false;
     std::function<Following()> m_follower;
     bool m_isBehindOthers = false; ///< of the writer

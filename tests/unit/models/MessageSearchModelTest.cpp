@@ -97,6 +97,21 @@ private Q_SLOTS:
         QCOMPARE(f.text(f.model.count() - 1, MessageSearchModel::MessageIdRole), u"1"_s);
     }
 
+    void hitThatChangesWhileMoreIsLoaded_doesNotEndTheLoading()
+    {
+        Fixture f;
+        QList<ReceivedMessage> many;
+        for (long long id = 1; id <= MessageSearchModel::kPage + 5; ++id)
+            many.append(message(id, kBob, u"tea"_s));
+        f.put(many);
+        f.model.setQuery(u"tea"_s);
+        f.settle();
+        f.model.loadMore();
+        Q_EMIT f.cache.messages().changed(kChat, {many.last().message});
+        Q_EMIT f.cache.messages().changed(kChat, {many.last().message});
+        QTRY_COMPARE(f.model.count(), MessageSearchModel::kPage + 5);
+    }
+
     void moreThanTheCacheHas_isAskedOfTheServer()
     {
         Fixture f;

@@ -204,6 +204,20 @@ TEST(WriteQueue, aFailingItem_leavesTheOthersAlone)
     EXPECT_EQ(outcomes, (std::vector<bool>{true, false, true}));
 }
 
+TEST(WriteQueue, settle_waitsForTheCommitOfWhatWasSubmitted_andNotForItsBeingTold)
+{
+    RecordingTransaction transaction;
+    std::promise<void> canTell;
+    WriteQueue queue(transaction);
+    queue.submit(fine, [told = canTell.get_future().share()](const Status &) { told.wait(); });
+    queue.settle();
+    EXPECT_EQ(transaction.events(), (std::vector<std::string>{"begin", "commit 1"}));
+    queue.submit(fine, [](const Status &) {});
+    queue.settle();
+    EXPECT_EQ(transaction.events().size(), 4u);
+    canTell.set_value();
+}
+
 TEST(WriteQueue, aTransactionThatWroteNothing_isNoFailPoint)
 {
     RecordingTransaction transaction;
