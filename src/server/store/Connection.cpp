@@ -6,6 +6,8 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <array>
+#include <chrono>
+#include <thread>
 
 namespace vatochito::server {
 
@@ -13,6 +15,20 @@ namespace {
 
 /// Of SQLite's virtual machine: some tens of rows of a search.
 constexpr int kStepsBetweenLooks = 500;
+
+/// How long a statement waits for the lock of another process. SQLite's own waits grow to 100 ms, and between two
+/// transactions of a server that writes without a pause the lock is free for microseconds: an administrator's command
+/// would hardly ever be there in time.
+constexpr std::chrono::milliseconds kLockStep{1};
+constexpr int kLockSteps = 5'000;
+
+int waitForLock(void *, int timesBefore)
+{
+    if (timesBefore >= kLockSteps)
+        return 0;
+    std::this_thread::sleep_for(kLockStep);
+    return 1;
+}
 
 sqlite_api::sqlite3 *handleOf(SqlSession &session)
 {
@@ -59,9 +75,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
     sqlite_api::sqlite3_progress_handler(handleOf(*connection->m_session), kStepsBetweenLooks, isPastMoment,
                                          connection.get());
 
-    // busy_timeout first: turning WAL on takes a lock that another process may hold.
-    static constexpr std::array<const char *, 4> kPragmas{
-        "PRAGMA busy_timeout = 5000",
+    // First: turning WAL on takes a lock that another process may hold.
+    sqlite_api::sqlite3_busy_handler(handleOf(*connection->m_session), waitForLock, nullptr);
+
+    static constexpr std::array<const char *, 3> kPragmas{
         "PRAGMA journal_mode = WAL",
         // FULL, not NORMAL: an echo promises that the message survives a power loss.
         "PRAGMA synchronous = FULL",

@@ -9,7 +9,13 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <functional>
+#include <thread>
+
+using namespace vatochito;
 using namespace vatochito::server;
+using namespace std::chrono_literals;
 
 TEST(Database, aNewFile_isPrivateAndAtTheNewestSchema)
 {
@@ -54,6 +60,36 @@ TEST(Database, inMemory_readsWhatWasWritten)
     ASSERT_TRUE(made);
     EXPECT_EQ(store->users().findByName("alice").value()->id, (*made)->id);
     EXPECT_TRUE(store->ping());
+}
+
+TEST(Database, aWriteBesideAProcessThatNeverPauses_getsItsTurn)
+{
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "shared.sqlite3";
+    std::atomic<bool> isOver = false;
+    // A commit takes its time on a disk that turns.
+    const FailPoints slowDisk([](FailPoint point) {
+        if (point == FailPoint::BeforeCommit)
+            std::this_thread::sleep_for(20ms);
+    });
+    std::function<void()> goOn;
+    const auto busy = Database::open(file, 1, slowDisk).value();
+    const auto work = [](SqlSession &session) -> Result<bool> {
+        session.run("UPDATE history_epoch SET name = name");
+        return true;
+    };
+    goOn = [&] {
+        if (!isOver)
+            busy->write<bool>(work, [&](const Result<bool> &) { goOn(); });
+    };
+    // Two at a time: while one is told, the other is written.
+    goOn();
+    goOn();
+
+    const auto other = Database::open(file, 1).value();
+    EXPECT_TRUE(other->writeAndWait<bool>(work));
+    isOver = true;
+    busy->settle();
 }
 
 TEST(Database, aReadThatOutlastsItsPatience_failsAndItsStatementGoesOn)
